@@ -1,0 +1,157 @@
+// One replicate, month by month, with the columns of its persons as numpy arrays over the same memory.
+#include "run/simulation.hpp"
+
+#include <pybind11/stl.h>
+
+#include <atomic>
+
+#include "bindings.hpp"
+
+namespace cohesim::python {
+namespace {
+
+class PySimulation {
+ public:
+  PySimulation(const ScenarioPointer& scenario, int replicate) : scenario_(scenario), simulation_(*scenario, replicate) {}
+
+  /// Returns the number of months simulated. Signals are looked at after every month: Ctrl-C and a notebook's interrupt
+  /// leave the simulation as it was after the last whole month.
+  int step(int months) {
+    const Busy busy(*this);
+    int done = 0;
+    for (; done < months && !simulation_.finished(); ++done) {
+      {
+        const py::gil_scoped_release release;
+        simulation_.step();
+      }
+      if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+    }
+    return done;
+  }
+
+  const Simulation& get() const { return simulation_; }
+  const ScenarioPointer& scenario() const { return scenario_; }
+
+ private:
+  // While a month runs without the GIL, nothing else may touch the simulation.
+  struct Busy {
+    explicit Busy(PySimulation& s) : busy(s.busy_) {
+      if (busy.exchange(true)) throw std::runtime_error("this simulation is being stepped in another thread");
+    }
+    ~Busy() { busy = false; }
+    std::atomic<bool>& busy;
+  };
+  ScenarioPointer scenario_;
+  Simulation simulation_;
+  std::atomic<bool> busy_{false};
+};
+
+template <class T>
+py::array view(const Column<T>& column, py::handle owner) {
+  const auto rows = static_cast<py::ssize_t>(column.size());
+  if constexpr (std::is_enum_v<T>) {
+    return read_only_view(py::dtype::of<std::underlying_type_t<T>>(), {rows}, column.data(), owner);
+  } else if constexpr (std::is_same_v<T, Friends>) {
+    return read_only_view(py::dtype::of<Row>(), {rows, n_friends}, column.data(), owner);
+  } else {
+    return read_only_view(py::dtype::of<T>(), {rows}, column.data(), owner);
+  }
+}
+
+py::dict columns(const py::object& self) {
+  py::dict out;
+  self.cast<const PySimulation&>().get().world().persons.columns(
+      [&](const char* name, const auto& column) { out[name] = view(column, self); });
+  return out;
+}
+
+template <class E>
+std::vector<std::string> names() {
+  return {Names<E>::list.begin(), Names<E>::list.end()};
+}
+
+template <class T>
+void add_labels(py::dict& out, const char* name, const Column<T>&) {
+  if constexpr (std::is_enum_v<T>) out[name] = names<T>();
+}
+
+py::dict labels(const PySimulation& self) {
+  py::dict out;
+  self.get().world().persons.columns([&](const char* name, const auto& column) { add_labels(out, name, column); });
+  out["origin"] = names<Origin>();
+  out["plan_group"] = names<PlanGroup>();
+  std::vector<std::string> regions;
+  for (const auto& region : self.get().world().regions) regions.push_back(region.name);
+  out["region"] = regions;
+  out["area_type"] = names<AreaType>();
+  return out;
+}
+
+template <class F>
+py::array_t<std::uint16_t> codes(const World& world, F f) {
+  py::array_t<std::uint16_t> out(static_cast<py::ssize_t>(world.persons.rows()));
+  auto values = out.mutable_unchecked<1>();
+  for (Row i = 0; i < world.persons.rows(); ++i) values(i) = static_cast<std::uint16_t>(f(i));
+  return out;
+}
+
+// What follows from several columns; computed, not stored.
+py::dict derived(const PySimulation& self) {
+  const World& w = self.get().world();
+  py::dict out;
+  out["origin"] = codes(w, [&](Row i) { return w.persons.origin(i); });
+  out["plan_group"] = codes(w, [&](Row i) { return w.persons.plan_group(i); });
+  out["region"] = codes(w, [&](Row i) { return w.region_of(i); });
+  out["area_type"] = codes(w, [&](Row i) { return w.areas.type[w.persons.area[i]]; });
+  return out;
+}
+
+py::dict flag_bits() {
+  py::dict out;
+  out["alive"] = flag::alive;
+  out["visible_minority"] = flag::visible_minority;
+  out["disability"] = flag::disability;
+  out["unaccompanied"] = flag::unaccompanied;
+  out["regulated"] = flag::regulated;
+  out["temporary_job"] = flag::temporary_job;
+  out["part_time"] = flag::part_time;
+  out["referred"] = flag::referred;
+  out["born_citizen"] = flag::born_citizen;
+  out["eu_family"] = flag::eu_family;
+  return out;
+}
+
+py::array frame(const PySimulation& self) {  // a copy: the next month overwrites it
+  const auto values = self.get().frame();
+  return py::array_t<double>(static_cast<py::ssize_t>(values.size()), values.data());
+}
+
+py::dict times(const PySimulation& self) {
+  py::dict out;
+  for (const auto& t : self.get().times()) out[py::str(std::string(t.name))] = t.seconds;
+  return out;
+}
+
+}  // namespace
+
+void bind_simulation(py::module_& m) {
+  py::class_<PySimulation>(m, "Simulation", "One replicate of a scenario, month by month.")
+      .def(py::init<const ScenarioPointer&, int>(), py::arg("scenario"), py::arg("replicate") = 0,
+           py::call_guard<py::gil_scoped_release>())
+      .def("step", &PySimulation::step, py::arg("months") = 1, "Simulates months; returns how many, fewer at the end.")
+      .def_property_readonly("date", [](const PySimulation& s) { return to_string(s.get().date()); })
+      .def_property_readonly("now", [](const PySimulation& s) { return s.get().date().value; }, "date as months since 1900-01")
+      .def_property_readonly("finished", [](const PySimulation& s) { return s.get().finished(); })
+      .def_property_readonly("scenario", &PySimulation::scenario)
+      .def_property_readonly("represents", [](const PySimulation& s) { return s.get().world().represents; })
+      .def_property_readonly("layout", [](const PySimulation& s) { return s.get().layout(); })
+      .def_property_readonly("frame", &frame, "measurements of the last month, in the layout")
+      .def_property_readonly("columns", &columns, "read-only views of the persons' columns, by name")
+      .def_property_readonly("labels", &labels, "names behind the codes of coded columns")
+      .def("derived", &derived, "codes that follow from several columns: origin, plan_group, region, area_type")
+      .def("times", &times, "seconds spent in each step so far")
+      .def("digest", [](const PySimulation& s) { return state_digest(s.get().world()); }, "SHA-256 of the whole state");
+  m.attr("FLAGS") = flag_bits();
+}
+
+}  // namespace cohesim::python

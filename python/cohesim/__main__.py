@@ -1,0 +1,66 @@
+"""``python -m cohesim``: what the executable leaves to Python."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import h5py
+
+from . import __version__
+from .groups import text_of
+from .opening import open_comparison, open_results
+from .report import is_report
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; returns the exit status: 0, 2 for a wrong call or file, 3 if writing fails."""
+    parser = argparse.ArgumentParser(prog="python -m cohesim", description=__doc__.split("\n")[0])
+    parser.add_argument("--version", action="version", version=f"cohesim {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    report = commands.add_parser("report", help="write the HTML report of a result file")
+    report.add_argument("file", type=Path, help="HDF5 file of a run or of a comparison")
+    report.add_argument("-o", "--out", type=Path, help="HTML file (default: FILE with .html)")
+    report.add_argument("--lang", default="en", help="language of the texts (default: en)")
+    report.add_argument("--force", action="store_true", help="overwrite a file that is no report")
+    given = parser.parse_args(arguments)
+    return _report(
+        given.file, given.out or given.file.with_suffix(".html"), given.lang, given.force
+    )
+
+
+def _report(file: Path, out: Path, lang: str, force: bool) -> int:
+    if out.exists() and not force and not is_report(out):
+        return _fail(
+            f"{out} exists and is no cohesim report; nothing was written. -o OTHER, or --force", 2
+        )
+    try:
+        with _open(file) as results:
+            path = results.report(out, lang=lang)
+    except (ValueError, FileNotFoundError) as error:
+        return _fail(str(error), 2)
+    except OSError as error:
+        return _fail(str(error), 3 if error.errno else 2)
+    print(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)", file=sys.stderr)
+    return 0
+
+
+def _open(file: Path):
+    if not file.exists():
+        raise FileNotFoundError(f"{file}: no such file")
+    try:
+        with h5py.File(file, "r") as data:
+            kind = text_of(data.attrs.get("format", ""))
+    except OSError:
+        return open_results(file)  # says what is wrong
+    return open_comparison(file) if kind == "cohesim-comparison" else open_results(file)
+
+
+def _fail(message: str, status: int) -> int:
+    print(f"cohesim: error: {message}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

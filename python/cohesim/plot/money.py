@@ -1,0 +1,133 @@
+"""Charts of delivery and money."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..names import UnknownNameError
+from . import style
+from .labels import unit_words, words
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from ..comparison import Comparison
+    from ..results import Results
+
+STAGES = ("offered", "started", "completed", "dropped", "refused")
+
+
+def delivery(
+    results: Results, policy: str | None = None, *, ax: Axes | None = None, title: str | None = None
+) -> Axes:
+    """Draw what became of a policy's offers over the whole run, in real persons.
+
+    Bars are means over replicates, whiskers the smallest and largest replicate.
+    """
+    totals = delivery_totals(results)
+    if not totals:
+        raise UnknownNameError(f"scenario '{results.name}' has no policies to show the delivery of")
+    chosen = [policy] if policy else list(totals)
+    ax = style.axes(ax, 7.0, 1.0 + 0.3 * len(STAGES) * len(chosen))
+    ticks, labels = [], []
+    for p, name in enumerate(chosen):
+        if name not in totals:
+            raise UnknownNameError(f"no policy '{name}'; there are {', '.join(totals)}")
+        for s, stage in enumerate(v for v in STAGES if v in totals[name]):
+            sample, y = totals[name][stage], p * (len(STAGES) + 1) + s
+            tint = style.LOSS if stage in ("refused", "dropped") else style.GAIN
+            hatch = (
+                {"hatch": "////", "edgecolor": "white"} if stage in ("refused", "dropped") else {}
+            )
+            ax.barh(y, sample.mean(), color=tint, height=0.7, linewidth=0, **hatch)
+            ax.hlines(y, sample.min(), sample.max(), color=style.TEXT, linewidth=1.2)
+            ax.annotate(
+                f" {sample.mean():,.0f}",
+                (sample.max(), y),
+                va="center",
+                fontsize=9,
+                color=style.TEXT,
+            )
+            ticks.append(y)
+            labels.append(stage if len(chosen) == 1 else f"{words(name)}: {stage}")
+    ax.set_yticks(ticks, labels)
+    ax.invert_yaxis()
+    ax.margins(x=0.15)
+    style.clean(ax, "x")
+    ax.set_xlabel("persons, whole run")
+    ax.xaxis.set_major_formatter(lambda v, _: f"{v:,.0f}")
+    ax.locator_params(axis="x", nbins=5)
+    style.heading(ax, title, f"Delivery, {results.name}")
+    return ax
+
+
+def delivery_totals(results: Results) -> dict[str, dict[str, np.ndarray]]:
+    """Per policy and stage: real persons over the whole run by replicate; eligible: monthly
+    mean."""
+    if "policies" not in results.groups:
+        return {}
+    data, out = results.policies, {}
+    for name in (str(v) for v in data["policy"].values):
+        out[name] = {}
+        for stage in ("eligible", *STAGES):
+            if stage not in data:
+                continue
+            values = data[stage].sel(policy=name).astype(np.float64)
+            values = values.sum([d for d in values.dims if d not in ("replicate", "time")])
+            total = values.mean("time") if stage == "eligible" else values.sum("time")
+            out[name][stage] = total.values
+    return {name: stages for name, stages in out.items() if any(s.any() for s in stages.values())}
+
+
+def frontier(
+    comparison: Comparison,
+    effect: str = "additional_in_work",
+    *,
+    ax: Axes | None = None,
+    title: str | None = None,
+    discount: float = 0.03,
+) -> Axes:
+    """Draw cost against effect with 95 % intervals; dominated scenarios are hollow."""
+    table = comparison.cost_effectiveness(effect, discount=discount)
+    style.check_number(["baseline", *table.index])
+    ax = style.axes(ax, 6.5, 4.2)
+    sign = -1 if effect.endswith("_gap") else 1
+    unit = table["unit"].iloc[0]
+    efficient = [(0.0, 0.0)]
+    for index, (name, row) in enumerate(table.iterrows(), start=1):
+        tint, hollow = style.colour(index), bool(row["dominated_by"])
+        x, cost = sign * row["effect"], row["cost"] / 1e9
+        ends = sorted((sign * row["effect_lb"], sign * row["effect_ub"]))
+        ax.hlines(cost, *ends, color=tint, linewidth=1.4)
+        ax.plot(
+            x,
+            cost,
+            style.MARKERS[index],
+            color=tint,
+            markersize=8,
+            markerfacecolor="white" if hollow else tint,
+            markeredgewidth=1.8,
+        )
+        note = f"{name} (dominated by {row['dominated_by']})" if hollow else str(name)
+        ax.annotate(
+            note, (x, cost), xytext=(6, 7), textcoords="offset points", fontsize=9, color=style.TEXT
+        )
+        if not hollow and x > 0:
+            efficient.append((x, cost))
+    efficient.sort()
+    ax.plot(*zip(*efficient, strict=True), color=style.MUTED, linewidth=1, linestyle=":", zorder=0)
+    ax.plot(0, 0, "o", color=style.BASELINE, markersize=8)
+    ax.annotate(
+        "baseline", (0, 0), xytext=(6, 7), textcoords="offset points", fontsize=9, color=style.TEXT
+    )
+    ax.axvline(0, color=style.GRID, linewidth=1)
+    style.clean(ax, "both")
+    ax.margins(0.18)
+    name = "additional persons in work" if effect == "additional_in_work" else words(effect)
+    ax.set_xlabel(f"{name}{' closed' if sign < 0 else ''}, {unit_words(unit)}")
+    ax.xaxis.set_major_formatter(lambda v, _: f"{v:,.10g}")
+    ax.set_ylabel("cost, bn EUR (discounted)")
+    style.heading(ax, title, "Cost and effect")
+    return ax

@@ -1,0 +1,100 @@
+"""The report: one HTML file without scripts or requests, with tables and data under each chart."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import frame, sections
+from .catalogue import Messages
+from .context import Context
+from .page import GENERATOR, page
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..results import Results
+
+WARN_BYTES, MOST_BYTES = 2_000_000, 5_000_000
+
+
+def write_report(source: Comparison | Results, path: str | Path, *, lang: str = "en") -> Path:
+    """Write the report of a comparison, or of a single scenario.
+
+    Parameters
+    ----------
+    source : Comparison or Results
+    path : HTML file to write; replaced if it exists
+    lang : language of the texts
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    ValueError
+        No texts in that language, or the page is larger than 5 MB.
+    """
+    text = render(source, lang)
+    size = len(text.encode())
+    if size > MOST_BYTES:
+        raise ValueError(
+            f"the report has {size / 1e6:.1f} MB, more than browsers and mail should be "
+            "asked to take; compare fewer scenarios"
+        )
+    if size > WARN_BYTES:
+        warnings.warn(f"the report has {size / 1e6:.1f} MB", stacklevel=3)
+    path = Path(path)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def is_report(path: Path) -> bool:
+    """True if a file was written by `write_report`: it can be made again, so overwriting loses
+    nothing."""
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return GENERATOR in file.read(1000)
+    except OSError:
+        return False
+
+
+def render(source: Comparison | Results, lang: str = "en") -> str:
+    """The report as text."""
+    from ..comparison import Comparison
+
+    texts = Messages(lang)
+    if not isinstance(source, Comparison):
+        from .single import render_single
+
+        return render_single(source, texts)
+    ctx = Context(source, texts)
+    parts = [
+        frame.minute(ctx),
+        frame.compared(ctx),
+        sections.gaps(ctx),
+        sections.effects(ctx),
+        sections.over_time(ctx),
+        sections.residence(ctx),
+        sections.who(ctx),
+        sections.delivery(ctx),
+        sections.value(ctx),
+        frame.trust(ctx),
+        frame.missing(ctx),
+    ]
+    about = ctx.baseline.provenance
+    title = texts("doc.title", names=", ".join(source.scenarios))
+    title = title[0].upper() + title[1:]
+    lead = texts(
+        "doc.lead",
+        year=ctx.year,
+        replicates=ctx.baseline.replicates,
+        size=f"{float(about.get('population_size', 0)):,.0f}",
+        represents=_people(float(about.get("represents", 0))),
+    )
+    return page(title, lead, [p for p in parts if p], frame.footer(ctx), texts)
+
+
+def _people(count: float) -> str:
+    return f"{count / 1e6:,.4g} million" if count >= 1e6 else f"{count:,.0f}"

@@ -1,0 +1,209 @@
+"""The sections around the effects: in one minute, what was compared, trust, what is missing,
+footer."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ..errors import FileError, ScenarioError
+from ..plot.labels import selection, words
+from ..results import Results
+from ..table import number
+from ..who import NOT_RECORDED
+from . import rules
+from .context import Context, Section
+from .markup import bullets, chart, csv_link, details, escape, paragraphs, section, table
+from .published import FIGURES, TOLERANCE
+from .svg import figure, inline
+
+_HEADLINES = (
+    "employment_rate",
+    "employment_gap",
+    "unemployment_rate",
+    "overqualification_rate",
+    "language_b2_rate",
+    "at_risk_of_poverty_rate",
+)
+
+
+def minute(ctx: Context) -> Section:
+    """Section 1: four sentences or so, and two caveats."""
+    t = ctx.texts
+    lines = rules.gap_sentences(ctx.comparison, t) if ctx.has(rules.GAP) else []
+    lines.append(rules.effects_sentence(ctx.comparison, ctx.effects, t))
+    if not ctx.who.empty:
+        lines.append(rules.losers_sentence(ctx.who, t))
+    if ctx.value is not None:
+        lines += [rules.cost_sentence(str(n), row, t) for n, row in ctx.value.iterrows()]
+    content = (
+        f'<div class="minute">{bullets(lines)}</div><div class="caveat">'
+        f"{paragraphs([t('caveat.intervals'), t('caveat.groups')])}</div>"
+    )
+    return "minute", t("s.minute"), section("minute", t("s.minute"), content)
+
+
+def compared(ctx: Context) -> Section:
+    """Section 2: policies, changed keys, main results."""
+    t, content = ctx.texts, ""
+    policies = pd.DataFrame([row for name, r in ctx.runs.items() for row in _policies(name, r)])
+    if len(policies):
+        content += table(policies.fillna(""), t("compared.policies"))
+    changed = _changed_keys(ctx)
+    if len(changed):
+        content += details(t("compared.keys"), table(changed, t("compared.keys")))
+    names = [n for n in _HEADLINES if ctx.has(n)]
+    rows = []
+    for name in names:
+        groups = {} if name.endswith("_gap") else {"origin": "non_eu_born"}
+        part = pd.DataFrame(ctx.comparison.summary(name, **groups).reset_index())
+        part["group"] = "native minus born outside the EU" if not groups else selection(groups)
+        rows.append(part)
+    if rows:
+        raw = pd.concat(rows, ignore_index=True)
+        caption = t("compared.main", year=ctx.year)
+        content += table(ctx.shown(raw, ["indicator", "group", "scenario"]), caption)
+        content += csv_link(raw, "main-results", t)
+    return "compared", t("s.compared"), section("compared", t("s.compared"), content)
+
+
+def _policies(name: str, results: Results) -> list[dict[str, str]]:
+    """Rows about the policies of a scenario; none if the file's scenario is not readable here."""
+    try:
+        policies = results.scenario.policies
+    except (ScenarioError, FileError):
+        return []
+    rows = []
+    for p in policies.reset_index().itertuples():
+        places = "unlimited" if p.places == float("inf") else f"{p.places:,.0f} a year"
+        funds = ", ".join(f"{k} {100 * v:.0f} %" for k, v in (p.fund or {}).items())
+        rows.append(
+            {
+                "policy": words(p.policy),
+                "scenario": name,
+                "lever": words(p.lever),
+                "from": p.start,
+                "to": p.end,
+                "target": p.target or "everyone",
+                "places": places,
+                "EUR each": number(p.cost_eur, 0),
+                "paid by": funds,
+            }
+        )
+    return rows
+
+
+def _changed_keys(ctx: Context) -> pd.DataFrame:
+    parts = []
+    for name, results in ctx.comparison.scenarios.items():
+        try:
+            frame = results.scenario.diff(ctx.baseline.scenario)
+        except (ScenarioError, FileError):
+            continue
+        frame = frame.set_axis(["key", "baseline", "value"], axis=1)
+        frame = frame[frame["key"] != "name"]
+        frame.insert(1, "scenario", name)
+        parts.append(frame)
+    return pd.concat(parts, ignore_index=True).fillna("") if parts else pd.DataFrame()
+
+
+def trust(ctx: Context) -> Section | None:
+    """Section 14: the baseline's first year against published figures."""
+    t, rows = ctx.texts, []
+    months = min(12, ctx.baseline.indicators.sizes["time"])
+    times = ctx.baseline.indicators["time"].values[:months]
+    if str(ctx.baseline.provenance.get("start", ""))[:4] not in ("2019", "2020"):
+        return None
+    for f in FIGURES:
+        if not ctx.has(f.indicator) or not set(f.labels) <= set(ctx.baseline[f.indicator].dims):
+            continue
+        values, _ = ctx.baseline._collapsed(f.indicator, (), slice(times[0], times[-1]), f.labels)
+        model = float(values.mean())
+        rows.append(
+            {
+                "figure": f"{ctx.title(f.indicator)}: {selection(f.labels)}",
+                "published": f.value,
+                "model": model,
+                "difference": model - f.value,
+                "fitted": "yes" if f.calibrated else "no",
+            }
+        )
+    if not rows:
+        return None
+    raw = pd.DataFrame(rows)
+    met = int((raw["difference"].abs() <= TOLERANCE).sum())
+    shown = raw.assign(
+        published=[number(v, 1) for v in raw["published"]],
+        model=[number(v, 1) for v in raw["model"]],
+        difference=[number(v, 1, signed=True) for v in raw["difference"]],
+    )
+    title = t("trust.title", met=met, total=len(raw), tolerance=f"{TOLERANCE:g}")
+    sub = t("trust.sub", months=months)
+    with figure(7.6, 1.1 + 0.27 * len(raw)) as fig:
+        _targets(fig.subplots(), raw)
+        svg = inline(fig, "chart-trust", title, sub)
+    block = chart("chart-trust", title, sub, t("trust.note"), svg, shown, raw, t, ctx.version)
+    return "trust", t("s.trust"), section("trust", t("s.trust"), block)
+
+
+def _targets(ax, raw: pd.DataFrame) -> None:
+    from ..plot import style
+    from ..plot.lines import legend
+
+    y = range(len(raw))
+    ax.hlines(y, raw["published"], raw["model"], color=style.NEUTRAL, linewidth=1.4)
+    ax.plot(
+        raw["published"],
+        y,
+        "D",
+        color=style.BASELINE,
+        markerfacecolor="white",
+        markersize=6,
+        label="published",
+    )
+    ax.plot(raw["model"], y, "o", color=style.SCENARIOS[0], markersize=6, label="model")
+    ax.set_yticks(y, raw["figure"])
+    ax.invert_yaxis()
+    style.clean(ax, "x")
+    ax.set_xlabel("%")
+    legend(ax, 2)
+
+
+def missing(ctx: Context) -> Section:
+    """What the plan asks for and the results do not hold: said, not left out."""
+    t = ctx.texts
+    groups = ", ".join(words(g) for g in NOT_RECORDED)
+    content = paragraphs(
+        [t("missing.text", list=t("missing.sections")), t("missing.groups", list=groups)]
+    )
+    return "missing", t("s.missing"), section("missing", t("s.missing"), content)
+
+
+def footer(ctx: Context) -> str:
+    """Section 15: provenance without names of users or folders."""
+    t, about = ctx.texts, ctx.baseline.provenance
+    rows = [
+        (
+            "Program",
+            f"cohesim {about.get('program_version', '')}, commit {about.get('program_commit', '')}",
+        ),
+        ("Seed", about.get("seed", "")),
+        ("Replicates", ctx.baseline.replicates),
+        ("Simulated persons", f"{float(about.get('population_size', 0)):,.0f}"),
+        ("Real persons", f"{float(about.get('represents', 0)):,.0f}"),
+        ("Period", f"{about.get('start', '')} to {about.get('end', '')}"),
+        ("Run on", about.get("created", "")),
+        ("Duration", f"{float(about.get('wall_seconds', 0)):.0f} s"),
+    ]
+    rows += [
+        (f"Scenario {name}", f"SHA-256 {str(r.provenance.get('scenario_sha256', ''))}")
+        for name, r in ctx.runs.items()
+    ]
+    source = ctx.comparison.source
+    if source != "in memory":
+        rows.append((t("footer.again"), f"cohesim compare --from {source}"))
+    rows.append((t("footer.cite"), "see CITATION.cff, or cohesim info --cite"))
+    items = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in rows)
+    return (
+        f'<h2 id="provenance">{escape(t("s.footer"))}</h2><dl>{items}</dl>'
+        f"<p>{escape(t('footer.licence'))}</p>"
+    )

@@ -1,0 +1,163 @@
+"""Titles and sentences from rules: they say what the verdicts say, no more."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ..comparison import Comparison
+from ..indicators import better
+from ..plot.labels import indicator_title, words
+from ..table import decimals, number
+from ..verdicts import LOSES, NARROWER, NO_CHANGE, UNCLEAR, WIDER, material, side
+from .catalogue import Messages
+
+GAP = "employment_gap"
+
+
+def capital(text: str) -> str:
+    """The first letter as a capital: names of scenarios begin many sentences."""
+    return text[:1].upper() + text[1:]
+
+
+def change_digits(row: pd.Series) -> int:
+    """Digits that the change of a summary row supports."""
+    return decimals((row["ci95_ub"] - row["ci95_lb"]) / 4)
+
+
+def absolute(row: pd.Series, digits: int) -> tuple[str, str, str]:
+    """Size of a change with its interval, all positive if the change has one sign."""
+    ends = sorted(abs(row[c]) for c in ("ci95_lb", "ci95_ub"))
+    return number(abs(row["change"]), digits), number(ends[0], digits), number(ends[1], digits)
+
+
+def gap_sentences(comparison: Comparison, texts: Messages) -> list[str]:
+    """A sentence per scenario about the employment gap."""
+    out = []
+    for _, row in comparison.summary(GAP).reset_index().iterrows():
+        digits, year = change_digits(row), comparison.last_year
+        if row["verdict"] in (NARROWER, WIDER):
+            value, low, high = absolute(row, digits)
+            out.append(
+                texts(
+                    "minute.changed",
+                    scenario=capital(row["scenario"]),
+                    value=value,
+                    word=row["verdict"],
+                    low=low,
+                    high=high,
+                    year=year,
+                )
+            )
+        else:
+            key = "minute.unchanged" if row["verdict"] == NO_CHANGE else "minute.unclear"
+            low, high = (number(row[c], digits, signed=True) for c in ("ci95_lb", "ci95_ub"))
+            out.append(texts(key, scenario=capital(row["scenario"]), low=low, high=high, year=year))
+    return out
+
+
+def gap_title(comparison: Comparison, texts: Messages) -> str:
+    """The largest material change of the gap, or that there is none."""
+    table = comparison.summary(GAP).reset_index()
+    changed = table[[material(v) for v in table["verdict"]]]
+    if len(changed):
+        row = changed.loc[changed["change"].abs().idxmax()]
+        value, _, _ = absolute(row, change_digits(row))
+        return texts("gap.changed", value=value, word=row["verdict"], scenario=row["scenario"])
+    return texts("gap.unclear" if (table["verdict"] == UNCLEAR).any() else "gap.unchanged")
+
+
+def effect_counts(table: pd.DataFrame) -> tuple[int, int, list[str]]:
+    """Outcomes looked at, those that change in any scenario, those that get worse in any."""
+    changed, worse = set(), set()
+    for _, row in table.iterrows():
+        if material(row["verdict"]):
+            changed.add(row["indicator"])
+            if side(row["verdict"], better(row["indicator"])) == LOSES:
+                worse.add(row["indicator"])
+    return table["indicator"].nunique(), len(changed), sorted(worse)
+
+
+def effects_title(table: pd.DataFrame, texts: Messages) -> str:
+    """How many outcomes change, and how many for the worse."""
+    total, changed, worse = effect_counts(table)
+    if not changed:
+        return texts("effects.none")
+    return texts("effects.title", changed=changed, total=total, worse=len(worse) or "none")
+
+
+def effects_sentence(comparison: Comparison, table: pd.DataFrame, texts: Messages) -> str:
+    """The same as a sentence, naming what gets worse."""
+    total, changed, worse = effect_counts(table)
+    names = ", ".join(indicator_title(comparison.baseline, n) for n in worse)
+    tail = (
+        texts("minute.worse", number=len(worse), list=names) if worse else texts("minute.no_worse")
+    )
+    return texts("minute.effects", total=total, changed=changed, worse=tail if changed else "")
+
+
+def losers_sentence(who: pd.DataFrame, texts: Messages) -> str:
+    """Who loses on what, hosts first; a sentence even if nobody does."""
+    lost = who[who["verdict"] == LOSES].sort_values("side", kind="stable")
+    if len(lost):
+        items = [
+            f"{words(r.group)} ({words(r.indicator)}, {r.scenario})" for r in lost.itertuples()
+        ]
+        return texts("minute.losers", list="; ".join(items))
+    unclear = int((who["verdict"] == UNCLEAR).sum())
+    return texts("minute.no_losers", groups=who["group"].nunique(), unclear=unclear, cells=len(who))
+
+
+def who_title(part: pd.DataFrame, scenario: str, texts: Messages) -> str:
+    """Losers first, hosts before migrants."""
+    lost = part[part["verdict"] == LOSES].sort_values("side", kind="stable")
+    if len(lost):
+        group = words(lost.iloc[0]["group"])
+        return texts("who.losers", group=capital(group))
+    return texts("who.none", scenario=scenario)
+
+
+def cost_sentence(scenario: str, row: pd.Series, texts: Messages) -> str:
+    """What a scenario costs, and per additional person in work if that can be said."""
+    if row["cost"] == 0:
+        return texts("minute.no_cost", scenario=capital(scenario))
+    if pd.notna(row["ratio"]) and row["ratio"] > 0:
+        ratio, low, high = (_thousand(row[c]) for c in ("ratio", "ci95_lb", "ci95_ub"))
+        tail = texts("minute.ratio", ratio=ratio, low=low, high=high)
+    else:
+        tail = texts("minute.no_ratio")
+    return texts(
+        "minute.cost", scenario=capital(scenario), cost=number(row["cost"] / 1e9, 2), ratio=tail
+    )
+
+
+def _thousand(value: float) -> str:
+    """Two significant digits: prices per job are not known better."""
+    return f"{float(f'{value:.2g}'):,.0f}"
+
+
+def value_title(table: pd.DataFrame, texts: Messages) -> str:
+    """A dominated scenario, else the best price, else that there is none."""
+    for name, row in table.iterrows():
+        if row["dominated_by"] and row["cost"] > 0:
+            return texts("value.dominated", a=capital(row["dominated_by"]), b=name)
+    priced = table[table["ratio"] > 0]
+    if len(priced):
+        best = priced["ratio"].idxmin()
+        return texts(
+            "value.ratio", scenario=capital(str(best)), ratio=_thousand(priced.loc[best, "ratio"])
+        )
+    return texts("value.none")
+
+
+def first_effect(
+    comparison: Comparison, indicator: str, years: list[str], texts: Messages, **groups: str
+) -> str:
+    """The first year in which a material effect shows, and in which scenario."""
+    title = indicator_title(comparison.baseline, indicator).split(",")[0]
+    for year in years:
+        table = comparison.summary(indicator, time=year, **groups).reset_index()
+        shown = table[[material(v) for v in table["verdict"]]]
+        if len(shown):
+            scenario = shown.loc[shown["change"].abs().idxmax(), "scenario"]
+            return texts("time.first", scenario=scenario, indicator=title, year=year)
+    return texts("time.none", indicator=title)

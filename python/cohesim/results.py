@@ -1,0 +1,294 @@
+"""Results of one scenario: all replicates, as labelled arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from .aggregate import aggregate
+from .groups import Groups
+from .indicators import gap_base, unit_of
+from .intervals import mean_interval
+from .names import unknown
+from .table import SummaryTable, as_list, ci_name, labels_index, stacked
+
+if TYPE_CHECKING:
+    from .plot import ResultsPlots
+    from .scenario import Scenario
+
+FORMAT, MAJOR = "cohesim-trajectory", "1"
+
+
+class Results:
+    """Results of one scenario, from a file (`open_results`) or from a run in memory (`run`).
+
+    Groups of the file are attributes, each an `xarray.Dataset` that is read when it is used:
+    ``indicators``, ``by_residence``, ``markets``, ``flows``, ``policies``. Every array has the dims
+    ``replicate`` and ``time`` and those of its groups (``region``, ``origin``, ``citizenship``,
+    ``sex``).
+    ``results["employment_rate"]`` is one indicator; ``NAME_n`` its denominator in simulated
+    persons.
+
+    Use it as a context manager to close the file.
+
+    Examples
+    --------
+    >>> import cohesim as cs
+    >>> results = cs.run("library:baseline-eu27", replicates=2)   # doctest: +SKIP
+    >>> results["employment_rate"].sel(origin="non_eu_born")      # doctest: +SKIP
+    """
+
+    def __init__(
+        self, groups: Groups, *, name: str | None = None, scenario: Scenario | None = None
+    ) -> None:
+        self._groups, self._scenario = groups, scenario
+        self._known: dict[tuple, tuple[xr.DataArray, xr.DataArray | None]] = {}
+        self.name = name or str(groups.attributes.get("scenario", "unnamed"))
+
+    # ------------------------------------------------------------------------------ reading
+    @property
+    def groups(self) -> list[str]:
+        """Names of the groups."""
+        return self._groups.names()
+
+    def __getattr__(self, name: str) -> xr.Dataset:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name in self._groups.names():
+            return self._groups.dataset(name)
+        raise AttributeError(str(unknown("group", name, self._groups.names())))
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self._groups.names()]
+
+    def __getitem__(self, indicator: str) -> xr.DataArray:
+        """One indicator, or ``NAME_gap``: native minus born outside the EU, in points."""
+        return self._pair(indicator)[0]
+
+    def __contains__(self, indicator: str) -> bool:
+        data = self._groups.dataset("indicators")
+        return indicator in data or gap_base(indicator, self.indicator_names) is not None
+
+    @property
+    def indicator_names(self) -> list[str]:
+        """Names of the recorded indicators, without their denominators."""
+        data = self._groups.dataset("indicators")
+        return [str(n) for n in data.data_vars if not _is_denominator(str(n), data)]
+
+    def _pair(
+        self, name: str, group: str = "indicators"
+    ) -> tuple[xr.DataArray, xr.DataArray | None]:
+        """An indicator and its denominator."""
+        data = self._groups.dataset(group)
+        if name in data.data_vars:
+            counts = data[f"{name}_n"].load() if f"{name}_n" in data else None
+            return data[name].load(), counts  # read once, kept in the dataset
+        if group == "indicators" and gap_base(name, self.indicator_names):
+            return self._gap(name, ["replicate", "time", "region"], None, {})
+        raise unknown("indicator", name, self.indicator_names, 'See cs.describe("indicators")')
+
+    def _gap(
+        self, name: str, keep: Sequence[str], time: Any, groups: Mapping[str, Any]
+    ) -> tuple[xr.DataArray, xr.DataArray | None]:
+        base = gap_base(name, self.indicator_names)
+        sides = []
+        for origin in ("native", "non_eu_born"):
+            sides.append(self._collapsed(base, keep, time, {**groups, "origin": origin}))
+        (native, n0), (migrant, n1) = sides
+        gap = native - migrant
+        unit = "points" if unit_of(self[base]) == "%" else unit_of(self[base])
+        long_name = f"{self[base].attrs.get('long_name', base)}: gap"
+        gap.attrs = {
+            "units": unit,
+            "long_name": long_name,
+            "description": "Native minus born outside the EU.",
+        }
+        n = None if n0 is None or n1 is None else np.minimum(n0, n1)
+        return gap.rename(name), n
+
+    def _collapsed(
+        self,
+        name: str,
+        keep: Sequence[str],
+        time: Any,
+        groups: Mapping[str, Any],
+        group: str = "indicators",
+    ) -> tuple[xr.DataArray, xr.DataArray | None]:
+        """An indicator for the dims `keep`, all others added up: see `cohesim.aggregate.aggregate`.
+
+        Kept for the next caller, who must not write into it: tables, charts and reports ask for
+        the same.
+        """
+        key = (name, group, tuple(keep), str(time), str(sorted(groups.items())))
+        if key not in self._known:
+            data = self._groups.dataset(group)
+            if group == "indicators" and name not in data and gap_base(name, self.indicator_names):
+                self._known[key] = self._gap(name, keep, time, groups)
+            else:
+                values, counts = self._pair(name, group)
+                result, n = aggregate(values, counts, keep, time, groups)
+                self._known[key] = (result.rename(name), n)
+        return self._known[key]
+
+    # -------------------------------------------------------------------------------- tables
+    def summary(
+        self,
+        indicators: str | Sequence[str] | None = None,
+        *,
+        by: str | Sequence[str] | None = None,
+        time: str | slice | None = None,
+        prob: float = 0.95,
+        fmt: str = "wide",
+        **groups: Any,
+    ) -> SummaryTable | xr.Dataset:
+        """Mean over replicates with an interval.
+
+        Parameters
+        ----------
+        indicators : names; all if None
+        by : dims that get a row each, e.g. ``"origin"`` or ``["origin", "sex"]``
+        time : "2027", "2024-12" or a slice; the last full year if None. Months are averaged.
+        prob : probability of the interval (the columns keep their name ``ci95`` for 0.95 only)
+        fmt : "wide", a DataFrame that prints rounded; or "xarray"
+        **groups : labels to keep, e.g. ``origin="non_eu_born"``
+
+        Returns
+        -------
+        SummaryTable
+            Columns mean, sd (between replicates), ci95_lb, ci95_ub (of the mean; on the logit scale
+            for percentages), unit. The interval covers chance in the simulation only.
+
+        Raises
+        ------
+        KeyError
+            Unknown indicator, dimension or label; the message names the nearest.
+
+        See Also
+        --------
+        Comparison.summary : paired differences between scenarios.
+        """
+        rows, keep = [], as_list(by)
+        for name in as_list(indicators) or self.indicator_names:
+            values, _ = self._collapsed(name, keep, time, groups)
+            unit = unit_of(values) if "units" in values.attrs else unit_of(self[name])
+            share_of = {"%": 100.0}.get(unit)
+            dims = [d for d in values.dims if d != "replicate"]
+            stats = mean_interval(
+                values.transpose("replicate", *dims).values, prob, share_of=share_of
+            )
+            index = values.isel(replicate=0, drop=True)
+            columns = zip(
+                ("mean", "sd", ci_name("lb", prob), ci_name("ub", prob)), stats, strict=True
+            )
+            frame = xr.Dataset({c: index.copy(data=v) for c, v in columns})
+            rows.append((name, unit, frame))
+        if fmt == "xarray":
+            names = [n for n, _, _ in rows]
+            return xr.concat([f for _, _, f in rows], labels_index("indicator", names))
+        if fmt != "wide":
+            raise ValueError(f"fmt must be 'wide' or 'xarray', not {fmt!r}")
+        return stacked([(n, {"unit": u}, f) for n, u, f in rows], keep)
+
+    def to_dataframe(self, indicators: str | Sequence[str] | None = None) -> pd.DataFrame:
+        """Tidy table: a row per replicate, month, group and indicator.
+
+        Returns
+        -------
+        DataFrame
+            Columns replicate, time, the groups, indicator, value, n (denominator in simulated
+            persons;
+            NaN if the indicator has none). Cells that nobody is in are left out.
+        """
+        parts = []
+        for name in as_list(indicators) or self.indicator_names:
+            values, counts = self._pair(name)
+            data = xr.Dataset({"value": values.astype(np.float64)})
+            data["n"] = counts if counts is not None else xr.full_like(data["value"], np.nan)
+            frame = data.to_dataframe().reset_index().dropna(subset=["value"])
+            frame.insert(frame.columns.get_loc("value"), "indicator", name)
+            parts.append(frame)
+        return pd.concat(parts, ignore_index=True)
+
+    # ----------------------------------------------------------------------------- about it
+    @property
+    def provenance(self) -> dict[str, Any]:
+        """Program version and commit, scenario hash, seed, size, duration: what is needed to run
+        it again."""
+        return dict(self._groups.attributes)
+
+    @property
+    def replicates(self) -> int:
+        """Number of replicates."""
+        return int(self._groups.dataset("indicators").sizes["replicate"])
+
+    @property
+    def scale(self) -> float:
+        """Real persons that a simulated person stands for."""
+        about = self._groups.attributes
+        return float(about.get("represents", 1.0)) / float(about.get("population_size", 1.0) or 1.0)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that was run."""
+        if self._scenario is None:
+            from .scenario import Scenario
+
+            self._scenario = Scenario.from_yaml(
+                self._groups.scenario_text, name=self._groups.source
+            )
+        return self._scenario
+
+    @property
+    def plot(self) -> ResultsPlots:
+        """Charts: ``trend``, ``residence``, ``delivery``."""
+        from .plot import ResultsPlots
+
+        return ResultsPlots(self)
+
+    def report(self, path: str | Path, *, lang: str = "en") -> Path:
+        """Write a self-contained HTML page about this scenario."""
+        from .report import write_report
+
+        return write_report(self, path, lang=lang)
+
+    def __repr__(self) -> str:
+        data = self._groups.dataset("indicators")
+        groups = ", ".join(_count(g, self) for g in self.groups)
+        state = "complete" if self._groups.attributes.get("complete", 1) else "not complete"
+        return (
+            f"<cohesim.Results '{self.name}'> {self._groups.source}, {state}; "
+            f"{data.sizes['replicate']} replicates x {data.sizes['time']} months; {groups}"
+        )
+
+    def _repr_html_(self) -> str:
+        from .html_repr import results_html
+
+        return results_html(self)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._groups.close()
+
+    def __enter__(self) -> Results:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _is_denominator(name: str, data: xr.Dataset) -> bool:
+    return name.endswith("_n") and name[:-2] in data.data_vars
+
+
+def _count(group: str, results: Results) -> str:
+    """A group with how many it has: indicators (84), policies (1)."""
+    data = results._groups.dataset(group)
+    if group == "policies":
+        return f"policies ({data.sizes.get('policy', 0)})"
+    n = sum(not _is_denominator(str(v), data) for v in data.data_vars)
+    return f"{group} ({n})"

@@ -1,0 +1,197 @@
+"""Running scenarios."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from . import _core
+from .comparison import Comparison
+from .groups import MemoryGroups
+from .opening import open_comparison, open_results
+from .progress import bar
+from .results import Results
+from .scenario import Scenario, as_scenario
+
+Callback = Callable[[_core.Progress], Any]
+
+
+def run(
+    scenario: Scenario | str | Path,
+    *,
+    replicates: int | None = None,
+    seed: int | None = None,
+    threads: int | None = None,
+    out: str | Path | None = None,
+    force: bool = False,
+    progress: bool | Callback | None = None,
+) -> Results:
+    """Run all replicates of a scenario.
+
+    Parameters
+    ----------
+    scenario : a Scenario, a path, or "library:NAME"
+    replicates, seed : as the scenario says if None
+    threads : all that the process may use if None; results do not depend on it
+    out : HDF5 file to write as well; results are then read from it
+    force : overwrite `out` if it exists
+    progress : True or False; a function that gets a `Progress`; None: a bar if a person is looking
+
+    Returns
+    -------
+    Results
+
+    Raises
+    ------
+    ScenarioError, SimulationError, FileError
+    KeyboardInterrupt
+        Ctrl-C or a notebook's interrupt, within one simulated month; the session stays usable.
+        What was
+        written of `out` stays in OUT.part.
+
+    Examples
+    --------
+    >>> import cohesim as cs
+    >>> base = cs.Scenario.load("library:baseline-eu27").with_(
+    ...     {"population.size": 2000, "time.end": "2020-03"})
+    >>> cs.run(base, replicates=2, progress=False).replicates
+    2
+    """
+    chosen = _configured(as_scenario(scenario), replicates, seed)
+    with bar("run", progress) as callback:
+        done = _core.run(
+            [chosen._core],
+            threads=_threads(threads),
+            out=_path(out),
+            force=force,
+            progress=callback,
+        )
+    if out is not None:
+        return open_results(out)
+    return _in_memory(done[0], chosen)
+
+
+def compare(
+    baseline: Scenario | str | Path,
+    /,
+    *,
+    scenarios: Mapping[str, Scenario | str | Path] | None = None,
+    replicates: int | None = None,
+    seed: int | None = None,
+    threads: int | None = None,
+    out: str | Path | None = None,
+    force: bool = False,
+    progress: bool | Callback | None = None,
+    **named: Scenario | str | Path,
+) -> Comparison:
+    """Run a baseline and scenarios with the same random draws, and compare them.
+
+    Parameters
+    ----------
+    baseline : a Scenario, a path, or "library:NAME"
+    scenarios : name to scenario, for names that are not Python words
+    replicates, seed : as the baseline says if None; the same for all
+    threads : all that the process may use if None; results do not depend on it
+    out : HDF5 file to write as well
+    force : overwrite `out` if it exists
+    progress : True or False; a function that gets a `Progress`; None: a bar if a person is looking
+    **named : scenarios by name, e.g. ``courses=courses``
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    ValueError
+        Fewer than two replicates, no scenario, or scenarios that cannot be paired (their
+        population or
+        dates differ).
+    ScenarioError, SimulationError, FileError, KeyboardInterrupt
+        As `run`.
+
+    Examples
+    --------
+    >>> import cohesim as cs
+    >>> base = cs.Scenario.load("library:baseline-eu27")          # doctest: +SKIP
+    >>> cmp = cs.compare(base, recognition="library:fast-recognition", replicates=20)  # doctest:
+    +SKIP
+    """
+    others = {**(scenarios or {}), **named}
+    if not others:
+        raise ValueError(
+            "nothing to compare with; name a scenario, e.g. compare(base, courses=courses)"
+        )
+    base = as_scenario(baseline)
+    count = base.replicates if replicates is None else replicates
+    if count < 2:
+        raise ValueError("one replicate gives no interval; use 2 or more (the library uses 20)")
+    base = _configured(base, count, seed)
+    chosen = [base]
+    for name, scenario in others.items():
+        chosen.append(_configured(as_scenario(scenario), count, base.seed, name))
+    with bar("compare", progress) as callback:
+        done = _core.run(
+            [s._core for s in chosen],
+            comparison=True,
+            threads=_threads(threads),
+            out=_path(out),
+            force=force,
+            progress=callback,
+        )
+    if out is not None:
+        return open_comparison(out)
+    runs = [_in_memory(r, s) for r, s in zip(done, chosen, strict=True)]
+    return Comparison(runs[0], dict(zip(others, runs[1:], strict=True)))
+
+
+def _configured(
+    scenario: Scenario, replicates: int | None, seed: int | None, name: str | None = None
+) -> Scenario:
+    """The scenario with other replicates, seed or name, if they differ."""
+    changes: dict[str, Any] = {}
+    if replicates is not None and replicates != scenario.replicates:
+        changes["run.replicates"] = int(replicates)
+    if seed is not None and seed != scenario.seed:
+        changes["run.seed"] = int(seed)
+    renamed = name is not None and name != scenario.name
+    return scenario.with_(changes, name=name) if changes or renamed else scenario
+
+
+def _threads(threads: int | None) -> int:
+    """0 stands for all. COHESIM_THREADS counts where nothing is said: it cannot change results."""
+    if threads is None:
+        text = os.environ.get("COHESIM_THREADS", "")
+        return int(text) if text.isdigit() else 0
+    if threads < 1:
+        raise ValueError(f"threads must be 1 or more, not {threads}")
+    return int(threads)
+
+
+def _path(out: str | Path | None) -> str | None:
+    return None if out is None else os.fspath(out)
+
+
+def _in_memory(done: _core.Results, scenario: Scenario) -> Results:
+    core = scenario._core
+    about = {
+        "program": "cohesim",
+        "program_version": _core.__version__,
+        "program_commit": _core.__commit__,
+        "scenario": scenario.name,
+        "scenario_sha256": scenario.sha256,
+        "seed": scenario.seed,
+        "replicates": done.replicates,
+        "months": done.months,
+        "start": core.start,
+        "end": core.end,
+        "population_size": float(scenario.size),
+        "represents": float(scenario.represents),
+        "wall_seconds": done.wall_seconds if math.isfinite(done.wall_seconds) else 0.0,
+        "complete": 1,
+    }
+    groups = MemoryGroups(done.data, done.layout, done.days, about, core.resolved_yaml)
+    return Results(groups, name=scenario.name, scenario=scenario)

@@ -1,0 +1,173 @@
+"""One replicate, month by month, with every person in view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from . import _core
+from .groups import MemoryGroups
+from .results import Results
+from .scenario import Scenario, as_scenario
+
+_SHARES = ("language", "language_ceiling", "language_distance")
+_MONTHS = ("birth", "arrival", "status_since", "recognition_since", "labour_since")
+_FLAGS = (
+    "visible_minority",
+    "disability",
+    "unaccompanied",
+    "temporary_job",
+    "part_time",
+    "born_citizen",
+)
+
+
+class Simulation:
+    """One replicate of a scenario, in your hands.
+
+    Parameters
+    ----------
+    scenario : a Scenario, a path, or "library:NAME"
+    replicate : which; the same number gives the same persons and draws as in `run`
+
+    Examples
+    --------
+    >>> import cohesim as cs
+    >>> base = cs.Scenario.load("library:baseline-eu27").with_({"population.size": 2000})
+    >>> sim = cs.Simulation(base)
+    >>> sim.step(3)
+    3
+    >>> str(sim.date)
+    '2020-04'
+    """
+
+    def __init__(self, scenario: Scenario | str | Path, *, replicate: int = 0) -> None:
+        if replicate < 0:
+            raise ValueError(f"replicate must be 0 or more, not {replicate}")
+        self.scenario = as_scenario(scenario)
+        self._core = _core.Simulation(self.scenario._core, replicate)
+
+    def step(self, months: int = 1) -> int:
+        """Simulate months.
+
+        Parameters
+        ----------
+        months : how many; fewer are done at the end of the scenario
+
+        Returns
+        -------
+        int
+            Months simulated.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            After the running month; the simulation can go on from there.
+        """
+        if months < 0:
+            raise ValueError(f"months must be 0 or more, not {months}")
+        return self._core.step(months)
+
+    @property
+    def date(self) -> pd.Period:
+        """The month that the next `step` simulates."""
+        return pd.Period(self._core.date, "M")
+
+    @property
+    def finished(self) -> bool:
+        """True after the scenario's last month."""
+        return self._core.finished
+
+    @property
+    def columns(self) -> Mapping[str, np.ndarray]:
+        """Read-only views of what is stored about persons, one array per attribute.
+
+        No copies: the arrays show the present state, also after further steps (take them again to
+        see
+        persons who have come since), and keep the simulation alive. Rows of persons who died or
+        left
+        stay until reused; ``flags & 1`` tells who lives here. Coded attributes are numbers, see
+        `labels`.
+        Not while `step` runs in another thread.
+        """
+        return MappingProxyType(self._core.columns)
+
+    @property
+    def labels(self) -> dict[str, list[str]]:
+        """Names behind the codes of coded columns."""
+        return self._core.labels
+
+    def persons(self) -> pd.DataFrame:
+        """Everyone who lives here now.
+
+        Returns
+        -------
+        DataFrame
+            Index key (never reused); labelled columns sex, origin, plan_group, citizenship, route,
+            status,
+            education, recognition, labour, level (of the job; None without one), region,
+            area_type; numbers
+            age, years_since_arrival, language (0..1), experience (months), wage (EUR a month);
+            flags visible_minority, disability, unaccompanied, temporary_job, part_time,
+            born_citizen.
+            Synthetic persons: for looking at groups.
+        """
+        c, labels = self._core.columns, self._core.labels
+        alive = (c["flags"] & _core.FLAGS["alive"]) != 0
+        codes = {name: c[name] for name in labels if name in c} | self._core.derived()
+        data: dict[str, Any] = {}
+        for name in (
+            "sex",
+            "origin",
+            "plan_group",
+            "citizenship",
+            "route",
+            "status",
+            "education",
+            "recognition",
+            "labour",
+            "level",
+            "region",
+            "area_type",
+        ):
+            data[name] = pd.Categorical.from_codes(codes[name][alive], categories=labels[name])
+        employed = labels["labour"].index("employed")
+        data["level"] = data["level"].set_categories(labels["level"])
+        level = pd.Series(data["level"]).where(c["labour"][alive] == employed)
+        data["level"] = level.array
+        data["age"] = (self._core.now - c["birth"][alive].astype(np.int32)) // 12
+        data["years_since_arrival"] = (self._core.now - c["arrival"][alive].astype(np.int32)) / 12
+        data["language"] = c["language"][alive] / 65535.0
+        data["experience"] = c["experience"][alive]
+        data["wage"] = c["wage_cents"][alive] / 100.0
+        for name in _FLAGS:
+            data[name] = (c["flags"][alive] & _core.FLAGS[name]) != 0
+        return pd.DataFrame(data, index=pd.Index(c["key"][alive], name="key"))
+
+    def measure(self) -> Results:
+        """Indicators of the last simulated month, as `Results` of one replicate and one month."""
+        frame = self._core.frame
+        if frame.size == 0:
+            raise ValueError("nothing measured yet; step() first")
+        month = self.date - 1
+        days = (month.end_time.normalize() - pd.Timestamp("1970-01-01")).days
+        about = {
+            "scenario": self.scenario.name,
+            "population_size": float(self.scenario.size),
+            "represents": float(self.scenario.represents),
+        }
+        groups = MemoryGroups(frame[None, None, :], self._core.layout, [days], about, "")
+        return Results(groups, name=self.scenario.name, scenario=self.scenario)
+
+    def digest(self) -> str:
+        """SHA-256 of the whole state."""
+        return self._core.digest()
+
+    def __repr__(self) -> str:
+        alive = int(((self._core.columns["flags"] & _core.FLAGS["alive"]) != 0).sum())
+        return f"<cohesim.Simulation '{self.scenario.name}'> next {self.date}; {alive:,} persons"

@@ -1,0 +1,73 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/messages.hpp"
+#include "cli/reach.hpp"
+#include "cli/text.hpp"
+#include "input/check.hpp"
+#include "input/compare_file.hpp"
+#include "input/describe.hpp"
+
+namespace cohesim::cli {
+namespace {
+
+std::size_t count(const std::vector<Issue>& issues, Severity severity) {
+  return static_cast<std::size_t>(
+      std::count_if(issues.begin(), issues.end(), [&](const Issue& i) { return i.severity == severity; }));
+}
+
+nlohmann::ordered_json as_json(const Issue& i) {
+  return {{"severity", i.severity == Severity::error ? "error" : "warning"},
+          {"file", i.file},
+          {"line", i.line},
+          {"column", i.column},
+          {"key", i.key},
+          {"message", i.message}};
+}
+
+// A comparison file is fine if it and every scenario that it names are.
+std::vector<std::string> sources(const std::string& input) {
+  if (!is_compare_file(input)) return {input};
+  const CompareSpec spec = load_compare(input);
+  std::vector<std::string> all{spec.baseline};
+  for (const auto& scenario : spec.scenarios) all.push_back(scenario.source);
+  return all;
+}
+
+// Findings to stderr, the summary to stdout. True if the scenario can be run.
+bool check(const std::string& source, const Arguments& arguments) {
+  const auto issues = check_source(source, arguments.settings);
+  for (const auto& issue : issues) say("{}", issue.text());
+  const auto errors = count(issues, Severity::error), warnings = count(issues, Severity::warning);
+  print_result(fmt::format("{}: {}{}, {}\n", source, errors == 0 ? "ok, " : "", counted(errors, "error"),
+                           counted(warnings, "warning")));
+  if (errors > 0) return false;
+  const Scenario scenario = load_scenario(source, arguments.settings);
+  if (arguments.explain) print_result(explain(scenario));
+  if (!arguments.no_reach) print_result(reach(scenario));
+  return true;
+}
+
+}  // namespace
+
+int check_command(const Arguments& arguments) {
+  if (arguments.inputs.empty()) throw UsageError("check needs a scenario, for example: cohesim check my.yaml");
+  bool fine = true;
+  auto found = nlohmann::ordered_json::array();
+  for (const auto& input : arguments.inputs)
+    for (const auto& source : sources(input)) {
+      if (!arguments.json) {
+        fine = check(source, arguments) && fine;
+        continue;
+      }
+      const auto issues = check_source(source, arguments.settings);
+      for (const auto& issue : issues) found.push_back(as_json(issue));
+      fine = fine && !has_errors(issues);
+    }
+  if (arguments.json) print_result(found.dump(2) + "\n");
+  return fine ? done : bad_use;
+}
+
+}  // namespace cohesim::cli

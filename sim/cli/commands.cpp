@@ -1,0 +1,54 @@
+#include "cli/commands.hpp"
+
+#include <array>
+
+#include "cli/exit_status.hpp"
+#include "input/nearest.hpp"
+
+namespace cohesim::cli {
+namespace {
+
+constexpr std::array<Command, 7> table{{
+    {"run", run_command, "Simulate all replicates of a scenario into one HDF5 file.", "SCENARIO",
+     "seed replicates threads population until set output force from",
+     "  cohesim run library:baseline-eu27 -o base.h5\n"
+     "  cohesim run my.yaml --population 1000000 --until 2024-12 --set labour.callback_ratio=1.3"},
+    {"compare", compare_command,
+     "Compare scenarios with a baseline, same draws in all; writes HDF5 and an HTML report.", "BASELINE SCENARIO...",
+     "seed replicates threads population until set output force from report",
+     "  cohesim compare library:baseline-eu27 my.yaml -o my.h5\n"
+     "  cohesim compare plans.yaml --replicates 50        # a comparison file: baseline and scenarios in one place"},
+    {"check", check_command, "Check scenarios without running them: every mistake, and whom each policy reaches.",
+     "SCENARIO...", "set seed replicates population until explain no-reach json",
+     "  cohesim check my.yaml\n"
+     "  cohesim check my.yaml --explain                   # every value and where it comes from"},
+    {"new", new_command, "Write a small scenario to start from.", "FILE", "force",
+     "  cohesim new my.yaml\n"
+     "  cohesim new my.yaml --force                       # write over what is there"},
+    {"describe", describe_command, "Explain a key, lever, fund, attribute of targets, or list what there is.", "[NAME]",
+     "schema json",
+     "  cohesim describe labour.callback_ratio\n"
+     "  cohesim describe levers"},
+    {"steps", steps_command, "List the steps of a simulated month in their order, or time them.", "",
+     "time seed population threads set",
+     "  cohesim steps\n"
+     "  cohesim steps --time library:baseline-eu27 --population 1000000"},
+    {"info", info_command, "Say what is in a result file.", "FILE", "digest json",
+     "  cohesim info my.h5\n"
+     "  cohesim info --digest my.h5                       # equal digests: equal results"},
+}};
+
+}  // namespace
+
+std::span<const Command> commands() { return table; }
+
+const Command& command(const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& c : table) {
+    if (c.name == name) return c;
+    names.emplace_back(c.name);
+  }
+  throw UsageError("unknown command '" + name + "'" + did_you_mean(name, names) + "; see cohesim --help");
+}
+
+}  // namespace cohesim::cli

@@ -1,0 +1,24 @@
+#include "cli/commands.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/messages.hpp"
+#include "input/describe.hpp"
+
+namespace cohesim::cli {
+namespace {
+
+std::string with_line_end(std::string text) { return text.ends_with('\n') ? text : text + "\n"; }
+
+}  // namespace
+
+int describe_command(const Arguments& arguments) {
+  if (arguments.schema) {
+    print_result(with_line_end(json_schema()));
+    return done;
+  }
+  std::string name;  // cohesim describe labour callback_ratio: as two words, too
+  for (const auto& word : arguments.inputs) name += (name.empty() ? "" : ".") + word;
+  print_result(with_line_end(arguments.json ? describe_json(name).dump(2) : describe(name)));
+  return done;
+}
+
+}  // namespace cohesim::cli

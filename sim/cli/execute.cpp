@@ -1,0 +1,103 @@
+#include "cli/execute.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "base/parallel.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/messages.hpp"
+#include "cli/progress_line.hpp"
+#include "cli/text.hpp"
+#include "output/file_place.hpp"
+
+namespace cohesim::cli {
+
+int threads_of(const Arguments& arguments) {
+  if (arguments.threads > 0) return arguments.threads;
+  for (const char* name : {"COHESIM_THREADS", "SLURM_CPUS_PER_TASK"}) {
+    const char* text = std::getenv(name);
+    if (!text || !*text) continue;
+    char* end = nullptr;
+    const long threads = std::strtol(text, &end, 10);
+    if (*end || threads < 1 || threads > 4096)
+      throw UsageError(fmt::format("{}={}: a whole number from 1 to 4096 is needed", name, text));
+    return static_cast<int>(threads);
+  }
+  return 0;
+}
+
+namespace {
+
+Scenario with_warnings(Scenario scenario, const Arguments& arguments) {
+  if (!arguments.quiet)
+    for (const auto& issue : scenario.warnings) say("{}", issue.text());
+  return scenario;
+}
+
+}  // namespace
+
+Scenario load(const std::string& source, const Arguments& arguments, const Overrides& more) {
+  Overrides settings = arguments.settings;
+  settings.insert(settings.end(), more.begin(), more.end());
+  return with_warnings(load_scenario(source, settings), arguments);
+}
+
+std::vector<Scenario> load_from(const std::string& file, const Arguments& arguments) {
+  try {
+    std::vector<Scenario> scenarios;
+    for (const auto& name : scenarios_in(file))
+      scenarios.push_back(with_warnings(
+          parse_scenario(scenario_of(file, name), file + ":" + name, ".", arguments.settings), arguments));
+    return scenarios;
+  } catch (const FileError& e) {
+    throw UsageError(e.what());
+  }
+}
+
+void require_place(const std::string& path, bool force) {
+  try {
+    check_place(path, force);
+  } catch (const FileError& e) {
+    throw UsageError(e.what());
+  }
+}
+
+int execute(const Arguments& arguments, const std::string& path, const std::function<Recorded(EnsembleOptions)>& work,
+            Recorded& recorded) {
+  Interrupt interrupt;
+  ProgressLine line(arguments.quiet);
+  double share = 0;
+  EnsembleOptions options;
+  options.threads = threads_of(arguments);
+  options.stop = interrupt.flag();
+  options.progress = [&](const Progress& progress) {
+    share = progress.done;
+    line.show(progress);
+  };
+  recorded = work(options);
+  line.clear();
+  if (recorded.complete) return done;
+  say("stopped at {:.0f} %; {}.part holds what was done: cohesim info {}.part", share * 100, path, path);
+  return interrupt.exit_status() ? interrupt.exit_status() : failed;
+}
+
+std::string headline(const std::vector<Scenario>& scenarios, int threads) {
+  const auto n = scenarios.size();
+  const int used = threads > 0 ? threads : available_threads();
+  return fmt::format("{} x {}, seed {}{}, {}, {} to {}, {}", counted(n, "scenario"),
+                     counted(static_cast<std::size_t>(scenarios[0].replicates), "replicate"), scenarios[0].seed,
+                     n == 2  ? " (same draws in both)"
+                     : n > 2 ? " (same draws in all)"
+                             : "",
+                     number(scenarios[0].size) + " persons", to_string(scenarios[0].start), to_string(scenarios[0].end),
+                     counted(static_cast<std::size_t>(used), "thread"));
+}
+
+std::string file_and_size(const std::string& path) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  return error ? path : fmt::format("{} ({})", path, bytes(static_cast<double>(size)));
+}
+
+}  // namespace cohesim::cli

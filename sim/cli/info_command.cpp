@@ -1,0 +1,21 @@
+#include "base/errors.hpp"
+#include "cli/commands.hpp"
+#include "cli/exit_status.hpp"
+#include "cli/messages.hpp"
+#include "output/trajectory.hpp"
+
+namespace cohesim::cli {
+
+int info_command(const Arguments& arguments) {
+  if (arguments.inputs.size() != 1) throw UsageError("info needs one result file, for example: cohesim info my.h5");
+  const std::string& path = arguments.inputs.front();
+  try {
+    const std::string text = arguments.digest ? content_digest(path) : describe_file(path, arguments.json);
+    print_result(text.ends_with('\n') ? text : text + "\n");
+  } catch (const FileError& e) {
+    throw UsageError(e.what());
+  }
+  return done;
+}
+
+}  // namespace cohesim::cli

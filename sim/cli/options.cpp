@@ -1,0 +1,67 @@
+#include "cli/options.hpp"
+
+#include <array>
+#include <charconv>
+#include <stdexcept>
+
+#include "cli/exit_status.hpp"
+
+namespace cohesim::cli {
+namespace {
+
+using A = Arguments;
+
+const std::array<Option, 17> table{{
+    {"seed", "", "N", "seed of all draws (run.seed)", ScenarioKey{"run.seed"}},
+    {"replicates", "", "N", "replicates of each scenario (run.replicates)", ScenarioKey{"run.replicates"}},
+    {"population", "", "N", "simulated persons at the start (population.size)", ScenarioKey{"population.size"}},
+    {"until", "", "YYYY-MM", "last simulated month (time.end)", ScenarioKey{"time.end"}},
+    {"set", "", "KEY=VALUE", "set any key of the scenario; may be given again", Setting{}},
+    {"threads", "", "N", "threads (default: $COHESIM_THREADS, Slurm's, or all that the process may use)", Threads{}},
+    {"output", "-o", "FILE", "result file (default: NAME.h5 in this folder)", &A::output},
+    {"report", "", "FILE", "HTML report (default: beside the result file)", &A::report},
+    {"from", "", "FILE", "take the scenario out of a result file: run it again", &A::from},
+    {"force", "", "", "write over an existing file", &A::force},
+    {"quiet", "-q", "", "no progress and no hints", &A::quiet},
+    {"explain", "", "", "list every value and where it comes from", &A::explain},
+    {"no-reach", "", "", "do not make a population to count whom the policies reach", &A::no_reach},
+    {"schema", "", "", "print the JSON Schema of scenario files, for editors", &A::schema},
+    {"json", "", "", "print JSON", &A::json},
+    {"time", "", "SCENARIO", "simulate 12 months and time every step", &A::time},
+    {"digest", "", "", "print the digest of the results, provenance left out", &A::digest},
+}};
+
+void set_key(const std::string& text, Arguments& arguments) {
+  const auto equals = text.find('=');
+  if (equals == std::string::npos || equals == 0)
+    throw UsageError("--set " + text + ": write KEY=VALUE, for example --set labour.callback_ratio=1.3");
+  arguments.settings.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+}
+
+int whole_number(const std::string& text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < 1 || number > 4096)
+    throw UsageError("--threads " + text + ": a whole number from 1 to 4096 is needed");
+  return number;
+}
+
+}  // namespace
+
+std::span<const Option> option_table() { return table; }
+
+const Option& option(std::string_view name) {
+  for (const auto& o : table)
+    if (o.name == name) return o;
+  throw std::logic_error("no option " + std::string(name));
+}
+
+void apply(const Option& option, const std::string& value, Arguments& arguments) {
+  if (const auto* flag = std::get_if<bool A::*>(&option.target)) arguments.*(*flag) = true;
+  if (const auto* text = std::get_if<std::string A::*>(&option.target)) arguments.*(*text) = value;
+  if (const auto* key = std::get_if<ScenarioKey>(&option.target)) arguments.settings.emplace_back(key->key, value);
+  if (std::holds_alternative<Setting>(option.target)) set_key(value, arguments);
+  if (std::holds_alternative<Threads>(option.target)) arguments.threads = whole_number(value);
+}
+
+}  // namespace cohesim::cli

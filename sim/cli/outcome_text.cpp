@@ -1,0 +1,59 @@
+#include "cli/outcome_text.hpp"
+
+#include <array>
+#include <string_view>
+
+namespace cohesim::cli {
+namespace {
+
+struct Words {
+  std::string_view group, words;
+};
+constexpr std::array<Words, 5> table{{
+    {"native", "native-born"},
+    {"second_generation", "second generation"},
+    {"eu_born", "born in another EU state"},
+    {"non_eu_born", "born outside the EU"},
+    {"gap", "gap (native-born less born outside the EU)"},
+}};
+
+}  // namespace
+
+std::string group_words(const std::string& group) {
+  const auto slash = group.find('/');
+  if (slash != std::string::npos) return group.substr(slash + 1) + ", " + group_words(group.substr(0, slash));
+  for (const auto& w : table)
+    if (w.group == group) return std::string(w.words);
+  return group;
+}
+
+std::string period_words(Month from, Month to) {
+  if (from == to) return to_string(from);
+  if (from.month() == 1 && to.month() == 12) {
+    const auto first = std::to_string(from.year()), last = std::to_string(to.year());
+    return first == last ? first : first + "-" + last;
+  }
+  return to_string(from) + " to " + to_string(to);
+}
+
+namespace {
+
+struct Decimals {
+  std::string_view unit;
+  int level, change;
+};
+constexpr std::array<Decimals, 4> by_unit{{{"%", 1, 2}, {"EUR", 0, 1}, {"EUR/month", 0, 1}, {"persons", 2, 3}}};
+constexpr Decimals other_unit{"", 3, 4};
+
+const Decimals& decimals(const std::string& unit) {
+  for (const auto& d : by_unit)
+    if (d.unit == unit) return d;
+  return other_unit;
+}
+
+}  // namespace
+
+int level_decimals(const std::string& unit) { return decimals(unit).level; }
+int change_decimals(const std::string& unit) { return decimals(unit).change; }
+
+}  // namespace cohesim::cli

@@ -1,0 +1,36 @@
+#pragma once
+// Numbers as people read them, and aligned columns.
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cohesim::cli {
+
+/// 1234567 -> "1,234,567"; decimals as asked.
+std::string number(double value, int decimals = 0);
+/// "+0.22", "-0.01"; never "-0.00".
+std::string signed_number(double value, int decimals);
+/// "7.2 million", "1.97 billion", "120,000"
+std::string in_words(double value);
+/// "3.1 MB"
+std::string bytes(double count);
+/// "46 s", "3:05 min", "1:02 h"
+std::string duration(double seconds);
+/// "1 warning", "2 warnings"
+std::string counted(std::size_t count, const std::string& noun);
+/// Columns on a terminal: code points, not bytes (no wide characters in our texts).
+std::size_t width(std::string_view text);
+
+/// Rows of cells, padded to aligned columns. A column is right-aligned if its letter in `alignment` is 'r'.
+class TextTable {
+ public:
+  explicit TextTable(std::string alignment) : alignment_(std::move(alignment)) {}
+  void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+  std::string text() const;
+
+ private:
+  std::string alignment_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+}  // namespace cohesim::cli

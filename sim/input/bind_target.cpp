@@ -1,0 +1,121 @@
+// Whom a policy is for.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "input/bind.hpp"
+#include "input/nearest.hpp"
+#include "input/numbers.hpp"
+#include "input/value.hpp"
+
+namespace cohesim {
+
+namespace {
+
+std::vector<std::string> words(std::span<const std::string_view> names) { return {names.begin(), names.end()}; }
+
+/// "; 'asylum' is a route: write route: [asylum]" for a value that another attribute has.
+std::string other_attribute(const std::string& value, std::string_view attribute) {
+  for (const TargetAttribute& other : target_attributes())
+    if (other.name != attribute && std::find(other.names.begin(), other.names.end(), value) != other.names.end())
+      return fmt::format("; it is a value of {}: write {}: [{}]", other.name, other.name, value);
+  return {};
+}
+
+std::string unknown_value(const Node& item, const TargetAttribute& attribute) {
+  const std::vector<std::string> known = words(attribute.names);
+  std::string hint = did_you_mean(item.text, known);
+  if (hint.empty()) hint = other_attribute(item.text, attribute.name);
+  if (hint.empty()) hint = fmt::format("; use {}", one_of(known));
+  return fmt::format("{} is not a value of {}{}", what_it_is(item), attribute.name, hint);
+}
+
+class Clause {
+ public:
+  Clause(Context& context, std::string key, const TargetAttribute& attribute)
+      : context_(context), key_(std::move(key)), attribute_(attribute) {}
+
+  void set(const Node& node, TargetClause& clause) {
+    if (!node.is_list()) {
+      const std::string fix = node.is_scalar() ? fmt::format("; write [{}]", node.text) : std::string();
+      return error(node, fmt::format("expected a list of names, found {}{}", what_it_is(node), fix));
+    }
+    if (node.items.empty()) context_.findings.warning(node.place, key_, "an empty list selects nobody");
+    if (node.items.size() > 64) return error(node, fmt::format("a list of {} names; there are {}", node.items.size(), attribute_.names.size()));
+    for (const Node& item : node.items) {
+      const auto at = std::find(attribute_.names.begin(), attribute_.names.end(), item.text);
+      if (!item.is_scalar() || at == attribute_.names.end()) error(item, unknown_value(item, attribute_));
+      else clause.mask |= 1u << (at - attribute_.names.begin());
+    }
+  }
+
+  void range(const Node& node, TargetClause& clause) {
+    clause.min = attribute_.low;
+    clause.max = attribute_.high;
+    if (!node.is_map()) {
+      const std::string example = node.is_scalar() ? fmt::format("{{min: {0}, max: {0}}}", node.text) : "{min: .., max: ..}";
+      return error(node, fmt::format("expected a range, found {}; write {}", what_it_is(node), example));
+    }
+    if (node.entries.empty()) error(node, "a range needs min, max or both");
+    for (const Entry& entry : node.entries) {
+      if (entry.key == "min") clause.min = end(entry, false, clause.min);
+      else if (entry.key == "max") clause.max = end(entry, true, clause.max);
+      else context_.findings.error(entry.place, key_ + "." + entry.key, "unknown key" + mean(entry.key));
+    }
+    if (clause.min > clause.max) context_.findings.warning(node.place, key_, fmt::format("min is above max: nobody is selected ({})", as_text(node)));
+  }
+
+ private:
+  static std::string mean(const std::string& key) {
+    const std::string hint = did_you_mean(key, {"min", "max"});
+    return hint.empty() ? "; a range has min and max" : hint;
+  }
+  void error(const Node& node, std::string message) { context_.findings.error(node.place, key_, std::move(message)); }
+
+  /// One end of the range. {max: B2} means up to and including level B2, so just below where C1 begins.
+  float end(const Entry& entry, bool upper, float fallback) {
+    const Node& node = entry.value;
+    const auto level = std::find(Cefr::list.begin(), Cefr::list.end(), node.text);
+    if (attribute_.cefr && node.is_scalar() && level != Cefr::list.end()) {
+      const auto at = static_cast<std::size_t>(level - Cefr::list.begin());
+      if (!upper) return Cefr::lower[at];
+      return at + 1 < Cefr::list.size() ? std::nextafter(Cefr::lower[at + 1], 0.0f) : attribute_.high;
+    }
+    KeyInfo info;
+    info.type = ValueType::number;
+    info.min = attribute_.low;
+    info.max = attribute_.high;
+    const Checked<double> checked = as_number(node, info);
+    if (checked.value) return static_cast<float>(*checked.value);
+    const std::string hint = attribute_.cefr ? fmt::format(" (or a level: {})", one_of(words(Cefr::list))) : std::string();
+    context_.findings.error(checked.place, key_ + "." + entry.key, checked.problem + hint);
+    return fallback;
+  }
+
+  Context& context_;
+  std::string key_;
+  const TargetAttribute& attribute_;
+};
+
+}  // namespace
+
+Target bind_target(Context& context, const Node& node, const std::string& key) {
+  Target target;
+  Section section(context, node, key, "policies.NAME.target");
+  for (std::size_t i = 0; i < target_attributes().size(); ++i) {
+    const TargetAttribute& attribute = target_attributes()[i];
+    const Entry* entry = section.find(std::string(attribute.name));
+    if (!entry) continue;
+    TargetClause clause;
+    clause.attribute = static_cast<int>(i);
+    Clause reader(context, section.path(std::string(attribute.name)), attribute);
+    if (attribute.names.empty()) reader.range(entry->value, clause);
+    else reader.set(entry->value, clause);
+    context.record(section.path(std::string(attribute.name)), as_text(entry->value), entry->value.place);
+    target.clauses.push_back(clause);
+  }
+  return target;
+}
+
+}  // namespace cohesim

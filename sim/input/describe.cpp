@@ -1,0 +1,144 @@
+#include "input/describe.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "input/catalogue.hpp"
+#include "input/nearest.hpp"
+#include "input/numbers.hpp"
+#include "input/topics.hpp"
+
+namespace cohesim {
+
+namespace {
+
+std::string joined(const Topic& list) {
+  std::string out;
+  for (const auto& item : list) out += (out.empty() ? "" : ", ") + item.get<std::string>();
+  return out;
+}
+
+std::string value_of(const Topic& topic, const char* field) {
+  if (!topic.contains(field)) return {};
+  return topic[field].is_number() ? number_text(topic[field].get<double>()) : topic[field].get<std::string>();
+}
+
+/// A whole number in the range of a fraction gets its ".0": "1.0 to 3.0".
+std::string end_text(const Topic& topic, const char* field) {
+  std::string text = number_text(topic[field].get<double>());
+  const bool whole = topic["type"] == "whole number" || topic["type"] == "range" || text.size() > 6;
+  if (!whole && text.find_first_not_of("-0123456789") == text.npos) text += ".0";
+  return text;
+}
+
+/// "ratio, 1.0 to 3.0, default 1.5"
+std::string facts(const Topic& topic) {
+  std::string out = topic.contains("unit") && topic["unit"] != "1" ? value_of(topic, "unit") : value_of(topic, "type");
+  if (topic.contains("size") && topic["size"] != 1) out = fmt::format("{} numbers, {}", topic["size"].get<int>(), out);
+  if (topic.contains("choices")) out += " " + joined(topic["choices"]);
+  if (topic.contains("min") && topic.contains("max")) out += fmt::format(", {} to {}", end_text(topic, "min"), end_text(topic, "max"));
+  if (topic.contains("levels")) out += " or " + joined(topic["levels"]);
+  if (topic.contains("default")) out += ", default " + value_of(topic, "default");
+  return out;
+}
+
+std::string set_it(const Topic& topic) {
+  const std::string path = value_of(topic, "name");
+  if (topic["kind"] != "parameter") return {};
+  const std::size_t dot = path.find('.');
+  const std::string value = value_of(topic, "default");
+  return fmt::format("  set it  {}: {{{}: {}}}    or    --set {}={}\n", path.substr(0, dot), path.substr(dot + 1), value, path, value);
+}
+
+std::string key_text(const Topic& topic) {
+  std::string out = fmt::format("{}   {}\n  {}\n", value_of(topic, "name"), facts(topic), value_of(topic, "meaning"));
+  if (topic.contains("source")) out += fmt::format("  source  {}\n", value_of(topic, "source"));
+  if (topic.contains("lever")) out += fmt::format("  lever   {}\n", value_of(topic, "lever"));
+  if (topic.contains("scope")) out += "  scope   the whole run: a policy with a target cannot move it\n";
+  return out + set_it(topic);
+}
+
+std::string lever_text(const Topic& topic) {
+  std::string out = fmt::format("{}   {}\n  {}\n", value_of(topic, "name"), value_of(topic, "type"), value_of(topic, "meaning"));
+  out += fmt::format("  area    {}   sector of the funds {}\n", value_of(topic, "area"), value_of(topic, "sector"));
+  out += fmt::format("  source  {}\n", value_of(topic, "source"));
+  const double cost = topic["cost_eur"];
+  if (cost > 0) out += fmt::format("  cost    {} EUR, {}\n", number_text(cost), value_of(topic, "cost_source"));
+  for (const Topic& key : topic["keys"]) {
+    const std::string path = value_of(key, "name");
+    out += fmt::format("  {:18} {}\n  {:18}   {}\n", path.substr(path.rfind('.') + 1), facts(key), "", value_of(key, "meaning"));
+  }
+  return out + "  and the keys of every policy: cohesim describe policies\n";
+}
+
+std::string fund_text(const Topic& topic) {
+  const std::string sectors = topic["sectors"].empty() ? "any" : joined(topic["sectors"]);
+  const std::string people = topic["pays_for"].empty() ? "authorities only" : joined(topic["pays_for"]);
+  return fmt::format("{}   {}, {}\n  pays for {}\n  sectors  {}\n  source   {}\n", value_of(topic, "name"), value_of(topic, "meaning"),
+                     value_of(topic, "period"), people, sectors, value_of(topic, "source"));
+}
+
+std::string full_text(const Topic& topic) {
+  if (topic["kind"] == "lever") return lever_text(topic);
+  if (topic["kind"] == "fund") return fund_text(topic);
+  if (topic["kind"] == "scenario") return fmt::format("{}\n  {}\n", value_of(topic, "name"), value_of(topic, "meaning"));
+  return key_text(topic);
+}
+
+/// One line for each of many.
+std::string short_text(const Topic& topic) {
+  const std::string lever = topic.contains("lever") ? fmt::format(" ({})", value_of(topic, "lever")) : std::string();
+  return fmt::format("{:<44} {}{}\n", value_of(topic, "name"), value_of(topic, "meaning"), lever);
+}
+
+std::string overview() {
+  std::string out = "cohesim describe NAME tells about a key, a section, a lever, a fund or a target.\n\nlists      " + one_of(list_names()) + "\nsections   ";
+  std::string sections;
+  for (const std::string& name : keys_in(""))
+    if (find_key(name)->type == ValueType::section) sections += (sections.empty() ? "" : ", ") + name;
+  out += sections + "\nlevers     ";
+  std::string names;
+  for (const Topic& lever : lever_topics()) names += (names.empty() ? "" : ", ") + value_of(lever, "name");
+  return out + names + "\nschema     cohesim describe --schema prints a JSON Schema for editors\n";
+}
+
+std::vector<Topic> found(const std::string& name) {
+  std::vector<Topic> topics = topics_named(name);
+  if (!topics.empty()) return topics;
+  std::vector<std::string> known = describable();
+  throw ScenarioError({{Severity::error, "", 0, 0, "", fmt::format("'{}' is not a known name{}", name, did_you_mean(name, known))}});
+}
+
+bool is_list(const std::string& name) { return std::find(list_names().begin(), list_names().end(), name) != list_names().end(); }
+
+}  // namespace
+
+std::string describe(const std::string& name) {
+  if (name.empty()) return overview();
+  const std::vector<Topic> topics = found(name);
+  std::string out;
+  const bool brief = is_list(name) || topics.size() > 3;
+  for (const Topic& topic : topics) out += brief ? short_text(topic) : full_text(topic);
+  return out;
+}
+
+nlohmann::ordered_json describe_json(const std::string& name) {
+  const std::vector<Topic> topics = found(name.empty() ? "keys" : name);
+  if (topics.size() == 1 && !is_list(name)) return topics.front();
+  return nlohmann::ordered_json(topics);
+}
+
+std::vector<std::string> describable() {
+  std::vector<std::string> out = list_names();
+  for (const KeyInfo& info : catalogue()) {
+    out.push_back(info.path);
+    if (info.path.starts_with("policies.NAME.")) out.push_back(info.name());
+  }
+  for (const Topic& topic : lever_topics()) out.push_back(value_of(topic, "name"));
+  for (const Topic& topic : fund_topics()) out.push_back(value_of(topic, "name"));
+  for (const Topic& topic : library_topics()) out.push_back(value_of(topic, "name"));
+  return out;
+}
+
+}  // namespace cohesim

@@ -1,0 +1,28 @@
+#pragma once
+// What each key means, generated from the catalogue of keys.
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "input/scenario.hpp"
+
+namespace cohesim {
+
+/// Text about one name: a key ("labour.callback_ratio", "policies.coverage", "coverage"), a section ("labour", "policies"),
+/// a lever, a fund, an attribute of targets, or a list ("levers", "funds", "targets", "parameters", "tables", "keys",
+/// "library"). Empty: the overview. Throws ScenarioError with the nearest known name.
+std::string describe(const std::string& name);
+
+/// The same as data: {"name", "kind", "unit", "min", "max", "default", "meaning", "source", ...}; a list or section is an
+/// array of these.
+nlohmann::ordered_json describe_json(const std::string& name);
+
+/// Every name that describe() knows, for completion.
+std::vector<std::string> describable();
+
+/// One line per effective value whose key starts with `prefix`: key, value, where it came from.
+std::string explain(const Scenario& scenario, const std::string& prefix = "");
+
+/// JSON Schema (draft 2020-12) of scenario and comparison files, for editors.
+std::string json_schema();
+
+}  // namespace cohesim

@@ -1,0 +1,46 @@
+#include "input/population.hpp"
+
+#include "input/population_draft.hpp"
+
+namespace cohesim {
+
+namespace {
+
+World empty_world(const Scenario& scenario, int replicate) {
+  World world(RunKey(scenario.seed, static_cast<std::uint32_t>(replicate)));
+  world.now = scenario.start;
+  world.represents = scenario.represents / static_cast<double>(scenario.size);
+  world.population = std::make_shared<PopulationData>(scenario.population);
+  for (const auto& [name, data] : scenario.population.regions) {
+    Region region;
+    region.name = name;
+    region.data = data;
+    world.regions.push_back(std::move(region));
+  }
+  // Room for those who will be born or arrive; only what is used takes memory.
+  world.persons.reserve(2 * std::size_t{scenario.size} + 1024);
+  world.households.reserve(2 * std::size_t{scenario.size} + 1024);
+  world.flows.reset(world.regions.size());
+  return world;
+}
+
+}  // namespace
+
+World synthesize(const Scenario& scenario, int replicate) {
+  World world = empty_world(scenario, replicate);
+  const PopulationData& data = scenario.population;
+  {
+    synthesis::Draft draft = synthesis::draft_persons(scenario, world.run);
+    synthesis::draft_households(draft, data, world.run);
+    synthesis::draft_arrivals(draft, data, world.run);
+    synthesis::draft_places(draft, data, world.run);
+    synthesis::deal_rows(world, draft);
+  }
+  synthesis::set_education(world, data);
+  synthesis::set_citizenship(world, scenario);
+  synthesis::set_skills(world, scenario);
+  synthesis::set_friends(world, data);
+  return world;
+}
+
+}  // namespace cohesim

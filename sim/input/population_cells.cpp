@@ -1,0 +1,153 @@
+// First step of the synthesis: how many persons of which age, sex and origin live in which region.
+#include <algorithm>
+
+#include "base/errors.hpp"
+#include "input/ipf.hpp"
+#include "input/population_draft.hpp"
+
+namespace cohesim::synthesis {
+
+namespace {
+
+constexpr int n_cells = n_age_groups * 2 * n_groups;
+constexpr std::size_t cell(int age, int sex, int group) {
+  return static_cast<std::size_t>((age * 2 + sex) * n_groups + group);
+}
+
+double total(const Table& table) {
+  double sum = 0;
+  for (double x : table) sum += x;
+  return sum;
+}
+
+double people(const RegionData& region) { return total(region.men) + total(region.women); }
+
+/// Persons of an age and sex by where they were born: here, in another EU state, outside the EU.
+std::array<double, 3> by_birth(const PopulationData& data, const RegionData& region, int age, int sex) {
+  const auto a = static_cast<std::size_t>(age);
+  const double n = people(region);
+  const double eu = n * region.eu_born[0] * (sex == 0 ? data.eu_born_men : data.eu_born_women)[a];
+  const double outside = n * region.non_eu_born[0] * (sex == 0 ? data.non_eu_born_men : data.non_eu_born_women)[a];
+  return {(sex == 0 ? region.men : region.women)[a] - eu - outside, eu, outside};
+}
+
+/// Where more people were born elsewhere, more have parents who were: by age, the mean of the blocks' shares among those
+/// born here, so that their deviations from it cancel.
+struct Means {
+  std::array<double, n_age_groups> non_eu_born{}, eu_born{};
+};
+
+Means means_of(const PopulationData& data) {
+  Means means;
+  for (int age = 0; age < n_age_groups; ++age) {
+    const auto a = static_cast<std::size_t>(age);
+    double all = 0;
+    for (const auto& [name, region] : data.regions) {
+      const double here = by_birth(data, region, age, 0)[0] + by_birth(data, region, age, 1)[0];
+      all += here;
+      means.non_eu_born[a] += here * region.non_eu_born[0];
+      means.eu_born[a] += here * region.eu_born[0];
+    }
+    means.non_eu_born[a] /= std::max(all, 1e-300);
+    means.eu_born[a] /= std::max(all, 1e-300);
+  }
+  return means;
+}
+
+/// Shares of the five groups of those born here.
+std::array<double, 5> host_groups(const PopulationData& data, const RegionData& region, const Means& mean, int age) {
+  const auto a = static_cast<std::size_t>(age);
+  const double outside = mean.non_eu_born[a] > 0 ? region.non_eu_born[0] / mean.non_eu_born[a] : 0;
+  const double eu = mean.eu_born[a] > 0 ? region.eu_born[0] / mean.eu_born[a] : 0;
+  std::array<double, 5> share{0, data.one_parent_outside[a] * outside, data.both_parents_outside[a] * outside,
+                              data.one_parent_eu[a] * eu, data.both_parents_eu[a] * eu};
+  const double descendants = share[1] + share[2] + share[3] + share[4];
+  if (descendants > 1)
+    throw SimulationError("population: more than everyone born here aged " + std::to_string(5 * age) +
+                          " or more has a parent born elsewhere");
+  share[0] = 1 - descendants;
+  return share;
+}
+
+/// Seed of a region: the groups born elsewhere by their ages, those born here as the rest of the pyramid.
+std::vector<double> seed_of(const PopulationData& data, const RegionData& region, const std::string& name,
+                            const Means& mean) {
+  std::vector<double> seed(n_cells);
+  for (int age = 0; age < n_age_groups; ++age) {
+    const std::array<double, 5> share = host_groups(data, region, mean, age);
+    for (int sex = 0; sex < 2; ++sex) {
+      const auto [here, eu, outside] = by_birth(data, region, age, sex);
+      if (here < -1e-9 * people(region))
+        throw SimulationError("population: in " + name + " more persons aged " + std::to_string(5 * age) +
+                              " or more were born elsewhere than live there");
+      for (int g = 0; g < 5; ++g) seed[cell(age, sex, g)] = std::max(0.0, here) * share[static_cast<std::size_t>(g)];
+      seed[cell(age, sex, 5)] = eu;
+      seed[cell(age, sex, 6)] = outside;
+    }
+  }
+  return seed;
+}
+
+/// Fitted to the pyramid and to the sizes of the groups.
+std::vector<double> fitted_cells(const PopulationData& data, const RegionData& region, const std::string& name,
+                                 const Means& mean) {
+  std::vector<double> cells = seed_of(data, region, name, mean);
+  Marginal pyramid{"population by age and sex of " + name, {0, 1}, std::vector<double>(n_age_groups * 2)};
+  Marginal groups{"population by origin of " + name, {2}, std::vector<double>(n_groups)};
+  for (int age = 0; age < n_age_groups; ++age) {
+    pyramid.totals[static_cast<std::size_t>(age * 2)] = region.men[static_cast<std::size_t>(age)];
+    pyramid.totals[static_cast<std::size_t>(age * 2 + 1)] = region.women[static_cast<std::size_t>(age)];
+  }
+  const double n = people(region);
+  for (std::size_t i = 0; i < cells.size(); ++i) groups.totals[i % n_groups] += cells[i];
+  groups.totals[5] = n * region.eu_born[0];
+  groups.totals[6] = n * region.non_eu_born[0];
+  double here = 0;
+  for (int g = 0; g < 5; ++g) here += groups.totals[static_cast<std::size_t>(g)];
+  for (int g = 0; g < 5; ++g)
+    groups.totals[static_cast<std::size_t>(g)] *= (n - groups.totals[5] - groups.totals[6]) / here;
+  const int extents[] = {n_age_groups, 2, n_groups};
+  const Marginal marginals[] = {groups, pyramid};
+  fit_marginals(cells, extents, marginals);
+  return cells;
+}
+
+void add_persons(Draft& draft, std::span<const std::int64_t> counts, const RunKey& run) {
+  for (int age = 0; age < n_age_groups; ++age)
+    for (int sex = 0; sex < 2; ++sex)
+      for (int group = 0; group < n_groups; ++group)
+        for (std::int64_t k = 0; k < counts[cell(age, sex, group)]; ++k) {
+          const Words words = draw(run, Stream::synthesis_person, draft.persons.size(), block::age);
+          Person person;
+          person.age_months = static_cast<std::int16_t>(age * 60 + static_cast<int>(uniform(words[0]) * 60.0f));
+          person.residence = person.age_months;
+          person.sex = static_cast<Sex>(sex);
+          person.group = static_cast<Group>(group);
+          draft.persons.push_back(person);
+        }
+}
+
+}  // namespace
+
+Draft draft_persons(const Scenario& scenario, const RunKey& run) {
+  const PopulationData& data = scenario.population;
+  if (data.regions.empty()) throw SimulationError("population: no regions");
+  std::vector<double> sizes;
+  for (const auto& [name, region] : data.regions) sizes.push_back(people(region));
+  const std::vector<std::int64_t> persons = largest_remainders(sizes, scenario.size);
+  const Means means = means_of(data);
+
+  Draft draft;
+  draft.persons.reserve(scenario.size);
+  for (std::size_t r = 0; r < data.regions.size(); ++r) {
+    const auto& [name, region] = data.regions[r];
+    const std::vector<double> cells = fitted_cells(data, region, name, means);
+    const Words words = draw(run, Stream::synthesis_region, r, block::cells);
+    const auto first = static_cast<Row>(draft.persons.size());
+    add_persons(draft, whole_numbers(cells, persons[r], static_cast<double>(words[0]) * 0x1p-32), run);
+    draft.regions.push_back({first, static_cast<Row>(draft.persons.size())});
+  }
+  return draft;
+}
+
+}  // namespace cohesim::synthesis

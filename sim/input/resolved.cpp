@@ -1,0 +1,145 @@
+// The scenario as a file that needs no other file: canonical, in the order of the catalogue.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <string>
+
+#include "input/bind.hpp"
+#include "input/numbers.hpp"
+
+namespace cohesim {
+
+namespace {
+
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') out += std::string("\\") + c;
+    else if (c == '\n') out += "\\n";
+    else if (c == '\t') out += "\\t";
+    else if (byte < 0x20) out += fmt::format("\\x{:02x}", byte);
+    else out += c;
+  }
+  return out + "\"";
+}
+
+class Writer {
+ public:
+  std::string text;
+
+  template <class T>
+  void line(int depth, std::string_view key, const T& value) {
+    text += fmt::format("{:{}}{}: {}\n", "", 2 * depth, key, value);
+  }
+  void open(int depth, std::string_view key) { text += fmt::format("{:{}}{}:\n", "", 2 * depth, key); }
+  void number(int depth, std::string_view key, double value) { line(depth, key, number_text(value)); }
+
+  void head(const Scenario& scenario) {
+    line(0, "cohesim", 1);
+    line(0, "name", quoted(scenario.name));
+    if (!scenario.description.empty()) line(0, "description", quoted(scenario.description));
+    open(0, "time");
+    line(1, "start", to_string(scenario.start));
+    line(1, "end", to_string(scenario.end));
+    line(1, "run_in_months", scenario.run_in_months);
+    open(0, "run");
+    line(1, "seed", scenario.seed);
+    line(1, "replicates", scenario.replicates);
+  }
+
+  void population(Scenario& scenario) {
+    open(0, "population");
+    line(1, "size", scenario.size);
+    number(1, "represents", scenario.represents);
+    scenario.population.visit([&](Table& numbers, const TableInfo& info) { table(1, info.name, numbers); });
+    open(1, "regions");
+    for (auto& [name, region] : scenario.population.regions) {
+      open(2, quoted(name));
+      region.visit([&](Table& numbers, const TableInfo& info) { table(3, info.name, numbers); });
+    }
+  }
+
+  void policies(const Scenario& scenario) {
+    if (scenario.policies.empty()) return;
+    open(0, "policies");
+    for (const PolicySpec& spec : scenario.policies) policy(spec);
+  }
+
+  void parameters(Scenario& scenario) {
+    std::vector<double> defaults;
+    Parameters declared;
+    declared.visit([&](const Parameter& parameter, const ParameterInfo&) { defaults.push_back(parameter.base()); });
+    std::size_t i = 0;
+    std::string section;
+    scenario.parameters.visit([&](const Parameter& parameter, const ParameterInfo& info) {
+      if (parameter.base() == defaults[i++]) return;
+      const std::size_t dot = info.name.find('.');
+      if (info.name.substr(0, dot) != section) open(0, section = info.name.substr(0, dot));
+      number(1, info.name.substr(dot + 1), parameter.base());
+    });
+  }
+
+ private:
+  void table(int depth, std::string_view name, const Table& numbers) {
+    std::string list;
+    for (const double x : numbers) list += (list.empty() ? "" : ", ") + number_text(x);
+    line(depth, name, "[" + list + "]");
+  }
+
+  void policy(const PolicySpec& spec) {
+    open(1, spec.name);
+    line(2, "lever", spec.lever->name);
+    line(2, "from", to_string(spec.from));
+    line(2, "to", to_string(spec.to));
+    target(spec.target);
+    number(2, "coverage", spec.coverage);
+    if (std::isfinite(spec.places_per_year)) number(2, "places", spec.places_per_year);
+    if (std::isfinite(spec.budget_eur_per_year)) number(2, "budget_eur", spec.budget_eur_per_year);
+    number(2, "cost_eur", spec.cost_eur);
+    if (spec.obligation == Obligation::required) line(2, "obligation", "required");
+    std::string shares;
+    for (const FundShare& share : spec.funds) shares += (shares.empty() ? "" : ", ") + share.fund + ": " + number_text(share.share);
+    if (!shares.empty()) line(2, "fund", "{" + shares + "}");
+    if (spec.horizontal) line(2, "horizontal", "true");
+    for (std::size_t k = 0; k < spec.lever->keys.size(); ++k) {
+      const LeverKey& key = spec.lever->keys[k];
+      if (key.boolean) line(2, key.name, spec.values[k] != 0 ? "true" : "false");
+      else number(2, key.name, spec.values[k]);
+    }
+    if (spec.lever->name != "parameter") return;
+    line(2, "parameter", spec.parameter);
+    const char* change = spec.change == ParameterChange::set ? "set" : spec.change == ParameterChange::add ? "add" : "multiply";
+    number(2, change, spec.amount);
+  }
+
+  void target(const Target& spec) {
+    if (spec.clauses.empty()) return;
+    open(2, "target");
+    for (const TargetClause& clause : spec.clauses) {
+      const TargetAttribute& attribute = target_attributes()[static_cast<std::size_t>(clause.attribute)];
+      if (attribute.names.empty()) {
+        line(3, attribute.name, fmt::format("{{min: {}, max: {}}}", number_text(clause.min), number_text(clause.max)));
+        continue;
+      }
+      std::string names;
+      for (std::size_t i = 0; i < attribute.names.size(); ++i)
+        if ((clause.mask >> i) & 1u) names += (names.empty() ? "" : ", ") + std::string(attribute.names[i]);
+      line(3, attribute.name, "[" + names + "]");
+    }
+  }
+};
+
+}  // namespace
+
+std::string write_resolved(const Scenario& scenario) {
+  Scenario copy = scenario;  // visiting is not const
+  Writer writer;
+  writer.head(copy);
+  writer.population(copy);
+  writer.policies(copy);
+  writer.parameters(copy);
+  return std::move(writer.text);
+}
+
+}  // namespace cohesim

@@ -1,0 +1,181 @@
+#include "input/topics.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "input/catalogue.hpp"
+#include "input/library.hpp"
+#include "input/numbers.hpp"
+#include "input/reader.hpp"
+#include "input/text_file.hpp"
+#include "policy/funds.hpp"
+#include "policy/lever.hpp"
+#include "state/codes.hpp"
+
+namespace cohesim {
+
+namespace {
+
+const char* type_name(ValueType type) {
+  constexpr const char* names[] = {"section", "whole number", "number", "true or false", "text", "month", "one of", "list of", "range", "numbers", "shares"};
+  return names[static_cast<std::size_t>(type)];
+}
+
+std::string kind_of(const KeyInfo& info) {
+  if (info.type == ValueType::section) return "section";
+  if (info.path.starts_with("policies.NAME.target.")) return "target";
+  if (info.type == ValueType::numbers) return "table";
+  const bool parameter = !info.path.starts_with("policies.") && find_key(info.path.substr(0, info.path.find('.')))->meaning == "parameters of the model";
+  return parameter ? "parameter" : "key";
+}
+
+Topic topic_of(const KeyInfo& info) {
+  Topic topic;
+  topic["name"] = info.path;
+  topic["kind"] = kind_of(info);
+  topic["type"] = type_name(info.type);
+  if (!info.unit.empty()) topic["unit"] = info.unit;
+  const bool numeric = info.type == ValueType::integer || info.type == ValueType::number || info.type == ValueType::range || info.type == ValueType::numbers;
+  if (numeric && std::abs(info.min) < no_limit) topic["min"] = info.min;
+  if (numeric && std::abs(info.max) < no_limit) topic["max"] = info.max;
+  if (info.size > 0) topic["size"] = info.size;
+  if (!info.choices.empty()) topic["choices"] = info.choices;
+  const ParsedNumber number = parse_number(info.fallback);
+  if (numeric && number.problem.empty()) topic["default"] = number.value;
+  else if (!info.fallback.empty()) topic["default"] = info.fallback;
+  topic["meaning"] = info.meaning;
+  if (!info.source.empty()) topic["source"] = info.source;
+  if (!info.lever.empty()) topic["lever"] = info.lever;
+  if (info.cefr) topic["levels"] = std::vector<std::string>(Cefr::list.begin(), Cefr::list.end());
+  if (info.run_scope) topic["scope"] = "run";
+  return topic;
+}
+
+std::string description_of(const std::string& name) {
+  try {
+    const ParsedYaml parsed = parse_yaml(read_text_file(library_path("library:" + name)), name);
+    const Entry* entry = parsed.root.find("description");
+    return entry ? entry->value.text : std::string();
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
+std::vector<Topic> of_kind(const std::string& kind) {
+  std::vector<Topic> out;
+  for (Topic& topic : key_topics())
+    if (topic["kind"] == kind) out.push_back(std::move(topic));
+  return out;
+}
+
+/// "policies.courses.coverage" and "policies.coverage" mean policies.NAME.coverage; "coverage" alone if nothing else is so called.
+bool means(const std::string& path, const std::string& name) {
+  if (path == name || (path.size() > name.size() && path.ends_with("." + name))) return true;
+  const std::size_t wild = path.find(".NAME");
+  if (wild == path.npos || !name.starts_with(path.substr(0, wild) + ".")) return false;
+  const std::string rest = path.substr(wild + 5), given = name.substr(wild);
+  if (given == rest) return !rest.empty();
+  const std::size_t next = given.find('.', 1);
+  return (next == given.npos ? std::string() : given.substr(next)) == rest;
+}
+
+std::vector<Topic> section_topics(const std::string& section) {
+  std::vector<Topic> out;
+  for (Topic& topic : key_topics()) {
+    const std::string path = topic["name"];
+    if (path == section || path.starts_with(section + ".")) out.push_back(std::move(topic));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Topic> key_topics() {
+  std::vector<Topic> out;
+  for (const KeyInfo& info : catalogue()) out.push_back(topic_of(info));
+  return out;
+}
+
+std::vector<Topic> lever_topics() {
+  std::vector<Topic> out;
+  for (const LeverInfo& lever : levers()) {
+    constexpr const char* kinds[] = {"moves a parameter", "programme with places", "rule"};
+    Topic topic;
+    topic["name"] = lever.name;
+    topic["kind"] = "lever";
+    topic["type"] = kinds[static_cast<std::size_t>(lever.kind)];
+    topic["meaning"] = lever.meaning;
+    topic["area"] = lever.area;
+    topic["sector"] = lever.sector;
+    topic["source"] = lever.evidence;
+    topic["cost_eur"] = lever.cost_eur;
+    if (!lever.cost_source.empty()) topic["cost_source"] = lever.cost_source;
+    topic["keys"] = Topic::array();
+    for (const KeyInfo& info : catalogue())
+      if (info.lever == lever.name) topic["keys"].push_back(topic_of(info));
+    out.push_back(std::move(topic));
+  }
+  return out;
+}
+
+std::vector<Topic> fund_topics() {
+  std::vector<Topic> out;
+  for (const FundInfo& fund : funds()) {
+    Topic topic;
+    topic["name"] = fund.id;
+    topic["kind"] = "fund";
+    topic["meaning"] = fund.name;
+    topic["period"] = fund.period;
+    topic["pays_for"] = Topic::array();
+    for (std::size_t i = 0; i < Names<PlanGroup>::list.size(); ++i)
+      if ((fund.eligible >> i) & 1u) topic["pays_for"].push_back(Names<PlanGroup>::list[i]);
+    topic["sectors"] = Topic::array();
+    for (const std::string_view sector : fund.sectors) topic["sectors"].push_back(sector);
+    topic["source"] = "COM(2020) 758, lines " + std::string(fund.lines);
+    out.push_back(std::move(topic));
+  }
+  return out;
+}
+
+std::vector<Topic> library_topics() {
+  std::vector<Topic> out;
+  for (const std::string& name : library_scenarios()) {
+    Topic topic;
+    topic["name"] = "library:" + name;
+    topic["kind"] = "scenario";
+    topic["meaning"] = description_of(name);
+    out.push_back(std::move(topic));
+  }
+  return out;
+}
+
+const std::vector<std::string>& list_names() {
+  static const std::vector<std::string> names{"keys", "parameters", "tables", "levers", "targets", "funds", "library"};
+  return names;
+}
+
+std::vector<Topic> topics_named(const std::string& name) {
+  if (name == "keys") return key_topics();
+  if (name == "parameters") return of_kind("parameter");
+  if (name == "tables") return of_kind("table");
+  if (name == "targets") return of_kind("target");
+  if (name == "levers") return lever_topics();
+  if (name == "funds") return fund_topics();
+  if (name == "library") return library_topics();
+  if (const KeyInfo* info = find_key(name); info && info->type == ValueType::section) return section_topics(name);
+  std::vector<Topic> out;
+  const auto take = [&](std::vector<Topic> topics, auto fits) {
+    for (Topic& topic : topics)
+      if (fits(topic["name"].get<std::string>())) out.push_back(std::move(topic));
+  };
+  take(lever_topics(), [&](const std::string& own) { return own == name; });
+  const FundInfo* fund = find_fund(name);
+  take(fund_topics(), [&](const std::string& own) { return fund && own == fund->id; });
+  if (is_library_name(name)) take(library_topics(), [&](const std::string& own) { return own == name; });
+  if (!out.empty() && name != "parameter") return out;
+  take(key_topics(), [&](const std::string& path) { return path == name; });
+  if (out.empty() || name == "parameter") take(key_topics(), [&](const std::string& path) { return means(path, name); });
+  return out;
+}
+
+}  // namespace cohesim

@@ -1,0 +1,45 @@
+#pragma once
+// An indicator: a ratio over persons. Declared once; the recorder, the file and the reports loop over the list.
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "state/world.hpp"
+
+namespace cohesim {
+
+/// What a person contributes: nothing unless `counts`; then `value` to the numerator and one to the denominator.
+struct Sample {
+  bool counts = false;
+  std::int32_t value = 0;
+};
+
+struct Indicator {
+  std::string_view name, unit, long_name, description, source;
+  double scale;  // reported = scale x sum of values / number of persons
+  /// Samples of rows first .. first+count-1, all alive or not: the recorder skips those who are not.
+  void (*fill)(const World&, Row first, std::size_t count, Sample* out);
+};
+
+/// Makes the block function of a per-person function object without state.
+template <class F>
+constexpr auto per_person(F) {
+  return +[](const World& world, Row first, std::size_t count, Sample* out) {
+    for (std::size_t k = 0; k < count; ++k) out[k] = F{}(world, first + static_cast<Row>(k));
+  };
+}
+
+inline bool aged(const World& world, Row i, int from, int to) {
+  const int age = world.persons.age(i, world.now);
+  return age >= from && age <= to;
+}
+
+std::span<const Indicator> labour_indicators();
+std::span<const Indicator> education_indicators();
+std::span<const Indicator> inclusion_indicators();
+
+/// All of them, in the order of the file.
+std::vector<Indicator> all_indicators();
+
+}  // namespace cohesim

@@ -1,0 +1,28 @@
+#include "measure/layout.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+namespace cohesim {
+
+const Dimension& Layout::dimension(const std::string& name) const {
+  for (const Dimension& d : dimensions)
+    if (d.name == name) return d;
+  throw std::out_of_range("no dimension " + name);
+}
+
+const Variable* Layout::find(const std::string& group, const std::string& name) const {
+  for (const Variable& v : variables)
+    if (v.group == group && v.name == name) return &v;
+  return nullptr;
+}
+
+void Layout::add(Variable variable) {
+  variable.size = 1;
+  for (const std::string& d : variable.dims) variable.size *= dimension(d).labels.size();
+  variable.offset = frame_size;
+  frame_size += variable.size;
+  variables.push_back(std::move(variable));
+}
+
+}  // namespace cohesim

@@ -1,0 +1,171 @@
+#include "measure/recorder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "base/parallel.hpp"
+
+namespace cohesim {
+
+namespace {
+
+constexpr std::size_t chunk = 8192;  // rows that share one table of counts
+
+struct Sums {
+  std::vector<std::int64_t> value, count;
+  Sums& operator+=(const Sums& o) {
+    if (value.empty()) return *this = o;
+    for (std::size_t k = 0; k < o.value.size(); ++k) {
+      value[k] += o.value[k];
+      count[k] += o.count[k];
+    }
+    return *this;
+  }
+};
+
+std::size_t main_cell(const World& w, Row i) {
+  const Persons& p = w.persons;
+  return ((w.region_of(i) * std::size_t{n_origins} + static_cast<std::size_t>(p.origin(i))) * n_citizenships +
+          static_cast<std::size_t>(p.citizenship[i])) * n_sexes + static_cast<std::size_t>(p.sex[i]);
+}
+
+std::size_t residence_cell(const World& w, Row i) {
+  return static_cast<std::size_t>(w.persons.route[i]) * n_residence_bands +
+         static_cast<std::size_t>(residence_band(w.persons.residence_months(i, w.now)));
+}
+
+std::size_t age_band(int age) { return age < 15 ? 0 : age >= 65 ? 6 : static_cast<std::size_t>((age - 15) / 10 + 1); }
+
+template <class T>
+T* part(std::span<T> frame, const Layout& layout, const char* group, const std::string& name) {
+  return frame.data() + layout.find(group, name)->offset;
+}
+
+}  // namespace
+
+int residence_band(int months) {
+  constexpr std::array ends{12, 24, 48, 72, 96, 144};
+  return static_cast<int>(std::upper_bound(ends.begin(), ends.end(), months) - ends.begin());
+}
+
+void Recorder::measure(const World& world, std::span<double> frame) const {
+  std::fill(frame.begin(), frame.end(), 0.0);
+  measure_indicators(world, frame);
+  measure_flows(world, frame);
+  measure_markets(world, frame);
+  measure_policies(world, frame);
+}
+
+void Recorder::measure_indicators(const World& world, std::span<double> frame) const {
+  const std::size_t main_cells = world.regions.size() * n_origins * n_citizenships * n_sexes;
+  const std::size_t cells = main_cells + n_routes * n_residence_bands;
+  const Persons& p = world.persons;
+  const Sums sums = sum_chunks<Sums>(p.rows(), chunk, [&](std::size_t first, std::size_t rows, Sums& total) {
+    total.value.resize(indicators_.size() * cells);
+    total.count.resize(indicators_.size() * cells);
+    std::array<Sample, block_rows> samples;
+    std::array<std::uint32_t, block_rows> cell, cell2;
+    for (std::size_t lo = first; lo < first + rows; lo += block_rows) {
+      const std::size_t n = std::min(block_rows, first + rows - lo);
+      for (std::size_t k = 0; k < n; ++k) {
+        const auto i = static_cast<Row>(lo + k);
+        cell[k] = p.alive(i) ? static_cast<std::uint32_t>(main_cell(world, i)) : no_row;
+        cell2[k] = cell[k] != no_row && p.born[i] == BirthGroup::outside_eu ? static_cast<std::uint32_t>(main_cells + residence_cell(world, i)) : no_row;
+      }
+      for (std::size_t x = 0; x < indicators_.size(); ++x) {
+        indicators_[x].fill(world, static_cast<Row>(lo), n, samples.data());
+        std::int64_t* value = total.value.data() + x * cells;
+        std::int64_t* count = total.count.data() + x * cells;
+        for (std::size_t k = 0; k < n; ++k) {
+          if (!samples[k].counts || cell[k] == no_row) continue;
+          value[cell[k]] += samples[k].value;
+          ++count[cell[k]];
+          if (cell2[k] == no_row) continue;
+          value[cell2[k]] += samples[k].value;
+          ++count[cell2[k]];
+        }
+      }
+    }
+  });
+  const auto write = [&](const char* group, std::size_t from, std::size_t size) {
+    for (std::size_t x = 0; x < indicators_.size(); ++x) {
+      const std::string name(indicators_[x].name);
+      double* value = part(frame, layout_, group, name);
+      double* count = part(frame, layout_, group, name + "_n");
+      for (std::size_t c = 0; c < size; ++c) {
+        const std::int64_t n = sums.count.empty() ? 0 : sums.count[x * cells + from + c];
+        count[c] = static_cast<double>(n);
+        value[c] = n == 0 ? std::numeric_limits<double>::quiet_NaN()
+                          : indicators_[x].scale * static_cast<double>(sums.value[x * cells + from + c]) / static_cast<double>(n);
+      }
+    }
+  };
+  write("indicators", 0, main_cells);
+  write("by_residence", main_cells, cells - main_cells);
+}
+
+void Recorder::measure_flows(const World& world, std::span<double> frame) const {
+  const Persons& p = world.persons;
+  double* persons = part(frame, layout_, "population", "persons");
+  constexpr std::size_t n_ages = 7;
+  const std::size_t size = layout_.find("population", "persons")->size;
+  const Sums sums = sum_chunks<Sums>(p.rows(), chunk, [&](std::size_t first, std::size_t rows, Sums& total) {
+    total.value.resize(size);
+    total.count.resize(size);
+    for (auto i = static_cast<Row>(first); i < first + rows; ++i) {
+      if (!p.alive(i)) continue;
+      const std::size_t cell = (world.region_of(i) * std::size_t{n_origins} + static_cast<std::size_t>(p.origin(i))) * n_sexes + static_cast<std::size_t>(p.sex[i]);
+      ++total.count[cell * n_ages + age_band(p.age(i, world.now))];
+    }
+  });
+  for (std::size_t c = 0; c < sums.count.size(); ++c) persons[c] = static_cast<double>(sums.count[c]) * world.represents;
+  const auto flow = [&](const char* name, const Flows::Table& table) {
+    double* out = part(frame, layout_, "flows", name);
+    for (std::size_t r = 0; r < table.size(); ++r)
+      for (std::size_t o = 0; o < n_origins; ++o) out[r * n_origins + o] = static_cast<double>(table[r][o]) * world.represents;
+  };
+  flow("births", world.flows.births);
+  flow("deaths", world.flows.deaths);
+  flow("arrivals", world.flows.arrivals);
+  flow("departures", world.flows.departures);
+  flow("naturalisations", world.flows.naturalisations);
+  flow("hires", world.flows.hires);
+  flow("separations", world.flows.separations);
+}
+
+void Recorder::measure_markets(const World& world, std::span<double> frame) const {
+  std::array<double, n_levels> open{}, staff{};
+  for (const Vacancy& v : world.vacancies) open[static_cast<std::size_t>(v.level)] += world.represents;
+  for (const auto& row : world.employers.staff)
+    for (std::size_t k = 0; k < n_levels; ++k) staff[k] += row[k] * world.represents;
+  for (std::size_t k = 0; k < n_levels; ++k) {
+    part(frame, layout_, "markets", "open_vacancies")[k] = open[k];
+    part(frame, layout_, "markets", "vacancy_rate")[k] = open[k] + staff[k] > 0 ? 100.0 * open[k] / (open[k] + staff[k]) : 0.0;
+    for (const LabourMarket& m : world.markets) {
+      part(frame, layout_, "markets", "posted")[k] += static_cast<double>(m.posted[k]) * world.represents;
+      part(frame, layout_, "markets", "applications")[k] += static_cast<double>(m.applications[k]) * world.represents;
+      part(frame, layout_, "markets", "rejected")[k] += static_cast<double>(m.rejected[k]) * world.represents;
+      part(frame, layout_, "markets", "hires")[k] += static_cast<double>(m.hires[k]) * world.represents;
+      part(frame, layout_, "markets", "referred")[k] += static_cast<double>(m.referred[k]) * world.represents;
+    }
+  }
+}
+
+void Recorder::measure_policies(const World& world, std::span<double> frame) const {
+  for (std::size_t k = 0; k < names_.policies.size(); ++k) {
+    const PolicyBook& book = world.books[k];
+    const auto put = [&](const char* name, std::int64_t n) { part(frame, layout_, "policies", name)[k] = static_cast<double>(n) * world.represents; };
+    put("eligible", book.eligible);
+    put("offered", book.offered);
+    put("started", book.started);
+    put("participants", book.participants);
+    put("completed", book.completed);
+    put("dropped", book.dropped);
+    put("refused", book.refused);
+    for (std::size_t f = 0; f < book.cost_cents.size(); ++f)
+      part(frame, layout_, "policies", "cost")[k * names_.funds.size() + names_.policy_funds[k][f]] += static_cast<double>(book.cost_cents[f]) / 100.0;
+  }
+}
+
+}  // namespace cohesim

@@ -1,0 +1,161 @@
+#include "output/trajectory.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <thread>
+
+#include "output/block_queue.hpp"
+#include "output/file_place.hpp"
+#include "output/seal.hpp"
+#include "output/trajectory_file.hpp"
+
+namespace cohesim {
+
+namespace {
+
+std::vector<Packing> packings_of(const std::vector<Part>& parts) {
+  std::vector<Packing> result;
+  for (const Part& part : parts) result.emplace_back(part.layout, static_cast<int>(part.meta.days.size()));
+  return result;
+}
+
+// The plain file, and as much again for the packed one.
+std::uint64_t bytes_needed(const std::vector<Part>& parts) {
+  std::uint64_t bytes = 0;
+  for (const Part& part : parts)
+    for (const Variable& v : part.layout.variables)
+      bytes += v.size * bytes_of(v.stored) * part.meta.days.size() * static_cast<std::uint64_t>(part.meta.replicates);
+  return 2 * bytes;
+}
+
+}  // namespace
+
+// Each block is written twice: into the .part, which opens whatever happens, and into the packed file, which becomes the
+// result. Packing while the simulation runs costs no time at the end.
+struct TrajectoryWriter::State {
+  std::string path;
+  std::vector<Part> parts;
+  std::vector<Packing> packings;
+  PlaceLock lock;
+  std::optional<TrajectoryFile> plain, packed;
+  std::vector<std::vector<std::optional<Block>>> filling;  // [part][replicate]; each used by one thread at a time
+  std::vector<std::pair<std::string, std::vector<TableColumn>>> tables;
+  BlockQueue queue;
+  std::thread thread;
+  bool any_block = false, finished = false;  // any_block: of the writing thread, until that is joined
+
+  std::string plain_path() const { return path + ".part"; }
+  std::string packed_path() const { return path + ".tmp"; }
+
+  State(std::string target, const std::string& format, std::vector<Part> all)
+      : path(std::move(target)), parts(std::move(all)), packings(packings_of(parts)), lock(plain_path()) {
+    try {
+      plain.emplace(plain_path(), format, parts, packings, Filing::plain);
+      sync_file(plain_path());
+      packed.emplace(packed_path(), format, parts, packings, Filing::packed);
+      for (const Part& part : parts) filling.emplace_back(static_cast<std::size_t>(part.meta.replicates));
+      thread = std::thread([this] { work(); });
+    } catch (...) {
+      plain.reset(), packed.reset();
+      remove(packed_path());
+      remove(plain_path());
+      throw;
+    }
+  }
+
+  ~State() {
+    try {
+      stop();
+    } catch (...) {  // whoever called frame() or finish() has had the error
+    }
+    plain.reset(), packed.reset();
+    if (finished) return;
+    remove(packed_path());
+    if (!any_block) remove(plain_path());  // nothing in it to keep
+  }
+
+  static void remove(const std::string& file) {
+    std::error_code ignored;
+    std::filesystem::remove(file, ignored);
+  }
+
+  void work() {
+    try {
+      while (const std::optional<Block> block = queue.pop()) {
+        any_block = true;
+        plain->write(packings[block->part], *block);
+        packed->write(packings[block->part], *block);
+      }
+    } catch (...) {
+      queue.fail(std::current_exception());
+    }
+  }
+
+  void add(std::size_t part, int replicate, int month, std::span<const double> values) {
+    std::optional<Block>& block = filling[part][static_cast<std::size_t>(replicate)];
+    if (block && month != block->first + block->months) send(block);
+    if (!block) block = packings[part].start(part, replicate, month);
+    packings[part].add(*block, values);
+    if (packings[part].full(*block)) send(block);
+  }
+
+  void send(std::optional<Block>& block) {
+    Block ready = std::move(*block);
+    block.reset();
+    queue.push(std::move(ready));
+  }
+
+  // Hands over what is still being filled and waits until it is written.
+  void stop() {
+    if (!thread.joinable()) return;
+    try {
+      for (auto& replicates : filling)
+        for (auto& block : replicates)
+          if (block) send(block);
+    } catch (...) {  // rethrow() below says it
+    }
+    queue.close();
+    thread.join();
+    queue.rethrow();
+  }
+};
+
+TrajectoryWriter::TrajectoryWriter(const std::string& path, const std::string& format, std::vector<Part> parts,
+                                   bool force) {
+  check_place(path, force);
+  check_space(path, bytes_needed(parts));
+  set_aside(path + ".part");
+  state_ = std::make_unique<State>(path, format, std::move(parts));
+}
+
+TrajectoryWriter::~TrajectoryWriter() = default;
+
+void TrajectoryWriter::frame(std::size_t part, int replicate, int month, std::span<const double> values) {
+  const Part& p = state_->parts.at(part);
+  if (replicate < 0 || replicate >= p.meta.replicates || month < 0 || month >= static_cast<int>(p.meta.days.size()))
+    throw std::out_of_range("no such replicate or month in the output file");
+  if (values.size() != p.layout.frame_size) throw std::invalid_argument("a frame of another layout");
+  state_->add(part, replicate, month, values);
+}
+
+void TrajectoryWriter::write_table(const std::string& group, const std::vector<TableColumn>& columns) {
+  state_->tables.emplace_back(group, columns);
+}
+
+void TrajectoryWriter::finish(double wall_seconds, bool complete) {
+  State& s = *state_;
+  if (s.finished) throw std::logic_error("the output file is already finished");
+  s.stop();
+  s.queue.rethrow();
+  s.packed->complete(s.tables, wall_seconds, complete);
+  s.packed->close();
+  seal(s.packed_path());
+  sync_file(s.packed_path());
+  move_into_place(s.packed_path(), s.path);
+  s.finished = true;
+  s.plain.reset();
+  State::remove(s.plain_path());
+}
+
+}  // namespace cohesim

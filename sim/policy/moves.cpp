@@ -1,0 +1,24 @@
+#include "policy/moves.hpp"
+
+#include <stdexcept>
+
+namespace cohesim {
+
+double PolicySpec::value(std::string_view key) const {
+  for (std::size_t k = 0; k < lever->keys.size(); ++k)
+    if (lever->keys[k].name == key) return values.at(k);
+  throw std::logic_error("lever " + std::string(lever->name) + " has no key " + std::string(key));
+}
+
+std::vector<Move> moves(const PolicySpec& policy) {
+  const auto& name = policy.lever->name;
+  if (name == "parameter") return {{policy.parameter, policy.change, policy.amount}};
+  if (name == "qualification_recognition")
+    return {{"recognition.processing_months", ParameterChange::set, policy.value("processing_months")},
+            {"recognition.application_factor", ParameterChange::multiply, policy.value("application_factor")}};
+  if (name == "anonymous_applications")
+    return {{"labour.anonymous_share", ParameterChange::add, policy.value("share_of_employers")}};
+  return {};
+}
+
+}  // namespace cohesim

@@ -1,0 +1,39 @@
+#pragma once
+// Whom a policy is for: a conjunction of clauses over declared attributes. No clause: everyone with the right to stay.
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "state/world.hpp"
+
+namespace cohesim {
+
+/// An attribute that a target may name. Sets: YAML gives a list of names; ranges: {min, max} in `unit`, ends inclusive.
+struct TargetAttribute {
+  std::string_view name, unit, meaning;
+  std::span<const std::string_view> names;   // of a set attribute; empty: a range
+  float low = 0, high = 0;                   // limits of a range attribute
+  bool cefr = false;                         // range on the language scale: CEFR names (A1..C2) are allowed as ends;
+                                             // {max: B2} means below the end of B2, i.e. up to and including level B2
+  float (*value)(const World&, Row) = nullptr;  // set: the code; range: the number
+};
+
+/// sex, age, origin, citizenship, plan_group, route, status, education, recognition, labour_state, area_type,
+/// years_since_arrival, language, disability, visible_minority
+std::span<const TargetAttribute> target_attributes();
+
+struct TargetClause {
+  int attribute = 0;       // index into target_attributes()
+  std::uint32_t mask = 0;  // set: bit i allows code i
+  float min = 0, max = 0;  // range
+};
+
+struct Target {
+  std::vector<TargetClause> clauses;
+};
+
+/// True if the person is in the target and has the right to stay (rule R1 of the plan).
+bool covers(const Target& target, const World& world, Row person);
+
+}  // namespace cohesim

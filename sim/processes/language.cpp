@@ -1,0 +1,71 @@
+#include "processes/language.hpp"
+
+#include <algorithm>
+
+#include "base/math.hpp"
+#include "base/parallel.hpp"
+
+namespace cohesim {
+
+namespace {
+
+float age_at_arrival(const Persons& p, Row i) { return static_cast<float>(p.arrival[i] - p.birth[i]) / 12.0f; }
+
+float speed(const World& world, Row i, const LanguageParameters& par) {
+  const Persons& p = world.persons;
+  const Words words = world.run.draw(Stream::language, Month{0}, p.key[i]);  // fixed for life
+  const float z = static_cast<float>(p.latent[i]) / 32.0f;
+  return exp_(par.spread.value() * normal(words[1]) - 0.25f + 0.2f * z + 0.25f * static_cast<float>(education_rank(p.education[i]) - 1) -
+              0.015f * (age_at_arrival(p, i) - 25.0f) - 0.5f * from_share(p.language_distance[i]));
+}
+
+float exposure(const World& world, Row i, std::uint64_t bits, const LanguageParameters& par) {
+  const Persons& p = world.persons;
+  if (p.status[i] == LegalStatus::applicant) return par.exposure_reception(bits);
+  float x = par.exposure_base(bits) + par.exposure_contact(bits);
+  if (p.labour[i] == LabourState::employed) x += par.exposure_work(bits);
+  const int age = p.age(i, world.now);
+  if (age >= 6 && age < school_leaving_age(p.education[i])) x += par.exposure_school(bits);
+  return x;
+}
+
+}  // namespace
+
+LearnerTraits learner_traits(const World& world, Row i, const LanguageParameters& par) {
+  const Persons& p = world.persons;
+  const Words words = world.run.draw(Stream::language, Month{0}, p.key[i]);
+  const float arrived = age_at_arrival(p, i);
+  float ceiling = 1.0f;
+  if (arrived >= 12.0f)
+    ceiling = std::clamp(0.75f + 0.06f * static_cast<float>(education_rank(p.education[i]) - 1) - 0.006f * std::max(0.0f, arrived - 25.0f) -
+                             0.1f * from_share(p.language_distance[i]) + 0.15f * normal(words[0]),
+                         0.3f, 1.0f);
+  return {ceiling, speed(world, i, par)};
+}
+
+float language_after(const LearnerTraits& traits, float months, float exposure, const LanguageParameters& par) {
+  const float growth = static_cast<float>(par.growth_per_month.base());
+  return traits.ceiling * (1.0f - exp_(-traits.speed * growth * exposure * months));
+}
+
+void language(World& world, const LanguageParameters& par) {
+  Persons& p = world.persons;
+  for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
+    for (std::size_t k = 0; k < count; ++k) {
+      const auto i = static_cast<Row>(first + k);
+      if (!p.alive(i)) continue;
+      if (p.language_ceiling[i] == 0) p.language_ceiling[i] = to_share(learner_traits(world, i, par).ceiling);  // newcomer
+      if (p.language[i] >= p.language_ceiling[i]) continue;
+      const std::uint64_t bits = p.bits[i];
+      const float now = from_share(p.language[i]);
+      const float ceiling = from_share(p.language_ceiling[i]);
+      const float effort = par.growth_per_month(bits) * exposure(world, i, bits, par) +
+                           par.per_course_hour(bits) * static_cast<float>(p.course_hours[i]);
+      const float next = now + (ceiling - now) * (1.0f - exp_(-speed(world, i, par) * effort));
+      const Words dither = world.run.draw(Stream::language, world.now, p.key[i]);
+      p.language[i] = std::min(to_share(next, uniform(dither[0])), p.language_ceiling[i]);
+    }
+  });
+}
+
+}  // namespace cohesim

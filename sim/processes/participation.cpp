@@ -1,0 +1,95 @@
+#include "processes/participation.hpp"
+
+#include <array>
+
+#include "base/math.hpp"
+#include "base/parallel.hpp"
+#include "state/membership.hpp"
+
+namespace cohesim {
+
+namespace {
+
+constexpr int working_age_min = 15, retirement_age_max = 70;
+
+/// Log shift of attachment: small children, and the norm among women of the family and asylum routes.
+float attachment_shift(const World& world, Row i, std::uint64_t bits, const ParticipationParameters& par) {
+  const Persons& p = world.persons;
+  const bool woman = p.sex[i] == Sex::woman;
+  float nu = 0.0f;
+  const int age = p.age(i, world.now);
+  const int child_months = world.now.value - world.households.youngest_birth[p.household[i]];
+  if (age >= 18 && age < 50 && child_months >= 0 && child_months < 72) {
+    const float loss = child_months < 36 ? par.childcare_young(bits) : par.childcare_preschool(bits);
+    nu -= loss * (1.0f - par.childcare_share(bits)) * (woman ? 1.0f : 1.0f / 3.0f);
+  }
+  if (woman && (p.route[i] == Route::family || p.route[i] == Route::asylum)) {
+    const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
+    nu += par.norm(bits) * exp_(-years / par.norm_years.value());
+  }
+  return nu;
+}
+
+float attach_hazard(const World& world, Row i, std::uint64_t bits, float nu, const ParticipationParameters& par) {
+  const Persons& p = world.persons;
+  const int age = p.age(i, world.now);
+  float h = p.sex[i] == Sex::woman ? par.attach_women(bits) : par.attach_men(bits);
+  if (age < 24) h *= 1.3f;
+  if (age >= 59) h *= 0.25f;
+  if (age < school_leaving_age(p.education[i])) h *= par.student(bits);
+  return h * exp_(0.25f * static_cast<float>(education_rank(p.education[i]) - 1) + nu);
+}
+
+float detach_hazard(const World& world, Row i, std::uint64_t bits, float nu, const ParticipationParameters& par) {
+  const Persons& p = world.persons;
+  const int age = p.age(i, world.now);
+  float h = par.detach(bits) * (p.sex[i] == Sex::woman ? 1.15f : 0.9f);
+  if (age >= 59) h *= 1.8f;
+  return h * exp_(-0.7f * nu);
+}
+
+float retirement_hazard(int age, std::uint64_t bits, const ParticipationParameters& par) {
+  if (age >= retirement_age_max) return 1.0f;
+  if (age >= 63) return par.retire(bits);
+  return age >= 60 ? par.retire_early(bits) : 0.0f;
+}
+
+LabourState next_state(const World& world, Row i, const Words& words, const ParticipationParameters& par) {
+  const Persons& p = world.persons;
+  const std::uint64_t bits = p.bits[i];
+  const int age = p.age(i, world.now);
+  if (!p.has(i, flag::may_work) || happens(words[3], retirement_hazard(age, bits, par))) return LabourState::detached;
+  if (p.labour[i] == LabourState::employed) return LabourState::employed;
+  const float nu = attachment_shift(world, i, bits, par);
+  if (p.labour[i] == LabourState::detached)
+    return age < 63 && happens(words[0], attach_hazard(world, i, bits, nu, par)) ? LabourState::searching : LabourState::detached;
+  if (happens(words[1], detach_hazard(world, i, bits, nu, par))) return LabourState::detached;
+  if (p.labour[i] == LabourState::searching)
+    return happens(words[2], par.search_stops(bits)) ? LabourState::passive : LabourState::searching;
+  return happens(words[2], par.search_resumes(bits)) ? LabourState::searching : LabourState::passive;
+}
+
+}  // namespace
+
+void participation(World& world, const ParticipationParameters& par) {
+  Persons& p = world.persons;
+  std::vector<Row> quitting;  // few: retirements from work
+  select(
+      p.rows(),
+      [&](Row i) {
+        if (!p.alive(i)) return false;
+        const int age = p.age(i, world.now);
+        const bool working_age = age >= working_age_min && age <= retirement_age_max;
+        if (!working_age && p.labour[i] == LabourState::detached) return false;
+        const LabourState next = next_state(world, i, world.run.draw(Stream::participation, world.now, p.key[i]), par);
+        if (next == p.labour[i]) return false;
+        if (p.labour[i] == LabourState::employed) return true;  // gives up a post: shared counts, done below in order
+        p.labour[i] = next;
+        p.labour_since[i] = world.now.value;
+        return false;
+      },
+      quitting);
+  for (const Row i : quitting) end_job(world, i, LabourState::detached);
+}
+
+}  // namespace cohesim

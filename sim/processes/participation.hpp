@@ -1,0 +1,45 @@
+#pragma once
+// Attachment to the labour market, search, retirement (processes.md B7).
+#include "base/parameter.hpp"
+#include "state/world.hpp"
+
+namespace cohesim {
+
+struct ParticipationParameters {
+  Parameter attach_men = 0.084;
+  Parameter attach_women = 0.033;
+  Parameter detach = 0.030;
+  Parameter search_stops = 0.095;
+  Parameter search_resumes = 0.080;
+  Parameter childcare_young = 0.5;
+  Parameter childcare_preschool = 0.25;
+  Parameter childcare_share = 0.0;
+  Parameter norm = -0.28;
+  Parameter norm_years = 10.0;
+  Parameter student = 0.25;
+  Parameter retire_early = 0.010;
+  Parameter retire = 0.04;
+
+  template <class V>
+  void visit(V&& v) {
+    v(attach_men, {"participation.attach_men", "1/month", 0, 1, "hazard of men to become attached to the labour market", "calibrated: activity of men"});
+    v(attach_women, {"participation.attach_women", "1/month", 0, 1, "hazard of women to become attached to the labour market", "calibrated: activity of women"});
+    v(detach, {"participation.detach", "1/month", 0, 1, "hazard of the attached without work to detach", "from the flows of 2019 (Eurostat)"});
+    v(search_stops, {"participation.search_stops", "1/month", 0, 1, "hazard from searching to passive", "J.flow.UI 2019"});
+    v(search_resumes, {"participation.search_resumes", "1/month", 0, 1, "hazard from passive to searching", "J.flow.IU 2019"});
+    v(childcare_young, {"participation.childcare_young", "1", 0, 3, "log reduction of attachment of mothers of a child under 3 without care; a third for fathers", "assumption [0.2, 0.8]"});
+    v(childcare_preschool, {"participation.childcare_preschool", "1", 0, 3, "the same, child of 3 to 5", "assumption [0, 0.5]"});
+    v(childcare_share, {"participation.childcare_share", "1", 0, 1, "share of that care which public places take over, beyond the base year", "0 = as in 2019"});
+    v(norm, {"participation.norm", "1", -2, 0.5, "log shift of attachment of women of the family and asylum routes at arrival",
+             "FIT: activity of women born outside the EU"});
+    v(norm_years, {"participation.norm_years", "year", 1, 40, "residence over which that shift falls by a factor e", "fixed", Scope::run});
+    v(student, {"participation.student", "1", 0, 1, "factor on attachment while in education", "assumption [0.1, 0.4]"});
+    v(retire_early, {"participation.retire_early", "1/month", 0, 1, "hazard of retirement at 60 to 62", "assumption [0.003, 0.02]"});
+    v(retire, {"participation.retire", "1/month", 0, 1, "hazard of retirement from 63; all have retired by 70", "assumption [0.02, 0.08]"});
+  }
+};
+
+/// Moves between searching, passive and detached, and from work into retirement.
+void participation(World& world, const ParticipationParameters& parameters);
+
+}  // namespace cohesim

@@ -1,0 +1,56 @@
+#include "run/effort.hpp"
+
+#include <algorithm>
+
+namespace cohesim {
+namespace {
+
+// A total over the run of a variable in group `policies`; zero where the scenario has no policies.
+std::vector<double> policy_total(const Results& results, const std::string& name) {
+  const Variable* variable = results.layout.find("policies", name);
+  if (!variable) return std::vector<double>(static_cast<std::size_t>(results.replicates), 0.0);
+  return total(results, *variable, {}, whole_run(results));
+}
+
+std::vector<double> in_work(const Results& results, Period period) {
+  const Variable* rate = results.layout.find("indicators", "employment_rate");
+  if (!rate) return std::vector<double>(static_cast<std::size_t>(results.replicates), 0.0);
+  return numerator(results, *rate, {}, period);
+}
+
+std::vector<double> difference(std::vector<double> policy, const std::vector<double>& baseline, double factor) {
+  for (std::size_t r = 0; r < policy.size(); ++r) policy[r] = (policy[r] - baseline[r]) * factor;
+  return policy;
+}
+
+void count_losers(Effort& effort, const Comparison& comparison) {
+  for (const auto& row : comparison.rows) {
+    if (row.scenario != effort.scenario || row.indicator != "employment_rate" ||
+        row.group.find('/') == std::string::npos)
+      continue;
+    ++effort.groups;
+    if (row.verdict == Verdict::lower) effort.losers.push_back(row.group);
+    if (row.verdict == Verdict::too_few) effort.too_few.push_back(row.group);
+    if (row.verdict == Verdict::unclear) effort.unclear.push_back(row.group);
+  }
+}
+
+}  // namespace
+
+Effort effort(const Results& baseline, const Results& policy, Period period, const Comparison& comparison) {
+  const double real_per_simulated = policy.scenario.represents / policy.scenario.size;
+  const auto spending = difference(policy_total(policy, "cost"), policy_total(baseline, "cost"), 1);
+  const auto helped = difference(policy_total(policy, "started"), policy_total(baseline, "started"), 1);
+  const auto worked = difference(in_work(policy, period), in_work(baseline, period), real_per_simulated);
+  Effort effort;
+  effort.scenario = policy.scenario.name;
+  effort.spending_eur = estimate(spending);
+  effort.persons_helped = estimate(helped);
+  effort.eur_per_person_helped = fieller(spending, helped);
+  effort.additional_in_work = estimate(worked);
+  effort.eur_per_additional_in_work = fieller(spending, worked);
+  count_losers(effort, comparison);
+  return effort;
+}
+
+}  // namespace cohesim

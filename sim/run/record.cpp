@@ -1,0 +1,72 @@
+#include "run/record.hpp"
+
+#include "run/simulation.hpp"
+
+namespace cohesim {
+namespace {
+
+bool all_complete(const std::vector<Results>& results) {
+  for (const auto& r : results)
+    if (!r.complete) return false;
+  return true;
+}
+
+// Runs while the writer writes; finishing is left to the caller, a run that ends early leaves the .part.
+std::vector<Results> run_into(TrajectoryWriter& writer, const std::vector<Scenario>& scenarios,
+                              EnsembleOptions options) {
+  const auto also = options.frame;
+  options.frame = [&writer, also](std::size_t scenario, int replicate, int month, std::span<const double> frame) {
+    writer.frame(scenario, replicate, month, frame);
+    if (also) also(scenario, replicate, month, frame);
+  };
+  return run_ensemble(scenarios, options);
+}
+
+}  // namespace
+
+TrajectoryMeta meta_of(const Scenario& scenario) {
+  TrajectoryMeta meta;
+  meta.scenario_name = scenario.name;
+  meta.scenario_sha256 = scenario.sha256;
+  meta.resolved_yaml = scenario.resolved_yaml;
+  for (const auto& file : scenario.files) meta.files.emplace_back(file.name, file.text);
+  Parameters parameters = scenario.parameters;  // visiting wants them changeable
+  parameters.visit([&](const Parameter& parameter, const ParameterInfo& info) {
+    meta.parameters.emplace_back(info.name, parameter.base());
+  });
+  meta.seed = scenario.seed;
+  meta.replicates = scenario.replicates;
+  for (int m = 0; m < scenario.months(); ++m) meta.days.push_back(days_since_1970(scenario.start + m));
+  meta.population_size = scenario.size;
+  meta.represents = scenario.represents;
+  return meta;
+}
+
+Recorded run_to_file(const Scenario& scenario, const std::string& path, bool force, EnsembleOptions options) {
+  TrajectoryWriter writer(path, "cohesim-trajectory", {{"", layout_of(scenario), meta_of(scenario)}}, force);
+  Recorded recorded;
+  recorded.results = run_into(writer, {scenario}, std::move(options));
+  recorded.complete = all_complete(recorded.results);
+  if (recorded.complete) writer.finish(recorded.results.front().wall_seconds, true);
+  return recorded;
+}
+
+Recorded compare_to_file(const std::vector<Scenario>& scenarios, const std::string& path, bool force,
+                         EnsembleOptions options) {
+  require_paired(scenarios);
+  std::vector<Part> parts;
+  for (const auto& scenario : scenarios)
+    parts.push_back({"scenarios/" + scenario.name, layout_of(scenario), meta_of(scenario)});
+  TrajectoryWriter writer(path, "cohesim-comparison", std::move(parts), force);
+  Recorded recorded;
+  recorded.results = run_into(writer, scenarios, std::move(options));
+  recorded.complete = all_complete(recorded.results);
+  if (!recorded.complete) return recorded;
+  recorded.comparison = compare(recorded.results);
+  writer.write_table("summary", summary_table(*recorded.comparison));
+  writer.write_table("efforts", efforts_table(*recorded.comparison));
+  writer.finish(recorded.results.front().wall_seconds, true);
+  return recorded;
+}
+
+}  // namespace cohesim

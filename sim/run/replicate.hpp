@@ -1,0 +1,38 @@
+#pragma once
+// What the ensemble needs of one replicate: a Simulation, or a stand-in in tests.
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <span>
+
+#include "base/calendar.hpp"
+#include "input/scenario.hpp"
+#include "measure/layout.hpp"
+
+namespace cohesim {
+
+class Replicate {
+ public:
+  virtual ~Replicate() = default;
+  /// Simulates the month date(); false, and nothing done, after the end.
+  virtual bool step() = 0;
+  virtual Month date() const = 0;
+  virtual std::span<const double> frame() const = 0;
+};
+
+/// How a replicate that is being made (synthesis and run-in take a while) talks to the ensemble.
+struct StartHooks {
+  const std::atomic<bool>* stop = nullptr;   // true: give up, whatever is returned is not used
+  std::function<void(double share)> share;   // how much is done, 0..1; may be called never
+};
+
+struct Model {
+  std::function<Layout(const Scenario&)> layout;
+  std::function<std::unique_ptr<Replicate>(const Scenario&, int replicate, const StartHooks&)> start;
+  double bytes_per_person = 400;  // assumption: 200 for the columns, the rest scratch and growth of the population
+};
+
+/// cohesim's own model.
+Model simulation_model();
+
+}  // namespace cohesim

@@ -1,0 +1,16 @@
+#pragma once
+// Survivor run-in (processes.md B17): starts some months early with exactly the persons of the start, each entering at the
+// own birth or arrival; no deaths, exits or births. At the start all marginals hold by construction, while work, language
+// and recognition have found their own state.
+#include "policy/parameters.hpp"
+#include "state/world.hpp"
+
+namespace cohesim {
+
+/// Sets the clock back by `months` and undoes what had not happened by then.
+void begin_run_in(World& world, int months, const Parameters& parameters);
+
+/// Persons whose arrival or birth falls in this month enter. Does nothing outside the run-in.
+void enter_this_month(World& world);
+
+}  // namespace cohesim

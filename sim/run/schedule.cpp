@@ -1,0 +1,48 @@
+#include "run/schedule.hpp"
+
+#include <array>
+
+#include "policy/programmes.hpp"
+#include "run/run_in.hpp"
+
+namespace cohesim {
+
+namespace {
+
+void open_books(MonthContext& m) {
+  m.world.flows.reset(m.world.regions.size());
+  m.world.books.resize(m.policies.size());
+  for (std::size_t k = 0; k < m.policies.size(); ++k) {
+    const double carried = m.world.books[k].places_left;
+    m.world.books[k] = {};
+    m.world.books[k].places_left = carried;
+    m.world.books[k].cost_cents.assign(m.policies[k].funds.size(), 0);
+  }
+}
+
+// Every process reads the state as it stood when the process began; what agents compete for is cleared in hire().
+constexpr std::array steps{
+    Step{"books", "counts and money of the month begin at zero", true, open_books},
+    Step{"rules", "which policies hold for whom this month, and what they make of each parameter", false, [](MonthContext& m) { m.rules.apply(m.world, m.parameters); }},
+    Step{"entries", "run-in only: persons of the start enter at their own arrival or birth", true, [](MonthContext& m) { enter_this_month(m.world); }},
+    Step{"arrivals", "arrivals by route: who they are, where they settle", false, [](MonthContext& m) { arrivals(m.world, m.parameters.migration); }},
+    Step{"departures", "return and onward migration", false, [](MonthContext& m) { departures(m.world, m.parameters.migration); }},
+    Step{"legal_status", "asylum decisions, permanence, naturalisation; who may work", true, [](MonthContext& m) { legal_status(m.world, m.parameters.legal_status); }},
+    Step{"births", "births by age of the mother", false, [](MonthContext& m) { births(m.world, m.parameters.demography); }},
+    Step{"deaths", "deaths by age and sex", false, [](MonthContext& m) { deaths(m.world, m.parameters.demography); }},
+    Step{"programmes", "offers, places, attendance, completion, cost", false, [](MonthContext& m) { programmes(m.world, m.policies, m.parameters.uptake); }},
+    Step{"language", "learning of the host language", true, [](MonthContext& m) { language(m.world, m.parameters.language); }},
+    Step{"recognition", "applications for recognition, decisions", true, [](MonthContext& m) { recognition(m.world, m.parameters.recognition); }},
+    Step{"participation", "search, passivity, detachment, retirement", true, [](MonthContext& m) { participation(m.world, m.parameters.participation); }},
+    Step{"separations", "jobs end, contracts turn permanent", true, [](MonthContext& m) { separations(m.world, m.parameters.labour); }},
+    Step{"vacancies", "posts lapse and are advertised", true, [](MonthContext& m) { post_vacancies(m.world, m.parameters.labour); }},
+    Step{"hiring", "applications, screening, offers, hires", true, [](MonthContext& m) { hire(m.world, m.parameters.labour); }},
+    Step{"incomes", "pay, taxes, benefits, household income", true, [](MonthContext& m) { incomes(m.world, m.parameters.income); }},
+    Step{"cases", "cost of the rules' cases", false, [](MonthContext& m) { m.rules.book(m.world); }},
+};
+
+}  // namespace
+
+std::span<const Step> schedule() { return steps; }
+
+}  // namespace cohesim

@@ -1,0 +1,178 @@
+#include "run/simulation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "base/sha256.hpp"
+#include "input/population.hpp"
+#include "measure/recorder.hpp"
+#include "run/run_in.hpp"
+#include "run/schedule.hpp"
+#include "state/invariants.hpp"
+
+namespace cohesim {
+
+namespace {
+
+RecorderNames names_of(const Scenario& scenario) {
+  RecorderNames names;
+  for (const auto& [name, data] : scenario.population.regions) names.regions.push_back(name);
+  for (const PolicySpec& policy : scenario.policies) {
+    names.policies.push_back(policy.name);
+    names.policy_funds.emplace_back();
+    for (const FundShare& share : policy.funds) {
+      auto it = std::find(names.funds.begin(), names.funds.end(), share.fund);
+      if (it == names.funds.end()) it = names.funds.insert(it, share.fund);
+      names.policy_funds.back().push_back(static_cast<std::size_t>(it - names.funds.begin()));
+    }
+  }
+  return names;
+}
+
+/// Rows of the initial residents of each area and region; the synthesis sorts persons by area.
+void index_residents(World& world) {
+  const Persons& p = world.persons;
+  world.areas.first_person.assign(world.areas.rows(), 0);
+  world.areas.last_person.assign(world.areas.rows(), 0);
+  for (Row i = 0; i < p.rows(); ++i) {
+    const std::uint32_t a = p.area[i];
+    if (i == 0 || p.area[i - 1] != a) world.areas.first_person[a] = i;
+    world.areas.last_person[a] = i + 1;
+  }
+  for (std::size_t r = 0; r < world.regions.size(); ++r) {
+    Region& region = world.regions[r];
+    bool first = true;
+    for (std::size_t a = 0; a < world.areas.rows(); ++a) {
+      if (world.areas.region[a] != r || world.areas.last_person[a] == world.areas.first_person[a]) continue;
+      if (first) region.first_person = world.areas.first_person[a];
+      first = false;
+      region.last_person = std::max(region.last_person, world.areas.last_person[a]);
+    }
+  }
+}
+
+/// The youngest member of each household, from its members.
+void find_youngest(World& world) {
+  const Persons& p = world.persons;
+  auto& youngest = world.households.youngest_birth;
+  for (std::size_t h = 0; h < world.households.rows(); ++h) youngest[h] = std::numeric_limits<std::int16_t>::min();
+  for (Row i = 0; i < p.rows(); ++i) youngest[p.household[i]] = std::max(youngest[p.household[i]], p.birth[i]);
+}
+
+}  // namespace
+
+struct Simulation::State {
+  State(const Scenario& s, int replicate)
+      : scenario(s), parameters(scenario.parameters), rules(scenario.policies), recorder(names_of(scenario)), world(synthesize(scenario, replicate)) {
+    world.represents = scenario.represents / static_cast<double>(scenario.size);
+    world.population = std::shared_ptr<const PopulationData>(&scenario.population, [](const PopulationData*) {});
+    index_residents(world);
+    find_youngest(world);
+    for (const Step& step : schedule()) times.push_back({step.name, 0});
+    times.push_back({"measurement", 0});
+    run_in();
+  }
+
+  void run_in() {
+    begin_run_in(world, scenario.run_in_months, parameters);
+    for (std::size_t i = 0; i < world.persons.rows(); ++i) world.persons.flags[i] |= flag::may_work;
+    open_labour_market(world, parameters.labour);
+    world.flows.reset(world.regions.size());
+    for (Region& region : world.regions) region.median_income_cents = 0;
+    incomes(world, parameters.income);  // benefits depend on the median of the month before
+    for (; world.now < scenario.start; world.now = world.now + 1, --world.now_to_start) month();
+    enter_this_month(world);  // those who arrive in the very month of the start
+    world.running_in = false;
+  }
+
+  void month() {
+    MonthContext context{world, parameters, rules, scenario.policies};
+    for (std::size_t k = 0; k < schedule().size(); ++k) {
+      const Step& step = schedule()[k];
+      if (world.running_in && !step.in_run_in) continue;
+      timed(k, [&] { step.run(context); });
+#ifdef COHESIM_CHECK
+      check(step.name);
+#endif
+    }
+  }
+
+  void check(std::string_view step) const {
+    const std::string problem = broken_invariant(world);
+    if (!problem.empty()) throw SimulationError(fmt::format("in {}, {}: {}", step, to_string(world.now), problem));
+  }
+
+  template <class F>
+  void timed(std::size_t k, F&& f) {
+    const auto begin = std::chrono::steady_clock::now();
+    f();
+    times[k].seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  }
+
+  Scenario scenario;
+  Parameters parameters;
+  Rules rules;
+  Recorder recorder;
+  World world;
+  std::vector<double> frame;
+  std::vector<StepTime> times;
+};
+
+Simulation::Simulation(const Scenario& scenario, int replicate) : state_(std::make_unique<State>(scenario, replicate)) {}
+Simulation::~Simulation() = default;
+Simulation::Simulation(Simulation&&) noexcept = default;
+
+bool Simulation::step() {
+  if (finished()) return false;
+  State& s = *state_;
+  s.month();
+  s.frame.resize(s.recorder.layout().frame_size);
+  s.timed(s.times.size() - 1, [&] { s.recorder.measure(s.world, s.frame); });
+  s.world.now = s.world.now + 1;
+  return true;
+}
+
+Month Simulation::date() const { return state_->world.now; }
+bool Simulation::finished() const { return state_->world.now > state_->scenario.end; }
+const Scenario& Simulation::scenario() const { return state_->scenario; }
+const Layout& Simulation::layout() const { return state_->recorder.layout(); }
+std::span<const double> Simulation::frame() const { return state_->frame; }
+World& Simulation::world() { return state_->world; }
+const World& Simulation::world() const { return state_->world; }
+std::vector<StepTime> Simulation::times() const { return state_->times; }
+
+double Simulation::bytes_per_person() const {
+  const World& w = state_->world;
+  std::size_t bytes = 0;
+  w.persons.columns([&](const char*, const auto& column) { bytes += sizeof(column[0]) * column.size(); });
+  const_cast<World&>(w).households.columns([&](const char*, auto& column) { bytes += sizeof(column[0]) * column.size(); });
+  bytes += w.persons.rows() * (sizeof(std::uint64_t) + sizeof(std::uint8_t));  // bits, course_hours
+  bytes += w.employers.rows() * 56 + w.vacancies.size() * sizeof(Vacancy);
+  return static_cast<double>(bytes) / static_cast<double>(w.persons.rows());
+}
+
+Layout layout_of(const Scenario& scenario) { return Recorder(names_of(scenario)).layout(); }
+
+std::vector<StepInfo> schedule_steps() {
+  std::vector<StepInfo> steps;
+  for (const Step& step : schedule()) steps.push_back({step.name, step.meaning});
+  steps.push_back({"measurement", "indicators, flows, markets and policies of the month"});
+  return steps;
+}
+
+std::string state_digest(const World& world) {
+  Sha256 sha;
+  const auto add = [&](const char* name, const auto& column) {
+    sha.update(std::as_bytes(std::span(name, std::char_traits<char>::length(name))));
+    sha.update(std::as_bytes(column.span()));
+  };
+  world.persons.columns(add);
+  const_cast<World&>(world).households.columns(add);
+  for (const Vacancy& v : world.vacancies) sha.update(std::as_bytes(std::span(&v.key, 1)));
+  for (const auto& staff : world.employers.staff) sha.update(std::as_bytes(std::span(staff)));
+  return sha.hex();
+}
+
+}  // namespace cohesim

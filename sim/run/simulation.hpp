@@ -1,0 +1,60 @@
+#pragma once
+// One replicate of one scenario.
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "input/scenario.hpp"
+#include "measure/layout.hpp"
+#include "state/world.hpp"
+
+namespace cohesim {
+
+struct StepTime {
+  std::string_view name;
+  double seconds = 0;   // in all months so far
+};
+
+class Simulation {
+ public:
+  /// Synthesises the population and does the run-in. The scenario is copied. Throws SimulationError.
+  Simulation(const Scenario& scenario, int replicate);
+  ~Simulation();
+  Simulation(Simulation&&) noexcept;
+
+  /// Simulates one month and measures it. Returns false, and does nothing, after the scenario's end.
+  bool step();
+  /// The month that the next step() simulates.
+  Month date() const;
+  bool finished() const;
+
+  const Scenario& scenario() const;
+  const Layout& layout() const;
+  /// Measurements of the last simulated month, in the layout; empty before the first step.
+  std::span<const double> frame() const;
+
+  World& world();
+  const World& world() const;
+
+  std::vector<StepTime> times() const;
+  double bytes_per_person() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The layout that a scenario's frames have (without making the population).
+Layout layout_of(const Scenario& scenario);
+
+/// The steps of a month in order, with a sentence each: the schedule as data.
+struct StepInfo {
+  std::string_view name, meaning;
+};
+std::vector<StepInfo> schedule_steps();
+
+/// SHA-256 (hex) over every saved column and count of the world: "the same state".
+std::string state_digest(const World& world);
+
+}  // namespace cohesim

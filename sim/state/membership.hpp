@@ -1,0 +1,19 @@
+#pragma once
+// Bookkeeping that keeps the tables consistent when a person comes, goes, starts or ends a job. No decisions.
+#include "state/world.hpp"
+
+namespace cohesim {
+
+/// Ends the person's job, if any; the post falls vacant with the employer.
+void end_job(World& world, Row person, LabourState next);
+
+/// Starts a job; an old job must have been ended before.
+void start_job(World& world, Row person, std::uint32_t employer, JobLevel level);
+
+/// The person leaves the population (death, departure): job, household and places are given up.
+void leave(World& world, Row person);
+
+/// Counts the person into the household and its area.
+void join_household(World& world, Row person, Row household);
+
+}  // namespace cohesim

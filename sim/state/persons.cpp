@@ -1,0 +1,38 @@
+#include "state/persons.hpp"
+
+namespace cohesim {
+
+void Persons::reserve(std::size_t capacity) {
+  columns([&](const char*, auto& column) { column.reserve(capacity); });
+  bits.reserve(capacity);
+  course_hours.reserve(capacity);
+}
+
+Row Persons::append(std::size_t count) {
+  const auto first = static_cast<Row>(rows());
+  columns([&](const char*, auto& column) { column.resize(first + count); });
+  bits.resize(first + count);
+  course_hours.resize(first + count);
+  return first;
+}
+
+Origin Persons::origin(Row i) const {
+  if (born[i] == BirthGroup::outside_eu) return Origin::non_eu_born;
+  if (born[i] == BirthGroup::other_eu) return Origin::eu_born;
+  const bool migrant_parent = mother_born[i] == BirthGroup::outside_eu || father_born[i] == BirthGroup::outside_eu;
+  return migrant_parent ? Origin::second_generation : Origin::native;
+}
+
+PlanGroup Persons::plan_group(Row i) const {
+  const bool eu_family_member = has(i, flag::eu_family);
+  switch (citizenship[i]) {
+    case Citizenship::third_country:
+      return eu_family_member ? PlanGroup::family_of_mobile_eu_citizen : PlanGroup::third_country_national;
+    case Citizenship::other_eu: return PlanGroup::mobile_eu_citizen;
+    case Citizenship::national: break;
+  }
+  if (!has(i, flag::born_citizen)) return PlanGroup::naturalised;
+  return origin(i) == Origin::second_generation ? PlanGroup::eu_citizen_of_migrant_parents : PlanGroup::host;
+}
+
+}  // namespace cohesim

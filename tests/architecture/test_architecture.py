@@ -1,0 +1,79 @@
+"""The arrows between the parts of sim/ hold: see sim/README.md."""
+
+import pytest
+import rules
+from rules import Source, include_errors
+
+
+def test_every_include_follows_the_arrows():
+    files = rules.sources()
+    known = {f.path.removeprefix("sim/") for f in files}
+    errors = [error for file in files for error in include_errors(file, known)]
+    assert not errors, "\n" + "\n".join(errors)
+
+
+def test_every_folder_of_sim_is_a_known_part():
+    folders = {f.name for f in (rules.ROOT / "sim").iterdir() if f.is_dir()}
+    assert folders <= set(rules.MAY_INCLUDE) - {"bindings"}
+
+
+@pytest.mark.parametrize(
+    ("path", "include", "complaint"),
+    [
+        ("sim/base/x.hpp", '"state/world.hpp"', "base may not include state"),
+        ("sim/state/x.hpp", '"processes/language.hpp"', "state may not include processes"),
+        ("sim/processes/a.cpp", '"processes/b.hpp"', "siblings"),
+        ("sim/markets/a.hpp", '"markets/b.hpp"', "siblings"),
+        ("sim/markets/a.cpp", '"processes/a.hpp"', "markets may not include processes"),
+        ("sim/policy/a.cpp", '"measure/layout.hpp"', "policy may not include measure"),
+        ("sim/measure/a.cpp", '"policy/target.hpp"', "measure may not include policy"),
+        ("sim/output/a.cpp", '"policy/target.hpp"', "output may not include policy"),
+        ("sim/input/a.cpp", '"run/simulation.hpp"', "input may not include run"),
+        ("sim/run/a.cpp", '"cli/options.hpp"', "run may not include cli"),
+        ("python/bindings/a.cpp", '"cli/options.hpp"', "bindings may not include cli"),
+        ("sim/state/x.hpp", '"world.hpp"', "not the path of a file from sim/"),
+        ("sim/run/x.cpp", "<tbb/parallel_for.h>", "oneTBB"),
+        ("sim/run/x.cpp", "<oneapi/tbb.h>", "oneTBB"),
+        ("sim/markets/x.cpp", "<execution>", "oneTBB"),
+        ("sim/input/scenario.cpp", "<yaml-cpp/yaml.h>", "yaml-cpp"),
+        ("sim/output/recorder.cpp", "<hdf5.h>", "HDF5"),
+        ("sim/output/recorder.cpp", "<H5Cpp.h>", "HDF5"),
+        ("sim/run/x.hpp", "<pybind11/numpy.h>", "pybind11"),
+        ("sim/run/x.hpp", "<CLI/CLI.hpp>", "CLI11"),
+    ],
+)
+def test_a_wrong_include_is_found(path, include, complaint):
+    errors = include_errors(Source(path, f"#pragma once\n#  include {include}\n"))
+    assert len(errors) == 1
+    assert errors[0].startswith(f"{path}:2: ")
+    assert complaint in errors[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "include"),
+    [
+        ("sim/base/parallel.hpp", "<tbb/parallel_for.h>"),
+        ("sim/base/parallel.cpp", "<oneapi/tbb/global_control.h>"),
+        ("sim/input/reader.cpp", "<yaml-cpp/yaml.h>"),
+        ("sim/output/hdf5_file.cpp", "<hdf5_hl.h>"),
+        ("sim/processes/a.cpp", '"processes/a.hpp"'),
+        ("sim/markets/a_search.cpp", '"markets/a.hpp"'),
+        ("sim/policy/a.cpp", '"policy/b.hpp"'),
+        ("sim/run/schedule.cpp", '"markets/labour.hpp"'),
+        ("sim/run/schedule.cpp", '"output/recorder.hpp"'),
+        ("sim/cli/version.cpp", '"cohesim_version.hpp"'),
+        ("python/bindings/module.cpp", '"run/simulation.hpp"'),
+        ("python/bindings/module.cpp", '"arrays.hpp"'),
+        ("python/bindings/module.cpp", "<pybind11/numpy.h>"),
+        ("sim/state/x.cpp", "<vector>"),
+    ],
+)
+def test_a_right_include_is_left_alone(path, include):
+    assert include_errors(Source(path, f"#include {include}\n")) == []
+
+
+def test_an_include_of_a_missing_file_is_found():
+    source = Source("sim/run/x.cpp", '#include "base/gone.hpp"\n')
+    assert include_errors(source, known={"base/errors.hpp"}) == [
+        'sim/run/x.cpp:1: "base/gone.hpp" does not exist in sim/'
+    ]

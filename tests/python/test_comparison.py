@@ -1,0 +1,154 @@
+"""Comparisons: paired differences, verdicts, who gains, value for money."""
+
+import cohesim as cs
+import numpy as np
+import pytest
+import synthetic
+from cohesim.intervals import holm, replicates_for
+from cohesim.verdicts import side, verdict
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    return synthetic.write_comparison(
+        tmp_path_factory.mktemp("cmp") / "my.h5", months=60, replicates=8
+    )
+
+
+@pytest.fixture
+def comparison(path):
+    with cs.open_comparison(path) as opened:
+        yield opened
+
+
+def test_known_effects_are_found(comparison):
+    table = comparison.summary(
+        ["employment_rate", "overqualification_rate", "employment_gap"], by="origin", time="2024"
+    )
+    row = table.loc[("employment_rate", "non_eu_born", "recognition")]
+    assert row["ci95_lb"] < 0.9 < row["ci95_ub"] + 0.1
+    assert row["verdict"] == "higher"
+    assert table.loc[("overqualification_rate", "non_eu_born", "recognition"), "verdict"] == "lower"
+    same = table.loc[("overqualification_rate", "non_eu_born", "courses")]
+    assert same["change"] == 0
+    assert same["verdict"] == "no material change"
+    gap = comparison.summary("employment_gap")
+    assert set(gap["verdict"]) == {"narrower"}
+
+
+def test_differences_are_paired(comparison):
+    data = comparison.difference("employment_rate")
+    assert data["change"].dims == ("scenario", "time", "region", "origin", "citizenship", "sex")
+    paired = comparison.paired("employment_rate", origin="non_eu_born")["courses"][1]
+    unpaired = comparison.baseline._collapsed(
+        "employment_rate", (), None, {"origin": "non_eu_born"}
+    )[0]
+    assert paired.std("replicate") < 0.6 * unpaired.std("replicate")
+
+
+def test_all_scenarios_of_one_indicator(comparison):
+    data = comparison["employment_rate"]
+    assert list(data["scenario"].values) == ["baseline", "courses", "recognition"]
+
+
+def test_summary_shows_signs_and_as_many_digits_as_are_known(comparison):
+    text = repr(comparison.summary("employment_rate", by="origin"))
+    assert "+0." in text
+    assert "no material change" in text or "unclear" in text
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ((0.22, 0.15, 0.29, 0.1), "higher"),
+        ((-0.22, -0.29, -0.15, 0.1), "lower"),
+        ((-0.01, -0.03, 0.01, 0.1), "no material change"),
+        ((0.05, 0.04, 0.06, 0.1), "no material change"),  # sure, and a trifle
+        ((0.09, 0.01, 0.17, 0.1), "unclear"),
+        ((0.2, -0.1, 0.5, 0.1), "unclear"),
+        ((np.nan, np.nan, np.nan, 0.1), "unclear"),
+    ],
+)
+def test_verdicts(numbers, expected):
+    assert verdict(*numbers) == expected
+
+
+def test_verdicts_of_gaps_and_small_groups():
+    assert verdict(-0.3, -0.4, -0.2, 0.1, gap=9.0) == "narrower"
+    assert verdict(-0.3, -0.4, -0.2, 0.1, gap=-9.0) == "wider"
+    assert verdict(5, 4, 6, 0.1, n=9) == "too few"
+    assert side("higher", -1) == "loses"
+    assert side("lower", -1) == "gains"
+    assert side("higher", 0) == "higher"
+
+
+def test_who_gains_and_who_loses(comparison):
+    table = comparison.who(scenario="recognition")
+    gains = set(table[table["verdict"] == "gains"]["group"])
+    assert {"third_country_nationals", "women_born_outside_eu", "refugees"} <= gains
+    assert not (table["verdict"] == "loses").any()
+    assert {"migrants", "hosts"} == set(table["side"])
+    order = ["loses", "unclear", "too few", "no material change", "gains"]
+    ranks = [order.index(v) for v in table["verdict"]]
+    assert ranks == sorted(ranks)
+
+
+def test_holm_keeps_false_alarms_rare():
+    rng = np.random.default_rng(1)
+    alarms = sum(holm(rng.standard_t(9, 40), 9).any() for _ in range(200))
+    assert alarms < 25
+    assert list(holm(np.array([0.1, np.nan, np.inf, -np.inf]), 5)) == [False, False, True, True]
+
+
+def test_cost_effectiveness(comparison):
+    table = comparison.cost_effectiveness("employment_gap")
+    assert table.loc["courses", "dominated_by"] == "recognition"
+    assert table.loc["recognition", "dominated_by"] == ""
+    row = table.loc["recognition"]
+    assert row["ci95_lb"] < row["ratio"] < row["ci95_ub"]
+    assert row["ratio"] == pytest.approx(row["cost"] / -row["effect"])
+    undiscounted = comparison.cost_effectiveness("employment_gap", discount=0.0)
+    assert (undiscounted["cost"] > table["cost"]).all()
+    jobs = comparison.cost_effectiveness()
+    assert set(jobs["unit"]) == {"persons"}
+    with pytest.raises(KeyError, match="additional_in_work"):
+        comparison.cost_effectiveness("additional_in_wrk")
+
+
+def test_replicates_needed(comparison):
+    few = comparison.replicates_needed("employment_gap", half_width=0.2)
+    many = comparison.replicates_needed("employment_gap", half_width=0.02)
+    assert 2 <= few < many
+    assert replicates_for(1.0, 0.5) in (18, 19)
+    with pytest.raises(ValueError, match="positive"):
+        comparison.replicates_needed("employment_gap", half_width=0)
+
+
+def test_from_results_wants_pairs(tmp_path):
+    a = cs.open_results(synthetic.write_run(tmp_path / "a.h5", scenario="baseline", months=12))
+    b = cs.open_results(synthetic.write_run(tmp_path / "b.h5", months=12))
+    c = cs.open_results(synthetic.write_run(tmp_path / "c.h5", months=24))
+    comparison = cs.Comparison.from_results(a, courses=b)
+    assert list(comparison.scenarios) == ["courses"]
+    with pytest.raises(
+        ValueError, match=r"not paired: time\.end 2020-12 against 2021-12; seed, size"
+    ):
+        cs.Comparison.from_results(a, courses=c)
+    with pytest.raises(ValueError, match="at least one scenario"):
+        cs.Comparison.from_results(a)
+
+
+def test_repr(comparison):
+    text = repr(comparison)
+    assert text.startswith(
+        "<cohesim.Comparison> baseline | courses, recognition; 8 paired replicates; "
+    )
+    assert "employment gap 2024 -0." in text
+    page = comparison._repr_html_()
+    assert "<script" not in page
+    assert len(page) < 50_000
+
+
+def test_unknown_scenario(comparison):
+    with pytest.raises(KeyError, match="did you mean 'recognition'"):
+        comparison.scenario("recogniton")

@@ -1,0 +1,168 @@
+"""The report: one page that needs nothing else, that everybody can read, and that says what is
+true."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+import cohesim as cs
+import pytest
+import synthetic
+from cohesim.__main__ import main
+from cohesim.report.catalogue import CATALOGUES, ENGLISH
+
+VOID = {"meta", "br", "hr", "img", "input", "link"}  # SVG closes its elements itself
+
+
+class Page(HTMLParser):
+    """Collects what the tests ask about, and checks that tags nest."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open, self.tags, self.ids, self.figures, self.problems = [], [], [], [], []
+        self.feed(text)
+        self.problems += [f"<{t}> is not closed" for t in self.open]
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.tags.append((tag, attrs))
+        if "id" in attrs:
+            self.ids.append(attrs["id"])
+        if tag == "figure":
+            self.figures.append(set())
+        elif self.figures and "figure" in self.open:
+            self.figures[-1].add(tag)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.tags.append((tag, attrs))
+        if "id" in attrs:
+            self.ids.append(attrs["id"])
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open[-1] != tag:
+            self.problems.append(f"</{tag}> closes {self.open[-1:]}")
+        else:
+            self.open.pop()
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("report")
+    synthetic.write_comparison(folder / "c.h5")
+    synthetic.write_run(folder / "r.h5")
+    assert main(["report", str(folder / "c.h5"), "-o", str(folder / "c.html")]) == 0
+    assert main(["report", str(folder / "r.h5")]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module", params=["c.html", "r.html"])
+def text(files, request):
+    return (files / request.param).read_text(encoding="utf-8")
+
+
+def test_valid_and_small(text):
+    page = Page(text)
+    assert page.problems == []
+    assert text.startswith("<!DOCTYPE html>")
+    assert len(text.encode()) < 2_000_000
+
+
+def test_no_script_and_no_request(text):
+    page = Page(text)
+    assert "script" not in {tag for tag, _ in page.tags}
+    for tag, attrs in page.tags:
+        assert not any(name.startswith("on") for name in attrs), tag
+        for name in ("src", "href", "xlink:href", "action", "data", "poster", "srcset"):
+            value = attrs.get(name, "")
+            assert value == "" or value.startswith(("#", "data:")), (tag, name, value[:60])
+    assert "@import" not in text
+    assert not re.search(r"url\((?!#)", text)
+    policy = next(a for t, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy["content"].startswith("default-src 'none'")
+
+
+def test_ids_are_unique_and_references_resolve(text):
+    page = Page(text)
+    assert len(page.ids) == len(set(page.ids))
+    known = set(page.ids)
+    for tag, attrs in page.tags:
+        for name in ("aria-labelledby", "aria-describedby"):
+            assert set(attrs.get(name, "").split()) <= known, tag
+        if attrs.get("href", "").startswith("#"):
+            assert attrs["href"][1:] in known
+    assert set(re.findall(r"url\(#([^)]+)\)", text)) <= known
+
+
+def test_every_figure_has_words_a_table_and_data(text):
+    page = Page(text)
+    assert len(page.figures) >= 3
+    for figure in page.figures:
+        assert {"svg", "title", "desc", "table", "caption", "details", "figcaption", "a"} <= figure
+    for tag, attrs in page.tags:
+        if tag == "svg":
+            assert attrs["role"] == "img"
+        if tag == "html":
+            assert attrs["lang"] == "en"
+    assert ("a", {"class": "skip", "href": "#content"}) in page.tags
+
+
+def test_data_links_hold_the_table(files):
+    text = (files / "c.html").read_text(encoding="utf-8")
+    link = re.search(r'download="chart-gap\.csv" href="data:text/csv;charset=utf-8,([^"]+)"', text)
+    lines = unquote(link.group(1)).splitlines()
+    assert lines[0].startswith("indicator,origin,scenario,baseline,change,ci95_lb,ci95_ub,verdict")
+    assert len(lines) == 1 + 2 * 2 + 2  # two origins and the gap, two scenarios
+
+
+def test_titles_are_true_to_the_verdicts(files):
+    text = (files / "c.html").read_text(encoding="utf-8")
+    with cs.open_comparison(files / "c.h5") as comparison:
+        gap = comparison.summary("employment_gap").loc[("employment_gap", "recognition")]
+    assert f"Employment gap {-gap['change']:.2f} points narrower with recognition" in text
+    assert "4 of 6 outcomes change, none for the worse" in text
+    assert "At risk of poverty: no material effect in any year" in text
+    assert "Recognition costs no more than courses and does more" in text
+    titles = re.findall(r"<h3>(.*?)</h3>", text)
+    assert all(len(t.split()) <= 12 for t in titles), titles
+
+
+def test_caveats_and_provenance_without_names_or_paths(files):
+    text = (files / "c.html").read_text(encoding="utf-8")
+    assert "Intervals cover chance in the simulation" in text
+    assert "must not be used to decide about a single person" in text
+    assert "9c1e40ab" in text
+    assert "cohesim compare --from c.h5" in text
+    assert str(files) not in text
+    assert "/root" not in text
+    assert "/home" not in text
+
+
+def test_same_bytes_again(files, tmp_path):
+    with cs.open_comparison(files / "c.h5") as comparison:
+        again = comparison.report(tmp_path / "again.html").read_bytes()
+    assert again == (files / "c.html").read_bytes()
+
+
+def test_command_says_what_is_wrong(files, tmp_path, capsys):
+    assert main(["report", str(tmp_path / "none.h5")]) == 2
+    assert "no such file" in capsys.readouterr().err
+    assert (
+        main(["report", str(files / "c.h5"), "-o", str(tmp_path / "x.html"), "--lang", "xx"]) == 2
+    )
+    assert "no texts in 'xx'" in capsys.readouterr().err
+    mine = tmp_path / "mine.html"
+    mine.write_text("my notes")
+    assert main(["report", str(files / "c.h5"), "-o", str(mine)]) == 2
+    assert mine.read_text() == "my notes"
+    with pytest.raises(SystemExit) as caught:
+        main(["--version"])
+    assert caught.value.code == 0
+    assert capsys.readouterr().out == f"cohesim {cs.__version__}\n"
+
+
+def test_languages_have_the_same_texts():
+    for name, texts in CATALOGUES.items():
+        assert set(texts) == set(ENGLISH), name

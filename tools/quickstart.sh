@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# From a clone to a first report: sets up, builds, compares two policies with the baseline, writes out/report.html.
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+scenarios=(library:baseline-eu27 library:language-courses library:fast-recognition)
+
+start=$SECONDS
+bash tools/setup.sh run
+set_up=$((SECONDS - start)) start=$SECONDS
+
+tests=()
+if [ -e build/release/CMakeCache.txt ]; then
+  say "building build/release"
+else
+  say "building build/release (the first time takes some minutes)"
+  tests=(-DCOHESIM_TESTS=OFF)          # they need more packages
+fi
+quietly configure.log cmake --preset release -DPython_EXECUTABLE="$python" "${tests[@]}"
+quietly build.log cmake --build --preset release -j "$jobs" --target cohesim _core
+built=$((SECONDS - start)) start=$SECONDS
+
+say "comparing ${scenarios[*]}"
+mkdir -p out
+export COHESIM_PYTHON=$python PYTHONPATH=$root/build/release/python
+build/release/cohesim compare "${scenarios[@]}" -o out/compare.h5 --force
+[ -e out/report.html ] && [ out/report.html -nt out/compare.h5 ] ||
+  "$python" -m cohesim report out/compare.h5 -o out/report.html
+compared=$((SECONDS - start))
+
+say
+say "set up $(clock $set_up)   built $(clock $built)   compared ${#scenarios[@]} scenarios $(clock $compared)"
+say "open out/report.html            next: build/release/cohesim new my.yaml"
