@@ -17,6 +17,13 @@ py::object make_type(py::module_& m, const char* name, PyObject* base, const cha
   return type;
 }
 
+// A change made in Python is no option of the command line, though it takes the same way.
+std::vector<Issue> as_seen_in_python(std::vector<Issue> issues) {
+  for (Issue& issue : issues)
+    if (issue.file.starts_with("--set ")) issue.file.clear();
+  return issues;
+}
+
 void set_error(const char* name, const std::string& message, const std::vector<Issue>* issues = nullptr) {
   const py::object type = py::module_::import("cohesim._core").attr(name);
   const py::object error = type(message);
@@ -30,12 +37,13 @@ std::string repr(const Issue& issue) { return "<cohesim.Issue " + issue.text() +
 
 void bind_errors(py::module_& m) {
   py::class_<Issue>(m, "Issue", "One finding about a scenario.")
-      .def_property_readonly("severity", [](const Issue& i) { return i.severity == Severity::error ? "error" : "warning"; })
+      .def_property_readonly(
+          "severity", [](const Issue& i) { return i.severity == Severity::error ? "error" : "warning"; }, "error or warning")
       .def_readonly("file", &Issue::file, "file as named by the user; empty for a value given in Python")
       .def_readonly("line", &Issue::line, "1-based; 0 if unknown")
       .def_readonly("column", &Issue::column, "1-based; 0 if unknown")
       .def_readonly("key", &Issue::key, "dotted path")
-      .def_readonly("message", &Issue::message)
+      .def_readonly("message", &Issue::message, "what was found, what is allowed, the likely fix")
       .def("__str__", &Issue::text)
       .def("__repr__", &repr);
   const py::object scenario_error = make_type(m, "ScenarioError", PyExc_ValueError,
@@ -47,7 +55,8 @@ void bind_errors(py::module_& m) {
     try {
       if (p) std::rethrow_exception(p);
     } catch (const ScenarioError& e) {
-      set_error("ScenarioError", e.what(), &e.issues());
+      const ScenarioError seen(as_seen_in_python(e.issues()));
+      set_error("ScenarioError", seen.what(), &seen.issues());
     } catch (const SimulationError& e) {
       set_error("SimulationError", e.what());
     } catch (const FileError& e) {

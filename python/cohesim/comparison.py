@@ -14,14 +14,13 @@ from .aggregate import last_year
 from .indicators import threshold, unit_of
 from .intervals import mean_interval, replicates_for
 from .names import unknown
-from .results import Results, as_list
-from .table import SummaryTable, decimals, number
+from .pairing import check_paired
+from .results import Results
+from .table import SummaryTable, as_list, ci_name, decimals, labels_index, number, stacked
 from .verdicts import verdict
 
 if TYPE_CHECKING:
     from .plot import ComparisonPlots
-
-FORMAT = "cohesim-comparison"
 
 
 class Comparison:

@@ -136,7 +136,7 @@ class MemoryGroups:
         self._made: dict[str, xr.Dataset] = {}
 
     def names(self) -> list[str]:
-        return sorted({v.group for v in self._layout.variables})
+        return list(dict.fromkeys(v.group for v in self._layout.variables))
 
     def dataset(self, name: str) -> xr.Dataset:
         if name not in self._made:

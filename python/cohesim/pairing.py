@@ -16,6 +16,7 @@ _PAIRED = {
 
 
 def check_paired(a: dict[str, Any], b: dict[str, Any]) -> None:
+    """Raise ValueError unless two provenances agree in all that pairing needs."""
     for key, name in _PAIRED.items():
         if key in a and key in b and a[key] != b[key]:
             raise ValueError(
@@ -25,6 +26,6 @@ def check_paired(a: dict[str, Any], b: dict[str, Any]) -> None:
 
 
 def _plain(value: Any) -> str:
-    return (
-        f"{value:g}" if isinstance(value, float) and value >= 1e6 else f"{value}".removesuffix(".0")
-    )
+    if isinstance(value, float) and value >= 1e6:
+        return f"{value:g}"
+    return str(value).removesuffix(".0")

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from .plot import ResultsPlots
     from .scenario import Scenario
 
-FORMAT, MAJOR = "cohesim-trajectory", "1"
-
 
 class Results:
     """Results of one scenario, from a file (`open_results`) or from a run in memory (`run`).
@@ -209,7 +207,12 @@ class Results:
             values, counts = self._pair(name)
             data = xr.Dataset({"value": values.astype(np.float64)})
             data["n"] = counts if counts is not None else xr.full_like(data["value"], np.nan)
-            frame = data.to_dataframe().reset_index().dropna(subset=["value"])
+            order = [
+                "replicate",
+                "time",
+                *(d for d in values.dims if d not in ("replicate", "time")),
+            ]
+            frame = data.to_dataframe(dim_order=order).reset_index().dropna(subset=["value"])
             frame.insert(frame.columns.get_loc("value"), "indicator", name)
             parts.append(frame)
         return pd.concat(parts, ignore_index=True)

@@ -116,9 +116,8 @@ def compare(
     Examples
     --------
     >>> import cohesim as cs
-    >>> base = cs.Scenario.load("library:baseline-eu27")          # doctest: +SKIP
-    >>> cmp = cs.compare(base, recognition="library:fast-recognition", replicates=20)  # doctest:
-    +SKIP
+    >>> base = "library:baseline-eu27"
+    >>> cmp = cs.compare(base, fast="library:fast-recognition")  # doctest: +SKIP
     """
     others = {**(scenarios or {}), **named}
     if not others:

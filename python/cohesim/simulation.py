@@ -42,8 +42,8 @@ class Simulation:
     >>> sim = cs.Simulation(base)
     >>> sim.step(3)
     3
-    >>> str(sim.date)
-    '2020-04'
+    >>> sim.date - base.start
+    <3 * MonthEnds>
     """
 
     def __init__(self, scenario: Scenario | str | Path, *, replicate: int = 0) -> None:
@@ -108,14 +108,11 @@ class Simulation:
         Returns
         -------
         DataFrame
-            Index key (never reused); labelled columns sex, origin, plan_group, citizenship, route,
-            status,
-            education, recognition, labour, level (of the job; None without one), region,
-            area_type; numbers
-            age, years_since_arrival, language (0..1), experience (months), wage (EUR a month);
-            flags visible_minority, disability, unaccompanied, temporary_job, part_time,
-            born_citizen.
-            Synthetic persons: for looking at groups.
+            Index key (never reused). Labelled columns sex, origin, plan_group, citizenship, route,
+            status, education, recognition, labour, level (of the job; None without one), region,
+            area_type. Numbers age, years_since_arrival, language (0..1), experience (months), wage
+            (EUR a month, 0 without a job). Flags visible_minority, disability, unaccompanied,
+            temporary_job, part_time, born_citizen. Synthetic persons: for looking at groups.
         """
         c, labels = self._core.columns, self._core.labels
         alive = (c["flags"] & _core.FLAGS["alive"]) != 0
@@ -137,14 +134,13 @@ class Simulation:
         ):
             data[name] = pd.Categorical.from_codes(codes[name][alive], categories=labels[name])
         employed = labels["labour"].index("employed")
-        data["level"] = data["level"].set_categories(labels["level"])
-        level = pd.Series(data["level"]).where(c["labour"][alive] == employed)
-        data["level"] = level.array
+        at_work = c["labour"][alive] == employed
+        data["level"] = pd.Series(data["level"]).where(at_work).array
         data["age"] = (self._core.now - c["birth"][alive].astype(np.int32)) // 12
         data["years_since_arrival"] = (self._core.now - c["arrival"][alive].astype(np.int32)) / 12
         data["language"] = c["language"][alive] / 65535.0
         data["experience"] = c["experience"][alive]
-        data["wage"] = c["wage_cents"][alive] / 100.0
+        data["wage"] = np.where(at_work, c["wage_cents"][alive] / 100.0, 0.0)
         for name in _FLAGS:
             data[name] = (c["flags"][alive] & _core.FLAGS[name]) != 0
         return pd.DataFrame(data, index=pd.Index(c["key"][alive], name="key"))

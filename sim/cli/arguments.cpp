@@ -32,7 +32,7 @@ std::string flags(const Option& o) {
 }
 
 const char* const footer =
-    "\nEvery command has its own help: cohesim COMMAND --help. Options stand before or after what they belong to.\n"
+    "Every command has its own help: cohesim COMMAND --help. Options stand before or after what they belong to.\n"
     "Environment: COHESIM_THREADS, COHESIM_LIBRARY, COHESIM_PYTHON. Exit status: 0 done, 1 a bug of ours,\n"
     "2 usage or scenario (nothing was written), 3 the run failed, 130 Ctrl-C.\n"
     "Start here: cohesim new my.yaml";
@@ -42,7 +42,10 @@ class Parser {
   Parser()
       : app_("Which integration measures close which gap, for whom, how fast, at what cost: a simulator.", "cohesim") {
     app_.set_help_flag("-h,--help", "print this help");
-    app_.set_version_flag("--version", version_line());
+    app_.set_version_flag("--version", version_line(), "print the version");
+    app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
+    app_.get_formatter()->label("Subcommands", "Commands");
+    app_.get_formatter()->label("Positionals", "Inputs");
     app_.require_subcommand(0, 1);
     app_.allow_extras();
     app_.footer(footer);
@@ -67,8 +70,9 @@ class Parser {
   void add(const Command& c) {
     auto* sub = app_.add_subcommand(std::string(c.name), std::string(c.sentence));
     sub->fallthrough();
-    sub->footer("\nExamples:\n" + std::string(c.examples) + "\n");
-    if (!c.inputs.empty()) sub->add_option("inputs", inputs_)->option_text(std::string(c.inputs));
+    sub->footer("Examples:\n" + std::string(c.examples));
+    if (!c.inputs.empty())
+      sub->add_option(std::string(c.inputs), inputs_, std::string(c.inputs_meaning))->option_text(" ");
     for (const auto& name : split(c.options)) add(*sub, option(name));
   }
 

@@ -32,22 +32,29 @@ std::vector<std::string> cells(const ComparisonRow& r) {
           interval(r.ci95_lb, r.ci95_ub, decimals),   std::string(to_string(r.verdict))};
 }
 
+std::vector<std::string> indicators(const Comparison& comparison) {
+  std::vector<std::string> names;
+  for (const auto& row : comparison.rows)
+    if (std::find(names.begin(), names.end(), row.indicator) == names.end()) names.push_back(row.indicator);
+  return names;
+}
+
 // Employment in full, of the other outcomes those that change; returns how many do not, and how many cannot be told.
 struct Rest {
   std::size_t unchanged = 0, unclear = 0;
 };
 Rest add_rows(TextTable& table, const Comparison& comparison, const std::string& scenario) {
   Rest rest;
-  for (const auto& row : comparison.rows) {
-    const bool headline = row.indicator == headline_indicator;
-    const bool by_sex = row.group.find('/') != std::string::npos;
-    if (row.scenario != scenario ||
-        std::find(shown_groups.begin(), shown_groups.end(), row.group) == shown_groups.end() || (by_sex && !headline))
-      continue;
-    if (headline || material(row.verdict))
-      table.row(cells(row));
-    else
-      ++(row.verdict == Verdict::no_material_change ? rest.unchanged : rest.unclear);
+  for (const auto& indicator : indicators(comparison)) {
+    const bool headline = indicator == headline_indicator;
+    for (const auto& group : shown_groups) {
+      const auto* row = comparison.find(scenario, indicator, std::string(group));
+      if (!row || (group.find('/') != group.npos && !headline)) continue;
+      if (headline || material(row->verdict))
+        table.row(cells(*row));
+      else
+        ++(row->verdict == Verdict::no_material_change ? rest.unchanged : rest.unclear);
+    }
   }
   return rest;
 }
@@ -74,7 +81,7 @@ std::vector<std::string> persons(const std::string& label, const Estimate& e) {
 }
 
 std::vector<std::string> ratio(const std::string& label, const std::optional<Ratio>& r) {
-  if (!r) return {label, "", "", "-", "not defined, the effect may be zero"};
+  if (!r) return {label, "", "", "-", "", "not defined, the effect may be zero"};
   const double width = r->ub - r->lb;
   return {label, "", "", number(rounded(r->value, width)),
           number(rounded(r->lb, width)) + " to " + number(rounded(r->ub, width))};
@@ -117,9 +124,9 @@ std::string change_table(const Comparison& comparison) {
     const Rest rest = add_rows(table, comparison, effort.scenario);
     add_effort(table, comparison, effort);
     text += "\n" + table.text();
-    if (rest.unchanged + rest.unclear > 0)
-      text += fmt::format("{} without material change, {} unclear\n", counted(rest.unchanged, "other outcome"),
-                          rest.unclear);
+    text +=
+        fmt::format("other outcomes by group: {} without material change, {} unclear{}\n", rest.unchanged, rest.unclear,
+                    rest.unclear > rest.unchanged ? " (more replicates or persons narrow the intervals)" : "");
     text += who_loses(effort) + "\n";
   }
   return text;

@@ -9,6 +9,7 @@
 #include "input/check.hpp"
 #include "input/compare_file.hpp"
 #include "input/describe.hpp"
+#include "input/library.hpp"
 
 namespace cohesim::cli {
 namespace {
@@ -47,6 +48,8 @@ bool check(const std::string& source, const Arguments& arguments) {
   const Scenario scenario = load_scenario(source, arguments.settings);
   if (arguments.explain) print_result(explain(scenario));
   if (!arguments.no_reach) print_result(reach(scenario));
+  if (!arguments.quiet && !scenario.policies.empty() && !is_library_name(source))
+    say("next: cohesim compare library:baseline-eu27 {} -o {}.h5", source, scenario.name);
   return true;
 }
 

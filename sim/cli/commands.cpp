@@ -8,35 +8,45 @@
 namespace cohesim::cli {
 namespace {
 
+// clang-format off
 constexpr std::array<Command, 7> table{{
-    {"run", run_command, "Simulate all replicates of a scenario into one HDF5 file.", "SCENARIO",
+    {"run", run_command, "Simulate all replicates of a scenario into one HDF5 file.",
+     "SCENARIO", "a file, or library:NAME",
      "seed replicates threads population until set output force from",
      "  cohesim run library:baseline-eu27 -o base.h5\n"
      "  cohesim run my.yaml --population 1000000 --until 2024-12 --set labour.callback_ratio=1.3"},
-    {"compare", compare_command,
-     "Compare scenarios with a baseline, same draws in all; writes HDF5 and an HTML report.", "BASELINE SCENARIO...",
+    {"compare", compare_command, "Compare scenarios with a baseline, same draws in all; writes HDF5 and an HTML report.",
+     "SCENARIOS", "the baseline, then the others (files or library:NAME); or one comparison file",
      "seed replicates threads population until set output force from report",
      "  cohesim compare library:baseline-eu27 my.yaml -o my.h5\n"
      "  cohesim compare plans.yaml --replicates 50        # a comparison file: baseline and scenarios in one place"},
     {"check", check_command, "Check scenarios without running them: every mistake, and whom each policy reaches.",
-     "SCENARIO...", "set seed replicates population until explain no-reach json",
+     "SCENARIOS", "files, or library:NAME; comparison files, too",
+     "set seed replicates population until explain no-reach json",
      "  cohesim check my.yaml\n"
      "  cohesim check my.yaml --explain                   # every value and where it comes from"},
-    {"new", new_command, "Write a small scenario to start from.", "FILE", "force",
+    {"new", new_command, "Write a small scenario to start from.",
+     "FILE", "the scenario to write, a name ending in .yaml",
+     "force",
      "  cohesim new my.yaml\n"
      "  cohesim new my.yaml --force                       # write over what is there"},
-    {"describe", describe_command, "Explain a key, lever, fund, attribute of targets, or list what there is.", "[NAME]",
+    {"describe", describe_command, "Explain a key, lever, fund, attribute of targets, or list what there is.",
+     "NAME", "labour.callback_ratio, language_course, AMIF, ...; or levers, funds, targets, parameters, library",
      "schema json",
      "  cohesim describe labour.callback_ratio\n"
      "  cohesim describe levers"},
-    {"steps", steps_command, "List the steps of a simulated month in their order, or time them.", "",
+    {"steps", steps_command, "List the steps of a simulated month in their order, or time them.",
+     "", "",
      "time seed population threads set",
      "  cohesim steps\n"
      "  cohesim steps --time library:baseline-eu27 --population 1000000"},
-    {"info", info_command, "Say what is in a result file.", "FILE", "digest json",
+    {"info", info_command, "Say what is in a result file.",
+     "FILE", "a result file; a .part, too",
+     "digest json",
      "  cohesim info my.h5\n"
      "  cohesim info --digest my.h5                       # equal digests: equal results"},
 }};
+// clang-format on
 
 }  // namespace
 

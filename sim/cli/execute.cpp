@@ -1,5 +1,6 @@
 #include "cli/execute.hpp"
 
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 
@@ -78,7 +79,10 @@ int execute(const Arguments& arguments, const std::string& path, const std::func
   recorded = work(options);
   line.clear();
   if (recorded.complete) return done;
-  say("stopped at {:.0f} %; {}.part holds what was done: cohesim info {}.part", share * 100, path, path);
+  if (std::filesystem::exists(path + ".part"))
+    say("stopped at {:.0f} %; {}.part holds what was done: cohesim info {}.part", std::floor(share * 100), path, path);
+  else  // the writer keeps no file without a month in it
+    say("stopped before the first recorded month; nothing was written");
   return interrupt.exit_status() ? interrupt.exit_status() : failed;
 }
 

@@ -11,17 +11,17 @@ struct Words {
 };
 constexpr std::array<Words, 5> table{{
     {"native", "native-born"},
-    {"second_generation", "second generation"},
+    {"second_generation", "of the second generation"},
     {"eu_born", "born in another EU state"},
-    {"non_eu_born", "born outside the EU"},
-    {"gap", "gap (native-born less born outside the EU)"},
+    {"non_eu_born", "born outside EU"},
+    {"gap", "gap"},
 }};
 
 }  // namespace
 
 std::string group_words(const std::string& group) {
   const auto slash = group.find('/');
-  if (slash != std::string::npos) return group.substr(slash + 1) + ", " + group_words(group.substr(0, slash));
+  if (slash != std::string::npos) return group.substr(slash + 1) + " " + group_words(group.substr(0, slash));
   for (const auto& w : table)
     if (w.group == group) return std::string(w.words);
   return group;

@@ -6,7 +6,7 @@
 
 namespace cohesim::cli {
 
-/// "non_eu_born/women" -> "women born outside the EU"; an unknown group is given back.
+/// "non_eu_born/women" -> "women born outside EU"; an unknown group is given back.
 std::string group_words(const std::string& group);
 /// "2027", or "2027-01 to 2027-06"
 std::string period_words(Month from, Month to);

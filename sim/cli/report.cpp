@@ -15,7 +15,8 @@ extern char** environ;
 namespace cohesim::cli {
 namespace {
 
-// Runs a program without a shell, its output thrown away if `silent`, else on stderr. True if it ended with status 0.
+// Runs a program without a shell: its stdout is thrown away (ours is for results), its stderr too if `silent`. True if it
+// ended with status 0.
 bool succeeds(std::vector<std::string> words, bool silent) {
   std::vector<char*> argv;
   for (auto& word : words) argv.push_back(word.data());
@@ -23,7 +24,7 @@ bool succeeds(std::vector<std::string> words, bool silent) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   if (silent) posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);  // our stdout is for results
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   pid_t child = 0;
   const int error = posix_spawnp(&child, argv[0], &actions, nullptr, argv.data(), environ);
   posix_spawn_file_actions_destroy(&actions);

@@ -17,7 +17,8 @@ constexpr std::size_t most_policies = 1000;
 
 bool plain_name(const std::string& name) {
   const auto fits = [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '-'; };
-  return !name.empty() && name.size() <= 60 && std::isalpha(static_cast<unsigned char>(name[0])) && std::all_of(name.begin(), name.end(), fits);
+  return !name.empty() && name.size() <= 60 && std::isalpha(static_cast<unsigned char>(name[0])) &&
+         std::all_of(name.begin(), name.end(), fits);
 }
 
 /// The lever comes first: it decides which keys there are.
@@ -50,8 +51,10 @@ void bind_window(Section& section, PolicySpec& policy) {
 void bind_size(Section& section, PolicySpec& policy) {
   section.number("coverage", policy.coverage);
   policy.cost_eur = policy.lever->cost_eur;
-  if (const auto cost = section.number("cost_eur")) policy.cost_eur = *cost;
-  else if (!section.find("cost_eur")) section.context().record_default(section.path("cost_eur"), number_text(policy.cost_eur));
+  if (const auto cost = section.number("cost_eur"))
+    policy.cost_eur = *cost;
+  else if (!section.find("cost_eur"))
+    section.context().record_default(section.path("cost_eur"), number_text(policy.cost_eur));
   const bool programme = policy.lever->kind == LeverKind::programme;
   for (const char* name : {"places", "budget_eur", "obligation"})
     if (!programme && section.find(name))
@@ -80,7 +83,8 @@ void bind_one_fund(Section& section, const Entry& entry, PolicySpec& policy) {
   const Checked<double> checked = as_number(entry.value, share);
   if (!checked.value) findings.error(checked.place, key, checked.problem);
   if (!fund || !checked.value) return;
-  const bool twice = std::any_of(policy.funds.begin(), policy.funds.end(), [&](const FundShare& other) { return other.fund == fund->id; });
+  const bool twice = std::any_of(policy.funds.begin(), policy.funds.end(),
+                                 [&](const FundShare& other) { return other.fund == fund->id; });
   if (twice) return findings.error(entry.place, key, fmt::format("{} is given twice", fund->id));
   policy.funds.push_back({std::string(fund->id), *checked.value});
   section.context().record(key, entry.value.text, entry.value.place);
@@ -91,14 +95,17 @@ void bind_funds(Section& section, PolicySpec& policy) {
   const Entry* entry = section.find("fund");
   if (!entry) return section.context().record_default(section.path("fund"), "{national: 1}");
   if (!entry->value.is_map()) {
-    const std::string fix = entry->value.is_scalar() ? fmt::format("; write {{{}: 1}}", entry->value.text) : std::string();
+    const std::string fix =
+        entry->value.is_scalar() ? fmt::format("; write {{{}: 1}}", entry->value.text) : std::string();
     return section.error("fund", fmt::format("expected shares by fund, found {}{}", what_it_is(entry->value), fix));
   }
   const std::size_t before = section.context().findings.errors();
-  if (entry->value.entries.size() > 2 * funds().size()) return section.error("fund", fmt::format("{} funds; there are {}", entry->value.entries.size(), funds().size()));
+  if (entry->value.entries.size() > 2 * funds().size())
+    return section.error("fund", fmt::format("{} funds; there are {}", entry->value.entries.size(), funds().size()));
   for (const Entry& share : entry->value.entries) bind_one_fund(section, share, policy);
   if (entry->value.entries.empty()) section.error("fund", "no fund is given");
-  if (section.context().findings.errors() != before) policy.funds.clear();  // its sum would be wrong for that reason alone
+  if (section.context().findings.errors() != before)
+    policy.funds.clear();  // its sum would be wrong for that reason alone
 }
 
 void bind_lever_keys(Section& section, PolicySpec& policy) {
@@ -118,12 +125,15 @@ void bind_lever_keys(Section& section, PolicySpec& policy) {
 void bind_parameter_lever(Section& section, PolicySpec& policy) {
   if (policy.lever->name != "parameter") return;
   std::vector<std::string> known;
-  section.context().scenario.parameters.visit([&](Parameter&, const ParameterInfo& info) { known.emplace_back(info.name); });
-  if (!section.find("parameter")) section.error("parameter", "missing; name the parameter to move, such as labour.callback_ratio");
+  section.context().scenario.parameters.visit(
+      [&](Parameter&, const ParameterInfo& info) { known.emplace_back(info.name); });
+  if (!section.find("parameter"))
+    section.error("parameter", "missing; name the parameter to move, such as labour.callback_ratio");
   if (const auto name = section.text("parameter")) {
     policy.parameter = *name;
     if (std::find(known.begin(), known.end(), *name) == known.end()) {
-      section.error("parameter", fmt::format("'{}' is not a parameter{}; cohesim describe parameters lists them", *name, did_you_mean(*name, known)));
+      section.error("parameter", fmt::format("'{}' is not a parameter{}; cohesim describe parameters lists them", *name,
+                                             did_you_mean(*name, known)));
       policy.parameter.clear();
     }
   }
@@ -142,9 +152,11 @@ void bind_parameter_lever(Section& section, PolicySpec& policy) {
 void bind_policy(Context& context, const Entry& entry) {
   const std::string key = "policies." + entry.key;
   if (!plain_name(entry.key))
-    context.findings.error(entry.place, key, "a policy's name starts with a letter and has letters, digits, - and _ only, at most 60");
+    context.findings.error(entry.place, key,
+                           "a policy's name starts with a letter and has letters, digits, - and _ only, at most 60");
   if (!entry.value.is_map())
-    return context.findings.error(entry.value.place, key, fmt::format("expected a map of keys, found {}", what_it_is(entry.value)));
+    return context.findings.error(entry.value.place, key,
+                                  fmt::format("expected a map of keys, found {}", what_it_is(entry.value)));
   PolicySpec policy;
   policy.name = entry.key;
   policy.lever = lever_of(context, entry, key);
@@ -169,7 +181,9 @@ void bind_policy(Context& context, const Entry& entry) {
 void bind_policies(Context& context, const Node* node) {
   if (!node) return;
   if (node->entries.size() > most_policies)
-    return context.findings.error(node->place, "policies", fmt::format("{} policies; at most {} are possible", node->entries.size(), most_policies));
+    return context.findings.error(
+        node->place, "policies",
+        fmt::format("{} policies; at most {} are possible", node->entries.size(), most_policies));
   for (const Entry& entry : node->entries) bind_policy(context, entry);
   check_policies_together(context, *node);
 }

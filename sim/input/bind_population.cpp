@@ -1,6 +1,7 @@
 // The population's figures and the model's parameters.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "input/bind.hpp"
@@ -14,7 +15,10 @@ constexpr std::size_t most_regions = 2000;
 constexpr std::string_view advice = "add extends: library:baseline-eu27";
 
 bool plain_name(const std::string& name) {
-  return !name.empty() && name.size() <= 60 && name.find_first_of(". \t\n:/\\") == name.npos;
+  const auto forbidden = [](char c) {
+    return static_cast<unsigned char>(c) <= 0x20 || std::string_view(".:/\\\x7f").find(c) != std::string_view::npos;
+  };
+  return !name.empty() && name.size() <= 60 && std::none_of(name.begin(), name.end(), forbidden);
 }
 
 /// Reads all tables of a set; says in one go which are missing.
@@ -23,25 +27,34 @@ void bind_tables(Section& section, Data& data, const std::string& what) {
   std::string missing;
   data.visit([&](Table& table, const TableInfo& info) {
     const std::string name(info.name);
-    if (auto numbers = section.numbers(name)) table = std::move(*numbers);
-    else if (!section.find(name)) missing += (missing.empty() ? "" : ", ") + name;
+    if (auto numbers = section.numbers(name))
+      table = std::move(*numbers);
+    else if (!section.find(name))
+      missing += (missing.empty() ? "" : ", ") + name;
   });
   if (missing.empty() || !section.context().complete) return;
-  section.context().findings.error(section.place(), section.key(), fmt::format("tables missing for {}: {}", what, missing));
+  section.context().findings.error(section.place(), section.key(),
+                                   fmt::format("tables missing for {}: {}", what, missing));
 }
 
 void bind_regions(Context& context, const Node* regions, const Place& place) {
   if (!regions || regions->entries.empty()) {
-    if (context.complete) context.findings.error(place, "population.regions", fmt::format("no country block is given; {}", advice));
+    if (context.complete)
+      context.findings.error(place, "population.regions", fmt::format("no country block is given; {}", advice));
     return;
   }
   if (regions->entries.size() > most_regions)
-    return context.findings.error(regions->place, "population.regions", fmt::format("{} blocks; at most {} are possible", regions->entries.size(), most_regions));
+    return context.findings.error(
+        regions->place, "population.regions",
+        fmt::format("{} blocks; at most {} are possible", regions->entries.size(), most_regions));
   for (const Entry& entry : regions->entries) {
     const std::string key = "population.regions." + entry.key;
-    if (!plain_name(entry.key)) context.findings.error(entry.place, key, "a name has no blanks, dots, colons or slashes, and at most 60 characters");
+    if (!plain_name(entry.key))
+      context.findings.error(entry.place, key,
+                             "a name has no blanks, dots, colons or slashes, and at most 60 characters");
     if (!entry.value.is_map()) {
-      context.findings.error(entry.value.place, key, fmt::format("expected a map of tables, found {}", what_it_is(entry.value)));
+      context.findings.error(entry.value.place, key,
+                             fmt::format("expected a map of tables, found {}", what_it_is(entry.value)));
       continue;
     }
     Section section(context, entry.value, key, "population.regions.NAME");
@@ -66,14 +79,17 @@ void bind_represents(Section& section, Scenario& scenario) {
     scenario.represents = *given;
     const double difference = in_tables > 0 ? *given / in_tables - 1 : 0;
     if (std::abs(difference) > 0.05)
-      section.warning("represents", fmt::format("{} persons, but the tables hold {:.0f}; without this key it is what they hold", number_text(*given), in_tables));
+      section.warning("represents",
+                      fmt::format("{} persons, but the tables hold {:.0f}; without this key it is what they hold",
+                                  number_text(*given), in_tables));
   } else if (!section.find("represents")) {
     scenario.represents = in_tables > 0 ? in_tables : scenario.represents;
     section.context().record_default(section.path("represents"), number_text(scenario.represents));
   }
   if (scenario.represents < scenario.size)
     section.warning(section.find("size") ? "size" : "represents",
-                    fmt::format("{} simulated persons stand for only {} real ones", scenario.size, number_text(scenario.represents)));
+                    fmt::format("{} simulated persons stand for only {} real ones", scenario.size,
+                                number_text(scenario.represents)));
 }
 
 }  // namespace
@@ -84,11 +100,11 @@ void bind_population(Context& context, const Node* node, const Place& top) {
     return;
   }
   Section section(context, *node, "population", "population");
+  const std::size_t before = context.findings.errors();
   section.number("size", context.scenario.size);
   const Node* regions = section.map("regions");
   bind_regions(context, regions, section.place());
   // Without country blocks the other tables are missing as well: one message is enough.
-  const std::size_t before = context.findings.errors();
   const bool was_complete = context.complete;
   if (!regions) context.complete = false;
   bind_tables(section, context.scenario.population, "the population");
@@ -108,8 +124,10 @@ void bind_parameters(Context& context, Section& top) {
       open.emplace(context, node ? *node : empty, name, name);
       open_name = name;
     }
-    if (const auto value = open->number(key)) parameter.set_base(*value);
-    else if (!open->find(key)) context.record_default(std::string(info.name), number_text(parameter.base()));
+    if (const auto value = open->number(key))
+      parameter.set_base(*value);
+    else if (!open->find(key))
+      context.record_default(std::string(info.name), number_text(parameter.base()));
   });
 }
 

@@ -42,11 +42,14 @@ class Clause {
       return error(node, fmt::format("expected a list of names, found {}{}", what_it_is(node), fix));
     }
     if (node.items.empty()) context_.findings.warning(node.place, key_, "an empty list selects nobody");
-    if (node.items.size() > 64) return error(node, fmt::format("a list of {} names; there are {}", node.items.size(), attribute_.names.size()));
+    if (node.items.size() > 64)
+      return error(node, fmt::format("a list of {} names; there are {}", node.items.size(), attribute_.names.size()));
     for (const Node& item : node.items) {
       const auto at = std::find(attribute_.names.begin(), attribute_.names.end(), item.text);
-      if (!item.is_scalar() || at == attribute_.names.end()) error(item, unknown_value(item, attribute_));
-      else clause.mask |= 1u << (at - attribute_.names.begin());
+      if (!item.is_scalar() || at == attribute_.names.end())
+        error(item, unknown_value(item, attribute_));
+      else
+        clause.mask |= 1u << (at - attribute_.names.begin());
     }
   }
 
@@ -54,16 +57,22 @@ class Clause {
     clause.min = attribute_.low;
     clause.max = attribute_.high;
     if (!node.is_map()) {
-      const std::string example = node.is_scalar() ? fmt::format("{{min: {0}, max: {0}}}", node.text) : "{min: .., max: ..}";
+      const std::string example =
+          node.is_scalar() ? fmt::format("{{min: {0}, max: {0}}}", node.text) : "{min: .., max: ..}";
       return error(node, fmt::format("expected a range, found {}; write {}", what_it_is(node), example));
     }
     if (node.entries.empty()) error(node, "a range needs min, max or both");
     for (const Entry& entry : node.entries) {
-      if (entry.key == "min") clause.min = end(entry, false, clause.min);
-      else if (entry.key == "max") clause.max = end(entry, true, clause.max);
-      else context_.findings.error(entry.place, key_ + "." + entry.key, "unknown key" + mean(entry.key));
+      if (entry.key == "min")
+        clause.min = end(entry, false, clause.min);
+      else if (entry.key == "max")
+        clause.max = end(entry, true, clause.max);
+      else
+        context_.findings.error(entry.place, key_ + "." + entry.key, "unknown key" + mean(entry.key));
     }
-    if (clause.min > clause.max) context_.findings.warning(node.place, key_, fmt::format("min is above max: nobody is selected ({})", as_text(node)));
+    if (clause.min > clause.max)
+      context_.findings.warning(node.place, key_,
+                                fmt::format("min is above max: nobody is selected ({})", as_text(node)));
   }
 
  private:
@@ -88,7 +97,8 @@ class Clause {
     info.max = attribute_.high;
     const Checked<double> checked = as_number(node, info);
     if (checked.value) return static_cast<float>(*checked.value);
-    const std::string hint = attribute_.cefr ? fmt::format(" (or a level: {})", one_of(words(Cefr::list))) : std::string();
+    const std::string hint =
+        attribute_.cefr ? fmt::format(" (or a level: {})", one_of(words(Cefr::list))) : std::string();
     context_.findings.error(checked.place, key_ + "." + entry.key, checked.problem + hint);
     return fallback;
   }
@@ -110,8 +120,10 @@ Target bind_target(Context& context, const Node& node, const std::string& key) {
     TargetClause clause;
     clause.attribute = static_cast<int>(i);
     Clause reader(context, section.path(std::string(attribute.name)), attribute);
-    if (attribute.names.empty()) reader.range(entry->value, clause);
-    else reader.set(entry->value, clause);
+    if (attribute.names.empty())
+      reader.range(entry->value, clause);
+    else
+      reader.set(entry->value, clause);
     context.record(section.path(std::string(attribute.name)), as_text(entry->value), entry->value.place);
     target.clauses.push_back(clause);
   }

@@ -38,13 +38,15 @@ class Builder {
     add(number("cohesim", "", 1, 1, "", "version of the format; always the first line", ValueType::integer));
     add(key("name", ValueType::text, "short name in tables and files", "the file's name"));
     add(key("description", ValueType::text, "what the scenario is about"));
-    add(key("extends", ValueType::text, "the scenario that this one changes: a path relative to this file, or library:NAME"));
+    add(key("extends", ValueType::text,
+            "the scenario that this one changes: a path relative to this file, or library:NAME"));
     add(key("time", ValueType::section, "the months that are simulated"));
     add(key("time.start", ValueType::month, "first month that is recorded"));
     add(key("time.end", ValueType::month, "last month that is recorded"));
     const Scenario defaults;
     add(number("time.run_in_months", "month", 0, 240, number_text(double(defaults.run_in_months)),
-               "run-in before the start: markets, language and ties settle, nobody dies or leaves", ValueType::integer));
+               "run-in before the start: markets, language and ties settle, nobody dies or leaves",
+               ValueType::integer));
     add(key("run", ValueType::section, "chance"));
     add(number("run.seed", "", 0, 9007199254740991, number_text(double(defaults.seed)),
                "seed of all random numbers; scenarios with the same seed share their draws", ValueType::integer));
@@ -55,8 +57,8 @@ class Builder {
   void population() {
     const Scenario defaults;
     add(key("population", ValueType::section, "who lives here at the start"));
-    add(number("population.size", "persons", 100, 50e6, number_text(double(defaults.size)), "simulated persons at the start",
-               ValueType::integer));
+    add(number("population.size", "persons", 100, 50e6, number_text(double(defaults.size)),
+               "simulated persons at the start", ValueType::integer));
     add(number("population.represents", "persons", 1, 1e10, "the sum of the tables men and women",
                "real persons for whom the simulated ones stand"));
     PopulationData data;
@@ -75,13 +77,18 @@ class Builder {
     add(lever);
     add(key("policies.NAME.from", ValueType::month, "first month in which it acts", "the start of the run"));
     add(key("policies.NAME.to", ValueType::month, "last month in which it acts", "the end of the run"));
-    add(key("policies.NAME.target", ValueType::section, "whom it is for: all of the clauses must hold; no clause: everyone with the right to stay"));
+    add(key("policies.NAME.target", ValueType::section,
+            "whom it is for: all of the clauses must hold; no clause: everyone with the right to stay"));
     for (const TargetAttribute& attribute : target_attributes()) clause(attribute);
-    add(number("policies.NAME.coverage", "1", 0, 1, "1", "share of the eligible who are offered a place or are covered by the rule"));
+    add(number("policies.NAME.coverage", "1", 0, 1, "1",
+               "share of the eligible who are offered a place or are covered by the rule"));
     add(number("policies.NAME.places", "persons a year", 0, 1e9, "unlimited", "real places a year (programmes only)"));
-    add(number("policies.NAME.budget_eur", "EUR a year", 0, 1e13, "unlimited", "real money a year; used up, nobody starts any more (programmes only)"));
-    add(number("policies.NAME.cost_eur", "EUR", 0, 1e7, "of the lever", "cost per participant or case, prices of the base year"));
-    KeyInfo obligation = key("policies.NAME.obligation", ValueType::choice, "required: never for EU citizens or family members of mobile EU citizens", "offered");
+    add(number("policies.NAME.budget_eur", "EUR a year", 0, 1e13, "unlimited",
+               "real money a year; used up, nobody starts any more (programmes only)"));
+    add(number("policies.NAME.cost_eur", "EUR", 0, 1e7, "of the lever",
+               "cost per participant or case, prices of the base year"));
+    KeyInfo obligation = key("policies.NAME.obligation", ValueType::choice,
+                             "required: never for EU citizens or family members of mobile EU citizens", "offered");
     obligation.choices = {"offered", "required"};
     add(obligation);
     fund_keys();
@@ -108,15 +115,16 @@ class Builder {
   void add(KeyInfo info) { list.push_back(std::move(info)); }
 
   void table(std::string_view section, const TableInfo& info) {
-    KeyInfo made = number(joined(section, info.name), info.unit, info.min, info.max, "", info.meaning, ValueType::numbers);
+    KeyInfo made =
+        number(joined(section, info.name), info.unit, info.min, info.max, "", info.meaning, ValueType::numbers);
     made.size = info.size;
     made.shares = info.shares;
     add(made);
   }
   void clause(const TargetAttribute& attribute) {
     const bool set = !attribute.names.empty();
-    KeyInfo made = number(joined("policies.NAME.target", attribute.name), attribute.unit, attribute.low, attribute.high, "everyone",
-                          attribute.meaning, set ? ValueType::set : ValueType::range);
+    KeyInfo made = number(joined("policies.NAME.target", attribute.name), attribute.unit, attribute.low, attribute.high,
+                          "everyone", attribute.meaning, set ? ValueType::set : ValueType::range);
     for (const std::string_view name : attribute.names) made.choices.emplace_back(name);
     made.cefr = attribute.cefr;
     add(made);
@@ -125,12 +133,14 @@ class Builder {
     KeyInfo fund = key("policies.NAME.fund", ValueType::shares, "who pays which share", "{national: 1}");
     for (const FundInfo& info : funds()) fund.choices.emplace_back(info.id);
     add(fund);
-    add(key("policies.NAME.horizontal", ValueType::boolean, "marks a horizontal measure, which AMIF may pay beyond the early phase", "false"));
+    add(key("policies.NAME.horizontal", ValueType::boolean,
+            "marks a horizontal measure, which AMIF may pay beyond the early phase", "false"));
   }
   void of_lever(const LeverInfo& lever, const LeverKey& info) {
     const ValueType type = info.boolean ? ValueType::boolean : info.integer ? ValueType::integer : ValueType::number;
     const std::string fallback = info.boolean ? (info.fallback != 0 ? "true" : "false") : number_text(info.fallback);
-    KeyInfo made = number(joined("policies.NAME", info.name), info.boolean ? "" : info.unit, info.min, info.max, fallback, info.meaning, type);
+    KeyInfo made = number(joined("policies.NAME", info.name), info.boolean ? "" : info.unit, info.min, info.max,
+                          fallback, info.meaning, type);
     made.source = info.source;
     made.lever = lever.name;
     add(made);
@@ -140,8 +150,10 @@ class Builder {
       info.lever = "parameter";
       add(info);
     };
-    one(key("policies.NAME.parameter", ValueType::text, "the declared parameter that is moved, such as labour.callback_ratio"));
-    one(number("policies.NAME.set", "", -no_limit, no_limit, "", "its value where the policy holds (one of set, add, multiply)"));
+    one(key("policies.NAME.parameter", ValueType::text,
+            "the declared parameter that is moved, such as labour.callback_ratio"));
+    one(number("policies.NAME.set", "", -no_limit, no_limit, "",
+               "its value where the policy holds (one of set, add, multiply)"));
     one(number("policies.NAME.add", "", -no_limit, no_limit, "", "what is added to it (one of set, add, multiply)"));
     one(number("policies.NAME.multiply", "", -no_limit, no_limit, "", "the factor on it (one of set, add, multiply)"));
   }
@@ -171,7 +183,8 @@ std::vector<std::string> keys_in(std::string_view section, std::string_view leve
   std::vector<std::string> out;
   for (const KeyInfo& info : catalogue()) {
     const std::size_t dot = info.path.rfind('.');
-    const std::string_view parent = dot == std::string::npos ? std::string_view() : std::string_view(info.path).substr(0, dot);
+    const std::string_view parent =
+        dot == std::string::npos ? std::string_view() : std::string_view(info.path).substr(0, dot);
     const bool here = parent == section && (info.lever.empty() || info.lever == lever);
     if (here && info.name() != "NAME") out.push_back(info.name());
   }

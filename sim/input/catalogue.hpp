@@ -25,14 +25,14 @@ enum class ValueType : unsigned char {
 constexpr double no_limit = std::numeric_limits<double>::infinity();
 
 struct KeyInfo {
-  std::string path;      // "policies.NAME.coverage"; NAME stands for a name that the user chooses
+  std::string path;  // "policies.NAME.coverage"; NAME stands for a name that the user chooses
   ValueType type = ValueType::section;
-  std::string unit;      // "" if none
+  std::string unit;  // "" if none
   double min = -no_limit, max = no_limit;
   std::string fallback;  // default as text; "" if there is none
   std::string meaning;   // one sentence
   std::string source;
-  std::string lever;     // key of this lever only
+  std::string lever;  // key of this lever only
   std::vector<std::string> choices;
   std::size_t size = 0;    // of numbers
   bool shares = false;     // numbers that sum to one

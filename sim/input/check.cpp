@@ -15,7 +15,8 @@ std::vector<Issue> check_source(const std::string& source, const Overrides& over
 }
 
 bool has_errors(const std::vector<Issue>& issues) {
-  return std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return issue.severity == Severity::error; });
+  return std::any_of(issues.begin(), issues.end(),
+                     [](const Issue& issue) { return issue.severity == Severity::error; });
 }
 
 }  // namespace cohesim

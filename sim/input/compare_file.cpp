@@ -21,7 +21,9 @@ namespace {
 class CompareReader {
  public:
   CompareReader(const std::string& path, Findings& findings)
-      : folder_(fs::path(path).parent_path()), top_{std::make_shared<const std::string>(path), 1, 1}, findings_(findings) {
+      : folder_(fs::path(path).parent_path()),
+        top_{std::make_shared<const std::string>(path), 1, 1},
+        findings_(findings) {
     spec.name = fs::path(path).stem().string();
   }
   CompareSpec spec;
@@ -29,13 +31,17 @@ class CompareReader {
   void document(const Node& root) {
     known(root, {"cohesim", "compare"}, "");
     const Entry* version = root.find("cohesim");
-    if (!version) findings_.error(top_, "cohesim", "missing; the file says the version of its format: cohesim: 1");
+    if (!version)
+      findings_.error(top_, "cohesim", "missing; the file says the version of its format: cohesim: 1");
     else if (version->value.text != "1" || version->value.quoted)
-      findings_.error(version->value.place, "cohesim", fmt::format("{} is not a known version of the format; this program knows 1", what_it_is(version->value)));
+      findings_.error(
+          version->value.place, "cohesim",
+          fmt::format("{} is not a known version of the format; this program knows 1", what_it_is(version->value)));
     const Entry* compare = root.find("compare");
     if (!compare) return findings_.error(top_, "compare", "missing; a comparison names baseline and scenarios");
     if (!compare->value.is_map())
-      return findings_.error(compare->value.place, "compare", fmt::format("expected baseline and scenarios, found {}", what_it_is(compare->value)));
+      return findings_.error(compare->value.place, "compare",
+                             fmt::format("expected baseline and scenarios, found {}", what_it_is(compare->value)));
     body(*compare);
   }
 
@@ -52,13 +58,16 @@ class CompareReader {
   void body(const Entry& compare) {
     known(compare.value, {"baseline", "scenarios", "replicates"}, "compare.");
     const Entry* baseline = compare.value.find("baseline");
-    if (!baseline) findings_.error(compare.place, "compare.baseline", "missing; name a scenario, for example library:baseline-eu27");
-    else spec.baseline = source(*baseline, "compare.baseline");
+    if (!baseline)
+      findings_.error(compare.place, "compare.baseline", "missing; name a scenario, for example library:baseline-eu27");
+    else
+      spec.baseline = source(*baseline, "compare.baseline");
     if (const Entry* replicates = compare.value.find("replicates")) count(*replicates);
     const Entry* scenarios = compare.value.find("scenarios");
     if (!scenarios) return findings_.error(compare.place, "compare.scenarios", "missing; write {LABEL: scenario, ...}");
     if (!scenarios->value.is_map() || scenarios->value.entries.empty())
-      return findings_.error(scenarios->value.place, "compare.scenarios", fmt::format("expected {{LABEL: scenario, ...}}, found {}", what_it_is(scenarios->value)));
+      return findings_.error(scenarios->value.place, "compare.scenarios",
+                             fmt::format("expected {{LABEL: scenario, ...}}, found {}", what_it_is(scenarios->value)));
     for (const Entry& entry : scenarios->value.entries) labelled(entry);
   }
 
@@ -76,9 +85,12 @@ class CompareReader {
     info.min = 2;
     info.max = 100000;
     const Checked<double> checked = as_number(entry.value, info);
-    if (checked.value) spec.replicates = static_cast<int>(*checked.value);
-    else if (entry.value.text == "1") findings_.error(checked.place, "compare.replicates", "one replicate gives no interval; use 2 or more");
-    else findings_.error(checked.place, "compare.replicates", checked.problem);
+    if (checked.value)
+      spec.replicates = static_cast<int>(*checked.value);
+    else if (entry.value.text == "1")
+      findings_.error(checked.place, "compare.replicates", "one replicate gives no interval; use 2 or more");
+    else
+      findings_.error(checked.place, "compare.replicates", checked.problem);
   }
 
   /// A path is relative to the comparison's file. That the file is there is said here, what is wrong in it when it is loaded.
@@ -89,7 +101,8 @@ class CompareReader {
       return {};
     }
     if (!is_library_name(node.text)) {
-      const std::string path = fs::path(node.text).is_absolute() ? node.text : (folder_ / node.text).lexically_normal().string();
+      const std::string path =
+          fs::path(node.text).is_absolute() ? node.text : (folder_ / node.text).lexically_normal().string();
       std::error_code error;
       if (!fs::is_regular_file(path, error)) findings_.error(node.place, key, fmt::format("{}: no such file", path));
       return path;

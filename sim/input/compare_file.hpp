@@ -9,15 +9,15 @@
 namespace cohesim {
 
 struct LabelledSource {
-  std::string label;    // key in the file; "baseline" for the baseline
-  std::string source;   // path (made relative to the working folder) or "library:NAME"
+  std::string label;   // key in the file; "baseline" for the baseline
+  std::string source;  // path (made relative to the working folder) or "library:NAME"
 };
 
 struct CompareSpec {
-  std::string name;                    // stem of the file's name
-  std::string baseline;                // source
+  std::string name;      // stem of the file's name
+  std::string baseline;  // source
   std::vector<LabelledSource> scenarios;
-  std::optional<int> replicates;       // absent: as the baseline says
+  std::optional<int> replicates;  // absent: as the baseline says
 };
 
 /// True if the file can be read and has the key `compare` at its top. Never throws.

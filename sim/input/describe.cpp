@@ -37,7 +37,8 @@ std::string facts(const Topic& topic) {
   std::string out = topic.contains("unit") && topic["unit"] != "1" ? value_of(topic, "unit") : value_of(topic, "type");
   if (topic.contains("size") && topic["size"] != 1) out = fmt::format("{} numbers, {}", topic["size"].get<int>(), out);
   if (topic.contains("choices")) out += " " + joined(topic["choices"]);
-  if (topic.contains("min") && topic.contains("max")) out += fmt::format(", {} to {}", end_text(topic, "min"), end_text(topic, "max"));
+  if (topic.contains("min") && topic.contains("max"))
+    out += fmt::format(", {} to {}", end_text(topic, "min"), end_text(topic, "max"));
   if (topic.contains("levels")) out += " or " + joined(topic["levels"]);
   if (topic.contains("default")) out += ", default " + value_of(topic, "default");
   return out;
@@ -48,7 +49,8 @@ std::string set_it(const Topic& topic) {
   if (topic["kind"] != "parameter") return {};
   const std::size_t dot = path.find('.');
   const std::string value = value_of(topic, "default");
-  return fmt::format("  set it  {}: {{{}: {}}}    or    --set {}={}\n", path.substr(0, dot), path.substr(dot + 1), value, path, value);
+  return fmt::format("  set it  {}: {{{}: {}}}    or    --set {}={}\n", path.substr(0, dot), path.substr(dot + 1),
+                     value, path, value);
 }
 
 std::string key_text(const Topic& topic) {
@@ -60,14 +62,16 @@ std::string key_text(const Topic& topic) {
 }
 
 std::string lever_text(const Topic& topic) {
-  std::string out = fmt::format("{}   {}\n  {}\n", value_of(topic, "name"), value_of(topic, "type"), value_of(topic, "meaning"));
+  std::string out =
+      fmt::format("{}   {}\n  {}\n", value_of(topic, "name"), value_of(topic, "type"), value_of(topic, "meaning"));
   out += fmt::format("  area    {}   sector of the funds {}\n", value_of(topic, "area"), value_of(topic, "sector"));
   out += fmt::format("  source  {}\n", value_of(topic, "source"));
   const double cost = topic["cost_eur"];
   if (cost > 0) out += fmt::format("  cost    {} EUR, {}\n", number_text(cost), value_of(topic, "cost_source"));
   for (const Topic& key : topic["keys"]) {
     const std::string path = value_of(key, "name");
-    out += fmt::format("  {:18} {}\n  {:18}   {}\n", path.substr(path.rfind('.') + 1), facts(key), "", value_of(key, "meaning"));
+    out += fmt::format("  {:18} {}\n  {:18}   {}\n", path.substr(path.rfind('.') + 1), facts(key), "",
+                       value_of(key, "meaning"));
   }
   return out + "  and the keys of every policy: cohesim describe policies\n";
 }
@@ -75,14 +79,15 @@ std::string lever_text(const Topic& topic) {
 std::string fund_text(const Topic& topic) {
   const std::string sectors = topic["sectors"].empty() ? "any" : joined(topic["sectors"]);
   const std::string people = topic["pays_for"].empty() ? "authorities only" : joined(topic["pays_for"]);
-  return fmt::format("{}   {}, {}\n  pays for {}\n  sectors  {}\n  source   {}\n", value_of(topic, "name"), value_of(topic, "meaning"),
-                     value_of(topic, "period"), people, sectors, value_of(topic, "source"));
+  return fmt::format("{}   {}, {}\n  pays for {}\n  sectors  {}\n  source   {}\n", value_of(topic, "name"),
+                     value_of(topic, "meaning"), value_of(topic, "period"), people, sectors, value_of(topic, "source"));
 }
 
 std::string full_text(const Topic& topic) {
   if (topic["kind"] == "lever") return lever_text(topic);
   if (topic["kind"] == "fund") return fund_text(topic);
-  if (topic["kind"] == "scenario") return fmt::format("{}\n  {}\n", value_of(topic, "name"), value_of(topic, "meaning"));
+  if (topic["kind"] == "scenario")
+    return fmt::format("{}\n  {}\n", value_of(topic, "name"), value_of(topic, "meaning"));
   return key_text(topic);
 }
 
@@ -93,7 +98,8 @@ std::string short_text(const Topic& topic) {
 }
 
 std::string overview() {
-  std::string out = "cohesim describe NAME tells about a key, a section, a lever, a fund or a target.\n\nlists      " + one_of(list_names()) + "\nsections   ";
+  std::string out = "cohesim describe NAME tells about a key, a section, a lever, a fund or a target.\n\nlists      " +
+                    one_of(list_names()) + "\nsections   ";
   std::string sections;
   for (const std::string& name : keys_in(""))
     if (find_key(name)->type == ValueType::section) sections += (sections.empty() ? "" : ", ") + name;
@@ -107,10 +113,13 @@ std::vector<Topic> found(const std::string& name) {
   std::vector<Topic> topics = topics_named(name);
   if (!topics.empty()) return topics;
   std::vector<std::string> known = describable();
-  throw ScenarioError({{Severity::error, "", 0, 0, "", fmt::format("'{}' is not a known name{}", name, did_you_mean(name, known))}});
+  throw ScenarioError(
+      {{Severity::error, "", 0, 0, "", fmt::format("'{}' is not a known name{}", name, did_you_mean(name, known))}});
 }
 
-bool is_list(const std::string& name) { return std::find(list_names().begin(), list_names().end(), name) != list_names().end(); }
+bool is_list(const std::string& name) {
+  return std::find(list_names().begin(), list_names().end(), name) != list_names().end();
+}
 
 }  // namespace
 

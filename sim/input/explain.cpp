@@ -19,7 +19,8 @@ class Order {
     for (std::size_t i = 0; i < scenario.policies.size(); ++i) policy_.emplace(scenario.policies[i].name, i);
   }
   std::pair<std::size_t, std::size_t> operator()(const std::string& key) const {
-    if (!key.starts_with("policies.")) return {rank(key.starts_with("population.regions.") ? "population.regions" : key), 0};
+    if (!key.starts_with("policies."))
+      return {rank(key.starts_with("population.regions.") ? "population.regions" : key), 0};
     const std::size_t dot = key.find('.', 9);
     const auto policy = policy_.find(key.substr(9, dot - 9));
     std::string path = "policies.NAME" + (dot == key.npos ? std::string() : key.substr(dot));
@@ -47,7 +48,8 @@ std::string explain(const Scenario& scenario, const std::string& prefix) {
     value_width = std::max(value_width, std::min<std::size_t>(provenance.value.size(), 40));
   }
   const Order order(scenario);
-  std::stable_sort(keys.begin(), keys.end(), [&](const std::string& a, const std::string& b) { return order(a) < order(b); });
+  std::stable_sort(keys.begin(), keys.end(),
+                   [&](const std::string& a, const std::string& b) { return order(a) < order(b); });
   std::string out;
   for (const std::string& key : keys) {
     const Provenance& provenance = scenario.provenance.at(key);

@@ -9,20 +9,31 @@ namespace cohesim {
 
 namespace {
 constexpr std::size_t most = 200;  // nobody reads more, and a broken file could give a million
+
+/// A hostile file may hold escape sequences for the terminal ("\e[2J") in keys and values.
+std::string printable(std::string text) {
+  for (char& c : text)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
+  return text;
+}
+
+}  // namespace
+
+void Findings::keep(Issue issue) {
+  std::size_t& count = issue.severity == Severity::error ? errors_ : warnings_;
+  if (++count > 10 * most) return;  // each kind has its own room: warnings never crowd out errors
+  issue.key = printable(std::move(issue.key));
+  issue.message = printable(std::move(issue.message));
+  issues_.push_back(std::move(issue));
 }
 
 void Findings::add(Severity severity, const Place& place, std::string key, std::string message) {
-  errors_ += severity == Severity::error ? 1 : 0;
-  if (issues_.size() > 10 * most) return;
-  issues_.push_back(
-      {severity, place.file ? *place.file : std::string(), place.line, place.column, std::move(key), std::move(message)});
+  keep({severity, place.file ? *place.file : std::string(), place.line, place.column, std::move(key),
+        std::move(message)});
 }
 
 void Findings::append(std::vector<Issue> issues) {
-  for (Issue& issue : issues) {
-    errors_ += issue.severity == Severity::error ? 1 : 0;
-    if (issues_.size() <= 10 * most) issues_.push_back(std::move(issue));
-  }
+  for (Issue& issue : issues) keep(std::move(issue));
 }
 
 std::vector<Issue> Findings::sorted(const std::vector<std::string>& file_order) const {

@@ -24,8 +24,10 @@ class Findings {
   std::vector<Issue> sorted(const std::vector<std::string>& file_order) const;
 
  private:
+  void keep(Issue issue);
+
   std::vector<Issue> issues_;
-  std::size_t errors_ = 0;
+  std::size_t errors_ = 0, warnings_ = 0;
 };
 
 }  // namespace cohesim

@@ -83,8 +83,9 @@ std::string library_path(std::string_view source) {
   const std::string name(source.substr(prefix.size()));
   const std::string folder = library_folder();
   if (!is_folder(folder))
-    throw FileError(folder.empty() ? fmt::format("{}: no library of scenarios found; set COHESIM_LIBRARY to its folder", source)
-                                   : fmt::format("{}: the library's folder {} does not exist", source, folder));
+    throw FileError(folder.empty()
+                        ? fmt::format("{}: no library of scenarios found; set COHESIM_LIBRARY to its folder", source)
+                        : fmt::format("{}: the library's folder {} does not exist", source, folder));
   const std::vector<std::string> names = all_names(folder);
   if (std::find(names.begin(), names.end(), name) == names.end())
     throw FileError(fmt::format("{}: no such scenario in {}{}", source, folder, did_you_mean(name, names)));

@@ -16,6 +16,7 @@ void merge(Node& base, Node over) {
     drop_nulls(base);
     return;
   }
+  base.place = over.place;  // what is missing in it is told where the user's own file opens it
   std::unordered_map<std::string, std::size_t> index;  // a broken file may have a hundred thousand keys
   for (std::size_t i = 0; i < base.entries.size(); ++i) index.emplace(base.entries[i].key, i);
   for (Entry& entry : over.entries) {

@@ -46,7 +46,7 @@ void set_friends(World& world, const PopulationData& data) {
   std::array<std::vector<Entry>, n_friends> slots;
   for (std::size_t area = 0; area < world.areas.rows(); ++area) {
     for (auto& entries : slots) entries.clear();
-    for (Row i = world.areas.first_person[area]; i < world.areas.last_person[area]; ++i) {
+    for (Row i = world.areas.first_resident[area]; i < world.areas.last_resident[area]; ++i) {
       if (p.age(i, world.now) < adult) continue;
       for (std::uint32_t pair = 0; pair < n_friends / 2; ++pair) {
         // Per slot two words: the lottery, and 16 bits each for taking part and for openness.

@@ -1,5 +1,6 @@
 // Fifth step of the synthesis: rows are dealt by area and household, eldest first, and get what the draft knows.
 #include <algorithm>
+#include <numeric>
 
 #include "base/math.hpp"
 #include "input/population_draft.hpp"
@@ -88,18 +89,20 @@ void set_household(World& world, Row h, const Household& household, std::span<co
 
 void set_ranges(World& world) {
   Areas& areas = world.areas;
-  areas.first_person.assign(areas.rows(), 0);
-  areas.last_person.assign(areas.rows(), 0);
+  world.residents.resize(world.persons.rows());
+  std::iota(world.residents.begin(), world.residents.end(), Row{0});
+  areas.first_resident.assign(areas.rows(), 0);
+  areas.last_resident.assign(areas.rows(), 0);
   const std::span<const std::uint32_t> area = std::as_const(world.persons.area).span();
   for (Row i = 0; i < area.size(); ++i) {
-    if (i == 0 || area[i] != area[i - 1]) areas.first_person[area[i]] = i;
-    areas.last_person[area[i]] = i + 1;
+    if (i == 0 || area[i] != area[i - 1]) areas.first_resident[area[i]] = i;
+    areas.last_resident[area[i]] = i + 1;
   }
   for (std::size_t a = 0; a < areas.rows(); ++a) {
-    if (areas.first_person[a] == areas.last_person[a]) continue;
+    if (areas.first_resident[a] == areas.last_resident[a]) continue;
     Region& region = world.regions[areas.region[a]];
-    if (region.last_person == 0) region.first_person = areas.first_person[a];
-    region.last_person = std::max(region.last_person, areas.last_person[a]);
+    if (region.last_resident == 0) region.first_resident = areas.first_resident[a];
+    region.last_resident = std::max(region.last_resident, areas.last_resident[a]);
   }
 }
 

@@ -31,8 +31,9 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ > 0)
-      refuse(mark, "a second document, or text after the end of the first; a file holds one (is something not indented as "
-                   "the lines above?)");
+      refuse(mark,
+             "a second document, or text after the end of the first; a file holds one (is something not indented as "
+             "the lines above?)");
   }
   void OnDocumentEnd() override {}
 
@@ -45,17 +46,20 @@ class TreeBuilder : public YAML::EventHandler {
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     refuse(mark, "anchors and aliases (& and *) are not supported; write the value out, or use extends");
   }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value_text) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value_text) override {
     check(mark, tag, anchor);
     if (!quote_is_closed(text_.from(mark.line, mark.column))) refuse(mark, "a quote that is never closed");
     if (awaits_key()) return key(mark, value_text);
     value(Node{Node::Kind::scalar, tag == "!", value_text, place(mark), {}, {}});
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     open(mark, tag, anchor, Node::Kind::list);
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     open(mark, tag, anchor, Node::Kind::map);
   }
   void OnMapEnd() override { close(); }
@@ -85,7 +89,8 @@ class TreeBuilder : public YAML::EventHandler {
       refuse(mark, "anchors and aliases (& and *) are not supported; write the value out, or use extends");
     if ((!tag.empty() && tag != "?" && tag != "!") || text_.from(mark.line, mark.column).starts_with('!'))
       refuse(mark, "tags (!) are not supported; remove it");
-    if (++values_ > most_values) refuse(mark, fmt::format("more than {} values; no scenario needs so many", most_values));
+    if (++values_ > most_values)
+      refuse(mark, fmt::format("more than {} values; no scenario needs so many", most_values));
   }
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind) {
     check(mark, tag, anchor);
@@ -114,8 +119,10 @@ class TreeBuilder : public YAML::EventHandler {
       return;
     }
     const auto [at, fresh] = level.seen.emplace(*level.key, level.node.entries.size());
-    if (fresh) level.node.entries.push_back({*level.key, level.key_place, std::move(node)});
-    else given_twice(level, level.node.entries[at->second], std::move(node));
+    if (fresh)
+      level.node.entries.push_back({*level.key, level.key_place, std::move(node)});
+    else
+      given_twice(level, level.node.entries[at->second], std::move(node));
     level.key.reset();
   }
   /// Reports it; what only the second block says is still read, so that its errors are found in the same go.
@@ -133,14 +140,15 @@ class TreeBuilder : public YAML::EventHandler {
     if (levels_.empty()) refuse(mark, "the file holds no keys");
     Level& level = levels_.back();
     if (level.node.is_list()) {
-      issues_.push_back(text_.issue(level.node.place, path(), "an item of the list is empty; remove it or give a value"));
+      issues_.push_back(
+          text_.issue(level.node.place, path(), "an item of the list is empty; remove it or give a value"));
       return;
     }
     const std::size_t colon = level.key->find(':');
     const bool number = !level.key->empty() && level.key->find_first_not_of("0123456789 %") == std::string::npos;
     const std::string message =
-        colon != std::string::npos && colon > 0
-            ? fmt::format("a blank is missing after the colon; write {}: {}", level.key->substr(0, colon), level.key->substr(colon + 1))
+        colon != std::string::npos && colon > 0 ? fmt::format("a blank is missing after the colon; write {}: {}",
+                                                              level.key->substr(0, colon), level.key->substr(colon + 1))
         : number ? "a number stands where a key is expected; decimals take a point, not a comma"
                  : "no value after the colon; give one, or write null to take back what the extended file says";
     issues_.push_back(text_.issue(level.key_place, path(), message));
@@ -178,7 +186,8 @@ void read_documents(const std::string& text, TreeBuilder& builder) {
 
 ParsedYaml parse_yaml(const std::string& given, const std::string& name) {
   ParsedYaml out;
-  const std::string text = given.starts_with("\xEF\xBB\xBF") ? given.substr(3) : given;  // a byte order mark is harmless
+  const std::string text =
+      given.starts_with("\xEF\xBB\xBF") ? given.substr(3) : given;  // a byte order mark is harmless
   const YamlText lines(text, name);
   if (auto refusal = lines.refusal()) {
     out.issues.push_back(std::move(*refusal));

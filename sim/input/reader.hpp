@@ -9,7 +9,7 @@
 namespace cohesim {
 
 struct ParsedYaml {
-  Node root;                  // null if the text cannot be used at all
+  Node root;  // null if the text cannot be used at all
   bool usable = false;
   std::vector<Issue> issues;  // all errors
 };

@@ -11,15 +11,20 @@ namespace cohesim {
 
 namespace {
 
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') out += std::string("\\") + c;
-    else if (c == '\n') out += "\\n";
-    else if (c == '\t') out += "\\t";
-    else if (byte < 0x20) out += fmt::format("\\x{:02x}", byte);
-    else out += c;
+    if (c == '"' || c == '\\')
+      out += std::string("\\") + c;
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\t')
+      out += "\\t";
+    else if (byte < 0x20)
+      out += fmt::format("\\x{:02x}", byte);
+    else
+      out += c;
   }
   return out + "\"";
 }
@@ -37,8 +42,8 @@ class Writer {
 
   void head(const Scenario& scenario) {
     line(0, "cohesim", 1);
-    line(0, "name", quoted(scenario.name));
-    if (!scenario.description.empty()) line(0, "description", quoted(scenario.description));
+    line(0, "name", in_quotes(scenario.name));
+    if (!scenario.description.empty()) line(0, "description", in_quotes(scenario.description));
     open(0, "time");
     line(1, "start", to_string(scenario.start));
     line(1, "end", to_string(scenario.end));
@@ -55,7 +60,7 @@ class Writer {
     scenario.population.visit([&](Table& numbers, const TableInfo& info) { table(1, info.name, numbers); });
     open(1, "regions");
     for (auto& [name, region] : scenario.population.regions) {
-      open(2, quoted(name));
+      open(2, in_quotes(name));
       region.visit([&](Table& numbers, const TableInfo& info) { table(3, info.name, numbers); });
     }
   }
@@ -99,17 +104,22 @@ class Writer {
     number(2, "cost_eur", spec.cost_eur);
     if (spec.obligation == Obligation::required) line(2, "obligation", "required");
     std::string shares;
-    for (const FundShare& share : spec.funds) shares += (shares.empty() ? "" : ", ") + share.fund + ": " + number_text(share.share);
+    for (const FundShare& share : spec.funds)
+      shares += (shares.empty() ? "" : ", ") + share.fund + ": " + number_text(share.share);
     if (!shares.empty()) line(2, "fund", "{" + shares + "}");
     if (spec.horizontal) line(2, "horizontal", "true");
     for (std::size_t k = 0; k < spec.lever->keys.size(); ++k) {
       const LeverKey& key = spec.lever->keys[k];
-      if (key.boolean) line(2, key.name, spec.values[k] != 0 ? "true" : "false");
-      else number(2, key.name, spec.values[k]);
+      if (key.boolean)
+        line(2, key.name, spec.values[k] != 0 ? "true" : "false");
+      else
+        number(2, key.name, spec.values[k]);
     }
     if (spec.lever->name != "parameter") return;
     line(2, "parameter", spec.parameter);
-    const char* change = spec.change == ParameterChange::set ? "set" : spec.change == ParameterChange::add ? "add" : "multiply";
+    const char* change = spec.change == ParameterChange::set   ? "set"
+                         : spec.change == ParameterChange::add ? "add"
+                                                               : "multiply";
     number(2, change, spec.amount);
   }
 

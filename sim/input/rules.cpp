@@ -15,7 +15,7 @@ namespace cohesim {
 
 namespace {
 
-constexpr double handful = 50;       // simulated persons a year: below, chance drowns what a programme does
+constexpr double handful = 50;         // simulated persons a year: below, chance drowns what a programme does
 constexpr std::size_t most_bits = 64;  // Persons::bits
 
 void check_window(Section& section, const PolicySpec& policy) {
@@ -23,14 +23,17 @@ void check_window(Section& section, const PolicySpec& policy) {
   const bool both_known = section.context().dates_known || (section.find("from") && section.find("to"));
   if (!both_known) return;
   if (policy.to < policy.from)
-    return section.error(section.find("to") ? "to" : "from", fmt::format("ends in {}, before it starts in {}", to_string(policy.to), to_string(policy.from)));
+    return section.error(section.find("to") ? "to" : "from", fmt::format("ends in {}, before it starts in {}",
+                                                                         to_string(policy.to), to_string(policy.from)));
   if (!section.context().dates_known) return;
   const std::string run = fmt::format("{} to {}", to_string(scenario.start), to_string(scenario.end));
   if (policy.to < scenario.start || policy.from > scenario.end) {
     section.warning(policy.to < scenario.start ? "to" : "from",
-                    fmt::format("{} to {} lies outside the run ({}): the policy never acts", to_string(policy.from), to_string(policy.to), run));
+                    fmt::format("{} to {} lies outside the run ({}): the policy never acts", to_string(policy.from),
+                                to_string(policy.to), run));
   } else if (policy.from < scenario.start) {
-    section.warning("from", fmt::format("{} is before the run ({}): the policy acts from {}", to_string(policy.from), run, to_string(scenario.start)));
+    section.warning("from", fmt::format("{} is before the run ({}): the policy acts from {}", to_string(policy.from),
+                                        run, to_string(scenario.start)));
   }
 }
 
@@ -43,16 +46,18 @@ void check_obligation(Section& section, const PolicySpec& policy) {
   std::string who;
   for (std::size_t i = 0; i < Names<PlanGroup>::list.size(); ++i)
     if ((barred >> i) & 1u) who += (who.empty() ? "" : ", ") + std::string(Names<PlanGroup>::list[i]);
-  section.error("obligation",
-                fmt::format("required is never allowed for EU citizens or family members of mobile EU citizens, and the target can reach {}; "
-                            "add plan_group: [third_country_national] to the target, or write offered",
-                            who));
+  section.error("obligation", fmt::format("required is never allowed for EU citizens or family members of mobile EU "
+                                          "citizens, and the target can reach {}; "
+                                          "add plan_group: [third_country_national] to the target, or write offered",
+                                          who));
 }
 
 void check_funding(Section& section, const PolicySpec& policy) {
   for (Issue& issue : check_funds(policy)) {
-    if (issue.severity == Severity::error) section.error("fund", std::move(issue.message));
-    else section.warning("fund", std::move(issue.message));
+    if (issue.severity == Severity::error)
+      section.error("fund", std::move(issue.message));
+    else
+      section.warning("fund", std::move(issue.message));
   }
 }
 
@@ -71,15 +76,18 @@ void check_places(Section& section, const PolicySpec& policy) {
   size = std::min(size, scenario.represents);
   std::string message = fmt::format("{} a year are {} simulated persons at population.size {}; effects will be grainy",
                                     number_text(policy.places_per_year), rounded(simulated), scenario.size);
-  if (size <= 10e6) message += fmt::format("; size {} makes them {}", number_text(size), rounded(policy.places_per_year * size / scenario.represents));
+  if (size <= 10e6)
+    message += fmt::format("; size {} makes them {}", number_text(size),
+                           rounded(policy.places_per_year * size / scenario.represents));
   section.warning("places", message);
 }
 
 void check_reach(Section& section, const PolicySpec& policy) {
-  const bool has_empty_clause = std::any_of(policy.target.clauses.begin(), policy.target.clauses.end(), [](const TargetClause& clause) {
-    const bool set = !target_attributes()[static_cast<std::size_t>(clause.attribute)].names.empty();
-    return set ? clause.mask == 0 : clause.min > clause.max;
-  });
+  const bool has_empty_clause =
+      std::any_of(policy.target.clauses.begin(), policy.target.clauses.end(), [](const TargetClause& clause) {
+        const bool set = !target_attributes()[static_cast<std::size_t>(clause.attribute)].names.empty();
+        return set ? clause.mask == 0 : clause.min > clause.max;
+      });
   if (!has_empty_clause && reachable_plan_groups(policy.target) == 0)
     section.warning("target", "citizenship and plan_group exclude each other: nobody is selected");
 }
@@ -90,17 +98,23 @@ double moved(double base, const Move& move) {
   return move.change == ParameterChange::add ? base + move.amount : base * move.amount;
 }
 
-void check_move(Section& section, const PolicySpec& policy, const Move& move, const Parameter& parameter, const ParameterInfo& info) {
+void check_move(Section& section, const PolicySpec& policy, const Move& move, const Parameter& parameter,
+                const ParameterInfo& info) {
   const double value = moved(parameter.base(), move);
-  const char* change = move.change == ParameterChange::set ? "set" : move.change == ParameterChange::add ? "add" : "multiply";
+  const char* change = move.change == ParameterChange::set   ? "set"
+                       : move.change == ParameterChange::add ? "add"
+                                                             : "multiply";
   const std::string key = section.find(change) ? change : "lever";
   if (value < info.min || value > info.max)
-    section.error(key, fmt::format("makes {} {}, outside {}", info.name, number_text(value), range_text(info.min, info.max)));
+    section.error(
+        key, fmt::format("makes {} {}, outside {}", info.name, number_text(value), range_text(info.min, info.max)));
   if (info.scope != Scope::run) return;
   if (!policy.target.clauses.empty())
-    section.error("target", fmt::format("{} holds for everybody and cannot differ between persons; remove the target", info.name));
+    section.error("target", fmt::format("{} holds for everybody and cannot differ between persons; remove the target",
+                                        info.name));
   if (policy.coverage < 1)
-    section.error("coverage", fmt::format("{} holds for everybody and cannot differ between persons; remove coverage", info.name));
+    section.error("coverage",
+                  fmt::format("{} holds for everybody and cannot differ between persons; remove coverage", info.name));
 }
 
 void check_moves(Section& section, const PolicySpec& policy) {
@@ -132,7 +146,8 @@ void check_policies_together(Context& context, const Node& policies) {
     bits += all.empty() ? 0 : 1;
   }
   if (bits > most_bits)
-    context.findings.error(policies.place, "policies", fmt::format("{} policies move parameters; at most {} can", bits, most_bits));
+    context.findings.error(policies.place, "policies",
+                           fmt::format("{} policies move parameters; at most {} can", bits, most_bits));
   for (const auto& [parameter, movers] : by_parameter) {
     // The number of active policies can only rise in the month in which one starts.
     for (const PolicySpec* starts : movers) {
@@ -141,8 +156,8 @@ void check_policies_together(Context& context, const Node& policies) {
       if (at_once <= Parameter::max_rules) continue;
       const Entry* entry = policies.find(starts->name);
       context.findings.error(entry ? entry->place : policies.place, "policies." + starts->name,
-                             fmt::format("{} policies move {} in {}; at most {} can at a time", at_once, parameter, to_string(starts->from),
-                                         Parameter::max_rules));
+                             fmt::format("{} policies move {} in {}; at most {} can at a time", at_once, parameter,
+                                         to_string(starts->from), Parameter::max_rules));
       break;
     }
   }

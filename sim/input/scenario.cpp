@@ -27,15 +27,19 @@ void bind_time(Context& context, const Node* node, const Place& top) {
   Scenario& scenario = context.scenario;
   for (const char* name : {"start", "end"})
     if (!section.find(name) && context.complete)
-      context.findings.error(node ? section.place() : top, section.path(name), "missing; write YYYY-MM, or add extends: library:baseline-eu27");
+      context.findings.error(node ? section.place() : top, section.path(name),
+                             "missing; write YYYY-MM, or add extends: library:baseline-eu27");
   const auto start = section.month("start"), end = section.month("end");
   section.number("run_in_months", scenario.run_in_months);
   if (!start || !end) return;
   scenario.start = *start;
   scenario.end = *end;
-  if (*end < *start) section.error("end", fmt::format("{} is before the start {}", to_string(*end), to_string(*start)));
-  else if (scenario.months() > longest_run) section.error("end", fmt::format("a run of {} months; at most {} are possible", scenario.months(), longest_run));
-  else context.dates_known = true;
+  if (*end < *start)
+    section.error("end", fmt::format("{} is before the start {}", to_string(*end), to_string(*start)));
+  else if (scenario.months() > longest_run)
+    section.error("end", fmt::format("a run of {} months; at most {} are possible", scenario.months(), longest_run));
+  else
+    context.dates_known = true;
 }
 
 void bind_run(Context& context, const Node* node) {
@@ -87,7 +91,8 @@ Scenario load_scenario(const std::string& source, const Overrides& overrides) {
   return bound(read_source(source, overrides, findings), findings);
 }
 
-Scenario parse_scenario(const std::string& text, const std::string& name, const std::string& folder, const Overrides& overrides) {
+Scenario parse_scenario(const std::string& text, const std::string& name, const std::string& folder,
+                        const Overrides& overrides) {
   Findings findings;
   return bound(read_text(text, name, folder, overrides, findings), findings);
 }

@@ -28,7 +28,7 @@ struct Provenance {
 struct Scenario {
   std::string name, description;
   Month start{}, end{};            // first and last recorded month
-  int run_in_months = 60;          // survivor run-in before `start` (key time.run_in_months)
+  int run_in_months = 120;         // survivor run-in before `start` (key time.run_in_months)
   std::uint64_t seed = 1;
   int replicates = 20;
   std::uint32_t size = 100000;     // simulated persons at the start

@@ -13,7 +13,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json object(Json properties) {
-  return {{"type", Json::array({"object", "null"})}, {"additionalProperties", false}, {"properties", std::move(properties)}};
+  return {{"type", Json::array({"object", "null"})},
+          {"additionalProperties", false},
+          {"properties", std::move(properties)}};
 }
 
 Json number_schema(const KeyInfo& info, const char* type) {
@@ -29,7 +31,10 @@ Json or_null(Json schema) { return {{"anyOf", Json::array({std::move(schema), Js
 Json range_schema(const KeyInfo& info) {
   Json end = number_schema(info, "number");
   if (info.cefr) end = {{"anyOf", Json::array({end, Json{{"enum", Cefr::list}}})}};
-  return {{"type", "object"}, {"additionalProperties", false}, {"minProperties", 1}, {"properties", {{"min", end}, {"max", end}}}};
+  return {{"type", "object"},
+          {"additionalProperties", false},
+          {"minProperties", 1},
+          {"properties", {{"min", end}, {"max", end}}}};
 }
 
 Json shares_schema(const KeyInfo& info) {
@@ -51,7 +56,8 @@ Json value_schema(const KeyInfo& info) {
     case ValueType::integer: return number_schema(info, "integer");
     case ValueType::number: return number_schema(info, "number");
     case ValueType::boolean: return {{"type", "boolean"}};
-    case ValueType::month: return {{"type", "string"}, {"pattern", "^(19[5-9][0-9]|20[0-9]{2}|21[0-9]{2}|2200)-(0[1-9]|1[0-2])$"}};
+    case ValueType::month:
+      return {{"type", "string"}, {"pattern", "^(19[5-9][0-9]|20[0-9]{2}|21[0-9]{2}|2200)-(0[1-9]|1[0-2])$"}};
     case ValueType::choice: return {{"enum", info.choices}};
     case ValueType::set: return {{"type", "array"}, {"items", {{"enum", info.choices}}}};
     case ValueType::range: return range_schema(info);
@@ -85,13 +91,17 @@ Json policy_schema() {
     branches.push_back(object(std::move(own)));
   }
   for (Json& branch : branches) branch["required"] = Json::array({"lever"});
-  return or_null({{"if", {{"required", Json::array({"lever"})}}}, {"then", {{"oneOf", std::move(branches)}}}, {"else", object(std::move(all))}});
+  return or_null({{"if", {{"required", Json::array({"lever"})}}},
+                  {"then", {{"oneOf", std::move(branches)}}},
+                  {"else", object(std::move(all))}});
 }
 
 Json section_schema(const KeyInfo& info) {
-  if (info.path == "policies") return {{"type", Json::array({"object", "null"})}, {"additionalProperties", policy_schema()}};
+  if (info.path == "policies")
+    return {{"type", Json::array({"object", "null"})}, {"additionalProperties", policy_schema()}};
   if (info.path == "population.regions")
-    return {{"type", Json::array({"object", "null"})}, {"additionalProperties", object(properties_of("population.regions.NAME", ""))}};
+    return {{"type", Json::array({"object", "null"})},
+            {"additionalProperties", object(properties_of("population.regions.NAME", ""))}};
   return object(properties_of(info.path, ""));
 }
 
@@ -126,7 +136,8 @@ std::string json_schema() {
               {"type", "object"},
               {"required", Json::array({"cohesim"})}};
   schema["if"] = {{"required", Json::array({"compare"})}};
-  schema["then"] = {{"additionalProperties", false}, {"properties", {{"cohesim", {{"const", 1}}}, {"compare", compare_schema()}}}};
+  schema["then"] = {{"additionalProperties", false},
+                    {"properties", {{"cohesim", {{"const", 1}}}, {"compare", compare_schema()}}}};
   schema["else"] = {{"additionalProperties", false}, {"properties", std::move(scenario)}};
   return schema.dump(2) + "\n";
 }

@@ -17,8 +17,10 @@ constexpr std::size_t most_unknown = 50;  // told one by one
 
 void Context::record(const std::string& key, std::string value, const Place& place) {
   std::string origin = place.file ? *place.file : std::string();
-  if (origin.starts_with("--set ")) origin = "--set";
-  else if (place.line > 0) origin += fmt::format(":{}", place.line);
+  if (origin.starts_with("--set "))
+    origin = "--set";
+  else if (place.line > 0)
+    origin += fmt::format(":{}", place.line);
   scenario.provenance[key] = {std::move(value), std::move(origin)};
 }
 
@@ -27,7 +29,11 @@ void Context::record_default(const std::string& key, std::string value) {
 }
 
 Section::Section(Context& context, const Node& node, std::string key, std::string pattern, std::string lever)
-    : context_(context), place_(node.place), key_(std::move(key)), pattern_(std::move(pattern)), lever_(std::move(lever)) {
+    : context_(context),
+      place_(node.place),
+      key_(std::move(key)),
+      pattern_(std::move(pattern)),
+      lever_(std::move(lever)) {
   const std::vector<std::string> known = keys_in(pattern_, lever_);
   for (const Entry& entry : node.entries)
     if (std::find(known.begin(), known.end(), entry.key) != known.end()) fields_.push_back({entry.key, &entry});
@@ -46,9 +52,11 @@ void Section::unknown(const Entry& entry, const Node& node) {
   std::string hint;
   for (const KeyInfo& info : catalogue()) {
     const bool same_name = info.path == (pattern_.empty() ? entry.key : pattern_ + "." + entry.key);
-    if (same_name && info.lever != lever_ && !lever_.empty()) hint = fmt::format(" for lever {}; it belongs to {}", lever_, info.lever);
+    if (same_name && info.lever != lever_ && !lever_.empty())
+      hint = fmt::format(" for lever {}; it belongs to {}", lever_, info.lever);
     if (pattern_.empty() && info.path == entry.key)  // labour.callback_ratio at the top
-      hint = fmt::format("; write {}: {{{}: {}}}", entry.key.substr(0, entry.key.find('.')), info.name(), as_text(entry.value));
+      hint = fmt::format("; write {}: {{{}: {}}}", entry.key.substr(0, entry.key.find('.')), info.name(),
+                         as_text(entry.value));
   }
   if (hint.empty() && !near.empty()) hint = fmt::format("; did you mean '{}'?", near);
   if (hint.empty()) hint = fmt::format("; known here: {}", one_of(known));
@@ -85,8 +93,10 @@ void Section::warning(const std::string& name, std::string message) {
 namespace {
 template <class T>
 std::optional<T> taken(Context& context, const Entry& entry, const std::string& path, Checked<T> checked) {
-  if (checked.value) context.record(path, as_text(entry.value), entry.value.place);
-  else context.findings.error(checked.place, path, std::move(checked.problem));
+  if (checked.value)
+    context.record(path, as_text(entry.value), entry.value.place);
+  else
+    context.findings.error(checked.place, path, std::move(checked.problem));
   return std::move(checked.value);
 }
 }  // namespace
@@ -118,16 +128,20 @@ std::optional<Month> Section::month(const std::string& name) {
 std::optional<std::string> Section::choice(const std::string& name) {
   const Entry* entry = find(name);
   if (!entry) return std::nullopt;
-  return taken(context_, *entry, path(name), as_choice(entry->value, info(name).choices, name == "lever" ? "a known lever" : "a known value"));
+  return taken(context_, *entry, path(name),
+               as_choice(entry->value, info(name).choices, name == "lever" ? "a known lever" : "a known value"));
 }
 
 std::optional<std::vector<double>> Section::numbers(const std::string& name) {
   const Entry* entry = find(name);
   if (!entry) return std::nullopt;
   Checked<std::vector<double>> checked = as_numbers(entry->value, info(name));
-  const std::string text = entry->value.is_list() ? fmt::format("{} numbers", entry->value.items.size()) : entry->value.text;
-  if (checked.value) context_.record(path(name), text, entry->value.place);
-  else context_.findings.error(checked.place, path(name), std::move(checked.problem));
+  const std::string text =
+      entry->value.is_list() ? fmt::format("{} numbers", entry->value.items.size()) : entry->value.text;
+  if (checked.value)
+    context_.record(path(name), text, entry->value.place);
+  else
+    context_.findings.error(checked.place, path(name), std::move(checked.problem));
   return std::move(checked.value);
 }
 
@@ -135,7 +149,8 @@ const Node* Section::map(const std::string& name) {
   const Entry* entry = find(name);
   if (!entry) return nullptr;
   if (entry->value.is_map()) return &entry->value;
-  context_.findings.error(entry->value.place, path(name), fmt::format("expected a map of keys, found {}", what_it_is(entry->value)));
+  context_.findings.error(entry->value.place, path(name),
+                          fmt::format("expected a map of keys, found {}", what_it_is(entry->value)));
   return nullptr;
 }
 

@@ -15,8 +15,8 @@ namespace cohesim {
 struct Context {
   Findings& findings;
   Scenario& scenario;
-  bool complete = true;        // false: part of the files could not be read, so say nothing about what is missing
-  bool dates_known = false;    // the run's start and end are right
+  bool complete = true;      // false: part of the files could not be read, so say nothing about what is missing
+  bool dates_known = false;  // the run's start and end are right
 
   /// Notes an effective value for `check --explain`.
   void record(const std::string& key, std::string value, const Place& place);
@@ -46,11 +46,13 @@ class Section {
   /// The same, leaving `out` as it is (its default) if there is none.
   template <class T>
   void number(const std::string& name, T& out) {
-    if (const auto value = number(name)) out = static_cast<T>(*value);
-    else if (!find(name)) context_.record_default(path(name), info(name).fallback);
+    if (const auto value = number(name))
+      out = static_cast<T>(*value);
+    else if (!find(name))
+      context_.record_default(path(name), info(name).fallback);
   }
 
-  void error(const std::string& name, std::string message);    // at the value
+  void error(const std::string& name, std::string message);  // at the value
   void warning(const std::string& name, std::string message);
   Context& context() { return context_; }
   const Place& place() const { return place_; }

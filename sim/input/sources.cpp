@@ -79,8 +79,9 @@ class Reader {
       return true;  // the rest can be checked all the same
     }
     if (entry->value.is_scalar() && !entry->value.quoted && entry->value.text == "1") return true;
-    findings_.error(entry->value.place, "cohesim",
-                    fmt::format("{} is not a known version of the format; this program knows 1", what_it_is(entry->value)));
+    findings_.error(
+        entry->value.place, "cohesim",
+        fmt::format("{} is not a known version of the format; this program knows 1", what_it_is(entry->value)));
     return !entry->value.is_scalar() || !parse_number(entry->value.text).problem.empty();  // a later format: stop here
   }
 
@@ -114,7 +115,8 @@ class Reader {
     }
     const std::string& name = extends.value.text;
     if (chain_.size() >= longest_chain) {
-      findings_.error(extends.value.place, "extends", fmt::format("more than {} files extend each other", longest_chain));
+      findings_.error(extends.value.place, "extends",
+                      fmt::format("more than {} files extend each other", longest_chain));
       return unusable();
     }
     const bool own_path = is_library_name(name) || fs::path(name).is_absolute();
@@ -126,7 +128,8 @@ class Reader {
       if (chain_[i].identity != identity) continue;
       std::string circle;
       for (std::size_t k = i; k < chain_.size(); ++k) circle += chain_[k].name + " -> ";
-      findings_.error(named_at->value.place, "extends", fmt::format("files extend each other in a circle: {}{}", circle, source));
+      findings_.error(named_at->value.place, "extends",
+                      fmt::format("files extend each other in a circle: {}{}", circle, source));
       return true;
     }
     return false;
@@ -161,7 +164,8 @@ void apply(const std::string& key, const std::string& text, MergedSource& out, F
   if (parts.empty()) return findings.error(place, key, "a key is a dotted path such as labour.callback_ratio");
   if (parts.size() > 16) return findings.error(place, key, "a key has at most 16 parts");
   if (key == "cohesim" || key == "extends") return findings.error(place, key, "can be given in a file only");
-  if (text.find_first_not_of(" \t\r\n") == text.npos) return findings.error(place, key, "no value given; null removes the key");
+  if (text.find_first_not_of(" \t\r\n") == text.npos)
+    return findings.error(place, key, "no value given; null removes the key");
   Node value;
   const bool removes = text == "null" || text == "~";
   if (!removes) {

@@ -7,8 +7,11 @@ namespace cohesim {
 std::string starter_scenario(const std::string& name) {
   std::string safe;
   for (const char c : name) safe += c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 ? '_' : c;
-  const bool plain = !safe.empty() && safe.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == safe.npos &&
-                     safe.find_first_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == 0 && safe != "null" && safe != "Null" && safe != "NULL";
+  const bool plain =
+      !safe.empty() &&
+      safe.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == safe.npos &&
+      safe.find_first_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == 0 && safe != "null" &&
+      safe != "Null" && safe != "NULL";
   return fmt::format(R"(cohesim: 1
 name: {}
 extends: library:baseline-eu27

@@ -17,7 +17,8 @@ namespace cohesim {
 namespace {
 
 const char* type_name(ValueType type) {
-  constexpr const char* names[] = {"section", "whole number", "number", "true or false", "text", "month", "one of", "list of", "range", "numbers", "shares"};
+  constexpr const char* names[] = {"section", "whole number", "number", "true or false", "text",  "month",
+                                   "one of",  "list of",      "range",  "numbers",       "shares"};
   return names[static_cast<std::size_t>(type)];
 }
 
@@ -25,7 +26,8 @@ std::string kind_of(const KeyInfo& info) {
   if (info.type == ValueType::section) return "section";
   if (info.path.starts_with("policies.NAME.target.")) return "target";
   if (info.type == ValueType::numbers) return "table";
-  const bool parameter = !info.path.starts_with("policies.") && find_key(info.path.substr(0, info.path.find('.')))->meaning == "parameters of the model";
+  const bool parameter = !info.path.starts_with("policies.") &&
+                         find_key(info.path.substr(0, info.path.find('.')))->meaning == "parameters of the model";
   return parameter ? "parameter" : "key";
 }
 
@@ -35,14 +37,17 @@ Topic topic_of(const KeyInfo& info) {
   topic["kind"] = kind_of(info);
   topic["type"] = type_name(info.type);
   if (!info.unit.empty()) topic["unit"] = info.unit;
-  const bool numeric = info.type == ValueType::integer || info.type == ValueType::number || info.type == ValueType::range || info.type == ValueType::numbers;
+  const bool numeric = info.type == ValueType::integer || info.type == ValueType::number ||
+                       info.type == ValueType::range || info.type == ValueType::numbers;
   if (numeric && std::abs(info.min) < no_limit) topic["min"] = info.min;
   if (numeric && std::abs(info.max) < no_limit) topic["max"] = info.max;
   if (info.size > 0) topic["size"] = info.size;
   if (!info.choices.empty()) topic["choices"] = info.choices;
   const ParsedNumber number = parse_number(info.fallback);
-  if (numeric && number.problem.empty()) topic["default"] = number.value;
-  else if (!info.fallback.empty()) topic["default"] = info.fallback;
+  if (numeric && number.problem.empty())
+    topic["default"] = number.value;
+  else if (!info.fallback.empty())
+    topic["default"] = info.fallback;
   topic["meaning"] = info.meaning;
   if (!info.source.empty()) topic["source"] = info.source;
   if (!info.lever.empty()) topic["lever"] = info.lever;
@@ -174,7 +179,10 @@ std::vector<Topic> topics_named(const std::string& name) {
   if (is_library_name(name)) take(library_topics(), [&](const std::string& own) { return own == name; });
   if (!out.empty() && name != "parameter") return out;
   take(key_topics(), [&](const std::string& path) { return path == name; });
-  if (out.empty() || name == "parameter") take(key_topics(), [&](const std::string& path) { return means(path, name); });
+  if (out.empty() || name == "parameter")
+    take(key_topics(), [&](const std::string& path) { return means(path, name); });
+  // policies.coverage is the key, not a policy called so.
+  if (out.size() > 1) std::erase_if(out, [](const Topic& topic) { return topic["kind"] == "section"; });
   return out;
 }
 

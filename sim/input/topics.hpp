@@ -9,10 +9,10 @@ namespace cohesim {
 /// One key, lever, fund, scenario of the library, ... Fields that do not apply are absent.
 using Topic = nlohmann::ordered_json;
 
-std::vector<Topic> key_topics();        // all keys of the catalogue; targets' attributes have kind "target"
+std::vector<Topic> key_topics();  // all keys of the catalogue; targets' attributes have kind "target"
 std::vector<Topic> lever_topics();
 std::vector<Topic> fund_topics();
-std::vector<Topic> library_topics();    // reads the library's files
+std::vector<Topic> library_topics();  // reads the library's files
 
 /// A section, a list, or everything with this name; empty if the name is unknown.
 std::vector<Topic> topics_named(const std::string& name);

@@ -6,6 +6,7 @@
 
 #include "input/nearest.hpp"
 #include "input/numbers.hpp"
+#include "input/text_file.hpp"
 
 namespace cohesim {
 
@@ -44,13 +45,18 @@ std::string range_text(double min, double max) {
 
 Checked<double> as_number(const Node& node, const KeyInfo& info) {
   const bool integer = info.type == ValueType::integer;
-  if (!node.is_scalar()) return wrong<double>(node, fmt::format("expected {}, found {}", integer ? "a whole number" : "a number", what_it_is(node)));
+  if (!node.is_scalar())
+    return wrong<double>(
+        node, fmt::format("expected {}, found {}", integer ? "a whole number" : "a number", what_it_is(node)));
   const ParsedNumber parsed = parse_number(node.text);
   if (node.quoted)
-    return wrong<double>(node, fmt::format("{} is text, not a number{}", what_it_is(node), parsed.problem.empty() ? "; remove the quotes" : ""));
+    return wrong<double>(node, fmt::format("{} is text, not a number{}", what_it_is(node),
+                                           parsed.problem.empty() ? "; remove the quotes" : ""));
   if (!parsed.problem.empty()) return wrong<double>(node, fmt::format("{} {}", what_it_is(node), parsed.problem));
-  if (integer && parsed.value != std::floor(parsed.value)) return wrong<double>(node, fmt::format("{} is not a whole number", node.text));
-  if (parsed.value < info.min || parsed.value > info.max) return wrong<double>(node, out_of_range(node, parsed.value, info));
+  if (integer && parsed.value != std::floor(parsed.value))
+    return wrong<double>(node, fmt::format("{} is not a whole number", node.text));
+  if (parsed.value < info.min || parsed.value > info.max)
+    return wrong<double>(node, out_of_range(node, parsed.value, info));
   return {parsed.value, {}, node.place};
 }
 
@@ -58,21 +64,26 @@ Checked<bool> as_boolean(const Node& node) {
   if (!node.is_scalar()) return wrong<bool>(node, fmt::format("expected true or false, found {}", what_it_is(node)));
   const bool known = node.text == "true" || node.text == "false";
   if (known && node.quoted) return wrong<bool>(node, fmt::format("{} is text; remove the quotes", what_it_is(node)));
-  if (!known) return wrong<bool>(node, fmt::format("{} is not true or false{}", what_it_is(node), yes_or_no(node.text)));
+  if (!known)
+    return wrong<bool>(node, fmt::format("{} is not true or false{}", what_it_is(node), yes_or_no(node.text)));
   return {node.text == "true", {}, node.place};
 }
 
 Checked<Month> as_month(const Node& node) {
   if (!node.is_scalar()) return wrong<Month>(node, fmt::format("expected a month YYYY-MM, found {}", what_it_is(node)));
   const auto month = parse_month(node.text);
-  if (!month) return wrong<Month>(node, fmt::format("{} is not a month; write YYYY-MM, for example 2021-01", what_it_is(node)));
+  if (!month)
+    return wrong<Month>(node, fmt::format("{} is not a month; write YYYY-MM, for example 2021-01", what_it_is(node)));
   // The random numbers count months in 12 bits from 1900, and the run-in needs room before.
-  if (month->year() < 1950 || month->year() > 2200) return wrong<Month>(node, fmt::format("{} is outside 1950-01..2200-12", node.text));
+  if (month->year() < 1950 || month->year() > 2200)
+    return wrong<Month>(node, fmt::format("{} is outside 1950-01..2200-12", node.text));
   return {*month, {}, node.place};
 }
 
 Checked<std::string> as_words(const Node& node) {
   if (!node.is_scalar()) return wrong<std::string>(node, fmt::format("expected text, found {}", what_it_is(node)));
+  if (first_bad_byte(node.text) != std::string::npos)
+    return wrong<std::string>(node, "holds a control character; remove it");
   return {node.text, {}, node.place};
 }
 
@@ -92,18 +103,21 @@ Checked<std::vector<double>> as_numbers(const Node& node, const KeyInfo& info) {
     if (!one.value) return wrong<Numbers>(node, one.problem);
     return {Numbers{*one.value}, {}, node.place};
   }
-  if (!node.is_list()) return wrong<Numbers>(node, fmt::format("expected a list of {} numbers, found {}", info.size, what_it_is(node)));
+  if (!node.is_list())
+    return wrong<Numbers>(node, fmt::format("expected a list of {} numbers, found {}", info.size, what_it_is(node)));
   if (node.items.size() != info.size)
     return wrong<Numbers>(node, fmt::format("{} numbers, expected {}: {}", node.items.size(), info.size, info.meaning));
   Numbers out;
   double sum = 0;
   for (const Node& item : node.items) {
     const Checked<double> one = as_number(item, info);
-    if (!one.value) return {std::nullopt, fmt::format("number {} of the list: {}", out.size() + 1, one.problem), item.place};
+    if (!one.value)
+      return {std::nullopt, fmt::format("number {} of the list: {}", out.size() + 1, one.problem), item.place};
     out.push_back(*one.value);
     sum += *one.value;
   }
-  if (info.shares && std::abs(sum - 1) > 0.005) return wrong<Numbers>(node, fmt::format("the shares sum to {:.6g}, not to 1", sum));
+  if (info.shares && std::abs(sum - 1) > 0.005)
+    return wrong<Numbers>(node, fmt::format("the shares sum to {:.6g}, not to 1", sum));
   return {std::move(out), {}, node.place};
 }
 

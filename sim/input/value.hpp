@@ -19,7 +19,7 @@ struct Checked {
   Place place;  // of the problem; of the value itself if it has no line
 };
 
-Checked<double> as_number(const Node& node, const KeyInfo& info);   // also ValueType::integer
+Checked<double> as_number(const Node& node, const KeyInfo& info);  // also ValueType::integer
 Checked<bool> as_boolean(const Node& node);
 Checked<Month> as_month(const Node& node);
 Checked<std::string> as_words(const Node& node);

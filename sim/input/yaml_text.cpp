@@ -24,7 +24,8 @@ std::string_view YamlText::line(int number) const {
   if (number < 0 || static_cast<std::size_t>(number) >= starts_.size()) return {};
   const std::size_t start = starts_[static_cast<std::size_t>(number)];
   const bool last = static_cast<std::size_t>(number) + 1 == starts_.size();
-  const std::string_view line = text_.substr(start, last ? text_.npos : starts_[static_cast<std::size_t>(number) + 1] - start - 1);
+  const std::string_view line =
+      text_.substr(start, last ? text_.npos : starts_[static_cast<std::size_t>(number) + 1] - start - 1);
   return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
 }
 
@@ -37,7 +38,8 @@ std::string_view YamlText::from(int line, int byte_column) const {
 Place YamlText::place(int line_number, int byte_column) const {
   if (line_number < 0) return {name_, 1, 1};  // yaml-cpp's mark of an empty document
   const std::string_view before = line(line_number).substr(0, static_cast<std::size_t>(std::max(0, byte_column)));
-  const auto skipped = before.size() > longest_line ? 0 : std::count_if(before.begin(), before.end(), continues_character);
+  const auto skipped =
+      before.size() > longest_line ? 0 : std::count_if(before.begin(), before.end(), continues_character);
   return {name_, line_number + 1, byte_column + 1 - static_cast<int>(skipped)};
 }
 
@@ -56,14 +58,16 @@ std::optional<Issue> YamlText::refusal() const {
   const std::size_t bad = first_bad_byte(text_);
   if (bad != text_.npos) {
     const auto byte = static_cast<unsigned char>(text_[bad]);
-    if (byte == '\r') return issue(place(bad), "", "a line ends with CR alone; save the file with LF or CRLF line ends");
+    if (byte == '\r')
+      return issue(place(bad), "", "a line ends with CR alone; save the file with LF or CRLF line ends");
     if (byte < 0x80) return issue(place(bad), "", fmt::format("control character 0x{:02x}; remove it", byte));
     return issue(place(bad), "", fmt::format("byte 0x{:02x} is not valid UTF-8; save the file as UTF-8", byte));
   }
   const auto marks = std::count_if(text_.begin(), text_.end(),
                                    [](char c) { return std::string_view("[]{},:").find(c) != std::string_view::npos; });
   if (static_cast<std::size_t>(marks) > most_marks)
-    return issue({name_, 1, 1}, "", fmt::format("more than {} brackets, commas and colons; no scenario needs so many", most_marks));
+    return issue({name_, 1, 1}, "",
+                 fmt::format("more than {} brackets, commas and colons; no scenario needs so many", most_marks));
   return std::nullopt;
 }
 
@@ -71,9 +75,12 @@ bool quote_is_closed(std::string_view text) {
   if (text.empty() || (text[0] != '"' && text[0] != '\'')) return true;
   const char quote = text[0];
   for (std::size_t at = 1; at < text.size(); ++at) {
-    if (quote == '"' && text[at] == '\\') ++at;
-    else if (text[at] == quote && quote == '\'' && at + 1 < text.size() && text[at + 1] == '\'') ++at;
-    else if (text[at] == quote) return true;
+    if (quote == '"' && text[at] == '\\')
+      ++at;
+    else if (text[at] == quote && quote == '\'' && at + 1 < text.size() && text[at + 1] == '\'')
+      ++at;
+    else if (text[at] == quote)
+      return true;
   }
   return false;
 }

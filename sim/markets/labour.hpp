@@ -7,15 +7,15 @@ namespace cohesim {
 
 struct LabourParameters {
   // separation
-  Parameter separation_permanent = 0.0050;
-  Parameter separation_temporary = 0.028;
-  Parameter separation_gap = 0.0;
+  Parameter separation_permanent = 0.00748;
+  Parameter separation_temporary = 0.0284;
+  Parameter separation_gap = -0.2;
   Parameter to_searching = 0.36;
   Parameter temporary_to_permanent = 0.0268;
-  Parameter hired_temporary = 0.55;
-  Parameter hired_temporary_newcomers = 1.5;
+  Parameter hired_temporary = 0.586;
+  Parameter hired_temporary_newcomers = 1.68;
   // vacancies
-  Parameter jobs_per_labour_force = 0.95;
+  Parameter jobs_per_labour_force = 0.925;
   Parameter jobs_elementary = 0.09;
   Parameter jobs_graduate = 0.43;
   Parameter vacancy_rate = 0.021;
@@ -23,35 +23,37 @@ struct LabourParameters {
   Parameter vacancy_lapse = 0.06;
   Parameter cycle = 1.0;
   // applications
-  Parameter applications_elementary = 0.06;
-  Parameter applications_medium = 0.10;
-  Parameter applications_graduate = 0.25;
+  Parameter applications_elementary = 0.027;
+  Parameter applications_medium = 0.0526;
+  Parameter applications_graduate = 0.0278;
   Parameter passive_search = 0.8;
-  Parameter job_to_job = 0.03;
-  Parameter job_to_job_overqualified = 0.14;
-  Parameter above_education = 0.7;
-  Parameter one_below = 0.35;
+  Parameter job_to_job = 0.0575;
+  Parameter job_to_job_overqualified = 0.233;
+  Parameter above_education = 0.728;
+  Parameter one_below = 0.283;
   Parameter two_below = 0.12;
-  Parameter language_elementary = 0.5;
-  Parameter language_medium = 1.2;
-  Parameter language_graduate = 2.0;
-  Parameter experience = 0.4;
-  Parameter spell_per_month = 0.02;
+  Parameter language_elementary = 0.45;
+  Parameter language_medium = 1.1;
+  Parameter language_graduate = 1.9;
+  Parameter experience = 0.25;
+  Parameter spell_per_month = 0.01;
   Parameter motivation = 0.15;
   Parameter citizen = 0.1;
   Parameter hiring_gap = 0.0;
-  Parameter unrecognised = 0.45;
+  Parameter unrecognised = 0.49;
   Parameter partly_recognised = 0.70;
   Parameter hold_out = 0.40;
   Parameter lock_in = 0.5;
-  Parameter work_with_job = 0.6;
+  Parameter need_effort = 2.5;
+  Parameter need_below = 2.43;
+  Parameter work_with_job = 0.8;
   // employers
   Parameter callback_ratio = 1.5;
   Parameter offer_ratio = 1.2;
   Parameter anonymous_share = 0.0;
   Parameter callback_men = 1.15;
   Parameter callback_women = 0.90;
-  Parameter referral_rate = 0.5;
+  Parameter referral_rate = 0.232;
   Parameter part_time_women = 0.30;
   Parameter part_time_men = 0.08;
 
@@ -92,6 +94,8 @@ struct LabourParameters {
     v(partly_recognised, {"labour.partly_recognised", "1", 0, 1, "the same, partly recognised or validated", "assumption [0.45, 1]"});
     v(hold_out, {"labour.hold_out", "1", 0, 1, "search elsewhere of a regulated professional who is not recognised yet", "FIT recog_full_employment [0.2, 0.6]"});
     v(lock_in, {"labour.lock_in", "1", 0, 1, "share of search given up at 80 course hours a month", "CHECK early_ojt_tradeoff, almp_timing_sign; assumption [0, 0.8]"});
+    v(need_effort, {"labour.need_effort", "1", 1, 4, "factor on search without work in a household below 60 % of the median income", "job finding rises by half to twice when benefits end (Card, Chetty & Weber 2007, from memory); assumption [1, 2.5]"});
+    v(need_below, {"labour.need_below", "1", 1, 4, "factor on the willingness to work below one's education in such a household", "FIT: overqualification of persons born outside the EU; assumption [1, 3]"});
     v(work_with_job, {"labour.work_with_job", "1", 0, 1, "share of work migrants who arrive with a job", "assumption [0.4, 0.8]", Scope::run});
     v(callback_ratio, {"labour.callback_ratio", "ratio", 1, 3, "applications a visible minority needs per invitation, against one for the majority",
                        "PARAM disc_hire_ratio: Zschirnt & Ruedin 2016, 43 studies"});

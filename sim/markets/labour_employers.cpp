@@ -39,7 +39,7 @@ void make_region(World& world, std::uint16_t region, std::int64_t jobs) {
 
 void assign_markets(World& world) {
   const bool pooled = std::any_of(world.regions.begin(), world.regions.end(), [](const Region& r) {
-    return r.last_person - r.first_person < smallest_own_market;
+    return r.last_resident - r.first_resident < smallest_own_market;
   });
   world.markets.assign(pooled ? 1 : world.regions.size(), {});
   for (std::size_t r = 0; r < world.regions.size(); ++r) world.regions[r].market = static_cast<std::uint16_t>(pooled ? 0 : r);

@@ -53,20 +53,30 @@ class Hiring {
   }
 
  private:
-  /// Persons who may send at least one application: cheap test first.
+  /// Persons who may send at least one application: cheap tests first, for most people in work send none.
   void find_applicants() {
     const Persons& p = world_.persons;
     select(
         p.rows(),
         [&](Row i) {
           if (!p.alive(i) || p.labour[i] == LabourState::detached) return false;
-          const float bound = application_bound(world_, i, par_);
           const Words words = world_.run.draw(Stream::application, world_.now, p.key[i]);
-          const float any = std::min({uniform(words[0]), uniform(words[1]), uniform(words[2])});
-          if (bound < 1e8f && any >= bound && uniform(words[3]) >= bound * par_.referral_rate(p.bits[i]) * n_friends) return false;
-          return true;
+          const float bound = application_bound(world_, i, par_);
+          return may_send(i, words, bound, bound) && may_send(i, words, application_rates(world_, i, par_));
         },
         applicants_);
+  }
+
+  /// Whether any draw of the month can succeed at these rates: of a level at most `each`, together at most `all`.
+  bool may_send(Row i, const Words& words, float each, float all) const {
+    // A Poisson number is positive where u >= exp(-rate), and so only where u >= 1 - rate.
+    const float most = std::max({uniform(words[0]), uniform(words[1]), uniform(words[2])});
+    return most >= 1.0f - each || uniform(words[3]) < all * par_.referral_rate(world_.persons.bits[i]) * n_friends;
+  }
+  bool may_send(Row i, const Words& words, const Rates& rates) const {
+    for (std::size_t level = 0; level < n_levels; ++level)
+      if (poisson(rates[level], uniform(words[level])) > 0) return true;
+    return uniform(words[3]) < (rates[0] + rates[1] + rates[2]) * par_.referral_rate(world_.persons.bits[i]) * n_friends;
   }
 
   void apply(std::uint32_t applicant) {
@@ -187,14 +197,14 @@ class Hiring {
   std::vector<std::uint32_t> held_;
 };
 
-/// Work migrants who arrive with a job: their employer hired them abroad.
+/// Work migrants, and movers within the EU, who arrive with a job: their employer hired them abroad.
 void hire_abroad(World& world, const LabourParameters& par) {
   Persons& p = world.persons;
   std::vector<Row> arriving;
   select(
       p.rows(),
       [&](Row i) {
-        return p.arrival[i] == world.now.value && p.route[i] == Route::work && p.alive(i) && p.employer[i] == no_row &&
+        return p.arrival[i] == world.now.value && p.alive(i) && (p.route[i] == Route::work || p.born[i] == BirthGroup::other_eu) && p.employer[i] == no_row &&
                p.age(i, world.now) >= 18 &&
                happens(world.run.draw(Stream::contract, world.now, p.key[i], 1)[0], par.work_with_job.value());
       },
@@ -206,6 +216,7 @@ void hire_abroad(World& world, const LabourParameters& par) {
                            : education_rank(p.education[i]) >= 1 ? JobLevel::medium : JobLevel::elementary;
     start_job(world, i, draw_employer(world.markets[market_of(world, i)], words[1]), level);
     draw_contract(world, i, false, par);
+    p.flags[i] &= static_cast<std::uint16_t>(~flag::temporary_job);  // permits for work ask for a lasting contract
   }
 }
 

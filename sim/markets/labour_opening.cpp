@@ -18,14 +18,16 @@ float employed_share(const World& world, Row i) {
   const float by_education[] = {0.60f, 0.80f, 1.02f, 1.10f};
   float share = by_age * by_education[static_cast<std::size_t>(p.education[i])];
   if (p.sex[i] == Sex::woman) share *= 0.88f;
-  if (p.born[i] == BirthGroup::outside_eu) share *= 0.88f;
+  const bool newcomer = p.residence_months(i, world.now) < 120;  // whoever they are
+  if (newcomer) share *= p.sex[i] == Sex::woman ? 0.60f : 0.85f;
   return std::min(share, 0.97f);
 }
 
 JobLevel first_level(const Persons& p, Row i, float u) {
   const int education = education_rank(p.education[i]);
   const bool usable = p.recognition[i] == Recognition::host || p.recognition[i] == Recognition::full;
-  float graduate[] = {0.10f, 0.25f, usable ? 0.78f : 0.50f};
+  const float fluency = 1.0f - 0.5f * (1.0f - from_share(p.language[i]));
+  float graduate[] = {0.10f * fluency, 0.25f * fluency, (usable ? 0.79f : 0.45f) * fluency};
   float elementary[] = {0.24f, 0.10f, usable ? 0.03f : 0.15f};
   if (u < graduate[education]) return JobLevel::graduate;
   return u > 1.0f - elementary[education] ? JobLevel::elementary : JobLevel::medium;

@@ -14,6 +14,11 @@ bool overqualified(const Persons& p, Row i) {
   return p.education[i] == Education::isced_5_8 && p.level[i] != JobLevel::graduate;
 }
 
+/// Nothing else to live on: no work, and the household below 60 % of the block's median.
+bool in_need(const World& world, Row i) {
+  return world.persons.labour[i] != LabourState::employed && world.poor(i);
+}
+
 /// a: how much the person searches; 1 for a searcher.
 float search_effort(const World& world, Row i, std::uint64_t bits, const LabourParameters& par) {
   const Persons& p = world.persons;
@@ -24,6 +29,7 @@ float search_effort(const World& world, Row i, std::uint64_t bits, const LabourP
     case LabourState::employed: a = overqualified(p, i) ? par.job_to_job_overqualified(bits) : par.job_to_job(bits); break;
     case LabourState::detached: return 0.0f;
   }
+  if (in_need(world, i)) a *= par.need_effort(bits);
   return a * (1.0f - par.lock_in(bits) * std::min(1.0f, static_cast<float>(p.course_hours[i]) / full_time_course_hours));
 }
 
@@ -40,12 +46,13 @@ float common_shift(const World& world, Row i, std::uint64_t bits, const LabourPa
 }
 
 /// w: suitability of an education for a level; willingness to work below it.
-float match(int education, int level, std::uint64_t bits, const LabourParameters& par) {
+float match(int education, int level, bool need, std::uint64_t bits, const LabourParameters& par) {
+  const float below = need ? par.need_below(bits) : 1.0f;
   switch (education - level) {
     case -1: return par.above_education(bits);
     case 0: return 1.0f;
-    case 1: return par.one_below(bits);
-    case 2: return par.two_below(bits);
+    case 1: return below * par.one_below(bits);
+    case 2: return below * par.two_below(bits);
     default: return 0.0f;
   }
 }
@@ -57,17 +64,19 @@ struct Degree {
 
 Degree degree_value(const Persons& p, Row i, std::uint64_t bits, const LabourParameters& par) {
   if (p.education[i] != Education::isced_5_8) return {};
+  // Directive 2005/36/EC: degrees of other member states open regulated professions here.
+  const bool closed = p.has(i, flag::regulated) && p.born[i] != BirthGroup::other_eu;
   switch (p.recognition[i]) {
     case Recognition::host:
     case Recognition::full: return {};
     case Recognition::partial: return {par.partly_recognised(bits), 1.0f};
     case Recognition::none:
     case Recognition::pending:
-      if (p.has(i, flag::regulated)) return {0.0f, par.hold_out(bits)};
+      if (closed) return {0.0f, par.hold_out(bits)};
       return {par.unrecognised(bits), 1.0f};
     case Recognition::refused: break;
   }
-  return {p.has(i, flag::regulated) ? 0.0f : par.unrecognised(bits), 1.0f};
+  return {closed ? 0.0f : par.unrecognised(bits), 1.0f};
 }
 
 /// People in work take no step down, and every other offer on the same level.
@@ -88,10 +97,11 @@ Rates application_rates(const World& world, Row i, const LabourParameters& par) 
   const float shift = common_shift(world, i, bits, par);
   const float missing_language = 1.0f - from_share(p.language[i]);
   const Degree degree = degree_value(p, i, bits, par);
+  const bool need = in_need(world, i);
   const float volume[] = {par.applications_elementary(bits), par.applications_medium(bits), par.applications_graduate(bits)};
   const float gamma[] = {par.language_elementary(bits), par.language_medium(bits), par.language_graduate(bits)};
   for (int level = 0; level < n_levels; ++level) {
-    const float suited = match(education_rank(p.education[i]), level, bits, par) * upward(p, i, level) *
+    const float suited = match(education_rank(p.education[i]), level, need, bits, par) * upward(p, i, level) *
                          (level == static_cast<int>(JobLevel::graduate) ? degree.graduate : degree.elsewhere);
     if (suited > 0.0f) rates[static_cast<std::size_t>(level)] = volume[level] * effort * suited * exp_(shift - gamma[level] * missing_language);
   }

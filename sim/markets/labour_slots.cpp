@@ -18,12 +18,18 @@ VacancySlots::VacancySlots(World& world) : world_(world), cells_(world.markets.s
     deal(cell, first, last);
     first = last;
   }
-  employer_begin_.assign(world.employers.rows() + 1, 0);
-  for (const Vacancy& vacancy : v) ++employer_begin_[vacancy.employer + 1];
-  for (std::size_t e = 0; e < world.employers.rows(); ++e) employer_begin_[e + 1] += employer_begin_[e];
+  group_by_employer();
+}
+
+void VacancySlots::group_by_employer() {
+  const auto& v = world_.vacancies;
+  const std::size_t groups = world_.employers.rows() * n_levels;
+  employer_begin_.assign(groups + 1, 0);
+  for (const Vacancy& vacancy : v) ++employer_begin_[group(vacancy.employer, static_cast<std::size_t>(vacancy.level)) + 1];
+  for (std::size_t g = 0; g < groups; ++g) employer_begin_[g + 1] += employer_begin_[g];
   by_employer_.resize(v.size());
   auto next = employer_begin_;
-  for (std::uint32_t k = 0; k < v.size(); ++k) by_employer_[next[v[k].employer]++] = k;
+  for (std::uint32_t k = 0; k < v.size(); ++k) by_employer_[next[group(v[k].employer, static_cast<std::size_t>(v[k].level))]++] = k;
 }
 
 void VacancySlots::deal(std::size_t index, std::uint32_t first, std::uint32_t last) {
@@ -57,10 +63,9 @@ std::uint32_t VacancySlots::draw(std::size_t market, std::size_t level, Row pers
 std::uint32_t VacancySlots::of_employer(std::uint32_t employer, std::size_t level, std::uint64_t person_key) const {
   std::uint32_t best = no_row;
   std::uint64_t best_lottery = 0;
-  for (std::uint32_t k = employer_begin_[employer]; k < employer_begin_[employer + 1]; ++k) {
-    const Vacancy& v = world_.vacancies[by_employer_[k]];
-    if (static_cast<std::size_t>(v.level) != level) continue;
-    const std::uint64_t lottery = mix64(person_key ^ v.key);
+  const std::size_t g = group(employer, level);
+  for (std::uint32_t k = employer_begin_[g]; k < employer_begin_[g + 1]; ++k) {
+    const std::uint64_t lottery = mix64(person_key ^ world_.vacancies[by_employer_[k]].key);
     if (best == no_row || lottery > best_lottery) {
       best = by_employer_[k];
       best_lottery = lottery;

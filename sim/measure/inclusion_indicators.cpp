@@ -6,15 +6,10 @@ namespace cohesim {
 
 namespace {
 
-bool poor(const World& w, Row i) {
-  // 60 % of the median of the country block.
-  return w.equivalised_income_cents(i) * 10 < w.regions[w.region_of(i)].median_income_cents * 6;
-}
-
 const std::array list{
     Indicator{"at_risk_of_poverty_rate", "%", "At risk of poverty, 18 and over",
               "Equivalised net income below 60 % of the median of the country block, share of persons aged 18 and over", "Eurostat ilc_li32", 100,
-              per_person([](const World& w, Row i) { return Sample{aged(w, i, 18, 120), poor(w, i)}; })},
+              per_person([](const World& w, Row i) { return Sample{aged(w, i, 18, 120), w.poor(i)}; })},
     Indicator{"equivalised_income", "EUR/month", "Mean equivalised net income, 18 and over", "Mean monthly net household income per equivalent adult (OECD-modified scale)",
               "", 0.01, per_person([](const World& w, Row i) {
                 return Sample{aged(w, i, 18, 120), static_cast<std::int32_t>(std::min<std::int64_t>(w.equivalised_income_cents(i), 2'000'000'000))};

@@ -13,30 +13,43 @@ namespace {
 using Sectors = std::span<const std::string_view>;
 using Name = std::string_view;
 
-constexpr PlanGroups third_country = bit(PlanGroup::third_country_national) | bit(PlanGroup::family_of_mobile_eu_citizen);
+constexpr PlanGroups third_country =
+    bit(PlanGroup::third_country_national) | bit(PlanGroup::family_of_mobile_eu_citizen);
 constexpr PlanGroups migrant_eu = bit(PlanGroup::naturalised) | bit(PlanGroup::eu_citizen_of_migrant_parents);
 constexpr PlanGroups other_eu_citizens = bit(PlanGroup::mobile_eu_citizen) | bit(PlanGroup::host);
 
 constexpr std::array<Name, 1> amif_early{"health"};
-constexpr std::array<Name, 8> amif{"education", "language", "health", "housing_supply", "housing_services", "housing_learning", "partnerships", "sponsorship"};
-constexpr std::array<Name, 8> esf{"education", "language", "employment", "health", "housing_access", "housing_services", "social_inclusion", "transnational_cooperation"};
-constexpr std::array<Name, 8> erdf{"education", "language", "employment", "health", "housing_supply", "housing_services", "childcare", "social_care"};
+constexpr std::array<Name, 8> amif{"education",        "language",         "health",       "housing_supply",
+                                   "housing_services", "housing_learning", "partnerships", "sponsorship"};
+constexpr std::array<Name, 8> esf{
+    "education",      "language",         "employment",       "health",
+    "housing_access", "housing_services", "social_inclusion", "transnational_cooperation"};
+constexpr std::array<Name, 8> erdf{"education",      "language",         "employment", "health",
+                                   "housing_supply", "housing_services", "childcare",  "social_care"};
 constexpr std::array<Name, 1> eafrd{"rural"};
 constexpr std::array<Name, 2> erasmus{"education", "recognition"};
-constexpr std::array<Name, 7> invest{"entrepreneurship", "social_infrastructure", "education", "health", "housing_supply", "housing_services", "social_enterprise"};
+constexpr std::array<Name, 7> invest{"entrepreneurship", "social_infrastructure", "education",        "health",
+                                     "housing_supply",   "housing_services",      "social_enterprise"};
 constexpr std::array<Name, 3> cerv{"employment", "health", "social_inclusion"};
 constexpr std::array<Name, 4> rrf{"health", "employment", "education", "recovery"};
 constexpr std::array<Name, 1> tsi{"reform_support"};
 
 const std::array all{
-    FundInfo{"AMIF", "AMF", "Asylum and Migration Fund", "2021-2027", third_country, amif, "166, 260, 350, 380, 381, 388, 446, 463, 468, 484"},
-    FundInfo{"AMIF_2014_2020", "", "Asylum, Migration and Integration Fund 2014-2020", "2014-2020", third_country, amif_early, "333, 339"},
-    FundInfo{"ESF+", "ESF", "European Social Fund Plus", "2021-2027", all_plan_groups, esf, "166, 260, 309, 334, 350, 380, 388, 409, 446, 463, 484"},
-    FundInfo{"ERDF", "", "European Regional Development Fund", "2021-2027", all_plan_groups, erdf, "166, 260, 309, 334, 350, 380, 388, 446, 463, 484"},
-    FundInfo{"EAFRD", "", "European Agricultural Fund for Rural Development", "2021-2027", all_plan_groups, eafrd, "166, 446, 463"},
+    FundInfo{"AMIF", "AMF", "Asylum and Migration Fund", "2021-2027", third_country, amif,
+             "166, 260, 350, 380, 381, 388, 446, 463, 468, 484"},
+    FundInfo{"AMIF_2014_2020", "", "Asylum, Migration and Integration Fund 2014-2020", "2014-2020", third_country,
+             amif_early, "333, 339"},
+    FundInfo{"ESF+", "ESF", "European Social Fund Plus", "2021-2027", all_plan_groups, esf,
+             "166, 260, 309, 334, 350, 380, 388, 409, 446, 463, 484"},
+    FundInfo{"ERDF", "", "European Regional Development Fund", "2021-2027", all_plan_groups, erdf,
+             "166, 260, 309, 334, 350, 380, 388, 446, 463, 484"},
+    FundInfo{"EAFRD", "", "European Agricultural Fund for Rural Development", "2021-2027", all_plan_groups, eafrd,
+             "166, 446, 463"},
     FundInfo{"Erasmus+", "Erasmus", "Erasmus+", "2021-2027", all_plan_groups, erasmus, "166, 236, 241, 446, 463"},
-    FundInfo{"InvestEU", "", "InvestEU, social investment and skills", "2021-2027", all_plan_groups, invest, "298, 380, 388, 446, 466, 473"},
-    FundInfo{"CERV", "", "Citizens, Equality, Rights and Values programme", "2021-2027", third_country | migrant_eu, cerv, "302, 315, 333, 446"},
+    FundInfo{"InvestEU", "", "InvestEU, social investment and skills", "2021-2027", all_plan_groups, invest,
+             "298, 380, 388, 446, 466, 473"},
+    FundInfo{"CERV", "", "Citizens, Equality, Rights and Values programme", "2021-2027", third_country | migrant_eu,
+             cerv, "302, 315, 333, 446"},
     FundInfo{"RRF", "", "Recovery and Resilience Facility", "not stated", all_plan_groups, rrf, "446, 485"},
     FundInfo{"TSI", "", "Technical Support Instrument", "2021-2027", 0, tsi, "446, 448, 486"},
     FundInfo{"national", "", "national budgets", "any", all_plan_groups, {}, "170"},
@@ -54,7 +67,8 @@ const TargetClause* clause_on(const Target& target, std::string_view attribute) 
 /// Plan groups of the citizenships in a mask (Persons::plan_group).
 PlanGroups groups_of_citizenships(std::uint32_t mask) {
   const auto has = [&](Citizenship c) { return (mask >> static_cast<unsigned>(c)) & 1u; };
-  return (has(Citizenship::third_country) ? third_country : 0) | (has(Citizenship::other_eu) ? bit(PlanGroup::mobile_eu_citizen) : 0) |
+  return (has(Citizenship::third_country) ? third_country : 0) |
+         (has(Citizenship::other_eu) ? bit(PlanGroup::mobile_eu_citizen) : 0) |
          (has(Citizenship::national) ? migrant_eu | bit(PlanGroup::host) : 0);
 }
 
@@ -67,8 +81,10 @@ class Rules {
     shares_sum_to_one();
     for (const FundShare& share : policy_.funds) {
       const FundInfo* fund = find_fund(share.fund);
-      if (!fund) say(Severity::error, fmt::format("'{}' is not a known fund", share.fund));
-      else if (share.share > 0) one(*fund);
+      if (!fund)
+        say(Severity::error, fmt::format("'{}' is not a known fund", share.fund));
+      else if (share.share > 0)
+        one(*fund);
     }
     return std::move(issues_);
   }
@@ -83,7 +99,8 @@ class Rules {
     if (policy_.funds.empty()) return;
     double sum = 0;
     for (const FundShare& share : policy_.funds) sum += share.share;
-    const bool negative = std::any_of(policy_.funds.begin(), policy_.funds.end(), [](const FundShare& s) { return s.share < 0; });
+    const bool negative =
+        std::any_of(policy_.funds.begin(), policy_.funds.end(), [](const FundShare& s) { return s.share < 0; });
     if (negative) say(Severity::error, "a share is negative");
     if (std::abs(sum - 1) > 1e-6) say(Severity::error, fmt::format("the shares sum to {:.6g}, not to 1", sum));
   }
@@ -91,31 +108,41 @@ class Rules {
   void one(const FundInfo& fund) {
     if (fund.id == "AMIF") amif_rules();
     if (fund.id == "AMIF_2014_2020" && (sector() != "health" || policy_.to > Month::of(2020, 12)))
-      warn("AMIF_2014_2020 is named for health projects until 2020 only (lines 333, 339); later places are paid by AMIF");
-    if (fund.id == "ESF+" && capital()) warn("ESF+ does not pay for buildings: for housing it is named for access to housing only (line 388)");
+      warn(
+          "AMIF_2014_2020 is named for health projects until 2020 only (lines 333, 339); later places are paid by "
+          "AMIF");
+    if (fund.id == "ESF+" && capital())
+      warn("ESF+ does not pay for buildings: for housing it is named for access to housing only (line 388)");
     if (fund.id == "InvestEU" && !capital()) warn("InvestEU finances investment, not services (lines 466, 473)");
     if ((fund.id == "ERDF" || fund.id == "InvestEU") && sector() == "housing_access")
       warn(fmt::format("{} is named for the supply of housing, not for access to it (line 388); use ESF+", fund.id));
-    if (fund.id == "EAFRD" && !rural_only()) warn("EAFRD pays in rural areas (lines 166, 446); add area_type: [rural] to the target");
+    if (fund.id == "EAFRD" && !rural_only())
+      warn("EAFRD pays in rural areas (lines 166, 446); add area_type: [rural] to the target");
     if (fund.id == "TSI") warn("TSI pays technical support that a state has asked for, not places (lines 446, 486)");
-    if (fund.id == "RRF") warn("RRF pays only if the state has put the measure in its recovery and resilience plan (line 485)");
+    if (fund.id == "RRF")
+      warn("RRF pays only if the state has put the measure in its recovery and resilience plan (line 485)");
     in_matrix(fund);
   }
 
   void amif_rules() {
     if (reach_ & migrant_eu) {
       const bool naturalised = reach_ & bit(PlanGroup::naturalised);
-      say(Severity::error, fmt::format("AMIF does not pay for EU citizens, and the target can reach {}; add citizenship: [third_country], or use "
+      say(Severity::error, fmt::format("AMIF does not pay for EU citizens, and the target can reach {}; add "
+                                       "citizenship: [third_country], or use "
                                        "ESF+ or CERV",
                                        naturalised ? "naturalised persons" : "EU citizens with migrant parents"));
     } else if (reach_ & other_eu_citizens) {
-      warn("AMIF is for third-country nationals, and the target can reach other EU citizens; add citizenship: [third_country] (lines 446, 468)");
+      warn(
+          "AMIF is for third-country nationals, and the target can reach other EU citizens; add citizenship: "
+          "[third_country] (lines 446, 468)");
     }
     const TargetClause* years = clause_on(policy_.target, "years_since_arrival");
     if (!policy_.horizontal && !(years && years->max <= early_phase_years))
-      warn(fmt::format("AMIF pays in the early phase (here {} years) or for horizontal measures (line 446); add years_since_arrival: "
-                       "{{max: {}}}, or horizontal: true",
-                       early_phase_years, early_phase_years));
+      warn(
+          fmt::format("AMIF pays in the early phase (here {} years) or for horizontal measures (line 446); add "
+                      "years_since_arrival: "
+                      "{{max: {}}}, or horizontal: true",
+                      early_phase_years, early_phase_years));
   }
 
   void in_matrix(const FundInfo& fund) {
@@ -126,7 +153,8 @@ class Rules {
   std::string named_for_sector() const {
     std::string out;
     for (const FundInfo& fund : all)
-      if (std::find(fund.sectors.begin(), fund.sectors.end(), sector()) != fund.sectors.end()) out += (out.empty() ? "" : ", ") + std::string(fund.id);
+      if (std::find(fund.sectors.begin(), fund.sectors.end(), sector()) != fund.sectors.end())
+        out += (out.empty() ? "" : ", ") + std::string(fund.id);
     return out.empty() ? "none" : out;
   }
 

@@ -23,7 +23,7 @@ float gross_wage_eur(const World& world, Row i, const IncomeParameters& par) {
   float x = by_level[static_cast<std::size_t>(p.level[i])] + 0.02f * years - 0.0003f * years * years +
             0.10f * from_share(p.language[i]) + std::min(0.1f, 0.005f * tenure);
   if (p.has(i, flag::referred)) x += 0.046f * exp_(-0.8f * tenure);
-  x += 0.25f * normal(world.run.draw(Stream::contract, Month{0}, p.key[i])[0]);
+  x += par.pay_spread.value() * normal(world.run.draw(Stream::contract, Month{0}, p.key[i])[0]);
   return par.elementary_wage_eur.value() * exp_(x) * (p.has(i, flag::part_time) ? 0.6f : 1.0f);
 }
 

@@ -29,22 +29,30 @@ float exposure(const World& world, Row i, std::uint64_t bits, const LanguagePara
   return x;
 }
 
+void meet_newcomer(Persons& p, Row i, const LearnerTraits& traits) {
+  p.language_ceiling[i] = to_share(traits.ceiling);
+  if (traits.native) p.language[i] = p.language_ceiling[i];
+}
+
 }  // namespace
 
 LearnerTraits learner_traits(const World& world, Row i, const LanguageParameters& par) {
   const Persons& p = world.persons;
   const Words words = world.run.draw(Stream::language, Month{0}, p.key[i]);
+  const bool refuge = p.route[i] == Route::asylum || p.route[i] == Route::resettlement || p.route[i] == Route::sponsored;
+  if (!refuge && happens(words[2], par.native_speakers.value())) return {1.0f, 1.0f, true};
   const float arrived = age_at_arrival(p, i);
   float ceiling = 1.0f;
   if (arrived >= 12.0f)
     ceiling = std::clamp(0.75f + 0.06f * static_cast<float>(education_rank(p.education[i]) - 1) - 0.006f * std::max(0.0f, arrived - 25.0f) -
                              0.1f * from_share(p.language_distance[i]) + 0.15f * normal(words[0]),
                          0.3f, 1.0f);
-  return {ceiling, speed(world, i, par)};
+  return {ceiling, speed(world, i, par), false};
 }
 
 float language_after(const LearnerTraits& traits, float months, float exposure, const LanguageParameters& par) {
   const float growth = static_cast<float>(par.growth_per_month.base());
+  if (traits.native) return 1.0f;
   return traits.ceiling * (1.0f - exp_(-traits.speed * growth * exposure * months));
 }
 
@@ -54,7 +62,7 @@ void language(World& world, const LanguageParameters& par) {
     for (std::size_t k = 0; k < count; ++k) {
       const auto i = static_cast<Row>(first + k);
       if (!p.alive(i)) continue;
-      if (p.language_ceiling[i] == 0) p.language_ceiling[i] = to_share(learner_traits(world, i, par).ceiling);  // newcomer
+      if (p.language_ceiling[i] == 0) meet_newcomer(p, i, learner_traits(world, i, par));
       if (p.language[i] >= p.language_ceiling[i]) continue;
       const std::uint64_t bits = p.bits[i];
       const float now = from_share(p.language[i]);

@@ -14,6 +14,7 @@ struct LanguageParameters {
   Parameter exposure_school = 0.5;
   Parameter exposure_reception = 0.4;
   Parameter spread = 0.7;
+  Parameter native_speakers = 0.37;
 
   template <class V>
   void visit(V&& v) {
@@ -27,6 +28,8 @@ struct LanguageParameters {
     v(exposure_school, {"language.exposure_school", "1", 0, 2, "extra exposure in school", "assumption [0.3, 0.8]"});
     v(exposure_reception, {"language.exposure_reception", "1", 0, 2, "exposure of asylum applicants in reception, instead of the base", "assumption [0.2, 0.6]"});
     v(spread, {"language.spread", "1", 0, 2, "standard deviation of the log of personal learning speed", "fitted with growth_per_month", Scope::run});
+    v(native_speakers, {"language.native_speakers", "1", 0, 1, "share of the foreign-born, asylum and resettlement apart, who grew up with the host language (Latin Americans in Spain, Maghrebis in France)",
+                        "assumption [0.2, 0.4], from memory of OECD/EU, Settling In 2018", Scope::run});
   }
 };
 
@@ -34,6 +37,7 @@ struct LanguageParameters {
 struct LearnerTraits {
   float ceiling;  // Lmax, 0.3..1
   float speed;    // ell, > 0
+  bool native;    // grew up with the host language: full command from the start
 };
 LearnerTraits learner_traits(const World& world, Row person, const LanguageParameters& parameters);
 

@@ -10,7 +10,7 @@ struct LegalStatusParameters {
   Parameter protection_share = 0.57;
   Parameter labour_access_months = 6.0;
   Parameter permanent_rate_per_year = 0.25;
-  Parameter naturalisation_rate_per_year = 0.020;
+  Parameter naturalisation_rate_per_year = 0.0144;
   Parameter years_to_citizenship = 5.0;
 
   template <class V>

@@ -20,14 +20,14 @@ std::size_t draw_from(std::span<const double> shares, float u) {
   return shares.size() - 1;
 }
 
-/// A resident of the region, found by drawing among its initial rows (a list that never changes, so that one more person
+/// A resident of the region, found by drawing among those of the start (a list that never changes, so that one more person
 /// re-deals nobody); no_row if none is found in a few tries.
 Row find_resident(const World& world, std::uint64_t key, std::uint16_t region, bool migrant) {
   const Region& r = world.regions[region];
   const Persons& p = world.persons;
   for (std::uint32_t block = 1; block <= 8; ++block)
     for (const std::uint32_t word : world.run.draw(Stream::arrival, world.now, key, block)) {
-      const auto i = r.first_person + static_cast<Row>((std::uint64_t{word} * (r.last_person - r.first_person)) >> 32);
+      const Row i = world.residents[r.first_resident + ((std::uint64_t{word} * (r.last_resident - r.first_resident)) >> 32)];
       if (p.alive(i) && p.age(i, world.now) >= 18 && (!migrant || p.born[i] != BirthGroup::host)) return i;
     }
   return no_row;
@@ -76,7 +76,7 @@ void set_household(World& world, Row i, std::uint16_t region) {
   if (joins && host != no_row) return join_household(world, i, p.household[host]);
   const Row h = world.households.append(1);
   world.households.key[h] = lineage(p.key[i], static_cast<std::uint64_t>(world.now.value));
-  world.households.area[h] = host != no_row ? p.area[host] : p.area[world.regions[region].first_person];
+  world.households.area[h] = host != no_row ? p.area[host] : p.area[world.residents[world.regions[region].first_resident]];
   world.households.youngest_birth[h] = p.birth[i];
   if (p.age(i, world.now) < 18) p.flags[i] |= flag::unaccompanied;
   join_household(world, i, h);
@@ -86,11 +86,11 @@ void set_friends(World& world, Row i) {
   Persons& p = world.persons;
   const PopulationData& data = *world.population;
   const float accept_other = exp_(-static_cast<float>(data.friend_homophily[0]));
-  const Row first = world.areas.first_person[p.area[i]], size = world.areas.last_person[p.area[i]] - first;
+  const Row first = world.areas.first_resident[p.area[i]], size = world.areas.last_resident[p.area[i]] - first;
   p.friends[i].fill(no_row);
   for (std::uint32_t slot = 0; slot < n_friends && size > 0; ++slot) {
     const Words words = world.run.draw(Stream::friendship, world.now, p.key[i], slot);
-    const Row other = first + static_cast<Row>((std::uint64_t{words[0]} * size) >> 32);
+    const Row other = world.residents[first + ((std::uint64_t{words[0]} * size) >> 32)];
     const bool same = (p.born[other] == BirthGroup::host) == (p.born[i] == BirthGroup::host);
     const bool accepted = uniform(words[1]) < static_cast<float>(data.friend_slots_filled[0]) * (same ? 1.0f : accept_other);
     if (accepted && p.alive(other) && p.age(other, world.now) >= 16) p.friends[i][slot] = other;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int working_age_min = 15, retirement_age_max = 70;
 
-/// Log shift of attachment: small children, and the norm among women of the family and asylum routes.
+/// Log shift of attachment: small children, lack of other means, and the norm among women of the family, asylum and other routes.
 float attachment_shift(const World& world, Row i, std::uint64_t bits, const ParticipationParameters& par) {
   const Persons& p = world.persons;
   const bool woman = p.sex[i] == Sex::woman;
@@ -23,7 +23,11 @@ float attachment_shift(const World& world, Row i, std::uint64_t bits, const Part
     const float loss = child_months < 36 ? par.childcare_young(bits) : par.childcare_preschool(bits);
     nu -= loss * (1.0f - par.childcare_share(bits)) * (woman ? 1.0f : 1.0f / 3.0f);
   }
-  if (woman && (p.route[i] == Route::family || p.route[i] == Route::asylum)) {
+  if (p.route[i] == Route::work && p.status[i] == LegalStatus::temporary) nu += par.permit(bits);
+  if (world.poor(i)) nu += par.need(bits);
+  // Permits "for other reasons" hide many family migrants: a third of the stock, of unknown route.
+  const bool followed = p.route[i] == Route::family || p.route[i] == Route::asylum || p.route[i] == Route::other;
+  if (woman && followed) {
     const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
     nu += par.norm(bits) * exp_(-years / par.norm_years.value());
   }
@@ -51,7 +55,16 @@ float detach_hazard(const World& world, Row i, std::uint64_t bits, float nu, con
 float retirement_hazard(int age, std::uint64_t bits, const ParticipationParameters& par) {
   if (age >= retirement_age_max) return 1.0f;
   if (age >= 63) return par.retire(bits);
-  return age >= 60 ? par.retire_early(bits) : 0.0f;
+  return age >= 55 ? par.retire_early(bits) : 0.0f;
+}
+
+/// Newcomers of working age, in the month of arrival: all who come for work, a share of the others.
+bool looks_at_once(const World& world, Row i, std::uint64_t bits, const ParticipationParameters& par) {
+  const Persons& p = world.persons;
+  const int age = p.age(i, world.now);
+  if (p.arrival[i] != world.now.value || p.born[i] == BirthGroup::host || age < 18 || age >= 59) return false;
+  if (p.route[i] == Route::work || p.born[i] == BirthGroup::other_eu) return true;
+  return happens(world.run.draw(Stream::participation, world.now, p.key[i], 1)[0], par.newcomers_searching(bits));
 }
 
 LabourState next_state(const World& world, Row i, const Words& words, const ParticipationParameters& par) {
@@ -60,12 +73,13 @@ LabourState next_state(const World& world, Row i, const Words& words, const Part
   const int age = p.age(i, world.now);
   if (!p.has(i, flag::may_work) || happens(words[3], retirement_hazard(age, bits, par))) return LabourState::detached;
   if (p.labour[i] == LabourState::employed) return LabourState::employed;
+  if (looks_at_once(world, i, bits, par)) return LabourState::searching;
   const float nu = attachment_shift(world, i, bits, par);
   if (p.labour[i] == LabourState::detached)
     return age < 63 && happens(words[0], attach_hazard(world, i, bits, nu, par)) ? LabourState::searching : LabourState::detached;
   if (happens(words[1], detach_hazard(world, i, bits, nu, par))) return LabourState::detached;
   if (p.labour[i] == LabourState::searching)
-    return happens(words[2], par.search_stops(bits)) ? LabourState::passive : LabourState::searching;
+    return happens(words[2], par.search_stops(bits) * (world.poor(i) ? exp_(-par.need(bits)) : 1.0f)) ? LabourState::passive : LabourState::searching;
   return happens(words[2], par.search_resumes(bits)) ? LabourState::searching : LabourState::passive;
 }
 

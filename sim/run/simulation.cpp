@@ -31,45 +31,14 @@ RecorderNames names_of(const Scenario& scenario) {
   return names;
 }
 
-/// Rows of the initial residents of each area and region; the synthesis sorts persons by area.
-void index_residents(World& world) {
-  const Persons& p = world.persons;
-  world.areas.first_person.assign(world.areas.rows(), 0);
-  world.areas.last_person.assign(world.areas.rows(), 0);
-  for (Row i = 0; i < p.rows(); ++i) {
-    const std::uint32_t a = p.area[i];
-    if (i == 0 || p.area[i - 1] != a) world.areas.first_person[a] = i;
-    world.areas.last_person[a] = i + 1;
-  }
-  for (std::size_t r = 0; r < world.regions.size(); ++r) {
-    Region& region = world.regions[r];
-    bool first = true;
-    for (std::size_t a = 0; a < world.areas.rows(); ++a) {
-      if (world.areas.region[a] != r || world.areas.last_person[a] == world.areas.first_person[a]) continue;
-      if (first) region.first_person = world.areas.first_person[a];
-      first = false;
-      region.last_person = std::max(region.last_person, world.areas.last_person[a]);
-    }
-  }
-}
-
-/// The youngest member of each household, from its members.
-void find_youngest(World& world) {
-  const Persons& p = world.persons;
-  auto& youngest = world.households.youngest_birth;
-  for (std::size_t h = 0; h < world.households.rows(); ++h) youngest[h] = std::numeric_limits<std::int16_t>::min();
-  for (Row i = 0; i < p.rows(); ++i) youngest[p.household[i]] = std::max(youngest[p.household[i]], p.birth[i]);
-}
-
 }  // namespace
 
 struct Simulation::State {
-  State(const Scenario& s, int replicate)
+  State(const Scenario& s, int replicate, const Prepare& prepare)
       : scenario(s), parameters(scenario.parameters), rules(scenario.policies), recorder(names_of(scenario)), world(synthesize(scenario, replicate)) {
     world.represents = scenario.represents / static_cast<double>(scenario.size);
     world.population = std::shared_ptr<const PopulationData>(&scenario.population, [](const PopulationData*) {});
-    index_residents(world);
-    find_youngest(world);
+    if (prepare) prepare(world);
     for (const Step& step : schedule()) times.push_back({step.name, 0});
     times.push_back({"measurement", 0});
     run_in();
@@ -120,7 +89,8 @@ struct Simulation::State {
   std::vector<StepTime> times;
 };
 
-Simulation::Simulation(const Scenario& scenario, int replicate) : state_(std::make_unique<State>(scenario, replicate)) {}
+Simulation::Simulation(const Scenario& scenario, int replicate, const Prepare& prepare)
+    : state_(std::make_unique<State>(scenario, replicate, prepare)) {}
 Simulation::~Simulation() = default;
 Simulation::Simulation(Simulation&&) noexcept = default;
 

@@ -1,5 +1,6 @@
 #pragma once
 // One replicate of one scenario.
+#include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -19,7 +20,9 @@ struct StepTime {
 class Simulation {
  public:
   /// Synthesises the population and does the run-in. The scenario is copied. Throws SimulationError.
-  Simulation(const Scenario& scenario, int replicate);
+  /// `prepare` may change the population of the start before the run-in: for virtual experiments.
+  using Prepare = std::function<void(World&)>;
+  Simulation(const Scenario& scenario, int replicate, const Prepare& prepare = {});
   ~Simulation();
   Simulation(Simulation&&) noexcept;
 

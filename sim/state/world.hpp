@@ -41,7 +41,7 @@ struct Areas {
   std::vector<std::uint64_t> key;
   std::vector<std::uint16_t> region;  // row of World::regions
   std::vector<AreaType> type;
-  std::vector<Row> first_person, last_person;  // rows of the initial residents: [first, last)
+  std::vector<Row> first_resident, last_resident;  // their parts of World::residents: [first, last)
   std::size_t rows() const { return key.size(); }
 };
 
@@ -75,7 +75,7 @@ struct Region {
   std::string name;
   std::uint16_t market = 0;  // row of World::markets
   RegionData data;
-  Row first_person = 0, last_person = 0;  // rows of its initial residents: [first, last)
+  Row first_resident = 0, last_resident = 0;  // its part of World::residents: [first, last)
   std::int64_t median_income_cents = 0;   // equivalised net, a month, among residents; the block's poverty line is 60 % of it
 };
 
@@ -113,6 +113,7 @@ struct World {
   std::shared_ptr<const PopulationData> population;
 
   Persons persons;
+  std::vector<Row> residents;  // rows of the persons of the start, in the order of areas: a list that never changes, to draw from
   Households households;
   Areas areas;
   std::vector<Region> regions;
@@ -129,6 +130,8 @@ struct World {
     const std::uint32_t scale = households.equivalence[h];
     return scale > 0 ? households.net_income_cents[h] * 10 / scale : 0;
   }
+  /// Equivalised income below 60 % of the median of the country block.
+  bool poor(Row person) const { return equivalised_income_cents(person) * 10 < regions[region_of(person)].median_income_cents * 6; }
   std::uint16_t region_of(Row person) const { return areas.region[persons.area[person]]; }
 };
 

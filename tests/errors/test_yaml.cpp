@@ -15,7 +15,8 @@ std::string repeated(const std::string& part, int times) {
 
 const std::string no_alias = "anchors and aliases (& and *) are not supported; write the value out, or use extends";
 const std::string second_document =
-    "a second document, or text after the end of the first; a file holds one (is something not indented as the lines above?)";
+    "a second document, or text after the end of the first; a file holds one (is something not indented as the lines "
+    "above?)";
 
 }  // namespace
 
@@ -42,18 +43,27 @@ TEST_CASE("yaml: traps of the parser end in errors") {
       {"{,}\n", {"x.yaml:1:2: error: a key is missing before the colon"}},
       {": 3\n", {"x.yaml:1:1: error: a key is missing before the colon"}},
       {"[,]\n", {"x.yaml:1:1: error: an item of the list is empty; remove it or give a value"}},
-      {"? a\n", {"x.yaml:1:3: error: a: no value after the colon; give one, or write null to take back what the extended file says"}},
+      {"? a\n",
+       {"x.yaml:1:3: error: a: no value after the colon; give one, or write null to take back what the extended file "
+        "says"}},
       {"[x]: 3\n", {"x.yaml:1:1: error: a key must be plain text, not a list or a map (or a bracket is not closed)"}},
-      {"{a: 1}: 3\n", {"x.yaml:1:1: error: a key must be plain text, not a list or a map (or a bracket is not closed)"}},
+      {"{a: 1}: 3\n",
+       {"x.yaml:1:1: error: a key must be plain text, not a list or a map (or a bracket is not closed)"}},
       {"a: !!python/object 1\n", {"x.yaml:1:4: error: a: tags (!) are not supported; remove it"}},
       {"a: ! 1\n", {"x.yaml:1:4: error: a: tags (!) are not supported; remove it"}},
       {"", {"x.yaml:1:1: error: the file holds no keys"}},
       {"# only a comment\n", {"x.yaml:1:1: error: the file holds no keys"}},
-      {"a:\nb: 1\n", {"x.yaml:1:1: error: a: no value after the colon; give one, or write null to take back what the extended file says"}},
-      {"a: {b: 1,5}\n", {"x.yaml:1:10: error: a.5: a number stands where a key is expected; decimals take a point, not a comma"}},
+      {"a:\nb: 1\n",
+       {"x.yaml:1:1: error: a: no value after the colon; give one, or write null to take back what the extended file "
+        "says"}},
+      {"a: {b: 1,5}\n",
+       {"x.yaml:1:10: error: a.5: a number stands where a key is expected; decimals take a point, not a comma"}},
       {"a:\n\tb: 1\n", {"x.yaml:2:3: error: a tab is used for indentation; use blanks"}},
-      {"a: {b: 1\n", {"x.yaml:2:1: error: not valid YAML (end of map flow not found); is a bracket not closed, or the indentation wrong?"}},
-      {"a: b: c\n", {"x.yaml:1:5: error: not valid YAML (illegal map value); is a quote missing, or the indentation wrong?"}},
+      {"a: {b: 1\n",
+       {"x.yaml:2:1: error: not valid YAML (end of map flow not found); is a bracket not closed, or the indentation "
+        "wrong?"}},
+      {"a: b: c\n",
+       {"x.yaml:1:5: error: not valid YAML (illegal map value); is a quote missing, or the indentation wrong?"}},
       {"%YAML 3.0\n---\na: 1\n", {"x.yaml:1:1: error: not valid YAML (YAML major version too large)"}},
   };
   for (const Case& c : cases) {
@@ -68,7 +78,10 @@ TEST_CASE("yaml: columns count characters, not bytes") {
 }
 
 TEST_CASE("yaml: a byte order mark and CRLF do no harm") {
-  const auto parsed = cohesim::parse_yaml("\xEF\xBB\xBF" "a: 1\r\nb: x\r\n", "x.yaml");
+  const auto parsed = cohesim::parse_yaml(
+      "\xEF\xBB\xBF"
+      "a: 1\r\nb: x\r\n",
+      "x.yaml");
   CHECK(parsed.issues.empty());
   REQUIRE(parsed.root.find("b"));
   CHECK(parsed.root.find("b")->value.text == "x");
@@ -86,7 +99,8 @@ TEST_CASE("yaml: hostile texts end soon and in one error") {
       {bomb, {"x.yaml:1:5: error: a0: " + no_alias}},
       {"a: " + repeated("[", 40) + repeated("]", 40), {"x.yaml:1:35: error: a: nested more than 32 levels deep"}},
       {repeated("- ", 1000000), {"x.yaml:1:65: error: nested more than 32 levels deep"}},
-      {repeated("[", 1000000), {"x.yaml:1:1: error: more than 250000 brackets, commas and colons; no scenario needs so many"}},
+      {repeated("[", 1000000),
+       {"x.yaml:1:1: error: more than 250000 brackets, commas and colons; no scenario needs so many"}},
       {repeated("- a\n", 300000), {"x.yaml:250000:3: error: more than 250000 values; no scenario needs so many"}},
       {repeated("a", 4200000), {"x.yaml:1:1: error: larger than 4 MB, which no scenario is"}},
   };

@@ -26,15 +26,15 @@ TEST_CASE("rows are sorted by area and household, regions and areas know theirs"
   CHECK(younger == 0);
   Row next = 0;
   for (std::size_t a = 0; a < w.areas.rows(); ++a) {
-    CHECK(w.areas.first_person[a] == next);
-    next = w.areas.last_person[a];
+    CHECK(w.areas.first_resident[a] == next);
+    next = w.areas.last_resident[a];
   }
   CHECK(next == p.rows());
   next = 0;
   for (const Region& region : w.regions) {
-    CHECK(region.first_person == next);
-    next = region.last_person;
-    for (Row i = region.first_person; i < region.last_person; i += 97) CHECK(&w.regions[w.region_of(i)] == &region);
+    CHECK(region.first_resident == next);
+    next = region.last_resident;
+    for (Row i = region.first_resident; i < region.last_resident; i += 97) CHECK(&w.regions[w.region_of(i)] == &region);
   }
   CHECK(next == p.rows());
 }
@@ -44,7 +44,7 @@ TEST_CASE("areas have about the declared size, at least one for each region and 
   std::array<std::array<int, 3>, 4> areas{};
   for (std::size_t a = 0; a < w.areas.rows(); ++a) {
     ++areas[w.areas.region[a]][static_cast<std::size_t>(w.areas.type[a])];
-    const Row size = w.areas.last_person[a] - w.areas.first_person[a];
+    const Row size = w.areas.last_resident[a] - w.areas.first_resident[a];
     CHECK(size > 500);
     CHECK(size < 900);
   }

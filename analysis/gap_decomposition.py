@@ -1,0 +1,117 @@
+"""Where the employment gap of the base year comes from.
+
+Switches the mechanisms off one after another, then splits what remains (arrival timing, age and
+education, tenure and household). Prints two tables.
+
+    python analysis/gap_decomposition.py [persons] [replicates]
+"""
+
+from __future__ import annotations
+
+import sys
+
+import numpy as np
+import pandas as pd
+
+import cohesim as cs
+
+MECHANISMS = [
+    ("discrimination at the callback", {"labour.callback_ratio": 1}),
+    ("host language", {"language.native_speakers": 1}),
+    (
+        "recognition of degrees",
+        {"labour.unrecognised": 1, "labour.partly_recognised": 1, "labour.hold_out": 1},
+    ),
+    ("norm (women who followed)", {"participation.norm": 0}),
+    ("short contracts of newcomers", {"labour.hired_temporary_newcomers": 1}),
+    ("citizenship in hiring", {"labour.citizen": 0}),
+    ("experience in this country", {"labour.experience": 0}),
+    ("permit tied to work", {"participation.permit": 0}),
+    ("unexplained (residual)", {"labour.separation_gap": 0, "labour.hiring_gap": 0}),
+]
+
+
+def employment(scenario: cs.Scenario, replicates: int) -> pd.DataFrame:
+    """Persons aged 20 to 64 after the first year of every replicate."""
+    frames = []
+    for replicate in range(replicates):
+        simulation = cs.Simulation(scenario, replicate=replicate)
+        simulation.step(12)
+        persons = simulation.persons()
+        persons = persons[persons["age"].between(20, 64)]
+        frames.append(persons.assign(replicate=replicate))
+    return pd.concat(frames, ignore_index=True)
+
+
+def split(persons: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
+    """Employed (0/1), native-born and born outside the EU."""
+    employed = (persons["labour"] == "employed").astype(float)
+    return employed, persons["origin"].isin(["native", "second_generation"]), (
+        persons["origin"] == "non_eu_born"
+    )
+
+
+def gap(persons: pd.DataFrame) -> tuple[float, float, float]:
+    """Employment rate of the native-born, of those born outside the EU, and the gap, in points."""
+    employed, native, migrant = split(persons)
+    rates = 100 * employed[native].mean(), 100 * employed[migrant].mean()
+    return rates[0], rates[1], rates[0] - rates[1]
+
+
+def reweighted_gap(persons: pd.DataFrame, by: list[str]) -> float:
+    """Gap if the native-born had the distribution of the migrants over the cells of `by`."""
+    employed, native, migrant = split(persons)
+    cells = persons.groupby(by, observed=True).ngroup()
+    rate = employed[native].groupby(cells[native]).mean()
+    share = cells[migrant].value_counts(normalize=True)
+    common = share.index.intersection(rate.index)
+    expected = float((share[common] * rate[common]).sum() / share[common].sum())
+    return 100 * (expected - employed[migrant].mean())
+
+
+def remainder(persons: pd.DataFrame) -> list[tuple[str, float]]:
+    """What is left with all mechanisms off, split step by step; the parts sum to it."""
+    persons = persons.assign(
+        age_band=persons["age"] // 5,
+        tenure_band=np.digitize(persons["experience"], [12, 60, 120, 240]),
+    )
+    total = gap(persons)[2]
+    settled = persons[
+        (persons["origin"] != "non_eu_born") | (persons["years_since_arrival"] >= 10)
+    ]
+    timing = total - gap(settled)[2]
+    left = gap(settled)[2]
+    parts = [("arrival within the last ten years", timing)]
+    by = ["sex"]
+    for name, column in [("age", "age_band"), ("education", "education")]:
+        by = [*by, column]
+        now = reweighted_gap(settled, by)
+        parts.append((name, left - now))
+        left = now
+    now = reweighted_gap(settled, [*by, "tenure_band"])
+    parts.append(("experience and tenure here", left - now))
+    parts.append(("household and chance", now))
+    return parts
+
+
+def main() -> None:
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    replicates = int(sys.argv[2]) if len(sys.argv) > 2 else 4
+    changes: dict[str, float] = {"population.size": size, "time.end": "2019-12"}
+    base = cs.Scenario.load("library:baseline-eu27")
+    persons = employment(base.with_(changes), replicates)
+    rows = [("all mechanisms on", *gap(persons))]
+    for name, change in MECHANISMS:
+        changes |= change
+        persons = employment(base.with_(changes), replicates)
+        rows.append((f"- {name}", *gap(persons)))
+    table = pd.DataFrame(rows, columns=["mechanisms off, one after another", "native", "non-EU", "gap"])
+    table["closes"] = -table["gap"].diff()
+    print(table.round(1).to_string(index=False))
+    print()
+    parts = pd.DataFrame(remainder(persons), columns=["what remains", "points"])
+    print(parts.round(1).to_string(index=False))
+
+
+if __name__ == "__main__":
+    main()

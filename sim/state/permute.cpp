@@ -1,0 +1,23 @@
+#include "state/permute.hpp"
+
+#include <vector>
+
+namespace cohesim {
+
+void permute_persons(World& world, std::span<const Row> new_row) {
+  Persons& p = world.persons;
+  const auto move_column = [&](const char*, auto& column) {
+    const std::vector copy(column.span().begin(), column.span().end());
+    for (std::size_t i = 0; i < copy.size(); ++i) column[new_row[i]] = copy[i];
+  };
+  p.columns(move_column);
+  move_column("bits", p.bits);
+  move_column("course_hours", p.course_hours);
+  for (Friends& friends : p.friends.span())
+    for (Row& row : friends)
+      if (row != no_row) row = new_row[row];
+  for (Row& row : world.residents) row = new_row[row];
+  for (Enrolment& e : world.enrolments) e.person = new_row[e.person];
+}
+
+}  // namespace cohesim

@@ -1,0 +1,77 @@
+// Conservation: everyone is somewhere, every job has its worker, every count is explained.
+#include <numeric>
+
+#include "catch_compat.hpp"
+#include "small_world.hpp"
+#include "state/invariants.hpp"
+
+using namespace cohesim;
+
+namespace {
+
+std::int64_t alive(const World& w) {
+  std::int64_t n = 0;
+  for (Row i = 0; i < w.persons.rows(); ++i) n += w.persons.alive(i);
+  return n;
+}
+
+std::int64_t total(const Flows::Table& table) {
+  std::int64_t n = 0;
+  for (const auto& row : table) n += std::accumulate(row.begin(), row.end(), std::int64_t{0});
+  return n;
+}
+
+}  // namespace
+
+TEST_CASE("two years with policies break no invariant, and persons are accounted for") {
+  Simulation s(small_scenario({{"time.end", "2020-12"},
+                               {"policies.courses.lever", "language_course"},
+                               {"policies.courses.places", "3e6"},
+                               {"policies.courses.fund", "{national: 1}"}}), 0);
+  CHECK(broken_invariant(s.world()) == "");
+  std::int64_t before = alive(s.world()), births = 0;
+  while (s.step()) {
+    World& w = s.world();
+    w.now = w.now - 1;  // the month that was simulated: ages and spells are of then
+    CHECK(broken_invariant(w) == "");
+    w.now = w.now + 1;
+    const std::int64_t now = alive(w);
+    CHECK(now - before == total(w.flows.births) - total(w.flows.deaths) + total(w.flows.arrivals) - total(w.flows.departures));
+    before = now;
+    births += total(w.flows.births);
+  }
+  CHECK(births > 0);
+}
+
+TEST_CASE("a broken world is noticed") {
+  Simulation s(small_scenario({}, 20000, 3), 0);
+  World& w = s.world();
+  Row worker = 0;
+  while (w.persons.employer[worker] == no_row) ++worker;
+  SECTION("a worker too few") {
+    --w.employers.staff[w.persons.employer[worker]][static_cast<std::size_t>(w.persons.level[worker])];
+    CHECK(broken_invariant(w) != "");
+  }
+  SECTION("a household miscounted") {
+    ++w.households.members[w.persons.household[worker]];
+    CHECK(broken_invariant(w) != "");
+  }
+  SECTION("an employer without a job") {
+    w.persons.labour[worker] = LabourState::searching;
+    CHECK(broken_invariant(w) != "");
+  }
+  SECTION("a person born in the future") {
+    w.persons.birth[worker] = static_cast<std::int16_t>(w.now.value + 1);
+    CHECK(broken_invariant(w) != "");
+  }
+}
+
+TEST_CASE("a closed population with all rates at zero stays the same to the person") {
+  Simulation s(small_scenario({{"demography.fertility_scale", "0"}, {"demography.mortality_scale", "0"}, {"migration.inflow_scale", "0"},
+                               {"migration.departure_scale", "0"}, {"migration.departure_refused_per_year", "0"}}), 0);
+  const std::int64_t before = alive(s.world());
+  const std::size_t rows = s.world().persons.rows();
+  run_months(s, 12);
+  CHECK(alive(s.world()) == before);
+  CHECK(s.world().persons.rows() == rows);
+}

@@ -1,0 +1,147 @@
+"""A simulation in your hands: views without copies, labels, interrupts."""
+
+import gc
+import os
+import signal
+import threading
+import time
+
+import cohesim as cs
+import numpy as np
+import pytest
+import small
+
+
+@pytest.fixture(scope="module")
+def stepped():
+    simulation = cs.Simulation(small.courses())
+    assert simulation.step(2) == 2
+    return simulation
+
+
+def test_steps_and_dates():
+    simulation = cs.Simulation(small.baseline())
+    assert str(simulation.date) == "2020-01"
+    assert not simulation.finished
+    assert simulation.step() == 1
+    assert str(simulation.date) == "2020-02"
+    assert simulation.step(100) == 5  # the scenario ends
+    assert simulation.finished
+    assert simulation.step() == 0
+    assert "next 2020-07; " in repr(simulation)
+    with pytest.raises(ValueError, match="0 or more"):
+        simulation.step(-1)
+    with pytest.raises(ValueError, match="replicate"):
+        cs.Simulation(small.baseline(), replicate=-1)
+
+
+def test_persons(stepped):
+    persons = stepped.persons()
+    assert 2700 < len(persons) < 3300
+    assert persons.index.is_unique
+    assert persons.notna().drop(columns="level").all().all()
+    assert list(persons["origin"].cat.categories) == [
+        "native",
+        "second_generation",
+        "eu_born",
+        "non_eu_born",
+    ]
+    migrants = persons.query("origin == 'non_eu_born'")
+    assert 0.03 < len(migrants) / len(persons) < 0.15
+    assert persons["age"].between(0, 115).all()
+    assert persons["language"].between(0, 1).all()
+    assert (persons.loc[persons["labour"] != "employed", "wage"] == 0).all()
+    assert persons.loc[persons["labour"] != "employed", "level"].isna().all()
+    natives = persons[persons["origin"] == "native"]
+    assert (natives["citizenship"] == "national").mean() > 0.9
+
+
+def test_columns_are_views_of_the_simulation(stepped):
+    columns = stepped.columns
+    assert columns["friends"].shape == (len(columns["key"]), 8)
+    for name, column in columns.items():
+        assert not column.flags.writeable, name
+        assert not column.flags.owndata, name
+        with pytest.raises(ValueError, match="read-only|WRITEABLE"):
+            column[:] = 0
+        with pytest.raises(ValueError, match="WRITEABLE"):
+            column.flags.writeable = True
+    with pytest.raises(TypeError):
+        columns["key"] = None
+    assert set(stepped.labels["sex"]) == {"men", "women"}
+    address = columns["key"].__array_interface__["data"][0]
+    assert stepped.columns["key"].__array_interface__["data"][0] == address  # no copy
+
+
+def test_views_see_the_next_month_and_outlive_the_simulation():
+    simulation = cs.Simulation(small.baseline())
+    labour, language = simulation.columns["labour_since"], simulation.columns["language"]
+    before = labour.copy()
+    simulation.step(3)
+    assert not np.array_equal(before, labour)
+    kept = language.copy()
+    del simulation
+    gc.collect()
+    other = [np.ones(1_000_000) for _ in range(20)]  # would land in freed memory
+    assert np.array_equal(language, kept)
+    del other
+
+
+def test_measurements_are_those_of_a_run(stepped):
+    results = stepped.measure()
+    run = cs.run(small.courses(), replicates=1, progress=False)
+    alone = results["employment_rate"].values[0, 0]
+    np.testing.assert_array_equal(alone, run["employment_rate"].values[0, 1])
+    with pytest.raises(ValueError, match="step"):
+        cs.Simulation(small.baseline()).measure()
+
+
+def test_same_seed_same_persons():
+    digests = []
+    for seed, replicate in ((1, 0), (1, 0), (2, 0), (1, 1)):
+        simulation = cs.Simulation(small.baseline(**{"run.seed": seed}), replicate=replicate)
+        simulation.step(2)
+        digests.append(simulation.digest())
+    assert digests[0] == digests[1]
+    assert len(set(digests)) == 3
+
+
+def test_interrupt_between_months():
+    simulation = cs.Simulation(small.baseline(**{"time.end": "2099-12"}))
+    timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        simulation.step(1200)
+    timer.join()
+    at = simulation.date
+    assert simulation.step(1) == 1  # goes on
+    assert simulation.date == at + 1
+
+
+def test_other_threads_run_during_a_step():
+    simulation = cs.Simulation(small.baseline(**{"time.end": "2029-12", "population.size": 20_000}))
+    ticks, done = [], threading.Event()
+
+    def tick():
+        while not done.is_set():
+            ticks.append(time.perf_counter())
+            time.sleep(0.001)
+
+    thread = threading.Thread(target=tick)
+    thread.start()
+    begin = time.perf_counter()
+    simulation.step(24)
+    took = time.perf_counter() - begin
+    done.set()
+    thread.join()
+    assert len(ticks) > 20 * took
+
+
+def test_one_thread_at_a_time():
+    simulation = cs.Simulation(small.baseline(**{"time.end": "2029-12", "population.size": 20_000}))
+    thread = threading.Thread(target=simulation.step, args=(60,))
+    thread.start()
+    time.sleep(0.05)
+    with pytest.raises(RuntimeError, match="another thread"):
+        simulation.step()
+    thread.join()

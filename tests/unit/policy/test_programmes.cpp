@@ -1,0 +1,78 @@
+// Programmes: places and money are finite, everyone who starts ends, and courses teach.
+#include "catch_compat.hpp"
+#include "small_world.hpp"
+
+using namespace cohesim;
+
+namespace {
+
+Overrides courses(const char* places, const char* end = "2020-12") {
+  return {{"time.end", end}, {"policies.courses.lever", "language_course"}, {"policies.courses.places", places},
+          {"policies.courses.target.citizenship", "[third_country]"}, {"policies.courses.fund", "{national: 0.4, regional: 0.6}"}};
+}
+
+struct Totals {
+  std::int64_t started = 0, completed = 0, dropped = 0, refused = 0, person_months = 0, cents[2] = {};
+};
+
+Totals run(Simulation& s) {
+  Totals t;
+  while (s.step()) {
+    const PolicyBook& book = s.world().books[0];
+    t.started += book.started;
+    t.completed += book.completed;
+    t.dropped += book.dropped;
+    t.refused += book.refused;
+    t.person_months += book.participants;
+    for (int f = 0; f < 2; ++f) t.cents[f] += book.cost_cents[static_cast<std::size_t>(f)];
+  }
+  return t;
+}
+
+}  // namespace
+
+TEST_CASE("everyone who started has completed, dropped out or is enrolled; cost is months attended") {
+  Simulation s(small_scenario(courses("1e6")), 0);
+  const Totals t = run(s);
+  CHECK(t.started > 20);
+  CHECK(t.dropped > 0);
+  CHECK(t.completed > 0);
+  CHECK(t.started == t.completed + t.dropped + static_cast<std::int64_t>(s.world().enrolments.size()));
+  const int months = 12;  // 600 h at 12 h a week: 11.5 months, so 12
+  const double cost = static_cast<double>(t.person_months) * s.world().represents * 3504.0 / months;
+  CHECK(static_cast<double>(t.cents[0] + t.cents[1]) / 100 == Approx(cost).epsilon(1e-6));
+  CHECK(static_cast<double>(t.cents[0]) / static_cast<double>(t.cents[1]) == Approx(0.4 / 0.6).epsilon(1e-6));
+}
+
+TEST_CASE("no more than the places, and what was refused is counted") {
+  const Scenario scenario = small_scenario(courses("240000"));
+  Simulation s(scenario, 0);
+  const Totals t = run(s);
+  const double places = 240000.0 * 2 / (scenario.represents / scenario.size);  // two years
+  CHECK(static_cast<double>(t.started) <= places + 1);
+  CHECK(static_cast<double>(t.started) >= places - 1);
+  CHECK(t.refused > 0);
+}
+
+TEST_CASE("no money, no places") {
+  Overrides o = courses("1e6");
+  o.push_back({"policies.courses.budget_eur", "0"});
+  Simulation s(small_scenario(o), 0);
+  CHECK(run(s).started == 0);
+}
+
+TEST_CASE("participants learn more than they would have without the course") {
+  Simulation with(small_scenario(courses("1e7")), 0), without(small_scenario({{"time.end", "2020-12"}}), 0);
+  run_months(with, 24), run_months(without, 24);
+  const World &a = with.world(), &b = without.world();
+  double gain = 0;
+  int n = 0;
+  for (Row i = 0; i < a.residents.size(); ++i) {
+    if (!(a.persons.taken[i] & 1) || !a.persons.alive(i) || !b.persons.alive(i)) continue;
+    if (b.persons.language[i] + 3000 > b.persons.language_ceiling[i]) continue;  // has little left to learn
+    gain += static_cast<double>(from_share(a.persons.language[i])) - static_cast<double>(from_share(b.persons.language[i]));
+    ++n;
+  }
+  REQUIRE(n > 20);
+  CHECK(gain / n > 0.01);
+}
