@@ -1,7 +1,7 @@
 """Where the employment gap of the base year comes from.
 
-Switches the mechanisms off one after another, then splits what remains (arrival timing, age and
-education, tenure and household). Prints two tables.
+Switches the mechanisms off one after another, then splits what remains (arrival timing, tenure,
+age and education, household). Prints two tables.
 
     python analysis/gap_decomposition.py [persons] [replicates]
 """
@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import sys
 
-import numpy as np
-import pandas as pd
-
 import cohesim as cs
+import pandas as pd
 
 MECHANISMS = [
     ("discrimination at the callback", {"labour.callback_ratio": 1}),
@@ -37,17 +35,29 @@ def employment(scenario: cs.Scenario, replicates: int) -> pd.DataFrame:
     for replicate in range(replicates):
         simulation = cs.Simulation(scenario, replicate=replicate)
         simulation.step(12)
-        persons = simulation.persons()
+        persons = with_household(simulation)
         persons = persons[persons["age"].between(20, 64)]
         frames.append(persons.assign(replicate=replicate))
     return pd.concat(frames, ignore_index=True)
 
 
+def with_household(simulation: cs.Simulation) -> pd.DataFrame:
+    """Everyone alive, with the size of the household (up to 4) and whether a child under 6 is in it."""
+    persons = simulation.persons()
+    household = pd.Series(simulation.columns["household"], index=simulation.columns["key"])
+    household = household[persons.index]
+    small = persons["age"].lt(6).groupby(household).transform("any")
+    size = household.groupby(household).transform("size").clip(upper=4)
+    return persons.assign(household=size + 10 * small)
+
+
 def split(persons: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
     """Employed (0/1), native-born and born outside the EU."""
     employed = (persons["labour"] == "employed").astype(float)
-    return employed, persons["origin"].isin(["native", "second_generation"]), (
-        persons["origin"] == "non_eu_born"
+    return (
+        employed,
+        persons["origin"].isin(["native", "second_generation"]),
+        (persons["origin"] == "non_eu_born"),
     )
 
 
@@ -71,26 +81,21 @@ def reweighted_gap(persons: pd.DataFrame, by: list[str]) -> float:
 
 def remainder(persons: pd.DataFrame) -> list[tuple[str, float]]:
     """What is left with all mechanisms off, split step by step; the parts sum to it."""
-    persons = persons.assign(
-        age_band=persons["age"] // 5,
-        tenure_band=np.digitize(persons["experience"], [12, 60, 120, 240]),
-    )
-    total = gap(persons)[2]
-    settled = persons[
-        (persons["origin"] != "non_eu_born") | (persons["years_since_arrival"] >= 10)
-    ]
-    timing = total - gap(settled)[2]
-    left = gap(settled)[2]
-    parts = [("arrival within the last ten years", timing)]
-    by = ["sex"]
-    for name, column in [("age", "age_band"), ("education", "education")]:
-        by = [*by, column]
-        now = reweighted_gap(settled, by)
+    persons = persons.assign(age_band=persons["age"] // 5)
+    migrant = persons["origin"] == "non_eu_born"
+    ten, twenty = (persons[~migrant | (persons["years_since_arrival"] >= y)] for y in (10, 20))
+    left = gap(persons)[2]
+    parts = []
+    for name, now in [
+        ("arrival within the last ten years", gap(ten)[2]),
+        ("tenure: ten to twenty years here", gap(twenty)[2]),
+        ("age", reweighted_gap(twenty, ["sex", "age_band"])),
+        ("education", reweighted_gap(twenty, ["sex", "age_band", "education"])),
+        ("household", reweighted_gap(twenty, ["sex", "age_band", "education", "household"])),
+        ("chance and interactions", 0.0),
+    ]:
         parts.append((name, left - now))
         left = now
-    now = reweighted_gap(settled, [*by, "tenure_band"])
-    parts.append(("experience and tenure here", left - now))
-    parts.append(("household and chance", now))
     return parts
 
 
@@ -105,7 +110,9 @@ def main() -> None:
         changes |= change
         persons = employment(base.with_(changes), replicates)
         rows.append((f"- {name}", *gap(persons)))
-    table = pd.DataFrame(rows, columns=["mechanisms off, one after another", "native", "non-EU", "gap"])
+    table = pd.DataFrame(
+        rows, columns=["mechanisms off, one after another", "native", "non-EU", "gap"]
+    )
     table["closes"] = -table["gap"].diff()
     print(table.round(1).to_string(index=False))
     print()

@@ -13,20 +13,24 @@ namespace cohesim {
 
 /// The baseline with few persons, a short run-in and a year; more overrides on top.
 inline Scenario small_scenario(Overrides more = {}, int size = 20000, int run_in = 12) {
-  Overrides all{{"population.size", std::to_string(size)}, {"time.run_in_months", std::to_string(run_in)}, {"time.end", "2019-12"}};
+  Overrides all{{"population.size", std::to_string(size)},
+                {"time.run_in_months", std::to_string(run_in)},
+                {"time.end", "2019-12"}};
   all.insert(all.end(), more.begin(), more.end());
   return load_scenario("library:baseline-eu27", all);
 }
 
 inline std::vector<double> run_months(Simulation& simulation, int months) {
   std::vector<double> frames;
-  for (int m = 0; m < months && simulation.step(); ++m) frames.insert(frames.end(), simulation.frame().begin(), simulation.frame().end());
+  for (int m = 0; m < months && simulation.step(); ++m)
+    frames.insert(frames.end(), simulation.frame().begin(), simulation.frame().end());
   return frames;
 }
 
 /// Equal numbers, with NaN equal to NaN.
 inline bool same(const std::vector<double>& a, const std::vector<double>& b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](double x, double y) { return x == y || (x != x && y != y); });
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](double x, double y) { return x == y || (x != x && y != y); });
 }
 
 /// What a person is doing, by key: for comparisons that row order must not disturb.
@@ -41,7 +45,8 @@ inline std::map<std::uint64_t, Outcome> outcomes(const World& w) {
   std::map<std::uint64_t, Outcome> all;
   const Persons& p = w.persons;
   for (Row i = 0; i < p.rows(); ++i)
-    all[p.key[i]] = {p.labour[i], p.employer[i] == no_row ? 0 : w.employers.key[p.employer[i]], p.language[i], p.alive(i)};
+    all[p.key[i]] = {p.labour[i], p.employer[i] == no_row ? 0 : w.employers.key[p.employer[i]], p.language[i],
+                     p.alive(i)};
   return all;
 }
 

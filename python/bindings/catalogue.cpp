@@ -20,8 +20,9 @@ std::vector<std::pair<std::string, std::string>> steps() {
 }  // namespace
 
 void bind_catalogue(py::module_& m) {
-  m.def("describe_json", [](const std::string& name) { return describe_json(name).dump(); }, py::arg("name"),
-        "What describe() says about a name, as JSON text.");
+  m.def(
+      "describe_json", [](const std::string& name) { return describe_json(name).dump(); }, py::arg("name"),
+      "What describe() says about a name, as JSON text.");
   m.def("describable", &describable, "Every name that describe_json knows.");
   m.def("json_schema", &json_schema, "JSON Schema of scenario files, for editors.");
   m.def("library_scenarios", &library_scenarios, "Names of the scenarios that come with the program.");

@@ -95,7 +95,8 @@ std::vector<Scenario> copies(const std::vector<ScenarioPointer>& scenarios) {
 using ResultsPointer = std::shared_ptr<Results>;
 
 std::vector<ResultsPointer> run(const std::vector<ScenarioPointer>& scenarios, int threads, bool comparison,
-                                const std::optional<std::string>& out, bool force, std::optional<py::function> progress) {
+                                const std::optional<std::string>& out, bool force,
+                                std::optional<py::function> progress) {
   if (scenarios.empty()) throw py::value_error("no scenario to run");
   if (!comparison && out && scenarios.size() != 1) throw py::value_error("a run file holds one scenario");
   const std::vector<Scenario> all = copies(scenarios);
@@ -104,9 +105,12 @@ std::vector<ResultsPointer> run(const std::vector<ScenarioPointer>& scenarios, i
   const EnsembleOptions options = watched.options(threads);
   watched.run([&] {
     if (comparison) require_paired(all);
-    if (out && comparison) results = compare_to_file(all, *out, force, options).results;
-    else if (out) results = run_to_file(all.front(), *out, force, options).results;
-    else results = run_ensemble(all, options);
+    if (out && comparison)
+      results = compare_to_file(all, *out, force, options).results;
+    else if (out)
+      results = run_to_file(all.front(), *out, force, options).results;
+    else
+      results = run_ensemble(all, options);
   });
   std::vector<ResultsPointer> pointers;
   for (auto& r : results) pointers.push_back(std::make_shared<Results>(std::move(r)));

@@ -38,7 +38,8 @@ std::string repr(const Issue& issue) { return "<cohesim.Issue " + issue.text() +
 void bind_errors(py::module_& m) {
   py::class_<Issue>(m, "Issue", "One finding about a scenario.")
       .def_property_readonly(
-          "severity", [](const Issue& i) { return i.severity == Severity::error ? "error" : "warning"; }, "error or warning")
+          "severity", [](const Issue& i) { return i.severity == Severity::error ? "error" : "warning"; },
+          "error or warning")
       .def_readonly("file", &Issue::file, "file as named by the user; empty for a value given in Python")
       .def_readonly("line", &Issue::line, "1-based; 0 if unknown")
       .def_readonly("column", &Issue::column, "1-based; 0 if unknown")
@@ -46,8 +47,8 @@ void bind_errors(py::module_& m) {
       .def_readonly("message", &Issue::message, "what was found, what is allowed, the likely fix")
       .def("__str__", &Issue::text)
       .def("__repr__", &repr);
-  const py::object scenario_error = make_type(m, "ScenarioError", PyExc_ValueError,
-                                              "A scenario that cannot be used. ``errors`` has every finding.");
+  const py::object scenario_error =
+      make_type(m, "ScenarioError", PyExc_ValueError, "A scenario that cannot be used. ``errors`` has every finding.");
   scenario_error.attr("errors") = py::tuple();
   make_type(m, "SimulationError", PyExc_RuntimeError, "A run that failed; names the step and the month.");
   make_type(m, "FileError", PyExc_OSError, "Reading or writing a file failed; names the file.");

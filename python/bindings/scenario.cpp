@@ -111,7 +111,8 @@ void bind_scenario(py::module_& m) {
       .def_property_readonly("policies", &policies, "list of dicts")
       .def_property_readonly("layout", [](const Scenario& s) { return layout_of(s); });
   m.def("load_scenario", &load, py::arg("source"), py::arg("overrides") = Overrides{});
-  m.def("parse_scenario", &parse, py::arg("text"), py::arg("name"), py::arg("folder"), py::arg("overrides") = Overrides{});
+  m.def("parse_scenario", &parse, py::arg("text"), py::arg("name"), py::arg("folder"),
+        py::arg("overrides") = Overrides{});
   m.def("check_source", &check_source, py::arg("source"), py::arg("overrides") = Overrides{},
         "Every finding about a scenario file, errors and warnings; never raises for a bad one.");
 }

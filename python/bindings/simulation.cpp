@@ -12,7 +12,8 @@ namespace {
 
 class PySimulation {
  public:
-  PySimulation(const ScenarioPointer& scenario, int replicate) : scenario_(scenario), simulation_(*scenario, replicate) {}
+  PySimulation(const ScenarioPointer& scenario, int replicate)
+      : scenario_(scenario), simulation_(*scenario, replicate) {}
 
   /// Returns the number of months simulated. Signals are looked at after every month: Ctrl-C and a notebook's interrupt
   /// leave the simulation as it was after the last whole month.
@@ -140,7 +141,8 @@ void bind_simulation(py::module_& m) {
            py::call_guard<py::gil_scoped_release>())
       .def("step", &PySimulation::step, py::arg("months") = 1, "Simulates months; returns how many, fewer at the end.")
       .def_property_readonly("date", [](const PySimulation& s) { return to_string(s.get().date()); })
-      .def_property_readonly("now", [](const PySimulation& s) { return s.get().date().value; }, "date as months since 1900-01")
+      .def_property_readonly(
+          "now", [](const PySimulation& s) { return s.get().date().value; }, "date as months since 1900-01")
       .def_property_readonly("finished", [](const PySimulation& s) { return s.get().finished(); })
       .def_property_readonly("scenario", &PySimulation::scenario)
       .def_property_readonly("represents", [](const PySimulation& s) { return s.get().world().represents; })
@@ -150,7 +152,8 @@ void bind_simulation(py::module_& m) {
       .def_property_readonly("labels", &labels, "names behind the codes of coded columns")
       .def("derived", &derived, "codes that follow from several columns: origin, plan_group, region, area_type")
       .def("times", &times, "seconds spent in each step so far")
-      .def("digest", [](const PySimulation& s) { return state_digest(s.get().world()); }, "SHA-256 of the whole state");
+      .def(
+          "digest", [](const PySimulation& s) { return state_digest(s.get().world()); }, "SHA-256 of the whole state");
   m.attr("FLAGS") = flag_bits();
 }
 

@@ -32,7 +32,8 @@ std::string judge_text(double change, double low, double high, double smallest, 
 
 void bind_statistics(py::module_& m) {
   m.attr("FEWEST_PERSONS") = fewest_persons;
-  m.def("student_t_quantile", &student_t_quantile, py::arg("p"), py::arg("degrees"), "Quantile of Student's t distribution.");
+  m.def("student_t_quantile", &student_t_quantile, py::arg("p"), py::arg("degrees"),
+        "Quantile of Student's t distribution.");
   m.def("fieller", &fieller_tuple, py::arg("numerator"), py::arg("denominator"), py::arg("prob") = 0.95,
         "Ratio of two means of paired samples as (value, low, high), or None where the denominator may be zero.");
   m.def("judge", &judge_text, py::arg("change"), py::arg("low"), py::arg("high"), py::arg("smallest"),

@@ -131,7 +131,7 @@ class MemoryGroups:
         scenario_text: str,
     ) -> None:
         self._data, self._layout = data, layout
-        self._time = pd.to_datetime(np.asarray(days), unit="D", origin="unix")
+        self._time = pd.to_datetime(np.asarray(days), unit="D", origin="unix").as_unit("ns")
         self.attributes, self.scenario_text, self.source = attributes, scenario_text, "in memory"
         self._made: dict[str, xr.Dataset] = {}
 

@@ -11,11 +11,11 @@ enum class Severity : unsigned char { warning, error };
 /// One finding about a scenario. `text()` gives "file:line:column: severity: key: message".
 struct Issue {
   Severity severity = Severity::error;
-  std::string file;      // as the user named it; empty if the value came from --set or Python
-  int line = 0;          // 1-based; 0 if unknown
-  int column = 0;        // 1-based; 0 if unknown
-  std::string key;       // dotted path, e.g. policies.courses.coverage
-  std::string message;   // what was found, what is allowed, the likely fix
+  std::string file;     // as the user named it; empty if the value came from --set or Python
+  int line = 0;         // 1-based; 0 if unknown
+  int column = 0;       // 1-based; 0 if unknown
+  std::string key;      // dotted path, e.g. policies.courses.coverage
+  std::string message;  // what was found, what is allowed, the likely fix
   std::string text() const;
 };
 

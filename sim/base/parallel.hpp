@@ -16,8 +16,8 @@
 
 namespace cohesim {
 
-constexpr std::size_t block_rows = 256;   // rows that a kernel processes at a time
-constexpr std::size_t chunk_rows = 65536; // rows of one part of a selection
+constexpr std::size_t block_rows = 256;    // rows that a kernel processes at a time
+constexpr std::size_t chunk_rows = 65536;  // rows of one part of a selection
 
 /// Threads that this process may use (respects CPU affinity).
 inline int available_threads() { return std::max(1, tbb::info::default_concurrency()); }
@@ -54,8 +54,7 @@ void for_each_block(std::size_t n, F&& f) {
 /// Sum over blocks of f(first_row, count), where T has += and a zero value T{}. Floats do not compile: their sum would
 /// depend on the order.
 template <class T, class F>
-  requires(!std::floating_point<T>)
-T sum_blocks(std::size_t n, F&& f) {
+requires(!std::floating_point<T>) T sum_blocks(std::size_t n, F&& f) {
   const std::size_t blocks = (n + block_rows - 1) / block_rows;
   return tbb::parallel_reduce(
       tbb::blocked_range<std::size_t>(0, blocks, 32), T{},

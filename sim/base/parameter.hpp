@@ -30,7 +30,10 @@ class Parameter {
   constexpr Parameter(double value) : base_(value) { table_[0] = static_cast<float>(value); }  // NOLINT implicit
 
   double base() const { return base_; }
-  void set_base(double value) { base_ = value; clear_rules(); }
+  void set_base(double value) {
+    base_ = value;
+    clear_rules();
+  }
 
   /// Effective value for a person; a parameter without active rules ignores the bits.
   float operator()(std::uint64_t bits) const { return table_[(bits >> shift_) & mask_]; }
@@ -41,7 +44,11 @@ class Parameter {
   std::span<const float> values() const { return {table_.data(), static_cast<std::size_t>(mask_) + 1}; }
   std::size_t index(std::uint64_t bits) const { return (bits >> shift_) & mask_; }
 
-  void clear_rules() { shift_ = 0; mask_ = 0; table_[0] = static_cast<float>(base_); }
+  void clear_rules() {
+    shift_ = 0;
+    mask_ = 0;
+    table_[0] = static_cast<float>(base_);
+  }
   /// Installs `count` rules at bits shift..shift+count-1; effective(subset) is the value where that subset of rules holds.
   template <class F>
   void set_rules(int shift, int count, F effective) {

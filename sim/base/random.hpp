@@ -52,8 +52,8 @@ class RunKey {
   }
   /// Draw of a pair (who, whom): the same whatever else exists.
   Words pair(Stream stream, Month month, std::uint64_t who, std::uint32_t whom, std::uint32_t block = 0) const {
-    const auto when = (static_cast<std::uint32_t>(month.value) & 0xFFFu) | (static_cast<std::uint32_t>(stream) << 12) |
-                      (block << 20);
+    const auto when =
+        (static_cast<std::uint32_t>(month.value) & 0xFFFu) | (static_cast<std::uint32_t>(stream) << 12) | (block << 20);
     return philox({static_cast<std::uint32_t>(who), static_cast<std::uint32_t>(who >> 32), when, whom},
                   static_cast<std::uint32_t>(key_), static_cast<std::uint32_t>(key_ >> 32));
   }

@@ -21,7 +21,7 @@ struct Command {
   std::string_view name;
   int (*run)(const Arguments&);
   std::string_view sentence;
-  std::string_view inputs;    // name of the inputs in the usage line; empty if there are none
+  std::string_view inputs;  // name of the inputs in the usage line; empty if there are none
   std::string_view inputs_meaning;
   std::string_view options;   // long names, separated by blanks, of option_table()
   std::string_view examples;  // two lines

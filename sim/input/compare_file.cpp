@@ -125,7 +125,9 @@ class CompareReader {
 bool is_compare_file(const std::string& path) {
   try {
     if (is_library_name(path)) return false;
-    return parse_yaml(read_text_file(path), path).root.find("compare") != nullptr;
+    const std::string text = read_text_file(path);
+    if (text.find("compare") == text.npos) return false;  // spares scenarios a second reading
+    return parse_yaml(text, path).root.find("compare") != nullptr;
   } catch (const std::exception&) {
     return false;
   }

@@ -15,31 +15,31 @@
 namespace cohesim {
 
 struct SourceFile {
-  std::string name;   // as named by the user: "my.yaml", "library:baseline-eu27"
+  std::string name;  // as named by the user: "my.yaml", "library:baseline-eu27"
   std::string text;
 };
 
 /// Where a value came from, for `check --explain`.
 struct Provenance {
-  std::string value;    // as text
-  std::string origin;   // "my.yaml:10", "library:baseline-eu27:9", "--set", "default"
+  std::string value;   // as text
+  std::string origin;  // "my.yaml:10", "library:baseline-eu27:9", "--set", "default"
 };
 
 struct Scenario {
   std::string name, description;
-  Month start{}, end{};            // first and last recorded month
-  int run_in_months = 120;         // survivor run-in before `start` (key time.run_in_months)
+  Month start{}, end{};     // first and last recorded month
+  int run_in_months = 120;  // survivor run-in before `start` (key time.run_in_months)
   std::uint64_t seed = 1;
   int replicates = 20;
-  std::uint32_t size = 100000;     // simulated persons at the start
-  double represents = 447e6;       // real persons
+  std::uint32_t size = 100000;  // simulated persons at the start
+  double represents = 447e6;    // real persons
   PopulationData population;
   Parameters parameters;
   std::vector<PolicySpec> policies;
 
-  std::string resolved_yaml;       // the scenario written out with everything that differs from the defaults
-  std::string sha256;              // of resolved_yaml
-  std::vector<SourceFile> files;   // every file it came from
+  std::string resolved_yaml;      // the scenario written out with everything that differs from the defaults
+  std::string sha256;             // of resolved_yaml
+  std::vector<SourceFile> files;  // every file it came from
   std::vector<Issue> warnings;
   std::map<std::string, Provenance> provenance;  // by dotted key
 

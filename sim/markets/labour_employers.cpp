@@ -42,7 +42,8 @@ void assign_markets(World& world) {
     return r.last_resident - r.first_resident < smallest_own_market;
   });
   world.markets.assign(pooled ? 1 : world.regions.size(), {});
-  for (std::size_t r = 0; r < world.regions.size(); ++r) world.regions[r].market = static_cast<std::uint16_t>(pooled ? 0 : r);
+  for (std::size_t r = 0; r < world.regions.size(); ++r)
+    world.regions[r].market = static_cast<std::uint16_t>(pooled ? 0 : r);
 }
 
 }  // namespace
@@ -70,7 +71,8 @@ void draw_contract(World& world, Row i, bool referred, const LabourParameters& p
   const Words words = world.run.draw(Stream::contract, world.now, p.key[i]);
   float temporary = par.hired_temporary(bits);
   if (p.level[i] == JobLevel::graduate) temporary *= 0.8f;
-  if (p.born[i] != BirthGroup::host && p.residence_months(i, world.now) < 120) temporary *= par.hired_temporary_newcomers(bits);
+  if (p.born[i] != BirthGroup::host && p.residence_months(i, world.now) < 120)
+    temporary *= par.hired_temporary_newcomers(bits);
   float part_time = p.sex[i] == Sex::woman ? par.part_time_women(bits) : par.part_time_men(bits);
   const int child_months = world.now.value - world.households.youngest_birth[p.household[i]];
   if (p.sex[i] == Sex::woman && child_months >= 0 && child_months < 72 && p.age(i, world.now) < 50) part_time *= 1.6f;

@@ -16,7 +16,7 @@ namespace cohesim {
 
 namespace {
 
-constexpr int most_applications = 4;   // a month, level and channel
+constexpr int most_applications = 4;  // a month, level and channel
 constexpr std::uint32_t nobody = 0xFFFFFFFFu;
 
 struct Application {
@@ -76,7 +76,8 @@ class Hiring {
   bool may_send(Row i, const Words& words, const Rates& rates) const {
     for (std::size_t level = 0; level < n_levels; ++level)
       if (poisson(rates[level], uniform(words[level])) > 0) return true;
-    return uniform(words[3]) < (rates[0] + rates[1] + rates[2]) * par_.referral_rate(world_.persons.bits[i]) * n_friends;
+    return uniform(words[3]) <
+           (rates[0] + rates[1] + rates[2]) * par_.referral_rate(world_.persons.bits[i]) * n_friends;
   }
 
   void apply(std::uint32_t applicant) {
@@ -149,7 +150,8 @@ class Hiring {
     };
     std::vector<Open> open;
     for (std::uint32_t a = 0; a < applications_.size(); ++a)
-      if (a == 0 || applications_[a - 1].vacancy != applications_[a].vacancy) open.push_back({applications_[a].vacancy, a});
+      if (a == 0 || applications_[a - 1].vacancy != applications_[a].vacancy)
+        open.push_back({applications_[a].vacancy, a});
     while (!open.empty()) {
       auto [vacancy, a] = open.back();
       open.pop_back();
@@ -204,7 +206,8 @@ void hire_abroad(World& world, const LabourParameters& par) {
   select(
       p.rows(),
       [&](Row i) {
-        return p.arrival[i] == world.now.value && p.alive(i) && (p.route[i] == Route::work || p.born[i] == BirthGroup::other_eu) && p.employer[i] == no_row &&
+        return p.arrival[i] == world.now.value && p.alive(i) &&
+               (p.route[i] == Route::work || p.born[i] == BirthGroup::other_eu) && p.employer[i] == no_row &&
                p.age(i, world.now) >= 18 &&
                happens(world.run.draw(Stream::contract, world.now, p.key[i], 1)[0], par.work_with_job.value());
       },
@@ -212,8 +215,9 @@ void hire_abroad(World& world, const LabourParameters& par) {
   for (const Row i : arriving) {
     const Words words = world.run.draw(Stream::contract, world.now, p.key[i], 1);
     const bool graduate = p.education[i] == Education::isced_5_8 && !p.has(i, flag::regulated);
-    const JobLevel level = graduate ? JobLevel::graduate
-                           : education_rank(p.education[i]) >= 1 ? JobLevel::medium : JobLevel::elementary;
+    const JobLevel level = graduate                              ? JobLevel::graduate
+                           : education_rank(p.education[i]) >= 1 ? JobLevel::medium
+                                                                 : JobLevel::elementary;
     start_job(world, i, draw_employer(world.markets[market_of(world, i)], words[1]), level);
     draw_contract(world, i, false, par);
     p.flags[i] &= static_cast<std::uint16_t>(~flag::temporary_job);  // permits for work ask for a lasting contract
@@ -223,7 +227,8 @@ void hire_abroad(World& world, const LabourParameters& par) {
 }  // namespace
 
 void hire(World& world, const LabourParameters& par) {
-  for (LabourMarket& market : world.markets) market.hires = market.referred = market.applications = market.rejected = {};
+  for (LabourMarket& market : world.markets)
+    market.hires = market.referred = market.applications = market.rejected = {};
   hire_abroad(world, par);
   Hiring(world, par).run();
 }

@@ -14,7 +14,12 @@ float employed_share(const World& world, Row i) {
   const int age = p.age(i, world.now);
   if (age < 16 || age >= 70 || !p.has(i, flag::may_work)) return 0.0f;
   if (age < school_leaving_age(p.education[i])) return 0.15f;
-  const float by_age = age < 20 ? 0.35f : age < 25 ? 0.60f : age < 55 ? 0.82f : age < 60 ? 0.74f : age < 65 ? 0.45f : 0.08f;
+  const float by_age = age < 20   ? 0.35f
+                       : age < 25 ? 0.60f
+                       : age < 55 ? 0.82f
+                       : age < 60 ? 0.74f
+                       : age < 65 ? 0.45f
+                                  : 0.08f;
   const float by_education[] = {0.60f, 0.80f, 1.02f, 1.10f};
   float share = by_age * by_education[static_cast<std::size_t>(p.education[i])];
   if (p.sex[i] == Sex::woman) share *= 0.88f;

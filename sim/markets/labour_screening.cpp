@@ -53,9 +53,9 @@ float Screening::rejection(const World& world, Row i, const Vacancy& vacancy) co
   const bool anonymous = world.employers.anonymity_rank[vacancy.employer] < parameters_.anonymous_share(bits);
   const float delta = (anonymous ? anonymous_ : open_)[k].at(world.employers.discrimination_rank[vacancy.employer]);
   const bool man = p.sex[i] == Sex::man;
-  const float factor = !man                                     ? parameters_.callback_women(bits)
-                       : vacancy.level == JobLevel::graduate    ? 1.0f
-                                                                : parameters_.callback_men(bits);
+  const float factor = !man                                  ? parameters_.callback_women(bits)
+                       : vacancy.level == JobLevel::graduate ? 1.0f
+                                                             : parameters_.callback_men(bits);
   return std::min(1.0f, delta * factor);
 }
 

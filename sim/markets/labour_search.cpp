@@ -15,9 +15,7 @@ bool overqualified(const Persons& p, Row i) {
 }
 
 /// Nothing else to live on: no work, and the household below 60 % of the block's median.
-bool in_need(const World& world, Row i) {
-  return world.persons.labour[i] != LabourState::employed && world.poor(i);
-}
+bool in_need(const World& world, Row i) { return world.persons.labour[i] != LabourState::employed && world.poor(i); }
 
 /// a: how much the person searches; 1 for a searcher.
 float search_effort(const World& world, Row i, std::uint64_t bits, const LabourParameters& par) {
@@ -26,11 +24,14 @@ float search_effort(const World& world, Row i, std::uint64_t bits, const LabourP
   switch (p.labour[i]) {
     case LabourState::searching: a = 1.0f; break;
     case LabourState::passive: a = par.passive_search(bits); break;
-    case LabourState::employed: a = overqualified(p, i) ? par.job_to_job_overqualified(bits) : par.job_to_job(bits); break;
+    case LabourState::employed:
+      a = overqualified(p, i) ? par.job_to_job_overqualified(bits) : par.job_to_job(bits);
+      break;
     case LabourState::detached: return 0.0f;
   }
   if (in_need(world, i)) a *= par.need_effort(bits);
-  return a * (1.0f - par.lock_in(bits) * std::min(1.0f, static_cast<float>(p.course_hours[i]) / full_time_course_hours));
+  return a *
+         (1.0f - par.lock_in(bits) * std::min(1.0f, static_cast<float>(p.course_hours[i]) / full_time_course_hours));
 }
 
 /// Log of suitability that holds for every level.
@@ -98,12 +99,15 @@ Rates application_rates(const World& world, Row i, const LabourParameters& par) 
   const float missing_language = 1.0f - from_share(p.language[i]);
   const Degree degree = degree_value(p, i, bits, par);
   const bool need = in_need(world, i);
-  const float volume[] = {par.applications_elementary(bits), par.applications_medium(bits), par.applications_graduate(bits)};
+  const float volume[] = {par.applications_elementary(bits), par.applications_medium(bits),
+                          par.applications_graduate(bits)};
   const float gamma[] = {par.language_elementary(bits), par.language_medium(bits), par.language_graduate(bits)};
   for (int level = 0; level < n_levels; ++level) {
     const float suited = match(education_rank(p.education[i]), level, need, bits, par) * upward(p, i, level) *
                          (level == static_cast<int>(JobLevel::graduate) ? degree.graduate : degree.elsewhere);
-    if (suited > 0.0f) rates[static_cast<std::size_t>(level)] = volume[level] * effort * suited * exp_(shift - gamma[level] * missing_language);
+    if (suited > 0.0f)
+      rates[static_cast<std::size_t>(level)] =
+          volume[level] * effort * suited * exp_(shift - gamma[level] * missing_language);
   }
   return rates;
 }
@@ -112,7 +116,8 @@ float application_bound(const World& world, Row i, const LabourParameters& par) 
   const Persons& p = world.persons;
   if (p.labour[i] != LabourState::employed) return p.labour[i] == LabourState::detached ? 0.0f : 1e9f;
   const std::uint64_t bits = p.bits[i];
-  const float volume = par.applications_elementary(bits) + par.applications_medium(bits) + par.applications_graduate(bits);
+  const float volume =
+      par.applications_elementary(bits) + par.applications_medium(bits) + par.applications_graduate(bits);
   const float effort = overqualified(p, i) ? par.job_to_job_overqualified(bits) : par.job_to_job(bits);
   // |z| <= 4, gaps <= 0.25, match <= 1 or the step up.
   const float shift = par.experience(bits) + par.motivation(bits) * 4.0f + par.citizen(bits) + 0.25f;

@@ -14,7 +14,8 @@ VacancySlots::VacancySlots(World& world) : world_(world), cells_(world.markets.s
   std::uint32_t first = 0;
   for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
     std::uint32_t last = first;
-    while (last < v.size() && v[last].market * std::size_t{n_levels} + static_cast<std::size_t>(v[last].level) == cell) ++last;
+    while (last < v.size() && v[last].market * std::size_t{n_levels} + static_cast<std::size_t>(v[last].level) == cell)
+      ++last;
     deal(cell, first, last);
     first = last;
   }
@@ -25,11 +26,13 @@ void VacancySlots::group_by_employer() {
   const auto& v = world_.vacancies;
   const std::size_t groups = world_.employers.rows() * n_levels;
   employer_begin_.assign(groups + 1, 0);
-  for (const Vacancy& vacancy : v) ++employer_begin_[group(vacancy.employer, static_cast<std::size_t>(vacancy.level)) + 1];
+  for (const Vacancy& vacancy : v)
+    ++employer_begin_[group(vacancy.employer, static_cast<std::size_t>(vacancy.level)) + 1];
   for (std::size_t g = 0; g < groups; ++g) employer_begin_[g + 1] += employer_begin_[g];
   by_employer_.resize(v.size());
   auto next = employer_begin_;
-  for (std::uint32_t k = 0; k < v.size(); ++k) by_employer_[next[group(v[k].employer, static_cast<std::size_t>(v[k].level))]++] = k;
+  for (std::uint32_t k = 0; k < v.size(); ++k)
+    by_employer_[next[group(v[k].employer, static_cast<std::size_t>(v[k].level))]++] = k;
 }
 
 void VacancySlots::deal(std::size_t index, std::uint32_t first, std::uint32_t last) {

@@ -23,13 +23,15 @@ class VacancySlots {
     std::vector<std::uint32_t> slot;
     int shift = 32;
   };
-  static std::size_t group(std::uint32_t employer, std::size_t level) { return employer * std::size_t{n_levels} + level; }
+  static std::size_t group(std::uint32_t employer, std::size_t level) {
+    return employer * std::size_t{n_levels} + level;
+  }
   void group_by_employer();
   void deal(std::size_t cell, std::uint32_t first, std::uint32_t last);
 
   const World& world_;
-  std::vector<Cell> cells_;                      // [market][level]
-  std::vector<std::uint32_t> by_employer_;       // vacancies, grouped by employer and level
+  std::vector<Cell> cells_;                 // [market][level]
+  std::vector<std::uint32_t> by_employer_;  // vacancies, grouped by employer and level
   std::vector<std::uint32_t> employer_begin_;
 };
 

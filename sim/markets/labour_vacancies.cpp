@@ -53,8 +53,10 @@ std::int64_t lapse(World& world, Cell cell, const LabourParameters& par) {
 }
 
 void post(World& world, Cell cell, std::uint32_t employer, std::uint64_t tag, std::uint64_t k) {
-  const std::uint64_t key = lineage(world.employers.key[employer], tag + cell.level, static_cast<std::uint64_t>(world.now.value), k);
-  world.vacancies.push_back({key, employer, static_cast<std::uint16_t>(cell.market), static_cast<JobLevel>(cell.level)});
+  const std::uint64_t key =
+      lineage(world.employers.key[employer], tag + cell.level, static_cast<std::uint64_t>(world.now.value), k);
+  world.vacancies.push_back(
+      {key, employer, static_cast<std::uint16_t>(cell.market), static_cast<JobLevel>(cell.level)});
   ++world.markets[cell.market].posted[cell.level];
 }
 
@@ -70,7 +72,8 @@ std::vector<OldPost> take_unfilled(World& world, Cell cell) {
     auto& unfilled = world.employers.unfilled[e][cell.level];
     for (std::int32_t k = 0; k < unfilled; ++k)
       posts.push_back({e, static_cast<std::uint32_t>(k),
-                       world.run.pair(Stream::vacancy, world.now, world.employers.key[e], static_cast<std::uint32_t>(k))[cell.level]});
+                       world.run.pair(Stream::vacancy, world.now, world.employers.key[e],
+                                      static_cast<std::uint32_t>(k))[cell.level]});
     unfilled = 0;
   }
   return posts;
@@ -91,7 +94,8 @@ void post_cell(World& world, Cell cell, std::int64_t employed, const LabourParam
   const std::int64_t lapsed = lapse(world, cell, par);
   std::vector<OldPost> old = take_unfilled(world, cell);
   const double gap = wanted_posts(market, cell.level, par) - static_cast<double>(employed + open);
-  const double mean = static_cast<double>(old.size()) + static_cast<double>(lapsed) + par.vacancy_adjustment.value() * gap;
+  const double mean =
+      static_cast<double>(old.size()) + static_cast<double>(lapsed) + par.vacancy_adjustment.value() * gap;
   const Words words = world.run.draw(Stream::vacancy, world.now, cell.key());
   const auto count = static_cast<std::size_t>(std::max<std::int64_t>(0, dithered(mean, words[0])));
   if (count < old.size()) {

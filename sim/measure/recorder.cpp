@@ -27,7 +27,9 @@ struct Sums {
 std::size_t main_cell(const World& w, Row i) {
   const Persons& p = w.persons;
   return ((w.region_of(i) * std::size_t{n_origins} + static_cast<std::size_t>(p.origin(i))) * n_citizenships +
-          static_cast<std::size_t>(p.citizenship[i])) * n_sexes + static_cast<std::size_t>(p.sex[i]);
+          static_cast<std::size_t>(p.citizenship[i])) *
+             n_sexes +
+         static_cast<std::size_t>(p.sex[i]);
 }
 
 std::size_t residence_cell(const World& w, Row i) {
@@ -71,7 +73,9 @@ void Recorder::measure_indicators(const World& world, std::span<double> frame) c
       for (std::size_t k = 0; k < n; ++k) {
         const auto i = static_cast<Row>(lo + k);
         cell[k] = p.alive(i) ? static_cast<std::uint32_t>(main_cell(world, i)) : no_row;
-        cell2[k] = cell[k] != no_row && p.born[i] == BirthGroup::outside_eu ? static_cast<std::uint32_t>(main_cells + residence_cell(world, i)) : no_row;
+        cell2[k] = cell[k] != no_row && p.born[i] == BirthGroup::outside_eu
+                       ? static_cast<std::uint32_t>(main_cells + residence_cell(world, i))
+                       : no_row;
       }
       for (std::size_t x = 0; x < indicators_.size(); ++x) {
         indicators_[x].fill(world, static_cast<Row>(lo), n, samples.data());
@@ -97,7 +101,8 @@ void Recorder::measure_indicators(const World& world, std::span<double> frame) c
         const std::int64_t n = sums.count.empty() ? 0 : sums.count[x * cells + from + c];
         count[c] = static_cast<double>(n);
         value[c] = n == 0 ? std::numeric_limits<double>::quiet_NaN()
-                          : indicators_[x].scale * static_cast<double>(sums.value[x * cells + from + c]) / static_cast<double>(n);
+                          : indicators_[x].scale * static_cast<double>(sums.value[x * cells + from + c]) /
+                                static_cast<double>(n);
       }
     }
   };
@@ -115,15 +120,19 @@ void Recorder::measure_flows(const World& world, std::span<double> frame) const 
     total.count.resize(size);
     for (auto i = static_cast<Row>(first); i < first + rows; ++i) {
       if (!p.alive(i)) continue;
-      const std::size_t cell = (world.region_of(i) * std::size_t{n_origins} + static_cast<std::size_t>(p.origin(i))) * n_sexes + static_cast<std::size_t>(p.sex[i]);
+      const std::size_t cell =
+          (world.region_of(i) * std::size_t{n_origins} + static_cast<std::size_t>(p.origin(i))) * n_sexes +
+          static_cast<std::size_t>(p.sex[i]);
       ++total.count[cell * n_ages + age_band(p.age(i, world.now))];
     }
   });
-  for (std::size_t c = 0; c < sums.count.size(); ++c) persons[c] = static_cast<double>(sums.count[c]) * world.represents;
+  for (std::size_t c = 0; c < sums.count.size(); ++c)
+    persons[c] = static_cast<double>(sums.count[c]) * world.represents;
   const auto flow = [&](const char* name, const Flows::Table& table) {
     double* out = part(frame, layout_, "flows", name);
     for (std::size_t r = 0; r < table.size(); ++r)
-      for (std::size_t o = 0; o < n_origins; ++o) out[r * n_origins + o] = static_cast<double>(table[r][o]) * world.represents;
+      for (std::size_t o = 0; o < n_origins; ++o)
+        out[r * n_origins + o] = static_cast<double>(table[r][o]) * world.represents;
   };
   flow("births", world.flows.births);
   flow("deaths", world.flows.deaths);
@@ -141,7 +150,8 @@ void Recorder::measure_markets(const World& world, std::span<double> frame) cons
     for (std::size_t k = 0; k < n_levels; ++k) staff[k] += row[k] * world.represents;
   for (std::size_t k = 0; k < n_levels; ++k) {
     part(frame, layout_, "markets", "open_vacancies")[k] = open[k];
-    part(frame, layout_, "markets", "vacancy_rate")[k] = open[k] + staff[k] > 0 ? 100.0 * open[k] / (open[k] + staff[k]) : 0.0;
+    part(frame, layout_, "markets", "vacancy_rate")[k] =
+        open[k] + staff[k] > 0 ? 100.0 * open[k] / (open[k] + staff[k]) : 0.0;
     for (const LabourMarket& m : world.markets) {
       part(frame, layout_, "markets", "posted")[k] += static_cast<double>(m.posted[k]) * world.represents;
       part(frame, layout_, "markets", "applications")[k] += static_cast<double>(m.applications[k]) * world.represents;
@@ -155,7 +165,9 @@ void Recorder::measure_markets(const World& world, std::span<double> frame) cons
 void Recorder::measure_policies(const World& world, std::span<double> frame) const {
   for (std::size_t k = 0; k < names_.policies.size(); ++k) {
     const PolicyBook& book = world.books[k];
-    const auto put = [&](const char* name, std::int64_t n) { part(frame, layout_, "policies", name)[k] = static_cast<double>(n) * world.represents; };
+    const auto put = [&](const char* name, std::int64_t n) {
+      part(frame, layout_, "policies", name)[k] = static_cast<double>(n) * world.represents;
+    };
     put("eligible", book.eligible);
     put("offered", book.offered);
     put("started", book.started);
@@ -164,7 +176,8 @@ void Recorder::measure_policies(const World& world, std::span<double> frame) con
     put("dropped", book.dropped);
     put("refused", book.refused);
     for (std::size_t f = 0; f < book.cost_cents.size(); ++f)
-      part(frame, layout_, "policies", "cost")[k * names_.funds.size() + names_.policy_funds[k][f]] += static_cast<double>(book.cost_cents[f]) / 100.0;
+      part(frame, layout_, "policies", "cost")[k * names_.funds.size() + names_.policy_funds[k][f]] +=
+          static_cast<double>(book.cost_cents[f]) / 100.0;
   }
 }
 

@@ -31,24 +31,35 @@ Recorder::Recorder(RecorderNames names) : names_(std::move(names)), indicators_(
 }
 
 void Recorder::declare() {
-  const auto add_indicator = [&](const Indicator& x, const std::string& group, const std::vector<std::string>& dims, const std::string& among) {
+  const auto add_indicator = [&](const Indicator& x, const std::string& group, const std::vector<std::string>& dims,
+                                 const std::string& among) {
     const std::string name(x.name);
-    layout_.add({group, name, std::string(x.unit), std::string(x.long_name), std::string(x.description) + among, std::string(x.source), dims});
-    layout_.add({group, name + "_n", "persons", "Simulated persons behind " + name, "Number of simulated persons in the denominator", "", dims, Stored::int64});
+    layout_.add({group, name, std::string(x.unit), std::string(x.long_name), std::string(x.description) + among,
+                 std::string(x.source), dims});
+    layout_.add({group, name + "_n", "persons", "Simulated persons behind " + name,
+                 "Number of simulated persons in the denominator", "", dims, Stored::int64});
   };
   for (const Indicator& x : indicators_) add_indicator(x, "indicators", {"region", "origin", "citizenship", "sex"}, "");
-  for (const Indicator& x : indicators_) add_indicator(x, "by_residence", {"route", "residence"}, "; among persons born outside the EU");
-  const auto real = [&](const std::string& group, const std::string& name, const std::string& what, const std::vector<std::string>& dims,
-                        const std::string& unit = "persons") { layout_.add({group, name, unit, what, what, "", dims, Stored::float64}); };
+  for (const Indicator& x : indicators_)
+    add_indicator(x, "by_residence", {"route", "residence"}, "; among persons born outside the EU");
+  const auto real = [&](const std::string& group, const std::string& name, const std::string& what,
+                        const std::vector<std::string>& dims, const std::string& unit = "persons") {
+    layout_.add({group, name, unit, what, what, "", dims, Stored::float64});
+  };
   real("population", "persons", "Persons at the end of the month, real numbers", {"region", "origin", "sex", "age"});
   for (const char* flow : {"births", "deaths", "arrivals", "departures", "naturalisations", "hires", "separations"})
     real("flows", flow, std::string(flow) + " of the month, real numbers", {"region", "origin"});
   for (const char* count : {"open_vacancies", "posted", "applications", "rejected", "hires", "referred"})
-    real("markets", count, std::string(count) + " of the month, real numbers (rejected: turned away for a visible origin; referred: hires through a friend)", {"level"}, "1");
+    real("markets", count,
+         std::string(count) +
+             " of the month, real numbers (rejected: turned away for a visible origin; referred: hires through a "
+             "friend)",
+         {"level"}, "1");
   real("markets", "vacancy_rate", "Open vacancies, share of all posts", {"level"}, "%");
   if (names_.policies.empty()) return;
   for (const char* count : {"eligible", "offered", "started", "participants", "completed", "dropped", "refused"})
-    real("policies", count, std::string(count) + ", real persons, this month (refused: for lack of places or money)", {"policy"});
+    real("policies", count, std::string(count) + ", real persons, this month (refused: for lack of places or money)",
+         {"policy"});
   real("policies", "cost", "Spending of the month by fund, prices of the base year", {"policy", "fund"}, "EUR");
 }
 

@@ -8,9 +8,9 @@ namespace cohesim {
 /// A number or switch of one lever, beside the keys that all policies share.
 struct LeverKey {
   std::string_view name, unit;
-  double min, max, fallback;   // range; default
+  double min, max, fallback;  // range; default
   std::string_view meaning, source;
-  bool boolean = false;        // YAML true/false, stored as 1/0
+  bool boolean = false;  // YAML true/false, stored as 1/0
   bool integer = false;
 };
 
@@ -23,11 +23,11 @@ enum class LeverKind : unsigned char {
 struct LeverInfo {
   std::string_view name;
   LeverKind kind;
-  std::string_view area;       // of the action plan: education, employment, health, housing, ...
-  std::string_view sector;     // of the funds matrix: language, recognition, employment, ...
-  std::string_view meaning;    // one sentence
-  std::string_view evidence;   // ids of the effects behind it, or "assumption"
-  double cost_eur = 0;         // default cost per participant (programmes) or per case; 0 if none is known
+  std::string_view area;      // of the action plan: education, employment, health, housing, ...
+  std::string_view sector;    // of the funds matrix: language, recognition, employment, ...
+  std::string_view meaning;   // one sentence
+  std::string_view evidence;  // ids of the effects behind it, or "assumption"
+  double cost_eur = 0;        // default cost per participant (programmes) or per case; 0 if none is known
   std::string_view cost_source = "";
   std::span<const LeverKey> keys{};
 };

@@ -11,8 +11,8 @@
 namespace cohesim {
 
 struct FundShare {
-  std::string fund;    // id of funds.hpp
-  double share = 0;    // 0..1
+  std::string fund;  // id of funds.hpp
+  double share = 0;  // 0..1
 };
 
 enum class Obligation : unsigned char { offered, required };
@@ -23,18 +23,18 @@ constexpr double unlimited = std::numeric_limits<double>::infinity();
 struct PolicySpec {
   std::string name;
   const LeverInfo* lever = nullptr;
-  Month from{}, to{};                  // active from the first day of `from` to the last day of `to`
+  Month from{}, to{};  // active from the first day of `from` to the last day of `to`
   Target target;
-  double coverage = 1;                 // share of the eligible that are offered a place or covered by the rule
-  double places_per_year = unlimited;  // real-world places (key `places`); programmes only
+  double coverage = 1;                     // share of the eligible that are offered a place or covered by the rule
+  double places_per_year = unlimited;      // real-world places (key `places`); programmes only
   double budget_eur_per_year = unlimited;  // real money (key `budget_eur`)
-  double cost_eur = 0;                 // per participant or case, prices of the base year
+  double cost_eur = 0;                     // per participant or case, prices of the base year
   Obligation obligation = Obligation::offered;
-  std::vector<FundShare> funds;        // empty: national 1.0
-  bool horizontal = false;             // marks a horizontal measure (rules of AMIF)
-  std::vector<double> values;          // by lever->keys
+  std::vector<FundShare> funds;  // empty: national 1.0
+  bool horizontal = false;       // marks a horizontal measure (rules of AMIF)
+  std::vector<double> values;    // by lever->keys
   // lever `parameter` only
-  std::string parameter;               // name of a declared parameter
+  std::string parameter;  // name of a declared parameter
   ParameterChange change = ParameterChange::set;
   double amount = 0;
 

@@ -31,7 +31,8 @@ Course course_of(const std::vector<PolicySpec>& policies, std::size_t k) {
 
 void attend(World& world, const Course& course, Enrolment& e, const UptakeParameters& par) {
   Persons& p = world.persons;
-  const double effective = course.hours_per_month * course.spec.value("quality") * static_cast<double>(par.attendance(p.bits[e.person]));
+  const double effective =
+      course.hours_per_month * course.spec.value("quality") * static_cast<double>(par.attendance(p.bits[e.person]));
   const auto hours = static_cast<int>(effective + 0.5);
   p.course_hours[e.person] = static_cast<std::uint8_t>(std::min(255, p.course_hours[e.person] + hours));
   --e.months_left;
@@ -68,7 +69,8 @@ struct Taker {
 
 bool may_take(const World& world, const Course& course, Row i) {
   const Persons& p = world.persons;
-  return p.alive(i) && p.age(i, world.now) >= 16 && !((p.taken[i] >> course.policy) & 1) && covers(course.spec.target, world, i);
+  return p.alive(i) && p.age(i, world.now) >= 16 && !((p.taken[i] >> course.policy) & 1) &&
+         covers(course.spec.target, world, i);
 }
 
 // The offer and the answer are drawn once per person and policy: coverages nest, and nobody is asked until they give in.
@@ -76,7 +78,8 @@ bool is_offered(const Course& course, const Words& draws) {
   return happens(draws[0], static_cast<float>(course.spec.coverage));
 }
 bool accepts(const World& world, const Course& course, Row i, const Words& draws, const UptakeParameters& par) {
-  return course.spec.obligation == Obligation::required || happens(draws[1], acceptance(world, i, course.childcare, par));
+  return course.spec.obligation == Obligation::required ||
+         happens(draws[1], acceptance(world, i, course.childcare, par));
 }
 
 /// Whole simulated places of this month; what is left over is carried to the next.
@@ -93,7 +96,8 @@ void enrol(World& world, const Course& course, const UptakeParameters& par) {
   Persons& p = world.persons;
   PolicyBook& book = world.books[course.policy];
   std::vector<Row> eligible;
-  select(p.rows(), [&](Row i) { return may_take(world, course, i); }, eligible);
+  select(
+      p.rows(), [&](Row i) { return may_take(world, course, i); }, eligible);
   book.eligible = static_cast<std::int64_t>(eligible.size());
   std::vector<Taker> takers;
   for (const Row i : eligible) {
@@ -102,13 +106,15 @@ void enrol(World& world, const Course& course, const UptakeParameters& par) {
     ++book.offered;
     if (accepts(world, course, i, draws, par)) takers.push_back({draws[2], p.key[i], i});
   }
-  std::sort(takers.begin(), takers.end(), [](const Taker& a, const Taker& b) { return std::tie(a.lottery, a.key) < std::tie(b.lottery, b.key); });
+  std::sort(takers.begin(), takers.end(),
+            [](const Taker& a, const Taker& b) { return std::tie(a.lottery, a.key) < std::tie(b.lottery, b.key); });
   const std::int64_t free = places(world, course);
   const auto started = std::min<std::int64_t>(free, static_cast<std::int64_t>(takers.size()));
   for (std::int64_t k = 0; k < started; ++k) {
     const Row i = takers[static_cast<std::size_t>(k)].person;
     p.taken[i] |= 1ull << course.policy;
-    world.enrolments.push_back({i, static_cast<std::uint16_t>(course.policy), world.now.value, static_cast<std::int16_t>(course.months)});
+    world.enrolments.push_back(
+        {i, static_cast<std::uint16_t>(course.policy), world.now.value, static_cast<std::int16_t>(course.months)});
     attend(world, course, world.enrolments.back(), par);
   }
   book.started = started;
@@ -125,7 +131,8 @@ void programmes(World& world, const std::vector<PolicySpec>& policies, const Upt
   for (const Enrolment& e : world.enrolments) p.course_hours[e.person] = 0;
   continue_enrolments(world, policies, par);
   for (std::size_t k = 0; k < policies.size(); ++k)
-    if (policies[k].lever->kind == LeverKind::programme && policies[k].active(world.now)) enrol(world, course_of(policies, k), par);
+    if (policies[k].lever->kind == LeverKind::programme && policies[k].active(world.now))
+      enrol(world, course_of(policies, k), par);
 }
 
 }  // namespace cohesim

@@ -22,7 +22,8 @@ double changed(double value, const Move& move) {
   return value;
 }
 
-double effective(const Parameter& parameter, const ParameterInfo& info, const std::vector<ActiveMove>& active, unsigned subset) {
+double effective(const Parameter& parameter, const ParameterInfo& info, const std::vector<ActiveMove>& active,
+                 unsigned subset) {
   double value = parameter.base();
   for (std::size_t k = 0; k < active.size(); ++k)
     if ((subset >> k) & 1u) value = changed(value, active[k].move);
@@ -57,7 +58,8 @@ void Rules::apply(World& world, Parameters& parameters) {
     for (const ActiveMove& m : moves_now)
       if (m.move.parameter == info.name) active.push_back(m);
     if (active.empty()) return;
-    parameter.set_rules(next_bit, static_cast<int>(active.size()), [&](unsigned subset) { return effective(parameter, info, active, subset); });
+    parameter.set_rules(next_bit, static_cast<int>(active.size()),
+                        [&](unsigned subset) { return effective(parameter, info, active, subset); });
     for (const ActiveMove& m : active) {
       auto it = std::find_if(covered_.begin(), covered_.end(), [&](const Covered& c) { return c.policy == m.policy; });
       if (it == covered_.end()) it = covered_.insert(it, {m.policy, 0, name_hash(policies_[m.policy].name)});
@@ -92,7 +94,8 @@ void Rules::set_bits(World& world) const {
 void book_cost(World& world, std::size_t policy, const PolicySpec& spec, double persons, double unit_cost_eur) {
   auto& cents = world.books[policy].cost_cents;
   for (std::size_t f = 0; f < spec.funds.size(); ++f)
-    cents[f] += static_cast<std::int64_t>(persons * world.represents * unit_cost_eur * 100.0 * spec.funds[f].share + 0.5);
+    cents[f] +=
+        static_cast<std::int64_t>(persons * world.represents * unit_cost_eur * 100.0 * spec.funds[f].share + 0.5);
 }
 
 void Rules::book(World& world) const {
@@ -103,7 +106,8 @@ void Rules::book(World& world) const {
     const auto cases = sum_blocks<std::int64_t>(p.rows(), [&](std::size_t first, std::size_t count) {
       std::int64_t n = 0;
       for (std::size_t i = first; i < first + count; ++i)
-        n += (p.bits[i] & c.mask) != 0 && p.recognition[i] == Recognition::pending && p.recognition_since[i] == world.now.value;
+        n += (p.bits[i] & c.mask) != 0 && p.recognition[i] == Recognition::pending &&
+             p.recognition_since[i] == world.now.value;
       return n;
     });
     world.books[c.policy].started = cases;

@@ -19,15 +19,18 @@ constexpr auto code(Get) {
 }
 
 const std::array attributes{
-    TargetAttribute{"sex", "1", "sex", names<Sex>(), 0, 0, false, code([](const Persons& p, Row i, const World&) { return p.sex[i]; })},
-    TargetAttribute{"origin", "1", "class of official statistics, by birth and parents' birth", names<Origin>(), 0, 0, false,
-                    code([](const Persons& p, Row i, const World&) { return p.origin(i); })},
+    TargetAttribute{"sex", "1", "sex", names<Sex>(), 0, 0, false,
+                    code([](const Persons& p, Row i, const World&) { return p.sex[i]; })},
+    TargetAttribute{"origin", "1", "class of official statistics, by birth and parents' birth", names<Origin>(), 0, 0,
+                    false, code([](const Persons& p, Row i, const World&) { return p.origin(i); })},
     TargetAttribute{"citizenship", "1", "present citizenship", names<Citizenship>(), 0, 0, false,
                     code([](const Persons& p, Row i, const World&) { return p.citizenship[i]; })},
-    TargetAttribute{"plan_group", "1", "class of COM(2020) 758 on which rights and funds hinge", names<PlanGroup>(), 0, 0, false,
-                    code([](const Persons& p, Row i, const World&) { return p.plan_group(i); })},
-    TargetAttribute{"route", "1", "route of entry", names<Route>(), 0, 0, false, code([](const Persons& p, Row i, const World&) { return p.route[i]; })},
-    TargetAttribute{"status", "1", "legal status", names<LegalStatus>(), 0, 0, false, code([](const Persons& p, Row i, const World&) { return p.status[i]; })},
+    TargetAttribute{"plan_group", "1", "class of COM(2020) 758 on which rights and funds hinge", names<PlanGroup>(), 0,
+                    0, false, code([](const Persons& p, Row i, const World&) { return p.plan_group(i); })},
+    TargetAttribute{"route", "1", "route of entry", names<Route>(), 0, 0, false,
+                    code([](const Persons& p, Row i, const World&) { return p.route[i]; })},
+    TargetAttribute{"status", "1", "legal status", names<LegalStatus>(), 0, 0, false,
+                    code([](const Persons& p, Row i, const World&) { return p.status[i]; })},
     TargetAttribute{"education", "1", "highest attainment", names<Education>(), 0, 0, false,
                     code([](const Persons& p, Row i, const World&) { return p.education[i]; })},
     TargetAttribute{"recognition", "1", "recognition of the qualification held", names<Recognition>(), 0, 0, false,
@@ -40,11 +43,27 @@ const std::array attributes{
                     code([](const Persons& p, Row i, const World&) { return p.has(i, flag::visible_minority); })},
     TargetAttribute{"disability", "1", "has a disability", no_yes, 0, 0, false,
                     code([](const Persons& p, Row i, const World&) { return p.has(i, flag::disability); })},
-    TargetAttribute{"age", "year", "completed years of age", {}, 0, 120, false,
-                    code([](const Persons& p, Row i, const World& w) { return p.age(i, w.now); })},
-    TargetAttribute{"years_since_arrival", "year", "years since arrival; for those born here, since birth", {}, 0, 120, false,
-                    code([](const Persons& p, Row i, const World& w) { return static_cast<float>(p.residence_months(i, w.now)) / 12.0f; })},
-    TargetAttribute{"language", "1", "host language, 0..1 or CEFR level", {}, 0, 1, true,
+    TargetAttribute{
+        "age", "year", "completed years of age", {}, 0, 120, false, code([](const Persons& p, Row i, const World& w) {
+          return p.age(i, w.now);
+        })},
+    TargetAttribute{"years_since_arrival",
+                    "year",
+                    "years since arrival; for those born here, since birth",
+                    {},
+                    0,
+                    120,
+                    false,
+                    code([](const Persons& p, Row i, const World& w) {
+                      return static_cast<float>(p.residence_months(i, w.now)) / 12.0f;
+                    })},
+    TargetAttribute{"language",
+                    "1",
+                    "host language, 0..1 or CEFR level",
+                    {},
+                    0,
+                    1,
+                    true,
                     code([](const Persons& p, Row i, const World&) { return from_share(p.language[i]); })},
 };
 
@@ -57,8 +76,8 @@ bool covers(const Target& target, const World& world, Row person) {
   for (const TargetClause& clause : target.clauses) {
     const TargetAttribute& attribute = attributes[static_cast<std::size_t>(clause.attribute)];
     const float x = attribute.value(world, person);
-    const bool inside = attribute.names.empty() ? clause.min <= x && x <= clause.max
-                                                : (clause.mask >> static_cast<unsigned>(x)) & 1u;
+    const bool inside =
+        attribute.names.empty() ? clause.min <= x && x <= clause.max : (clause.mask >> static_cast<unsigned>(x)) & 1u;
     if (!inside) return false;
   }
   return true;

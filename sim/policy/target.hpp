@@ -12,10 +12,10 @@ namespace cohesim {
 /// An attribute that a target may name. Sets: YAML gives a list of names; ranges: {min, max} in `unit`, ends inclusive.
 struct TargetAttribute {
   std::string_view name, unit, meaning;
-  std::span<const std::string_view> names;   // of a set attribute; empty: a range
-  float low = 0, high = 0;                   // limits of a range attribute
-  bool cefr = false;                         // range on the language scale: CEFR names (A1..C2) are allowed as ends;
-                                             // {max: B2} means below the end of B2, i.e. up to and including level B2
+  std::span<const std::string_view> names;  // of a set attribute; empty: a range
+  float low = 0, high = 0;                  // limits of a range attribute
+  bool cefr = false;                        // range on the language scale: CEFR names (A1..C2) are allowed as ends;
+                                            // {max: B2} means below the end of B2, i.e. up to and including level B2
   float (*value)(const World&, Row) = nullptr;  // set: the code; range: the number
 };
 

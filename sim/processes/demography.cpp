@@ -44,7 +44,8 @@ BirthGroup father_of_child(BirthGroup mother, float u, const DemographyParameter
 
 void bear(World& world, Row mother, Row child, const DemographyParameters& par) {
   Persons& p = world.persons;
-  p.key[child] = lineage(p.key[mother], static_cast<std::uint64_t>(Stream::birth), static_cast<std::uint64_t>(world.now.value));
+  p.key[child] =
+      lineage(p.key[mother], static_cast<std::uint64_t>(Stream::birth), static_cast<std::uint64_t>(world.now.value));
   const Words words = world.run.draw(Stream::birth, world.now, p.key[child]);
   const auto boys = static_cast<float>(world.regions[world.region_of(mother)].data.sex_ratio[0]);
   p.sex[child] = uniform(words[0]) < boys / (1.0f + boys) ? Sex::man : Sex::woman;
@@ -60,7 +61,8 @@ void bear(World& world, Row mother, Row child, const DemographyParameters& par) 
   p.education[child] = p.education[mother];
   p.recognition[child] = Recognition::host;
   p.language[child] = p.language_ceiling[child] = 65535;
-  p.latent[child] = static_cast<std::int8_t>(std::clamp(0.3f * static_cast<float>(p.latent[mother]) + 0.954f * 32.0f * normal(words[2]), -127.0f, 127.0f));
+  p.latent[child] = static_cast<std::int8_t>(
+      std::clamp(0.3f * static_cast<float>(p.latent[mother]) + 0.954f * 32.0f * normal(words[2]), -127.0f, 127.0f));
   p.labour[child] = LabourState::detached;
   p.employer[child] = no_row;
   p.friends[child].fill(no_row);

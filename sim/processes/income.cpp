@@ -34,7 +34,9 @@ std::int64_t net_of_tax(std::int64_t gross_cents, std::int64_t mean_cents) {
   return gross_cents * (100 - tax) / 100;
 }
 
-std::int64_t share_of(std::int64_t cents, float share) { return static_cast<std::int64_t>(static_cast<double>(cents) * static_cast<double>(share)); }
+std::int64_t share_of(std::int64_t cents, float share) {
+  return static_cast<std::int64_t>(static_cast<double>(cents) * static_cast<double>(share));
+}
 
 struct WageBill {
   std::int64_t cents = 0, count = 0;
@@ -71,7 +73,8 @@ std::int64_t personal_income(const World& world, Row i, std::int64_t mean_wage, 
   const std::int64_t last = net_of_tax(p.wage_cents[i], mean_wage);
   const bool retired = age >= pension_age || (age >= 60 && p.labour[i] == LabourState::detached);
   if (retired) return std::max(share_of(last, par.pension(bits)), share_of(median, 0.40f));
-  const bool benefit = p.labour[i] != LabourState::detached && world.now.value - p.labour_since[i] < 12 && p.experience[i] >= 12;
+  const bool benefit =
+      p.labour[i] != LabourState::detached && world.now.value - p.labour_since[i] < 12 && p.experience[i] >= 12;
   return benefit ? share_of(last, par.unemployment_benefit(bits)) : 0;
 }
 
@@ -80,7 +83,8 @@ void add_to_households(World& world, std::int64_t mean_wage, const IncomeParamet
   for_each_block(h.rows(), [&](std::size_t first, std::size_t count) {
     for (std::size_t k = first; k < first + count; ++k) {
       h.net_income_cents[k] = 0;
-      h.equivalence[k] = 5;  // OECD-modified scale in tenths: 10 for the first person from 14, 5 for others, 3 for children
+      h.equivalence[k] =
+          5;  // OECD-modified scale in tenths: 10 for the first person from 14, 5 for others, 3 for children
     }
   });
   const Persons& p = world.persons;
@@ -100,9 +104,11 @@ void assist(World& world, const IncomeParameters& par) {
     for (std::size_t k = first; k < first + count; ++k) {
       if (h.members[k] == 0) continue;
       const Region& region = world.regions[world.areas.region[h.area[k]]];
-      const std::int64_t floor = share_of(region.median_income_cents, static_cast<float>(par.assistance.value())) * h.equivalence[k] / 10;
+      const std::int64_t floor =
+          share_of(region.median_income_cents, static_cast<float>(par.assistance.value())) * h.equivalence[k] / 10;
       if (h.net_income_cents[k] >= floor) continue;
-      if (happens(world.run.draw(Stream::partnership, Month{0}, h.key[k])[3], par.assistance_takeup.value())) h.net_income_cents[k] = floor;
+      if (happens(world.run.draw(Stream::partnership, Month{0}, h.key[k])[3], par.assistance_takeup.value()))
+        h.net_income_cents[k] = floor;
     }
   });
 }
@@ -115,7 +121,9 @@ void update_medians(World& world) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i)
       if (p.alive(i)) {
         const std::int64_t income = world.equivalised_income_cents(i);
-        add_shared(histogram[world.region_of(i)][std::min<std::size_t>(bins - 1, static_cast<std::size_t>(std::max<std::int64_t>(0, income) / bin_cents))], std::int64_t{1});
+        add_shared(histogram[world.region_of(i)][std::min<std::size_t>(
+                       bins - 1, static_cast<std::size_t>(std::max<std::int64_t>(0, income) / bin_cents))],
+                   std::int64_t{1});
       }
   });
   for (std::size_t r = 0; r < world.regions.size(); ++r) {

@@ -16,14 +16,23 @@ struct IncomeParameters {
 
   template <class V>
   void visit(V&& v) {
-    v(elementary_wage_eur, {"income.elementary_wage_eur", "EUR", 100, 10000, "median gross monthly pay of an elementary job without experience",
-                            "set so that median equivalised net income of nationals is about 17,775 EUR a year (Eurostat 2019)", Scope::run});
-    v(pay_spread, {"income.pay_spread", "1", 0, 1.5, "standard deviation of the person's own part of log pay", "FIT: at risk of poverty of nationals 15 %", Scope::run});
-    v(unemployment_benefit, {"income.unemployment_benefit", "1", 0, 1, "replacement rate of net pay, twelve months", "assumption [0.5, 0.7]"});
-    v(pension, {"income.pension", "1", 0, 1, "pension as a share of the median wage", "FIT: at risk of poverty; assumption [0.4, 0.65]"});
-    v(assistance, {"income.assistance", "1", 0, 1, "social assistance tops up to this share of median equivalised income", "FIT: at risk of poverty"});
-    v(assistance_takeup, {"income.assistance_takeup", "1", 0, 1, "share of entitled households that take it up", "assumption [0.5, 0.9]"});
-    v(child_benefit, {"income.child_benefit", "1", 0, 1, "per child, as a share of median equivalised income", "assumption [0.03, 0.1]"});
+    v(elementary_wage_eur,
+      {"income.elementary_wage_eur", "EUR", 100, 10000,
+       "median gross monthly pay of an elementary job without experience",
+       "set so that median equivalised net income of nationals is about 17,775 EUR a year (Eurostat 2019)",
+       Scope::run});
+    v(pay_spread, {"income.pay_spread", "1", 0, 1.5, "standard deviation of the person's own part of log pay",
+                   "FIT: at risk of poverty of nationals 15 %", Scope::run});
+    v(unemployment_benefit, {"income.unemployment_benefit", "1", 0, 1, "replacement rate of net pay, twelve months",
+                             "assumption [0.5, 0.7]"});
+    v(pension, {"income.pension", "1", 0, 1, "pension as a share of the median wage",
+                "FIT: at risk of poverty; assumption [0.4, 0.65]"});
+    v(assistance, {"income.assistance", "1", 0, 1,
+                   "social assistance tops up to this share of median equivalised income", "FIT: at risk of poverty"});
+    v(assistance_takeup,
+      {"income.assistance_takeup", "1", 0, 1, "share of entitled households that take it up", "assumption [0.5, 0.9]"});
+    v(child_benefit, {"income.child_benefit", "1", 0, 1, "per child, as a share of median equivalised income",
+                      "assumption [0.03, 0.1]"});
   }
 };
 

@@ -15,8 +15,9 @@ float speed(const World& world, Row i, const LanguageParameters& par) {
   const Persons& p = world.persons;
   const Words words = world.run.draw(Stream::language, Month{0}, p.key[i]);  // fixed for life
   const float z = static_cast<float>(p.latent[i]) / 32.0f;
-  return exp_(par.spread.value() * normal(words[1]) - 0.25f + 0.2f * z + 0.25f * static_cast<float>(education_rank(p.education[i]) - 1) -
-              0.015f * (age_at_arrival(p, i) - 25.0f) - 0.5f * from_share(p.language_distance[i]));
+  return exp_(par.spread.value() * normal(words[1]) - 0.25f + 0.2f * z +
+              0.25f * static_cast<float>(education_rank(p.education[i]) - 1) - 0.015f * (age_at_arrival(p, i) - 25.0f) -
+              0.5f * from_share(p.language_distance[i]));
 }
 
 float exposure(const World& world, Row i, std::uint64_t bits, const LanguageParameters& par) {
@@ -39,13 +40,15 @@ void meet_newcomer(Persons& p, Row i, const LearnerTraits& traits) {
 LearnerTraits learner_traits(const World& world, Row i, const LanguageParameters& par) {
   const Persons& p = world.persons;
   const Words words = world.run.draw(Stream::language, Month{0}, p.key[i]);
-  const bool refuge = p.route[i] == Route::asylum || p.route[i] == Route::resettlement || p.route[i] == Route::sponsored;
+  const bool refuge =
+      p.route[i] == Route::asylum || p.route[i] == Route::resettlement || p.route[i] == Route::sponsored;
   if (!refuge && happens(words[2], par.native_speakers.value())) return {1.0f, 1.0f, true};
   const float arrived = age_at_arrival(p, i);
   float ceiling = 1.0f;
   if (arrived >= 12.0f)
-    ceiling = std::clamp(0.75f + 0.06f * static_cast<float>(education_rank(p.education[i]) - 1) - 0.006f * std::max(0.0f, arrived - 25.0f) -
-                             0.1f * from_share(p.language_distance[i]) + 0.15f * normal(words[0]),
+    ceiling = std::clamp(0.75f + 0.06f * static_cast<float>(education_rank(p.education[i]) - 1) -
+                             0.006f * std::max(0.0f, arrived - 25.0f) - 0.1f * from_share(p.language_distance[i]) +
+                             0.15f * normal(words[0]),
                          0.3f, 1.0f);
   return {ceiling, speed(world, i, par), false};
 }

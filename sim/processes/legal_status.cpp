@@ -17,13 +17,15 @@ void enter(World& world, Row i, LegalStatus next) {
 void naturalise(World& world, Row i) {
   world.persons.citizenship[i] = Citizenship::national;
   enter(world, i, LegalStatus::citizen);
-  add_shared(world.flows.naturalisations[world.region_of(i)][static_cast<std::size_t>(world.persons.origin(i))], std::int64_t{1});
+  add_shared(world.flows.naturalisations[world.region_of(i)][static_cast<std::size_t>(world.persons.origin(i))],
+             std::int64_t{1});
 }
 
 float naturalisation_rate(const Persons& p, Row i, std::uint64_t bits, const LegalStatusParameters& par) {
   // processes.md B4; the fee and the level of civic knowledge are not modelled yet.
-  const float shift = 0.8f * (from_share(p.language[i]) >= Cefr::lower[2]) + 0.3f * (p.labour[i] == LabourState::employed) +
-                      0.3f * (p.education[i] == Education::isced_5_8) + 0.5f * (p.status[i] == LegalStatus::protection);
+  const float shift = 0.8f * (from_share(p.language[i]) >= Cefr::lower[2]) +
+                      0.3f * (p.labour[i] == LabourState::employed) + 0.3f * (p.education[i] == Education::isced_5_8) +
+                      0.5f * (p.status[i] == LegalStatus::protection);
   return par.naturalisation_rate_per_year(bits) * exp_(shift);
 }
 

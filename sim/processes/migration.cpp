@@ -13,7 +13,8 @@ namespace {
 
 /// People a month by region and route, in simulated persons.
 double monthly_arrivals(const World& world, const RegionData& data, std::size_t route, const MigrationParameters& par) {
-  const double thousands = route == 0 ? data.arrivals_other_eu[0] : data.arrivals_outside_eu[0] * data.arrival_routes[route];
+  const double thousands =
+      route == 0 ? data.arrivals_other_eu[0] : data.arrivals_outside_eu[0] * data.arrival_routes[route];
   return thousands * 1000.0 / 12.0 / world.represents * static_cast<double>(par.inflow_scale.value());
 }
 
@@ -64,8 +65,10 @@ void arrivals(World& world, const MigrationParameters& par) {
       const std::int64_t count = dithered(rate, world.run.draw(Stream::arrival, world.now, cell)[0]);
       Row i = world.persons.append(static_cast<std::size_t>(count));
       for (std::int64_t k = 0; k < count; ++k, ++i) {
-        world.persons.key[i] = lineage(cell, static_cast<std::uint64_t>(world.now.value), static_cast<std::uint64_t>(k));
-        settle_newcomer(world, i, static_cast<std::uint16_t>(region), static_cast<Route>(route), par.visible_minority_share.value());
+        world.persons.key[i] =
+            lineage(cell, static_cast<std::uint64_t>(world.now.value), static_cast<std::uint64_t>(k));
+        settle_newcomer(world, i, static_cast<std::uint16_t>(region), static_cast<Route>(route),
+                        par.visible_minority_share.value());
         ++world.flows.arrivals[region][static_cast<std::size_t>(world.persons.origin(i))];
       }
     }

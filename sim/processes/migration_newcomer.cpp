@@ -27,7 +27,8 @@ Row find_resident(const World& world, std::uint64_t key, std::uint16_t region, b
   const Persons& p = world.persons;
   for (std::uint32_t block = 1; block <= 8; ++block)
     for (const std::uint32_t word : world.run.draw(Stream::arrival, world.now, key, block)) {
-      const Row i = world.residents[r.first_resident + ((std::uint64_t{word} * (r.last_resident - r.first_resident)) >> 32)];
+      const Row i =
+          world.residents[r.first_resident + ((std::uint64_t{word} * (r.last_resident - r.first_resident)) >> 32)];
       if (p.alive(i) && p.age(i, world.now) >= 18 && (!migrant || p.born[i] != BirthGroup::host)) return i;
     }
   return no_row;
@@ -48,11 +49,12 @@ void set_identity(World& world, Row i, Route route, float visible_share) {
   p.born[i] = p.mother_born[i] = p.father_born[i] = eu ? BirthGroup::other_eu : BirthGroup::outside_eu;
   p.citizenship[i] = eu ? Citizenship::other_eu : Citizenship::third_country;
   p.route[i] = route;
-  p.status[i] = eu                         ? LegalStatus::eu_citizen
-                : route == Route::asylum   ? LegalStatus::applicant
+  p.status[i] = eu                                                          ? LegalStatus::eu_citizen
+                : route == Route::asylum                                    ? LegalStatus::applicant
                 : route == Route::resettlement || route == Route::sponsored ? LegalStatus::protection
                                                                             : LegalStatus::temporary;
-  p.education[i] = static_cast<Education>(draw_from(std::span(data.arrival_education).subspan(r * n_education, n_education), uniform(a[3])));
+  p.education[i] = static_cast<Education>(
+      draw_from(std::span(data.arrival_education).subspan(r * n_education, n_education), uniform(a[3])));
   const bool schooled_here = age_months < 12 * school_leaving_age(p.education[i]);
   const bool foreign_degree = p.education[i] == Education::isced_5_8 && !schooled_here;
   p.recognition[i] = foreign_degree ? Recognition::none : Recognition::host;
@@ -60,7 +62,8 @@ void set_identity(World& world, Row i, Route route, float visible_share) {
   p.language_distance[i] = to_share(0.1f + 0.2f * static_cast<float>(distance));
   p.latent[i] = static_cast<std::int8_t>(std::clamp(32.0f * normal(b[1]), -127.0f, 127.0f));
   std::uint16_t flags = flag::alive;
-  if (uniform(b[2]) < (eu ? static_cast<float>(data.visible_minority[2]) : visible_share)) flags |= flag::visible_minority;
+  if (uniform(b[2]) < (eu ? static_cast<float>(data.visible_minority[2]) : visible_share))
+    flags |= flag::visible_minority;
   if (foreign_degree && uniform(b[3]) < static_cast<float>(data.regulated_degrees[0])) flags |= flag::regulated;
   p.flags[i] = flags;
   p.labour[i] = LabourState::detached;
@@ -76,7 +79,8 @@ void set_household(World& world, Row i, std::uint16_t region) {
   if (joins && host != no_row) return join_household(world, i, p.household[host]);
   const Row h = world.households.append(1);
   world.households.key[h] = lineage(p.key[i], static_cast<std::uint64_t>(world.now.value));
-  world.households.area[h] = host != no_row ? p.area[host] : p.area[world.residents[world.regions[region].first_resident]];
+  world.households.area[h] =
+      host != no_row ? p.area[host] : p.area[world.residents[world.regions[region].first_resident]];
   world.households.youngest_birth[h] = p.birth[i];
   if (p.age(i, world.now) < 18) p.flags[i] |= flag::unaccompanied;
   join_household(world, i, h);
@@ -92,7 +96,8 @@ void set_friends(World& world, Row i) {
     const Words words = world.run.draw(Stream::friendship, world.now, p.key[i], slot);
     const Row other = world.residents[first + ((std::uint64_t{words[0]} * size) >> 32)];
     const bool same = (p.born[other] == BirthGroup::host) == (p.born[i] == BirthGroup::host);
-    const bool accepted = uniform(words[1]) < static_cast<float>(data.friend_slots_filled[0]) * (same ? 1.0f : accept_other);
+    const bool accepted =
+        uniform(words[1]) < static_cast<float>(data.friend_slots_filled[0]) * (same ? 1.0f : accept_other);
     if (accepted && p.alive(other) && p.age(other, world.now) >= 16) p.friends[i][slot] = other;
   }
 }

@@ -76,10 +76,13 @@ LabourState next_state(const World& world, Row i, const Words& words, const Part
   if (looks_at_once(world, i, bits, par)) return LabourState::searching;
   const float nu = attachment_shift(world, i, bits, par);
   if (p.labour[i] == LabourState::detached)
-    return age < 63 && happens(words[0], attach_hazard(world, i, bits, nu, par)) ? LabourState::searching : LabourState::detached;
+    return age < 63 && happens(words[0], attach_hazard(world, i, bits, nu, par)) ? LabourState::searching
+                                                                                 : LabourState::detached;
   if (happens(words[1], detach_hazard(world, i, bits, nu, par))) return LabourState::detached;
   if (p.labour[i] == LabourState::searching)
-    return happens(words[2], par.search_stops(bits) * (world.poor(i) ? exp_(-par.need(bits)) : 1.0f)) ? LabourState::passive : LabourState::searching;
+    return happens(words[2], par.search_stops(bits) * (world.poor(i) ? exp_(-par.need(bits)) : 1.0f))
+               ? LabourState::passive
+               : LabourState::searching;
   return happens(words[2], par.search_resumes(bits)) ? LabourState::searching : LabourState::passive;
 }
 

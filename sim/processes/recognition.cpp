@@ -16,9 +16,10 @@ void decide(World& world, Row i, std::uint32_t word, const RecognitionParameters
   const std::uint64_t bits = world.persons.bits[i];
   const float u = uniform(word);
   const float full = par.full_share(bits);
-  change(world, i, u < full                             ? Recognition::full
-                   : u < full + par.partial_share(bits) ? Recognition::partial
-                                                        : Recognition::refused);
+  change(world, i,
+         u < full                             ? Recognition::full
+         : u < full + par.partial_share(bits) ? Recognition::partial
+                                              : Recognition::refused);
 }
 
 }  // namespace

@@ -14,15 +14,19 @@ struct RecognitionParameters {
 
   template <class V>
   void visit(V&& v) {
-    v(application_rate_per_month, {"recognition.application_rate_per_month", "1/month", 0, 1,
-                                   "hazard of applying, of holders of a foreign degree", "about a third within five years (assumption [0.003, 0.01])"});
-    v(application_factor, {"recognition.application_factor", "1", 0, 10, "factor on applications (information, fees, help)",
-                           "FIT recog_reform_takeup: +5 points recognised within five years"});
+    v(application_rate_per_month,
+      {"recognition.application_rate_per_month", "1/month", 0, 1, "hazard of applying, of holders of a foreign degree",
+       "about a third within five years (assumption [0.003, 0.01])"});
+    v(application_factor,
+      {"recognition.application_factor", "1", 0, 10, "factor on applications (information, fees, help)",
+       "FIT recog_reform_takeup: +5 points recognised within five years"});
     v(processing_months, {"recognition.processing_months", "month", 0.5, 60, "mean time from application to decision",
                           "recog_duration_de: 111 days"});
-    v(full_share, {"recognition.full_share", "1", 0, 1, "share of decisions that recognise fully", "PARAM recog_outcome_de: 50.2 %"});
-    v(partial_share, {"recognition.partial_share", "1", 0, 1, "share that recognise partly (the rest is refused)",
-                      "recog_outcome_de: 9.5 % partial and 37.6 % with a compensation measure; assumption [0.1, 0.45]"});
+    v(full_share, {"recognition.full_share", "1", 0, 1, "share of decisions that recognise fully",
+                   "PARAM recog_outcome_de: 50.2 %"});
+    v(partial_share,
+      {"recognition.partial_share", "1", 0, 1, "share that recognise partly (the rest is refused)",
+       "recog_outcome_de: 9.5 % partial and 37.6 % with a compensation measure; assumption [0.1, 0.45]"});
   }
 };
 

@@ -24,15 +24,18 @@ std::vector<std::size_t> cells(const Layout& layout, const Variable& variable, c
 
 /// Mean of the variable over cells and months, weighted by its count NAME_n (same group, same dims); one value per replicate.
 /// NaN where nobody was in the group.
-std::vector<double> weighted_mean(const Results& results, const Variable& variable, const Selection& selection, Period period);
+std::vector<double> weighted_mean(const Results& results, const Variable& variable, const Selection& selection,
+                                  Period period);
 
 /// Sum over cells, mean over months (what a stock needs); one value per replicate.
-std::vector<double> mean_of_sums(const Results& results, const Variable& variable, const Selection& selection, Period period);
+std::vector<double> mean_of_sums(const Results& results, const Variable& variable, const Selection& selection,
+                                 Period period);
 
 /// Sum over cells and months (what a flow needs); one value per replicate.
 std::vector<double> total(const Results& results, const Variable& variable, const Selection& selection, Period period);
 
 /// Persons counted by a rate in % or a share: sum over cells of value * n, mean over months; one value per replicate.
-std::vector<double> numerator(const Results& results, const Variable& variable, const Selection& selection, Period period);
+std::vector<double> numerator(const Results& results, const Variable& variable, const Selection& selection,
+                              Period period);
 
 }  // namespace cohesim

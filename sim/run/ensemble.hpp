@@ -18,30 +18,31 @@ struct Results {
   Scenario scenario;
   Layout layout;
   int replicates = 0, months = 0;
-  std::vector<double> data;        // [replicate][month][frame]; NaN where not reached
+  std::vector<double> data;  // [replicate][month][frame]; NaN where not reached
   bool complete = false;
   double wall_seconds = 0;
   std::span<const double> frame(int replicate, int month) const {
-    return {data.data() + (static_cast<std::size_t>(replicate) * months + month) * layout.frame_size, layout.frame_size};
+    return {data.data() + (static_cast<std::size_t>(replicate) * months + month) * layout.frame_size,
+            layout.frame_size};
   }
 };
 
 struct Progress {
   std::string scenario;
-  int replicate = 0;               // that reported last, from 0
-  int replicates = 0;              // of that scenario
-  Month month{};                   // that it has reached; the scenario's start while the run-in lasts
-  double done = 0;                 // share of all work, 0..1
+  int replicate = 0;   // that reported last, from 0
+  int replicates = 0;  // of that scenario
+  Month month{};       // that it has reached; the scenario's start while the run-in lasts
+  double done = 0;     // share of all work, 0..1
   double person_months_per_second = 0;
-  double seconds_left = 0;         // NaN at the very start
+  double seconds_left = 0;  // NaN at the very start
 };
 
 struct EnsembleOptions {
-  int threads = 0;                                   // 0: all that the process may use
+  int threads = 0;  // 0: all that the process may use
   /// Called on the thread that called run_ensemble, a few times a second and once at the end. What it throws ends the
   /// ensemble and is passed on.
   std::function<void(const Progress&)> progress;
-  const std::atomic<bool>* stop = nullptr;           // set to true to end after the running months
+  const std::atomic<bool>* stop = nullptr;  // set to true to end after the running months
   /// Called for every recorded month (any thread, one call at a time a replicate); the writer hooks in here.
   std::function<void(std::size_t scenario, int replicate, int month, std::span<const double>)> frame;
 };

@@ -22,8 +22,8 @@ class Replicate {
 
 /// How a replicate that is being made (synthesis and run-in take a while) talks to the ensemble.
 struct StartHooks {
-  const std::atomic<bool>* stop = nullptr;   // true: give up, whatever is returned is not used
-  std::function<void(double share)> share;   // how much is done, 0..1; may be called never
+  const std::atomic<bool>* stop = nullptr;  // true: give up, whatever is returned is not used
+  std::function<void(double share)> share;  // how much is done, 0..1; may be called never
 };
 
 struct Model {

@@ -18,10 +18,13 @@ void set_back(World& world, Row i, const Parameters& par) {
   if (p.language[i] < 65535) {  // who has full command has had it for long
     LearnerTraits traits = learner_traits(world, i, par.language);
     traits.ceiling = from_share(p.language_ceiling[i]);
-    p.language[i] = present || traits.native ? to_share(language_after(traits, static_cast<float>(residence), mean_exposure, par.language)) : 0;
+    p.language[i] = present || traits.native
+                        ? to_share(language_after(traits, static_cast<float>(residence), mean_exposure, par.language))
+                        : 0;
     p.language[i] = std::min(p.language[i], p.language_ceiling[i]);
   }
-  const bool undecided_then = p.recognition[i] != Recognition::host && (!present || p.recognition_since[i] > world.now.value);
+  const bool undecided_then =
+      p.recognition[i] != Recognition::host && (!present || p.recognition_since[i] > world.now.value);
   if (undecided_then) {
     p.recognition[i] = Recognition::none;
     p.recognition_since[i] = p.arrival[i];

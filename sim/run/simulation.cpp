@@ -35,7 +35,11 @@ RecorderNames names_of(const Scenario& scenario) {
 
 struct Simulation::State {
   State(const Scenario& s, int replicate, const Prepare& prepare)
-      : scenario(s), parameters(scenario.parameters), rules(scenario.policies), recorder(names_of(scenario)), world(synthesize(scenario, replicate)) {
+      : scenario(s),
+        parameters(scenario.parameters),
+        rules(scenario.policies),
+        recorder(names_of(scenario)),
+        world(synthesize(scenario, replicate)) {
     world.represents = scenario.represents / static_cast<double>(scenario.size);
     world.population = std::shared_ptr<const PopulationData>(&scenario.population, [](const PopulationData*) {});
     if (prepare) prepare(world);
@@ -117,7 +121,8 @@ double Simulation::bytes_per_person() const {
   const World& w = state_->world;
   std::size_t bytes = 0;
   w.persons.columns([&](const char*, const auto& column) { bytes += sizeof(column[0]) * column.size(); });
-  const_cast<World&>(w).households.columns([&](const char*, auto& column) { bytes += sizeof(column[0]) * column.size(); });
+  const_cast<World&>(w).households.columns(
+      [&](const char*, auto& column) { bytes += sizeof(column[0]) * column.size(); });
   bytes += w.persons.rows() * (sizeof(std::uint64_t) + sizeof(std::uint8_t));  // bits, course_hours
   bytes += w.employers.rows() * 56 + w.vacancies.size() * sizeof(Vacancy);
   return static_cast<double>(bytes) / static_cast<double>(w.persons.rows());

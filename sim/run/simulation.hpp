@@ -14,7 +14,7 @@ namespace cohesim {
 
 struct StepTime {
   std::string_view name;
-  double seconds = 0;   // in all months so far
+  double seconds = 0;  // in all months so far
 };
 
 class Simulation {

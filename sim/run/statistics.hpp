@@ -21,6 +21,7 @@ struct Ratio {
 };
 /// Mean of `numerator` / mean of `denominator` (paired samples) with Fieller's interval. Nothing where the denominator
 /// may be zero at that level: the ratio has no bounded interval then. Source: Fieller 1954, J. R. Stat. Soc. B 16, 175.
-std::optional<Ratio> fieller(std::span<const double> numerator, std::span<const double> denominator, double level = 0.95);
+std::optional<Ratio> fieller(std::span<const double> numerator, std::span<const double> denominator,
+                             double level = 0.95);
 
 }  // namespace cohesim

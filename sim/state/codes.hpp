@@ -45,18 +45,58 @@ constexpr int n_education = 4;
 template <class E>
 struct Names;  // Names<E>::list: the names of the values of E, in order
 
-template <> struct Names<Sex> { static constexpr std::array<std::string_view, 2> list{"men", "women"}; };
-template <> struct Names<BirthGroup> { static constexpr std::array<std::string_view, 3> list{"host", "other_eu", "outside_eu"}; };
-template <> struct Names<Origin> { static constexpr std::array<std::string_view, 4> list{"native", "second_generation", "eu_born", "non_eu_born"}; };
-template <> struct Names<Citizenship> { static constexpr std::array<std::string_view, 3> list{"national", "other_eu", "third_country"}; };
-template <> struct Names<PlanGroup> { static constexpr std::array<std::string_view, 6> list{"third_country_national", "family_of_mobile_eu_citizen", "naturalised", "eu_citizen_of_migrant_parents", "mobile_eu_citizen", "host"}; };
-template <> struct Names<Route> { static constexpr std::array<std::string_view, 8> list{"none", "work", "family", "asylum", "resettlement", "sponsored", "study", "other"}; };
-template <> struct Names<LegalStatus> { static constexpr std::array<std::string_view, 8> list{"citizen", "eu_citizen", "eu_family", "permanent", "temporary", "protection", "applicant", "refused"}; };
-template <> struct Names<Education> { static constexpr std::array<std::string_view, 4> list{"isced_0_1", "isced_2", "isced_3_4", "isced_5_8"}; };
-template <> struct Names<Recognition> { static constexpr std::array<std::string_view, 6> list{"host", "none", "pending", "partial", "full", "refused"}; };
-template <> struct Names<LabourState> { static constexpr std::array<std::string_view, 4> list{"employed", "searching", "passive", "detached"}; };
-template <> struct Names<JobLevel> { static constexpr std::array<std::string_view, 3> list{"elementary", "medium", "graduate"}; };
-template <> struct Names<AreaType> { static constexpr std::array<std::string_view, 3> list{"city", "town", "rural"}; };
+template <>
+struct Names<Sex> {
+  static constexpr std::array<std::string_view, 2> list{"men", "women"};
+};
+template <>
+struct Names<BirthGroup> {
+  static constexpr std::array<std::string_view, 3> list{"host", "other_eu", "outside_eu"};
+};
+template <>
+struct Names<Origin> {
+  static constexpr std::array<std::string_view, 4> list{"native", "second_generation", "eu_born", "non_eu_born"};
+};
+template <>
+struct Names<Citizenship> {
+  static constexpr std::array<std::string_view, 3> list{"national", "other_eu", "third_country"};
+};
+template <>
+struct Names<PlanGroup> {
+  static constexpr std::array<std::string_view, 6> list{
+      "third_country_national",        "family_of_mobile_eu_citizen", "naturalised",
+      "eu_citizen_of_migrant_parents", "mobile_eu_citizen",           "host"};
+};
+template <>
+struct Names<Route> {
+  static constexpr std::array<std::string_view, 8> list{"none",         "work",      "family", "asylum",
+                                                        "resettlement", "sponsored", "study",  "other"};
+};
+template <>
+struct Names<LegalStatus> {
+  static constexpr std::array<std::string_view, 8> list{"citizen",   "eu_citizen", "eu_family", "permanent",
+                                                        "temporary", "protection", "applicant", "refused"};
+};
+template <>
+struct Names<Education> {
+  static constexpr std::array<std::string_view, 4> list{"isced_0_1", "isced_2", "isced_3_4", "isced_5_8"};
+};
+template <>
+struct Names<Recognition> {
+  static constexpr std::array<std::string_view, 6> list{"host", "none", "pending", "partial", "full", "refused"};
+};
+template <>
+struct Names<LabourState> {
+  static constexpr std::array<std::string_view, 4> list{"employed", "searching", "passive", "detached"};
+};
+template <>
+struct Names<JobLevel> {
+  static constexpr std::array<std::string_view, 3> list{"elementary", "medium", "graduate"};
+};
+template <>
+struct Names<AreaType> {
+  static constexpr std::array<std::string_view, 3> list{"city", "town", "rural"};
+};
 
 /// Low, medium, high = 0, 1, 2 (ISCED 0-2, 3-4, 5-8).
 constexpr int education_rank(Education e) { return e == Education::isced_5_8 ? 2 : e == Education::isced_3_4 ? 1 : 0; }

@@ -17,7 +17,8 @@ std::string person_problem(const World& w, Row i) {
   if (p.age_months(i, w.now) < 0 || p.age(i, w.now) > 120) return fmt::format("age {} months", p.age_months(i, w.now));
   if (p.arrival[i] < p.birth[i]) return "arrived before birth";
   if (p.born[i] == BirthGroup::host && p.arrival[i] != p.birth[i]) return "born here, but arrived later";
-  if ((p.citizenship[i] == Citizenship::national) != (p.status[i] == LegalStatus::citizen)) return "citizenship and status disagree";
+  if ((p.citizenship[i] == Citizenship::national) != (p.status[i] == LegalStatus::citizen))
+    return "citizenship and status disagree";
   if (p.language[i] > p.language_ceiling[i]) return "language above its ceiling";
   if (p.wage_cents[i] < 0 || (employed && w.employers.rows() <= p.employer[i])) return "pay or employer out of range";
   return "";

@@ -14,17 +14,17 @@ using Friends = std::array<Row, n_friends>;
 
 /// Bits of Persons::flags.
 namespace flag {
-constexpr std::uint16_t alive = 1;              // lives here: cleared by death and departure
-constexpr std::uint16_t visible_minority = 2;   // ground on which discrimination can act
+constexpr std::uint16_t alive = 1;             // lives here: cleared by death and departure
+constexpr std::uint16_t visible_minority = 2;  // ground on which discrimination can act
 constexpr std::uint16_t disability = 4;
-constexpr std::uint16_t unaccompanied = 8;      // arrived as a minor without family
-constexpr std::uint16_t regulated = 16;         // foreign degree of a regulated profession
+constexpr std::uint16_t unaccompanied = 8;  // arrived as a minor without family
+constexpr std::uint16_t regulated = 16;     // foreign degree of a regulated profession
 constexpr std::uint16_t temporary_job = 32;
 constexpr std::uint16_t part_time = 64;
-constexpr std::uint16_t referred = 128;         // present job found through a friend
-constexpr std::uint16_t born_citizen = 256;     // host citizen since birth (others hold it by naturalisation)
-constexpr std::uint16_t eu_family = 512;        // family member of a mobile EU citizen
-constexpr std::uint16_t may_work = 1024;        // the law lets the person work this month (legal_status keeps it)
+constexpr std::uint16_t referred = 128;      // present job found through a friend
+constexpr std::uint16_t born_citizen = 256;  // host citizen since birth (others hold it by naturalisation)
+constexpr std::uint16_t eu_family = 512;     // family member of a mobile EU citizen
+constexpr std::uint16_t may_work = 1024;     // the law lets the person work this month (legal_status keeps it)
 }  // namespace flag
 
 /// Shares are stored as u16 over 0..1.
@@ -37,53 +37,73 @@ constexpr std::uint16_t to_share(float x, float u = 0.5f) {
 
 struct Persons {
   // identity
-  Column<std::uint64_t> key;         // lineage key, never reused
-  Column<std::uint32_t> household;   // row of Households
-  Column<std::uint32_t> area;        // row of Areas (copy of the household's)
+  Column<std::uint64_t> key;        // lineage key, never reused
+  Column<std::uint32_t> household;  // row of Households
+  Column<std::uint32_t> area;       // row of Areas (copy of the household's)
   Column<std::uint16_t> flags;
   // demography
-  Column<std::int16_t> birth;        // month of birth since 1900-01
-  Column<std::int16_t> arrival;      // month of arrival; of birth for those born here
-  Column<std::int16_t> status_since; // month of the present legal status
+  Column<std::int16_t> birth;         // month of birth since 1900-01
+  Column<std::int16_t> arrival;       // month of arrival; of birth for those born here
+  Column<std::int16_t> status_since;  // month of the present legal status
   Column<Sex> sex;
   Column<BirthGroup> born, mother_born, father_born;
   Column<Citizenship> citizenship;
   Column<Route> route;
   Column<LegalStatus> status;
   // mind and learning
-  Column<Education> education;       // highest attainment, reached at school_leaving_age(education)
+  Column<Education> education;  // highest attainment, reached at school_leaving_age(education)
   Column<Recognition> recognition;
-  Column<std::int16_t> recognition_since;  // month of the present recognition state
-  Column<std::uint16_t> language;          // share: host language, 1 for those raised here
-  Column<std::uint16_t> language_ceiling;  // share
-  Column<std::uint16_t> language_distance; // share: home language to host language
-  Column<std::int8_t> latent;        // z ~ N(0,1) in 1/32: motivation, fixed for life (processes.md B0)
+  Column<std::int16_t> recognition_since;   // month of the present recognition state
+  Column<std::uint16_t> language;           // share: host language, 1 for those raised here
+  Column<std::uint16_t> language_ceiling;   // share
+  Column<std::uint16_t> language_distance;  // share: home language to host language
+  Column<std::int8_t> latent;               // z ~ N(0,1) in 1/32: motivation, fixed for life (processes.md B0)
   // work
   Column<LabourState> labour;
-  Column<JobLevel> level;            // of the present job
-  Column<std::int16_t> labour_since; // month of entry into the present state (tenure, spell)
-  Column<std::uint16_t> experience;  // months worked in this country
-  Column<std::uint32_t> employer;    // row of Employers, no_row if not employed
-  Column<std::int32_t> wage_cents;   // gross a month; of the last job if not employed, 0 if there was none
-  Column<std::uint64_t> taken;       // bit p: has had a place in policy p
+  Column<JobLevel> level;             // of the present job
+  Column<std::int16_t> labour_since;  // month of entry into the present state (tenure, spell)
+  Column<std::uint16_t> experience;   // months worked in this country
+  Column<std::uint32_t> employer;     // row of Employers, no_row if not employed
+  Column<std::int32_t> wage_cents;    // gross a month; of the last job if not employed, 0 if there was none
+  Column<std::uint64_t> taken;        // bit p: has had a place in policy p
   // ties
-  Column<Friends> friends;           // rows of persons, no_row if empty
+  Column<Friends> friends;  // rows of persons, no_row if empty
   // scratch, never saved
-  Column<std::uint8_t> course_hours; // hours of programmes that the person attends this month
-  Column<std::uint64_t> bits;        // one bit per active policy rule that covers the person
+  Column<std::uint8_t> course_hours;  // hours of programmes that the person attends this month
+  Column<std::uint64_t> bits;         // one bit per active policy rule that covers the person
 
   /// Calls f(name, column) for every saved column: permuting, checkpoints, digests and Python loop over this list.
   template <class F>
   void columns(F&& f) {
-    f("key", key); f("household", household); f("area", area); f("flags", flags);
-    f("birth", birth); f("arrival", arrival); f("status_since", status_since); f("sex", sex);
-    f("born", born); f("mother_born", mother_born); f("father_born", father_born);
-    f("citizenship", citizenship); f("route", route); f("status", status);
-    f("education", education); f("recognition", recognition); f("recognition_since", recognition_since);
-    f("language", language); f("language_ceiling", language_ceiling); f("language_distance", language_distance);
+    f("key", key);
+    f("household", household);
+    f("area", area);
+    f("flags", flags);
+    f("birth", birth);
+    f("arrival", arrival);
+    f("status_since", status_since);
+    f("sex", sex);
+    f("born", born);
+    f("mother_born", mother_born);
+    f("father_born", father_born);
+    f("citizenship", citizenship);
+    f("route", route);
+    f("status", status);
+    f("education", education);
+    f("recognition", recognition);
+    f("recognition_since", recognition_since);
+    f("language", language);
+    f("language_ceiling", language_ceiling);
+    f("language_distance", language_distance);
     f("latent", latent);
-    f("labour", labour); f("level", level); f("labour_since", labour_since); f("experience", experience);
-    f("employer", employer); f("wage_cents", wage_cents); f("taken", taken); f("friends", friends);
+    f("labour", labour);
+    f("level", level);
+    f("labour_since", labour_since);
+    f("experience", experience);
+    f("employer", employer);
+    f("wage_cents", wage_cents);
+    f("taken", taken);
+    f("friends", friends);
   }
   template <class F>
   void columns(F&& f) const {

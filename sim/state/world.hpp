@@ -24,11 +24,17 @@ struct Households {
   Column<std::uint32_t> equivalence;      // OECD-modified scale in tenths
   template <class F>
   void columns(F&& f) {
-    f("key", key); f("area", area); f("members", members); f("youngest_birth", youngest_birth); f("net_income_cents", net_income_cents);
+    f("key", key);
+    f("area", area);
+    f("members", members);
+    f("youngest_birth", youngest_birth);
+    f("net_income_cents", net_income_cents);
     f("equivalence", equivalence);
   }
   std::size_t rows() const { return key.size(); }
-  void reserve(std::size_t capacity) { columns([&](const char*, auto& c) { c.reserve(capacity); }); }
+  void reserve(std::size_t capacity) {
+    columns([&](const char*, auto& c) { c.reserve(capacity); });
+  }
   Row append(std::size_t count) {
     const auto first = static_cast<Row>(rows());
     columns([&](const char*, auto& c) { c.resize(first + count); });
@@ -48,9 +54,9 @@ struct Areas {
 struct Employers {
   std::vector<std::uint64_t> key;
   std::vector<std::uint16_t> region;
-  std::vector<std::uint32_t> size;           // posts at the start: weight in the race for new posts
-  std::vector<float> discrimination_rank;    // 0..1: place among employers by how much they discriminate
-  std::vector<float> anonymity_rank;         // 0..1: which employers a rule on anonymous applications reaches first
+  std::vector<std::uint32_t> size;         // posts at the start: weight in the race for new posts
+  std::vector<float> discrimination_rank;  // 0..1: place among employers by how much they discriminate
+  std::vector<float> anonymity_rank;       // 0..1: which employers a rule on anonymous applications reaches first
   std::vector<std::array<std::int32_t, n_levels>> staff;
   std::vector<std::array<std::int32_t, n_levels>> unfilled;  // posts that fell vacant since the last posting
   std::size_t rows() const { return key.size(); }
@@ -59,15 +65,15 @@ struct Employers {
 struct Vacancy {
   std::uint64_t key;
   std::uint32_t employer;
-  std::uint16_t market;   // row of World::markets
+  std::uint16_t market;  // row of World::markets
   JobLevel level;
 };
 
 /// A cell of the labour market: a region, or several pooled when they are small.
 struct LabourMarket {
-  double labour_force_smoothed = 0;                    // persons, 24-month memory
-  std::vector<std::uint32_t> employers;                // its employers, and the running sum of their sizes: new posts are
-  std::vector<std::uint64_t> size_sum;                 // spread in proportion to size
+  double labour_force_smoothed = 0;      // persons, 24-month memory
+  std::vector<std::uint32_t> employers;  // its employers, and the running sum of their sizes: new posts are
+  std::vector<std::uint64_t> size_sum;   // spread in proportion to size
   std::array<std::int64_t, n_levels> posted{}, hires{}, referred{}, applications{}, rejected{};  // this month
 };
 
@@ -76,7 +82,8 @@ struct Region {
   std::uint16_t market = 0;  // row of World::markets
   RegionData data;
   Row first_resident = 0, last_resident = 0;  // its part of World::residents: [first, last)
-  std::int64_t median_income_cents = 0;   // equivalised net, a month, among residents; the block's poverty line is 60 % of it
+  std::int64_t median_income_cents =
+      0;  // equivalised net, a month, among residents; the block's poverty line is 60 % of it
 };
 
 /// Counted events of the month, reset when a month begins. [region][origin]
@@ -89,16 +96,18 @@ struct Flows {
 /// A person's place in a programme.
 struct Enrolment {
   Row person;
-  std::uint16_t policy;    // index into the scenario's policies
+  std::uint16_t policy;  // index into the scenario's policies
   std::int16_t since;
   std::int16_t months_left;
 };
 
 /// Money and places of one policy, whole run so far and this month, in simulated persons and integer cents of real money.
 struct PolicyBook {
-  std::int64_t eligible = 0, offered = 0, started = 0, participants = 0, completed = 0, dropped = 0, refused = 0;  // month
-  std::vector<std::int64_t> cost_cents;  // this month by PolicySpec::funds, real money (scaled to the represented population)
-  double places_left = 0;            // simulated places of this month; the remainder is carried
+  std::int64_t eligible = 0, offered = 0, started = 0, participants = 0, completed = 0, dropped = 0,
+               refused = 0;  // month
+  std::vector<std::int64_t>
+      cost_cents;          // this month by PolicySpec::funds, real money (scaled to the represented population)
+  double places_left = 0;  // simulated places of this month; the remainder is carried
 };
 
 struct World {
@@ -106,14 +115,15 @@ struct World {
 
   RunKey run;
   Month now{};
-  double represents = 1;  // real persons per simulated person
-  int now_to_start = 0;    // months left of the run-in
-  bool running_in = false; // survivor run-in: nobody is born, dies, arrives for good or leaves (processes.md B17)
+  double represents = 1;    // real persons per simulated person
+  int now_to_start = 0;     // months left of the run-in
+  bool running_in = false;  // survivor run-in: nobody is born, dies, arrives for good or leaves (processes.md B17)
 
   std::shared_ptr<const PopulationData> population;
 
   Persons persons;
-  std::vector<Row> residents;  // rows of the persons of the start, in the order of areas: a list that never changes, to draw from
+  std::vector<Row>
+      residents;  // rows of the persons of the start, in the order of areas: a list that never changes, to draw from
   Households households;
   Areas areas;
   std::vector<Region> regions;
@@ -131,7 +141,9 @@ struct World {
     return scale > 0 ? households.net_income_cents[h] * 10 / scale : 0;
   }
   /// Equivalised income below 60 % of the median of the country block.
-  bool poor(Row person) const { return equivalised_income_cents(person) * 10 < regions[region_of(person)].median_income_cents * 6; }
+  bool poor(Row person) const {
+    return equivalised_income_cents(person) * 10 < regions[region_of(person)].median_income_cents * 6;
+  }
   std::uint16_t region_of(Row person) const { return areas.region[persons.area[person]]; }
 };
 

@@ -25,8 +25,11 @@ Run run_once(const Scenario& scenario, int threads, int months = 12) {
   return run;
 }
 
-const Overrides courses{{"policies.courses.lever", "language_course"}, {"policies.courses.from", "2019-07"}, {"policies.courses.places", "2e6"},
-                        {"policies.courses.target.citizenship", "[third_country]"}, {"policies.courses.fund", "{national: 1}"}};
+const Overrides courses{{"policies.courses.lever", "language_course"},
+                        {"policies.courses.from", "2019-07"},
+                        {"policies.courses.places", "2e6"},
+                        {"policies.courses.target.citizenship", "[third_country]"},
+                        {"policies.courses.fund", "{national: 1}"}};
 
 }  // namespace
 
@@ -61,10 +64,11 @@ TEST_CASE("shuffled rows give the same outcomes") {
 }
 
 TEST_CASE("a policy that never bites changes nothing") {
-  const Scenario baseline = small_scenario(), idle = small_scenario({{"policies.idle.lever", "parameter"},
-                                                                      {"policies.idle.parameter", "labour.callback_ratio"},
-                                                                      {"policies.idle.set", "1"},
-                                                                      {"policies.idle.coverage", "0"}});
+  const Scenario baseline = small_scenario(),
+                 idle = small_scenario({{"policies.idle.lever", "parameter"},
+                                        {"policies.idle.parameter", "labour.callback_ratio"},
+                                        {"policies.idle.set", "1"},
+                                        {"policies.idle.coverage", "0"}});
   Simulation a(baseline, 0), b(idle, 0);
   run_months(a, 12), run_months(b, 12);
   CHECK(state_digest(a.world()) == state_digest(b.world()));
@@ -77,7 +81,9 @@ TEST_CASE("a policy changes nothing before it starts, and something after") {
     a.step(), b.step();
     const bool started = b.date() > Month::of(2019, 7);
     CHECK((state_digest(a.world()) == state_digest(b.world())) == !started);
-    if (!started) CHECK(same({a.frame().begin(), a.frame().end()}, {b.frame().begin(), b.frame().begin() + static_cast<std::ptrdiff_t>(size)}));
+    if (!started)
+      CHECK(same({a.frame().begin(), a.frame().end()},
+                 {b.frame().begin(), b.frame().begin() + static_cast<std::ptrdiff_t>(size)}));
   }
 }
 

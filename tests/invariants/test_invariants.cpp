@@ -27,7 +27,8 @@ TEST_CASE("two years with policies break no invariant, and persons are accounted
   Simulation s(small_scenario({{"time.end", "2020-12"},
                                {"policies.courses.lever", "language_course"},
                                {"policies.courses.places", "3e6"},
-                               {"policies.courses.fund", "{national: 1}"}}), 0);
+                               {"policies.courses.fund", "{national: 1}"}}),
+               0);
   CHECK(broken_invariant(s.world()) == "");
   std::int64_t before = alive(s.world()), births = 0;
   while (s.step()) {
@@ -36,7 +37,8 @@ TEST_CASE("two years with policies break no invariant, and persons are accounted
     CHECK(broken_invariant(w) == "");
     w.now = w.now + 1;
     const std::int64_t now = alive(w);
-    CHECK(now - before == total(w.flows.births) - total(w.flows.deaths) + total(w.flows.arrivals) - total(w.flows.departures));
+    CHECK(now - before ==
+          total(w.flows.births) - total(w.flows.deaths) + total(w.flows.arrivals) - total(w.flows.departures));
     before = now;
     births += total(w.flows.births);
   }
@@ -67,8 +69,12 @@ TEST_CASE("a broken world is noticed") {
 }
 
 TEST_CASE("a closed population with all rates at zero stays the same to the person") {
-  Simulation s(small_scenario({{"demography.fertility_scale", "0"}, {"demography.mortality_scale", "0"}, {"migration.inflow_scale", "0"},
-                               {"migration.departure_scale", "0"}, {"migration.departure_refused_per_year", "0"}}), 0);
+  Simulation s(small_scenario({{"demography.fertility_scale", "0"},
+                               {"demography.mortality_scale", "0"},
+                               {"migration.inflow_scale", "0"},
+                               {"migration.departure_scale", "0"},
+                               {"migration.departure_refused_per_year", "0"}}),
+               0);
   const std::int64_t before = alive(s.world());
   const std::size_t rows = s.world().persons.rows();
   run_months(s, 12);

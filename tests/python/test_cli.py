@@ -29,11 +29,18 @@ def binary():
 @pytest.fixture
 def cohesim(binary, tmp_path, monkeypatch):
     """Runs the program in an empty folder and returns the finished process."""
-    monkeypatch.setenv("COHESIM_PYTHON", "/nonexistent/python")  # no report: its tests are elsewhere
+    monkeypatch.setenv(
+        "COHESIM_PYTHON", "/nonexistent/python"
+    )  # no report: its tests are elsewhere
 
     def run(*words, status=0, **options):
         process = subprocess.run(
-            [binary, *map(str, words)], cwd=tmp_path, capture_output=True, text=True, timeout=300, **options
+            [binary, *map(str, words)],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            **options,
         )
         assert process.returncode == status, process.stdout + process.stderr
         return process
@@ -78,7 +85,10 @@ def test_version_is_one_line(cohesim):
     [
         (["rnu", "my.yaml"], "unknown command 'rnu'; did you mean 'run'?"),
         (["run"], "run needs one scenario"),
-        (["run", BASE, "--replicate", "3"], "unknown option '--replicate'; did you mean '--replicates'?"),
+        (
+            ["run", BASE, "--replicate", "3"],
+            "unknown option '--replicate'; did you mean '--replicates'?",
+        ),
         (["run", BASE, "--threads", "many"], "--threads many: a whole number"),
         (["run", BASE, "--set", "x"], "--set x: write KEY=VALUE"),
         (["run", BASE, "--seed"], "--seed"),
@@ -161,7 +171,9 @@ def test_overwriting_is_refused_before_anything_is_run(cohesim, results):
 def test_threads_do_not_change_results_and_a_file_can_be_run_again(cohesim, results):
     digest = cohesim("info", "--digest", results).stdout
     assert re.fullmatch(r"[0-9a-f]{64}\n", digest)
-    few = [word if word != "2" or SMALL[i - 1] != "--threads" else "1" for i, word in enumerate(SMALL)]
+    few = [
+        word if word != "2" or SMALL[i - 1] != "--threads" else "1" for i, word in enumerate(SMALL)
+    ]
     cohesim("run", BASE, *few, "-q", "-o", "one.h5")
     cohesim("run", "--from", results, "-q", "-o", "again.h5")
     assert cohesim("info", "one.h5", "--digest").stdout == digest
@@ -204,7 +216,8 @@ def test_a_signal_during_the_run_in_says_that_nothing_was_written(cohesim, binar
 
 
 def test_a_second_signal_stops_at_once(cohesim, binary):
-    process = start_big_run(cohesim, binary, "--population", "500000")
+    process = start_big_run(cohesim, binary, "--population", "1000000")
+    time.sleep(0.5)  # into the synthesis, which cannot be interrupted
     process.send_signal(signal.SIGINT)
     time.sleep(0.5)
     begin = time.monotonic()
@@ -218,7 +231,9 @@ def test_progress_is_one_line_on_a_terminal(cohesim, binary):
     ours, theirs = pty.openpty()
     environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1"}
     command = [binary, "run", BASE, *SMALL, "-o", "t.h5"]
-    process = subprocess.Popen(command, cwd=cohesim.folder, stdout=subprocess.DEVNULL, stderr=theirs, env=environment)
+    process = subprocess.Popen(
+        command, cwd=cohesim.folder, stdout=subprocess.DEVNULL, stderr=theirs, env=environment
+    )
     os.close(theirs)
     text = b""
     while True:
@@ -237,7 +252,12 @@ def test_progress_is_one_line_on_a_terminal(cohesim, binary):
 
 def test_a_closed_stderr_does_not_end_a_run(cohesim, binary):
     command = f"'{binary}' run {BASE} {' '.join(SMALL)} -o c.h5 2>&-"
-    assert subprocess.run(["sh", "-c", command], cwd=cohesim.folder, capture_output=True, timeout=300).returncode == 0
+    assert (
+        subprocess.run(
+            ["sh", "-c", command], cwd=cohesim.folder, capture_output=True, timeout=300
+        ).returncode
+        == 0
+    )
 
 
 # ---------------------------------------------------------------------------------------------------------- compare
@@ -248,7 +268,10 @@ def test_compare_prints_changes_with_intervals(cohesim):
     process = cohesim("compare", BASE, "my.yaml", *WITH_POLICY, "--replicates", "2", "-o", "my.h5")
     assert "2 scenarios x 2 replicates, seed 1 (same draws in both)" in process.stderr
     assert re.search(r"Change in .* baseline +my +95 % interval", process.stdout)
-    assert re.search(r"Employment rate.*%  +\d+\.\d +[+-]\d+\.\d\d +[+-]\d+\.\d\d to [+-]\d+\.\d\d  \w+", process.stdout)
+    assert re.search(
+        r"Employment rate.*%  +\d+\.\d +[+-]\d+\.\d\d +[+-]\d+\.\d\d to [+-]\d+\.\d\d  \w+",
+        process.stdout,
+    )
     assert "additional people in work" in process.stdout
     assert "who loses:" in process.stdout
     assert re.search(r"wrote my\.h5 \(", process.stdout)
@@ -265,7 +288,9 @@ def test_compare_files_name_scenarios_and_replicates(cohesim):
     process = cohesim("compare", "both.yaml", *WITH_POLICY)
     assert "3 scenarios x 3 replicates, seed 1 (same draws in all)" in process.stderr
     assert (cohesim.folder / "both.h5").exists()
-    assert re.search(r"baseline +courses ", process.stdout) and re.search(r"baseline +more ", process.stdout)
+    assert re.search(r"baseline +courses ", process.stdout) and re.search(
+        r"baseline +more ", process.stdout
+    )
     cohesim("check", "both.yaml", "--no-reach")
     again = cohesim("compare", "--from", "both.h5", "-q", "-o", "again.h5")
     assert "courses" in again.stdout
@@ -293,7 +318,9 @@ def test_new_check_and_explain(cohesim):
     assert "my.yaml exists" in cohesim("new", "my.yaml", status=2).stderr
     process = cohesim("check", "my.yaml")
     assert re.search(r"^my\.yaml: ok, 0 errors, \d+ warnings?$", process.stdout, re.M)
-    assert re.search(r"^  \w+ +reaches [\d,]+ simulated = .* real persons at the start$", process.stdout, re.M)
+    assert re.search(
+        r"^  \w+ +reaches [\d,]+ simulated = .* real persons at the start$", process.stdout, re.M
+    )
     assert "reaches" not in cohesim("check", "my.yaml", "--no-reach").stdout
     explained = cohesim("check", "my.yaml", "--explain", "--no-reach").stdout
     assert re.search(r"^run\.seed +1 +", explained, re.M)
@@ -304,7 +331,9 @@ def test_describe(cohesim):
     text = cohesim("describe", "labour.callback_ratio").stdout
     assert "labour.callback_ratio" in text
     json.loads(cohesim("describe", "labour.callback_ratio", "--json").stdout)
-    assert json.loads(cohesim("describe", "--schema").stdout)["$schema"].startswith("https://json-schema.org/")
+    assert json.loads(cohesim("describe", "--schema").stdout)["$schema"].startswith(
+        "https://json-schema.org/"
+    )
     assert cohesim("describe").stdout
 
 

@@ -13,7 +13,8 @@ struct Who {
   bool native_born = false, non_eu_born = false;
   int sex = -1;
 };
-constexpr Who native_born{true, false, -1}, non_eu_born{false, true, -1}, non_eu_men{false, true, 0}, non_eu_women{false, true, 1};
+constexpr Who native_born{true, false, -1}, non_eu_born{false, true, -1}, non_eu_men{false, true, 0},
+    non_eu_women{false, true, 1};
 
 struct Weighted {
   double sum = 0, n = 0;
@@ -21,7 +22,8 @@ struct Weighted {
 };
 
 /// Adds one frame's cells of the group to `total`.
-inline void add(Weighted& total, const Layout& layout, std::span<const double> frame, const std::string& indicator, Who who) {
+inline void add(Weighted& total, const Layout& layout, std::span<const double> frame, const std::string& indicator,
+                Who who) {
   const Variable& value = *layout.find("indicators", indicator);
   const Variable& count = *layout.find("indicators", indicator + "_n");
   for (std::size_t c = 0; c < value.size; ++c) {

@@ -15,8 +15,9 @@ struct Rate {
   double published, tolerance;
 };
 const Rate rates[] = {
-    {"employment_rate", native_born, 73.9, 1.5},   {"employment_rate", non_eu_born, 64.4, 1.5},  {"employment_rate", non_eu_men, 74.5, 2.5},
-    {"employment_rate", non_eu_women, 54.9, 2.5},  {"unemployment_rate", native_born, 6.0, 1.0}, {"unemployment_rate", non_eu_born, 12.3, 1.0},
+    {"employment_rate", native_born, 73.9, 1.5},        {"employment_rate", non_eu_born, 64.4, 1.5},
+    {"employment_rate", non_eu_men, 74.5, 2.5},         {"employment_rate", non_eu_women, 54.9, 2.5},
+    {"unemployment_rate", native_born, 6.0, 1.0},       {"unemployment_rate", non_eu_born, 12.3, 1.0},
     {"overqualification_rate", non_eu_born, 38.6, 3.0},
 };
 
@@ -28,7 +29,8 @@ std::vector<Spread> measure(const Scenario& scenario, int replicates, int skip_m
     std::vector<Weighted> sums(std::size(rates));
     for (int m = 0; m < skip_months; ++m) s.step();
     for (int m = 0; m < 12 && s.step(); ++m)
-      for (std::size_t k = 0; k < std::size(rates); ++k) add(sums[k], s.layout(), s.frame(), rates[k].indicator, rates[k].who);
+      for (std::size_t k = 0; k < std::size(rates); ++k)
+        add(sums[k], s.layout(), s.frame(), rates[k].indicator, rates[k].who);
     for (std::size_t k = 0; k < std::size(rates); ++k) values[k].push_back(sums[k].mean());
   }
   std::vector<Spread> all;
@@ -39,9 +41,11 @@ std::vector<Spread> measure(const Scenario& scenario, int replicates, int skip_m
 }  // namespace
 
 TEST_CASE("base year: published rates, 10 replicates of 100,000 persons, tolerance + 2 standard errors") {
-  const auto found = measure(load_scenario("library:baseline-eu27", {{"population.size", "100000"}, {"time.end", "2019-12"}}), 10);
+  const auto found =
+      measure(load_scenario("library:baseline-eu27", {{"population.size", "100000"}, {"time.end", "2019-12"}}), 10);
   for (std::size_t k = 0; k < std::size(rates); ++k) {
-    INFO(rates[k].indicator << " #" << k << ": " << found[k].mean << " (se " << found[k].standard_error << "), published " << rates[k].published);
+    INFO(rates[k].indicator << " #" << k << ": " << found[k].mean << " (se " << found[k].standard_error
+                            << "), published " << rates[k].published);
     CHECK(std::abs(found[k].mean - rates[k].published) <= rates[k].tolerance + 2 * found[k].standard_error);
   }
 }
@@ -53,11 +57,14 @@ TEST_CASE("residuals are within their bound and a third of the gap") {
 }
 
 TEST_CASE("20,000 and 200,000 persons give the same rates: equivalence margin 0.5 points") {
-  const auto small = measure(load_scenario("library:baseline-eu27", {{"population.size", "20000"}, {"time.end", "2019-12"}}), 24);
-  const auto large = measure(load_scenario("library:baseline-eu27", {{"population.size", "200000"}, {"time.end", "2019-12"}}), 3);
+  const auto small =
+      measure(load_scenario("library:baseline-eu27", {{"population.size", "20000"}, {"time.end", "2019-12"}}), 24);
+  const auto large =
+      measure(load_scenario("library:baseline-eu27", {{"population.size", "200000"}, {"time.end", "2019-12"}}), 3);
   for (const std::size_t k : {0u, 1u, 4u, 5u}) {
     const double se = std::hypot(small[k].standard_error, large[k].standard_error);
     INFO(rates[k].indicator << " #" << k << ": " << small[k].mean << " and " << large[k].mean << ", se " << se);
-    CHECK(std::abs(small[k].mean - large[k].mean) <= 0.5 + 3 * se);  // a difference of the margin is rejected beyond 3 se
+    CHECK(std::abs(small[k].mean - large[k].mean) <=
+          0.5 + 3 * se);  // a difference of the margin is rejected beyond 3 se
   }
 }

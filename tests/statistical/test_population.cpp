@@ -30,7 +30,8 @@ void check_pyramids(const World& w, const Scenario& scenario) {
     std::array<std::array<double, n_age_groups>, 2> count{};
     for (Row i = w.regions[r].first_resident; i < w.regions[r].last_resident; ++i)
       ++count[static_cast<std::size_t>(w.persons.sex[i])][static_cast<std::size_t>(age_group(w.persons.age(i, w.now)))];
-    const double persons = w.regions[r].last_resident - w.regions[r].first_resident, all = sum(data.men) + sum(data.women);
+    const double persons = w.regions[r].last_resident - w.regions[r].first_resident,
+                 all = sum(data.men) + sum(data.women);
     CHECK(std::abs(persons - scenario.size * all / everyone) <= 1);
     for (std::size_t a = 0; a < n_age_groups; ++a) {
       CHECK(std::abs(count[0][a] - persons * data.men[a] / all) <= 1.01);

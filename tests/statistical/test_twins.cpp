@@ -27,10 +27,10 @@ void relabel(World& w) {
 
 TEST_CASE("relabelled natives have the outcomes of natives: 3 standard errors over 8 replicates") {
   const Scenario scenario = load_scenario("library:baseline-eu27", {{"population.size", "60000"},
-                                                                   {"time.end", "2019-12"},
-                                                                   {"labour.separation_gap", "0"},
-                                                                   {"labour.hiring_gap", "0"},
-                                                                   {"migration.departure_scale", "0"}});
+                                                                    {"time.end", "2019-12"},
+                                                                    {"labour.separation_gap", "0"},
+                                                                    {"labour.hiring_gap", "0"},
+                                                                    {"migration.departure_scale", "0"}});
   std::map<std::string, std::vector<double>> difference;
   for (int r = 0; r < 8; ++r) {
     Simulation s(scenario, r, relabel);
@@ -39,8 +39,10 @@ TEST_CASE("relabelled natives have the outcomes of natives: 3 standard errors ov
       const Persons& p = s.world().persons;
       const Month now = s.date() - 1;
       for (Row i = 0; i < p.rows(); ++i) {
-        const bool twin = p.born[i] == BirthGroup::outside_eu && p.arrival[i] == p.birth[i] && p.mother_born[i] == BirthGroup::host;
-        if (!p.alive(i) || !(twin || p.origin(i) == Origin::native) || p.age(i, now) < 20 || p.age(i, now) > 64) continue;
+        const bool twin =
+            p.born[i] == BirthGroup::outside_eu && p.arrival[i] == p.birth[i] && p.mother_born[i] == BirthGroup::host;
+        if (!p.alive(i) || !(twin || p.origin(i) == Origin::native) || p.age(i, now) < 20 || p.age(i, now) > 64)
+          continue;
         const std::size_t at = twin ? 0 : 2;
         const bool employed = p.labour[i] == LabourState::employed;
         const auto count = [&](const char* name, bool in, double x) {
@@ -50,7 +52,8 @@ TEST_CASE("relabelled natives have the outcomes of natives: 3 standard errors ov
         };
         count("employment", true, employed);
         count("unemployment", employed || p.labour[i] == LabourState::searching, !employed);
-        count("overqualification", employed && p.education[i] == Education::isced_5_8, p.level[i] != JobLevel::graduate);
+        count("overqualification", employed && p.education[i] == Education::isced_5_8,
+              p.level[i] != JobLevel::graduate);
         count("wage", employed, p.wage_cents[i] * 1e-5);
       }
     }

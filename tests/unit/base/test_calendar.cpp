@@ -17,7 +17,8 @@ TEST_CASE("months convert both ways") {
 }
 
 TEST_CASE("only YYYY-MM is a month") {
-  for (const char* text : {"2020", "2020-13", "2020-00", "2020-1", "20200-1", "2020/01", "abcd-01", "1899-12", "3000-01", "", "2020-01-01"})
+  for (const char* text : {"2020", "2020-13", "2020-00", "2020-1", "20200-1", "2020/01", "abcd-01", "1899-12",
+                           "3000-01", "", "2020-01-01"})
     CHECK_FALSE(parse_month(text));
 }
 

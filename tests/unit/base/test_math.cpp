@@ -14,7 +14,8 @@ TEST_CASE("exp_, log_, normal_quantile are close to the exact functions") {
     const float x = static_cast<float>(k) * 1e-4f;
     worst_exp = std::max(worst_exp, std::abs(exp_(x) / std::exp(static_cast<double>(x)) - 1));
     const float y = exp_(x * 0.5f);
-    worst_log = std::max(worst_log, std::abs(log_(y) - std::log(static_cast<double>(y))) / std::max(1.0, std::abs(static_cast<double>(log_(y)))));
+    worst_log = std::max(worst_log, std::abs(log_(y) - std::log(static_cast<double>(y))) /
+                                        std::max(1.0, std::abs(static_cast<double>(log_(y)))));
   }
   CHECK(worst_exp < 3e-7);
   CHECK(worst_log < 1e-6);
@@ -44,6 +45,6 @@ TEST_CASE("normal draws have mean 0 and variance 1") {
     sum += x;
     squares += x * x;
   }
-  CHECK(std::abs(sum / n) < 4.9 / std::sqrt(n));                      // z test, level 1e-6
+  CHECK(std::abs(sum / n) < 4.9 / std::sqrt(n));  // z test, level 1e-6
   CHECK(std::abs(squares / n - 1) < 4.9 * std::sqrt(2.0 / n));
 }

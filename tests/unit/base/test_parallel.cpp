@@ -31,7 +31,8 @@ TEST_CASE("sums and selections do not depend on threads") {
               return s;
             }) == expected);
       std::vector<std::uint32_t> rows;
-      select(n, [](std::uint32_t row) { return row % 7 == 3; }, rows);
+      select(
+          n, [](std::uint32_t row) { return row % 7 == 3; }, rows);
       REQUIRE(rows.size() == (n - 3 + 6) / 7);
       for (std::size_t k = 0; k < rows.size(); ++k) REQUIRE(rows[k] == k * 7 + 3);
     });

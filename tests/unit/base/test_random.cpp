@@ -54,7 +54,8 @@ TEST_CASE("uniform words are uniform: chi-square over 256 cells, level 1e-6") {
   std::array<double, 256> cells{};
   constexpr int n = 1 << 20;
   for (int k = 0; k < n / 4; ++k)
-    for (const std::uint32_t word : run.draw(Stream::death, Month{1}, static_cast<std::uint64_t>(k))) ++cells[word >> 24];
+    for (const std::uint32_t word : run.draw(Stream::death, Month{1}, static_cast<std::uint64_t>(k)))
+      ++cells[word >> 24];
   double chi2 = 0;
   for (const double c : cells) chi2 += (c - n / 256.0) * (c - n / 256.0) / (n / 256.0);
   CHECK(chi2 < 255 + 4.75 * std::sqrt(2 * 255.0) + 15);  // normal quantile of 1e-6 plus the skew of chi-square

@@ -13,7 +13,8 @@ double mean_pass(const DiscriminationTable& table) {
 }  // namespace
 
 TEST_CASE("the average callback ratio is the parameter") {
-  for (const float ratio : {1.05f, 1.2f, 1.5f, 1.9f, 3.0f}) CHECK(1.0 / mean_pass(DiscriminationTable(ratio)) == Approx(ratio).epsilon(0.005));
+  for (const float ratio : {1.05f, 1.2f, 1.5f, 1.9f, 3.0f})
+    CHECK(1.0 / mean_pass(DiscriminationTable(ratio)) == Approx(ratio).epsilon(0.005));
   CHECK(mean_pass(DiscriminationTable(1.0f)) == 1.0);
 }
 
@@ -24,5 +25,6 @@ TEST_CASE("at ratio 1.5 a quarter of employers turn away more than half (process
   CHECK(above / 10000.0 == Approx(0.25).margin(0.01));
   CHECK(table.at(0.0f) >= 0.0f);
   CHECK(table.at(1.0f) <= 1.0f);
-  for (int k = 1; k < 1000; ++k) CHECK(table.at(static_cast<float>(k) * 1e-3f) >= table.at(static_cast<float>(k - 1) * 1e-3f));
+  for (int k = 1; k < 1000; ++k)
+    CHECK(table.at(static_cast<float>(k) * 1e-3f) >= table.at(static_cast<float>(k - 1) * 1e-3f));
 }

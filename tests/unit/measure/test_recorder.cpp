@@ -18,7 +18,9 @@ TEST_CASE("the employment rate of every cell is employed over persons aged 20 to
   std::vector<std::array<std::int64_t, 2>> cells(rate.size);
   for (Row i = 0; i < p.rows(); ++i) {
     if (!p.alive(i) || p.age(i, now) < 20 || p.age(i, now) > 64) continue;
-    const std::size_t cell = ((w.region_of(i) * std::size_t{4} + static_cast<std::size_t>(p.origin(i))) * 3 + static_cast<std::size_t>(p.citizenship[i])) * 2 +
+    const std::size_t cell = ((w.region_of(i) * std::size_t{4} + static_cast<std::size_t>(p.origin(i))) * 3 +
+                              static_cast<std::size_t>(p.citizenship[i])) *
+                                 2 +
                              static_cast<std::size_t>(p.sex[i]);
     cells[cell][0] += p.labour[i] == LabourState::employed;
     ++cells[cell][1];
@@ -28,7 +30,8 @@ TEST_CASE("the employment rate of every cell is employed over persons aged 20 to
     if (cells[c][1] == 0)
       REQUIRE(std::isnan(s.frame()[rate.offset + c]));
     else
-      REQUIRE(s.frame()[rate.offset + c] == Approx(100.0 * static_cast<double>(cells[c][0]) / static_cast<double>(cells[c][1])));
+      REQUIRE(s.frame()[rate.offset + c] ==
+              Approx(100.0 * static_cast<double>(cells[c][0]) / static_cast<double>(cells[c][1])));
   }
 }
 

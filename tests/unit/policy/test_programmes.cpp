@@ -7,8 +7,11 @@ using namespace cohesim;
 namespace {
 
 Overrides courses(const char* places, const char* end = "2020-12") {
-  return {{"time.end", end}, {"policies.courses.lever", "language_course"}, {"policies.courses.places", places},
-          {"policies.courses.target.citizenship", "[third_country]"}, {"policies.courses.fund", "{national: 0.4, regional: 0.6}"}};
+  return {{"time.end", end},
+          {"policies.courses.lever", "language_course"},
+          {"policies.courses.places", places},
+          {"policies.courses.target.citizenship", "[third_country]"},
+          {"policies.courses.fund", "{national: 0.4, regional: 0.6}"}};
 }
 
 struct Totals {
@@ -70,7 +73,8 @@ TEST_CASE("participants learn more than they would have without the course") {
   for (Row i = 0; i < a.residents.size(); ++i) {
     if (!(a.persons.taken[i] & 1) || !a.persons.alive(i) || !b.persons.alive(i)) continue;
     if (b.persons.language[i] + 3000 > b.persons.language_ceiling[i]) continue;  // has little left to learn
-    gain += static_cast<double>(from_share(a.persons.language[i])) - static_cast<double>(from_share(b.persons.language[i]));
+    gain +=
+        static_cast<double>(from_share(a.persons.language[i])) - static_cast<double>(from_share(b.persons.language[i]));
     ++n;
   }
   REQUIRE(n > 20);

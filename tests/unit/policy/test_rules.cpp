@@ -37,7 +37,8 @@ TEST_CASE("a rule moves its parameter for those it covers, and nobody else") {
     covered += value == 1.0f;
   }
   // Half of the women by a keyed draw: binomial, level 1e-6.
-  CHECK(std::abs(static_cast<double>(covered) - 0.5 * static_cast<double>(women)) < 4.9 * 0.5 * std::sqrt(static_cast<double>(women)));
+  CHECK(std::abs(static_cast<double>(covered) - 0.5 * static_cast<double>(women)) <
+        4.9 * 0.5 * std::sqrt(static_cast<double>(women)));
   CHECK(w.books[0].eligible == covered);
 }
 
@@ -59,8 +60,12 @@ TEST_CASE("larger coverage contains the smaller, and order or other policies mov
 }
 
 TEST_CASE("several rules on one parameter act in the order of the file") {
-  Scenario scenario = small_scenario({{"policies.a.lever", "parameter"}, {"policies.a.parameter", "labour.callback_ratio"}, {"policies.a.multiply", "1.9"},
-                                      {"policies.b.lever", "parameter"}, {"policies.b.parameter", "labour.callback_ratio"}, {"policies.b.set", "2"}},
+  Scenario scenario = small_scenario({{"policies.a.lever", "parameter"},
+                                      {"policies.a.parameter", "labour.callback_ratio"},
+                                      {"policies.a.multiply", "1.9"},
+                                      {"policies.b.lever", "parameter"},
+                                      {"policies.b.parameter", "labour.callback_ratio"},
+                                      {"policies.b.set", "2"}},
                                      20000, 1);
   Simulation s(scenario, 0);
   s.world().books.resize(2);

@@ -10,7 +10,9 @@ namespace {
 
 Row a_learner(const World& w) {
   for (Row i = 0; i < w.persons.rows(); ++i)
-    if (w.persons.alive(i) && w.persons.born[i] == BirthGroup::outside_eu && w.persons.language[i] < w.persons.language_ceiling[i] / 2) return i;
+    if (w.persons.alive(i) && w.persons.born[i] == BirthGroup::outside_eu &&
+        w.persons.language[i] < w.persons.language_ceiling[i] / 2)
+      return i;
   return no_row;
 }
 
@@ -38,7 +40,8 @@ TEST_CASE("240 months of learning follow the closed form, and stop at the ceilin
     p.course_hours[i] = 0;
     language(w, par);
     if (month % 24 == 0)
-      CHECK(from_share(p.language[i]) == Approx(language_after(traits, static_cast<float>(month), exposure, par)).margin(0.003));
+      CHECK(from_share(p.language[i]) ==
+            Approx(language_after(traits, static_cast<float>(month), exposure, par)).margin(0.003));
   }
   CHECK(p.language[i] <= p.language_ceiling[i]);
 }
@@ -53,7 +56,9 @@ TEST_CASE("100 course hours at 0.4 raise the level by 8 to 9 per cent (lang_clas
   double before = 0, after = 0;
   int n = 0;
   for (Row i = 0; i < p.rows(); ++i) {
-    if (!p.alive(i) || p.born[i] != BirthGroup::outside_eu || p.age(i, w.now) < 20 || from_share(p.language_ceiling[i]) < 0.5f) continue;
+    if (!p.alive(i) || p.born[i] != BirthGroup::outside_eu || p.age(i, w.now) < 20 ||
+        from_share(p.language_ceiling[i]) < 0.5f)
+      continue;
     p.language[i] = to_share(0.4f);
     p.course_hours[i] = 100;
     before += 0.4;

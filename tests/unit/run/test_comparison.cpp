@@ -77,9 +77,9 @@ TEST_CASE("a mean over groups is weighted by persons, and empty cells do not cou
   const auto& rate = *results.layout.find("indicators", "employment_rate");
   for (int m = 0; m < months; ++m) {
     double* frame = results.data.data() + static_cast<std::size_t>(m) * results.layout.frame_size;
-    frame[6] = 50, frame[16 + 6] = 300;  // north, non_eu_born men
-    frame[7] = nobody, frame[16 + 7] = 0;   // nobody
-    frame[14] = 90, frame[15] = 90;      // south
+    frame[6] = 50, frame[16 + 6] = 300;    // north, non_eu_born men
+    frame[7] = nobody, frame[16 + 7] = 0;  // nobody
+    frame[14] = 90, frame[15] = 90;        // south
   }
   const Selection migrants{{"origin", "non_eu_born"}};
   CHECK(weighted_mean(results, rate, migrants, whole_run(results))[0] == Approx((50 * 300 + 90 * 200) / 500.0));
@@ -182,6 +182,8 @@ TEST_CASE("what cannot be paired is refused, with every reason", "[comparison]")
   CHECK(text.find("population.size: not paired: 20000 against 1600") != std::string::npos);
   CHECK(text.find("run.seed: not paired: 7 against 1") != std::string::npos);
   base.replicates = 1;
-  CHECK(message({base}).find("one replicate gives no interval; use 2 or more (the library uses 20)") != std::string::npos);
-  CHECK(message({make("x", 0).scenario, make("x", 0).scenario}).find("two scenarios are called 'x'") != std::string::npos);
+  CHECK(message({base}).find("one replicate gives no interval; use 2 or more (the library uses 20)") !=
+        std::string::npos);
+  CHECK(message({make("x", 0).scenario, make("x", 0).scenario}).find("two scenarios are called 'x'") !=
+        std::string::npos);
 }

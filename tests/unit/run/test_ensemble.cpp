@@ -113,7 +113,8 @@ TEST_CASE("the first failure by scenario and replicate is the one reported", "[e
     EnsembleOptions options;
     options.threads = threads;
     try {
-      run_ensemble({stand_scenario("a", 1), stand_scenario("bad", 1), stand_scenario("bad", 2)}, options, stand_model());
+      run_ensemble({stand_scenario("a", 1), stand_scenario("bad", 1), stand_scenario("bad", 2)}, options,
+                   stand_model());
       FAIL("nothing thrown");
     } catch (const SimulationError& e) {
       CHECK(std::string(e.what()) == "bad, replicate 2: in labour.matching, 2020-03: vacancies negative");
@@ -156,6 +157,4 @@ TEST_CASE("threads go to replicates first, and memory limits how many run side b
   CHECK(division(1, 1, 0, 0) == std::pair{1, 1});
 }
 
-TEST_CASE("no scenarios, no results", "[ensemble]") {
-  CHECK(run_ensemble({}, {}, stand_model()).empty());
-}
+TEST_CASE("no scenarios, no results", "[ensemble]") { CHECK(run_ensemble({}, {}, stand_model()).empty()); }
