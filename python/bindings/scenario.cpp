@@ -1,9 +1,8 @@
 // Scenarios: loading, and everything that Python shows of them.
 #include "input/scenario.hpp"
 
+#include <fmt/format.h>
 #include <pybind11/stl.h>
-
-#include <cmath>
 
 #include "bindings.hpp"
 #include "input/check.hpp"
@@ -42,9 +41,21 @@ py::dict parameters(const Scenario& s) {
   return out;
 }
 
-std::string number(double value) {
-  std::string text = py::str(py::float_(value));
-  return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
+// "A1 to B2": ends of a range on the language scale as levels. The reader sets the upper end just below the next level.
+std::string cefr_range(float min, float max) {
+  std::string low = "below A1", high = "below A1";
+  for (std::size_t i = 0; i < Cefr::list.size(); ++i) {
+    if (Cefr::lower[i] <= min) low = Cefr::list[i];
+    if (Cefr::lower[i] <= max) high = Cefr::list[i];
+  }
+  return min <= 0 ? "up to " + high : low == high ? low : low + " to " + high;
+}
+
+std::string range_text(const TargetAttribute& attribute, const TargetClause& clause) {
+  if (attribute.cefr) return cefr_range(clause.min, clause.max);
+  if (clause.min <= attribute.low) return fmt::format("up to {:.4g}", clause.max);
+  if (clause.max >= attribute.high) return fmt::format("{:.4g} or more", clause.min);
+  return fmt::format("{:.4g} to {:.4g}", clause.min, clause.max);
 }
 
 // "citizenship: third_country; age: 18 to 64"
@@ -55,7 +66,7 @@ std::string target_text(const Target& target) {
     std::string values;
     for (std::size_t i = 0; i < a.names.size(); ++i)
       if (clause.mask >> i & 1u) values += (values.empty() ? "" : ", ") + std::string(a.names[i]);
-    if (a.names.empty()) values = number(clause.min) + " to " + number(clause.max);
+    if (a.names.empty()) values = range_text(a, clause);
     out += (out.empty() ? "" : "; ") + std::string(a.name) + ": " + values;
   }
   return out;

@@ -94,6 +94,7 @@ class Results:
         self, name: str, keep: Sequence[str], time: Any, groups: Mapping[str, Any]
     ) -> tuple[xr.DataArray, xr.DataArray | None]:
         base = gap_base(name, self.indicator_names)
+        keep = [d for d in keep if d != "origin"]  # a gap has no origin: it is between two
         sides = []
         for origin in ("native", "non_eu_born"):
             sides.append(self._collapsed(base, keep, time, {**groups, "origin": origin}))

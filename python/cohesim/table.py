@@ -36,10 +36,8 @@ class SummaryTable(pd.DataFrame):
                 out[column] = [
                     number(v, d, signed=signed) for v, d in zip(self[column], digits, strict=True)
                 ]
-        if signed and "baseline" in out:  # levels vary more between replicates than paired changes
-            out["baseline"] = [
-                number(v, max(0, d - 1)) for v, d in zip(self["baseline"], digits, strict=True)
-            ]
+        if signed and "baseline" in out:
+            out["baseline"] = [number(v, level_decimals(v)) for v in self["baseline"]]
         return out
 
     def __repr__(self) -> str:
@@ -60,6 +58,19 @@ def decimals(error: float) -> int:
     if not math.isfinite(error) or error <= 0:
         return 2
     return min(4, max(0, math.ceil(-math.log10(error))))
+
+
+def level_decimals(value: float) -> int:
+    """Return the decimals of a level: three significant digits, as official statistics give rates.
+
+    Examples
+    --------
+    >>> level_decimals(64.93), level_decimals(2897.1), level_decimals(0.412)
+    (1, 0, 3)
+    """
+    if not math.isfinite(value) or value == 0:
+        return 1
+    return min(4, max(0, 2 - math.floor(math.log10(abs(value)))))
 
 
 def number(value: float, digits: int, *, signed: bool = False, missing: str = "..") -> str:
@@ -109,6 +120,7 @@ def stacked(
         frames.append(frame)
     table = pd.concat(frames, ignore_index=True)
     index = ["indicator", *(k for k in (*keep, *last) if k in table.columns)]
+    table[index] = table[index].astype(object).fillna("")  # a gap has no origin
     drop = [c for c in table.columns if c in ("replicate",)]
     return SummaryTable(
         table.drop(columns=drop).set_index(index if len(index) > 1 else "indicator")

@@ -67,10 +67,10 @@ std::vector<std::string> money(const std::string& label, const Estimate& e) {
           number(e.lb / unit, decimals) + " to " + number(e.ub / unit, decimals)};
 }
 
-// Two significant digits more than the width of the interval deserves would be false precision: hundreds, thousands, ...
+// Digits far below the width of the interval would be false precision: round to tens, hundreds, thousands, ...
 double rounded(double value, double width) {
   double step = 1;
-  while (step * 10 < width / 3) step *= 10;
+  while (step * 10 <= width / 10) step *= 10;
   return step * static_cast<double>(static_cast<long long>(value / step + (value < 0 ? -0.5 : 0.5)));
 }
 
@@ -92,7 +92,7 @@ void add_effort(TextTable& table, const Comparison& comparison, const Effort& e)
   if (e.spending_eur.mean != 0) table.row(money("spending " + years, e.spending_eur));
   if (e.persons_helped.mean != 0) {
     table.row(persons("people helped " + years, e.persons_helped));
-    table.row(ratio("EUR per person helped", e.eur_per_person_helped));
+    if (e.spending_eur.mean != 0) table.row(ratio("EUR per person helped", e.eur_per_person_helped));
   }
   table.row(persons("additional people in work", e.additional_in_work));
   if (e.spending_eur.mean != 0) table.row(ratio("EUR per additional person in work", e.eur_per_additional_in_work));

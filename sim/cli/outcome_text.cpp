@@ -9,7 +9,7 @@ namespace {
 struct Words {
   std::string_view group, words;
 };
-constexpr std::array<Words, 5> table{{
+constexpr std::array<Words, 5> wordings{{
     {"native", "native-born"},
     {"second_generation", "of the second generation"},
     {"eu_born", "born in another EU state"},
@@ -22,7 +22,7 @@ constexpr std::array<Words, 5> table{{
 std::string group_words(const std::string& group) {
   const auto slash = group.find('/');
   if (slash != std::string::npos) return group.substr(slash + 1) + " " + group_words(group.substr(0, slash));
-  for (const auto& w : table)
+  for (const auto& w : wordings)
     if (w.group == group) return std::string(w.words);
   return group;
 }

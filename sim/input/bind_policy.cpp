@@ -93,7 +93,10 @@ void bind_one_fund(Section& section, const Entry& entry, PolicySpec& policy) {
 void bind_funds(Section& section, PolicySpec& policy) {
   if (const auto horizontal = section.boolean("horizontal")) policy.horizontal = *horizontal;
   const Entry* entry = section.find("fund");
-  if (!entry) return section.context().record_default(section.path("fund"), "{national: 1}");
+  if (!entry) {
+    policy.funds = {{"national", 1.0}};
+    return section.context().record_default(section.path("fund"), "{national: 1}");
+  }
   if (!entry->value.is_map()) {
     const std::string fix =
         entry->value.is_scalar() ? fmt::format("; write {{{}: 1}}", entry->value.text) : std::string();

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t most_regions = 2000;
 constexpr std::string_view advice = "add extends: library:baseline-eu27";
 
-bool plain_name(const std::string& name) {
+bool plain_region_name(const std::string& name) {
   const auto forbidden = [](char c) {
     return static_cast<unsigned char>(c) <= 0x20 || std::string_view(".:/\\\x7f").find(c) != std::string_view::npos;
   };
@@ -49,7 +49,7 @@ void bind_regions(Context& context, const Node* regions, const Place& place) {
         fmt::format("{} blocks; at most {} are possible", regions->entries.size(), most_regions));
   for (const Entry& entry : regions->entries) {
     const std::string key = "population.regions." + entry.key;
-    if (!plain_name(entry.key))
+    if (!plain_region_name(entry.key))
       context.findings.error(entry.place, key,
                              "a name has no blanks, dots, colons or slashes, and at most 60 characters");
     if (!entry.value.is_map()) {

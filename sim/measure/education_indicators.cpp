@@ -6,7 +6,7 @@ namespace cohesim {
 
 namespace {
 
-const std::array list{
+const std::array education_list{
     Indicator{"low_attainment_rate", "%", "Low attainment, 25 to 64", "ISCED 0-2, share of persons aged 25 to 64",
               "Eurostat edat_lfs_9912", 100, per_person([](const World& w, Row i) {
                 return Sample{aged(w, i, 25, 64), w.persons.education[i] <= Education::isced_2};
@@ -32,6 +32,6 @@ const std::array list{
 
 }  // namespace
 
-std::span<const Indicator> education_indicators() { return list; }
+std::span<const Indicator> education_indicators() { return education_list; }
 
 }  // namespace cohesim

@@ -6,7 +6,7 @@ namespace cohesim {
 
 namespace {
 
-const std::array list{
+const std::array inclusion_list{
     Indicator{"at_risk_of_poverty_rate", "%", "At risk of poverty, 18 and over",
               "Equivalised net income below 60 % of the median of the country block, share of persons aged 18 and over",
               "Eurostat ilc_li32", 100, per_person([](const World& w, Row i) {
@@ -31,7 +31,7 @@ const std::array list{
 
 }  // namespace
 
-std::span<const Indicator> inclusion_indicators() { return list; }
+std::span<const Indicator> inclusion_indicators() { return inclusion_list; }
 
 std::vector<Indicator> all_indicators() {
   std::vector<Indicator> all;

@@ -10,7 +10,7 @@ bool employed(const World& w, Row i) { return w.persons.labour[i] == LabourState
 bool active(const World& w, Row i) { return employed(w, i) || w.persons.labour[i] == LabourState::searching; }
 bool working_age(const World& w, Row i) { return aged(w, i, 20, 64); }
 
-const std::array list{
+const std::array labour_list{
     Indicator{"employment_rate", "%", "Employment rate, 20 to 64",
               "Employed persons, share of all persons aged 20 to 64", "Eurostat lfsa_ergacob", 100,
               per_person([](const World& w, Row i) {
@@ -63,6 +63,6 @@ const std::array list{
 
 }  // namespace
 
-std::span<const Indicator> labour_indicators() { return list; }
+std::span<const Indicator> labour_indicators() { return labour_list; }
 
 }  // namespace cohesim

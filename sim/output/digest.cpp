@@ -91,7 +91,7 @@ std::string digest_of(const h5::File& file) {
   for (const std::string& part : parts_of(file)) provenance.push_back(joined(part, "scenario"));
   Sha256 hash;
   add(hash, "cohesim digest 1");
-  for (const Entry& entry : entries(file, "", true)) {
+  for (const FileEntry& entry : entries(file, "", true)) {
     const auto excluded = [&](const std::string& group) { return is_within(entry.path, group); };
     if (entry.is_group || std::any_of(provenance.begin(), provenance.end(), excluded)) continue;
     add(hash, entry.path);

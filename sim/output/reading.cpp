@@ -40,7 +40,7 @@ void check_version(const h5::File& file, const std::string& path) {
                     ".x; it was written by cohesim " + text_of(root, "program_version"));
 }
 
-void collect(const h5::File& file, const std::string& group, bool by_name, int depth, std::vector<Entry>& result) {
+void collect(const h5::File& file, const std::string& group, bool by_name, int depth, std::vector<FileEntry>& result) {
   if (depth > deepest || result.size() > most_entries) throw FileError("damaged: too many groups");
   for (const auto& child : file.children(group.empty() ? "/" : group, by_name)) {
     const std::string path = joined(group, child.name);
@@ -93,8 +93,8 @@ double number_of(const h5::Object& object, const std::string& name) {
   return 0;
 }
 
-std::vector<Entry> entries(const h5::File& file, const std::string& group, bool by_name) {
-  std::vector<Entry> result;
+std::vector<FileEntry> entries(const h5::File& file, const std::string& group, bool by_name) {
+  std::vector<FileEntry> result;
   collect(file, group, by_name, 0, result);
   return result;
 }

@@ -31,13 +31,13 @@ std::string text_of(const h5::Object& object, const std::string& name);
 double number_of(const h5::Object& object, const std::string& name);
 
 /// One dataset or group and where it is.
-struct Entry {
+struct FileEntry {
   std::string path;
   bool is_group = false;
 };
 
 /// All groups and datasets below `group`, parents first. Throws FileError if they are too deep or too many to be ours.
-std::vector<Entry> entries(const h5::File& file, const std::string& group, bool by_name);
+std::vector<FileEntry> entries(const h5::File& file, const std::string& group, bool by_name);
 
 /// Groups that hold one scenario each: "" for a run file, "scenarios/NAME" in the order of a comparison file.
 std::vector<std::string> parts_of(const h5::File& file);

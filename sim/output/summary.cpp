@@ -22,7 +22,7 @@ std::vector<GroupSummary> groups_of(const h5::File& file, const std::string& pre
     const std::string path = joined(prefix, child.name);
     if (!child.is_group || std::find(skip.begin(), skip.end(), path) != skip.end()) continue;
     GroupSummary group{child.name, {}};
-    for (const Entry& entry : entries(file, path, false)) {
+    for (const FileEntry& entry : entries(file, path, false)) {
       if (entry.is_group) continue;
       const h5::Dataset d = file.dataset(entry.path);
       if (!d.is_scale()) group.variables.push_back(variable_of(d, entry.path.substr(path.size() + 1)));

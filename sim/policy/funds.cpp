@@ -73,9 +73,9 @@ PlanGroups groups_of_citizenships(std::uint32_t mask) {
 }
 
 /// Collects what the rules say about one policy. Names of rules: funds.yaml.
-class Rules {
+class FundRules {
  public:
-  explicit Rules(const PolicySpec& policy) : policy_(policy), reach_(reachable_plan_groups(policy.target)) {}
+  explicit FundRules(const PolicySpec& policy) : policy_(policy), reach_(reachable_plan_groups(policy.target)) {}
 
   std::vector<Issue> run() {
     shares_sum_to_one();
@@ -190,6 +190,6 @@ PlanGroups reachable_plan_groups(const Target& target) {
   return groups;
 }
 
-std::vector<Issue> check_funds(const PolicySpec& policy) { return Rules(policy).run(); }
+std::vector<Issue> check_funds(const PolicySpec& policy) { return FundRules(policy).run(); }
 
 }  // namespace cohesim

@@ -27,7 +27,7 @@ constexpr std::array anonymous_keys{
              "policy_anon_cv_review_sign: mandatory schemes"},
 };
 
-const std::array all{
+const std::array all_levers{
     LeverInfo{"parameter",
               LeverKind::parameter,
               "any",
@@ -52,10 +52,10 @@ const std::array all{
 
 }  // namespace
 
-std::span<const LeverInfo> levers() { return all; }
+std::span<const LeverInfo> levers() { return all_levers; }
 
 const LeverInfo* find_lever(std::string_view name) {
-  for (const LeverInfo& lever : all)
+  for (const LeverInfo& lever : all_levers)
     if (lever.name == name) return &lever;
   return nullptr;
 }

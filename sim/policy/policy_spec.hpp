@@ -30,7 +30,7 @@ struct PolicySpec {
   double budget_eur_per_year = unlimited;  // real money (key `budget_eur`)
   double cost_eur = 0;                     // per participant or case, prices of the base year
   Obligation obligation = Obligation::offered;
-  std::vector<FundShare> funds;  // empty: national 1.0
+  std::vector<FundShare> funds;  // at least one; {national: 1} where the scenario says nothing
   bool horizontal = false;       // marks a horizontal measure (rules of AMIF)
   std::vector<double> values;    // by lever->keys
   // lever `parameter` only

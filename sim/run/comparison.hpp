@@ -31,7 +31,7 @@ struct Effort {
   std::optional<Ratio> eur_per_person_helped;
   Estimate additional_in_work;                        // employed persons, mean over the period
   std::optional<Ratio> eur_per_additional_in_work;    // nothing: not defined, the effect may be zero
-  std::vector<std::string> losers, too_few, unclear;  // groups (origin/sex) by what happens to their employment rate
+  std::vector<std::string> losers, too_few, unclear;  // groups (origin/sex) by their employment rate
   int groups = 0;
 };
 

@@ -1,6 +1,6 @@
 #include "run/effort.hpp"
 
-#include <algorithm>
+#include <limits>
 
 namespace cohesim {
 namespace {
@@ -23,15 +23,25 @@ std::vector<double> difference(std::vector<double> policy, const std::vector<dou
   return policy;
 }
 
+// One group in twenty would lose by chance alone: Holm's procedure keeps the whole sentence at 95 %.
 void count_losers(Effort& effort, const Comparison& comparison) {
+  std::vector<const ComparisonRow*> rows;
+  std::vector<double> p;
   for (const auto& row : comparison.rows) {
     if (row.scenario != effort.scenario || row.indicator != "employment_rate" ||
         row.group.find('/') == std::string::npos)
       continue;
-    ++effort.groups;
-    if (row.verdict == Verdict::lower) effort.losers.push_back(row.group);
-    if (row.verdict == Verdict::too_few) effort.too_few.push_back(row.group);
-    if (row.verdict == Verdict::unclear) effort.unclear.push_back(row.group);
+    rows.push_back(&row);
+    p.push_back(row.verdict == Verdict::too_few ? std::numeric_limits<double>::quiet_NaN()
+                                                : p_of_zero({row.n, row.change, 0, row.ci95_lb, row.ci95_ub}));
+  }
+  effort.groups = static_cast<int>(rows.size());
+  const auto sure = holm(p);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool lower = rows[i]->verdict == Verdict::lower;
+    if (lower && sure[i]) effort.losers.push_back(rows[i]->group);
+    if (rows[i]->verdict == Verdict::too_few) effort.too_few.push_back(rows[i]->group);
+    if (rows[i]->verdict == Verdict::unclear || (lower && !sure[i])) effort.unclear.push_back(rows[i]->group);
   }
 }
 

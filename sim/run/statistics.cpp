@@ -1,7 +1,9 @@
 #include "run/statistics.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <stdexcept>
 #include <vector>
 
@@ -90,6 +92,26 @@ Estimate estimate(std::span<const double> sample, double level) {
   if (m.n == 1) return {1, m.x, nan, nan, nan};
   const double half = half_width_factor(level, m.n) * std::sqrt(m.xx / m.n);
   return {m.n, m.x, std::sqrt(m.xx), m.x - half, m.x + half};
+}
+
+double p_of_zero(const Estimate& e) {
+  if (e.n < 2 || !std::isfinite(e.lb) || !std::isfinite(e.ub)) return nan;
+  const double error = (e.ub - e.lb) / 2 / half_width_factor(0.95, e.n);
+  if (error <= 0) return e.mean == 0 ? 1 : 0;
+  return 2 * upper_tail(std::fabs(e.mean) / error, e.n - 1);
+}
+
+std::vector<bool> holm(const std::vector<double>& p, double level) {
+  std::vector<std::size_t> order(p.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::erase_if(order, [&](std::size_t i) { return std::isnan(p[i]); });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return p[a] < p[b]; });
+  std::vector<bool> rejected(p.size(), false);
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    if (p[order[k]] > (1 - level) / static_cast<double>(order.size() - k)) break;
+    rejected[order[k]] = true;
+  }
+  return rejected;
 }
 
 std::optional<Ratio> fieller(std::span<const double> numerator, std::span<const double> denominator, double level) {

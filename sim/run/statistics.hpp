@@ -2,6 +2,7 @@
 // Intervals for means of replicates: Student's t, and Fieller's interval for a ratio of two means.
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace cohesim {
 
@@ -15,6 +16,11 @@ struct Estimate {
 };
 /// Values that are NaN are left out (nobody was in the group).
 Estimate estimate(std::span<const double> sample, double level = 0.95);
+
+/// Two-sided p of "the mean is zero" from an estimate with a 95 % interval; NaN if it has none.
+double p_of_zero(const Estimate& estimate);
+/// Which hypotheses Holm's procedure rejects at level 1 - `level`; NaN is never rejected. Source: Holm 1979, Scand. J. Stat. 6, 65.
+std::vector<bool> holm(const std::vector<double>& p, double level = 0.95);
 
 struct Ratio {
   double value = 0, lb = 0, ub = 0;

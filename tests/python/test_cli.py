@@ -56,7 +56,7 @@ def results(cohesim):
     return "base.h5"
 
 
-# ------------------------------------------------------------------------------------------------------------- help
+# ---------------- help
 
 
 def test_help_lists_the_commands(cohesim):
@@ -77,7 +77,7 @@ def test_version_is_one_line(cohesim):
     assert re.fullmatch(r"cohesim \d+\.\d+\.\d+ \(\S+\)\n", cohesim("--version").stdout)
 
 
-# --------------------------------------------------------------------------------------------------------- mistakes
+# ---------------- mistakes
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_missing_scenario_ends_with_2(cohesim):
     assert "baseline-eu27" in cohesim("run", "library:baseline-eu72", status=2).stderr
 
 
-# -------------------------------------------------------------------------------------------------------------- run
+# ---------------- run
 
 
 def test_run_writes_the_file_and_reports_in_lines(cohesim):
@@ -260,7 +260,7 @@ def test_a_closed_stderr_does_not_end_a_run(cohesim, binary):
     )
 
 
-# ---------------------------------------------------------------------------------------------------------- compare
+# ---------------- compare
 
 
 def test_compare_prints_changes_with_intervals(cohesim):
@@ -308,7 +308,7 @@ def test_two_scenarios_of_one_name_are_refused(cohesim):
     assert "two scenarios are called" in cohesim("compare", BASE, BASE, status=2).stderr
 
 
-# ------------------------------------------------------------------------------------- check, new, describe, steps, info
+# ---------------- check, new, describe, steps, info
 
 
 def test_new_check_and_explain(cohesim):

@@ -34,6 +34,8 @@ def test_known_effects_are_found(comparison):
     assert same["verdict"] == "no material change"
     gap = comparison.summary("employment_gap")
     assert set(gap["verdict"]) == {"narrower"}
+    again = table.loc[("employment_gap", "", "courses")]  # a gap has no origin
+    assert again["change"] == comparison.summary("employment_gap", time="2024").iloc[0]["change"]
 
 
 def test_differences_are_paired(comparison):

@@ -5,6 +5,7 @@ import matplotlib
 import pytest
 import synthetic
 from cohesim.plot import style
+from cohesim.plot.money import delivery_totals
 from matplotlib import pyplot as plt
 
 
@@ -48,6 +49,15 @@ def test_makes_its_own_axes(comparison):
     ax = comparison.plot.gap()
     assert ax.get_title(loc="left").startswith("Employment rate, 20-64")
     assert comparison.plot.gap(title="").get_title(loc="left") == ""
+
+
+def test_delivery_counts_events_and_averages_those_who_wait(comparison):
+    stages = delivery_totals(comparison.scenarios["courses"])["courses"]
+    data = comparison.scenarios["courses"].policies.sel(policy="courses")
+    assert stages["started"] == pytest.approx(data["started"].sum("time").values)
+    on = data["refused"].isel(time=slice(12, None))  # the policy starts in the second year
+    assert stages["refused"] == pytest.approx(on.mean("time").values)
+    assert delivery_totals(comparison.baseline) == {}
 
 
 def test_who(comparison):

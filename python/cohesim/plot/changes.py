@@ -12,6 +12,7 @@ import pandas as pd
 from ..indicators import area, unit_of
 from ..intervals import mean_interval
 from ..names import UnknownNameError
+from ..table import decimals, number
 from ..verdicts import GAINS, LOSES, material
 from . import style
 from .labels import indicator_title, selection, unit_words, words
@@ -140,7 +141,9 @@ def _gap_text(sample: np.ndarray, baseline: np.ndarray, name: str) -> str:
     if name == "baseline":
         return text
     mean, _, low, high = (float(x) for x in mean_interval(sample - baseline))
-    return f"{text}  ({mean:+.2f}; {low:+.2f} to {high:+.2f})"
+    digits = decimals((high - low) / 4)
+    change, low_text, high_text = (number(v, digits, signed=True) for v in (mean, low, high))
+    return f"{text}  ({change}; {low_text} to {high_text})"
 
 
 def _telling(table: pd.DataFrame) -> list[str]:

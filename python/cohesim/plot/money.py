@@ -16,44 +16,37 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..results import Results
 
-STAGES = ("offered", "started", "completed", "dropped", "refused")
+FLOWS = ("started", "completed", "dropped")  # events: they add up over months
+STANDING = ("eligible", "offered", "participants", "refused")  # the same persons month after month
+_SHOWN = (*FLOWS, "refused")
+_LABELS = {"refused": "refused, in a month"}
 
 
 def delivery(
     results: Results, policy: str | None = None, *, ax: Axes | None = None, title: str | None = None
 ) -> Axes:
-    """Draw what became of a policy's offers over the whole run, in real persons.
+    """Draw what became of a policy, in real persons.
 
-    Bars are means over replicates, whiskers the smallest and largest replicate.
+    Started, completed and dropped add up over the run; refused is the mean of the months in which the
+    policy was on, as those who found no place try again. Bars are means over replicates, lines the
+    smallest and largest replicate. Stages that do not occur (a rule has no places) are left out.
     """
     totals = delivery_totals(results)
     if not totals:
         raise UnknownNameError(f"scenario '{results.name}' has no policies to show the delivery of")
     chosen = [policy] if policy else list(totals)
-    ax = style.axes(ax, 7.0, 1.0 + 0.3 * len(STAGES) * len(chosen))
-    ticks, labels = [], []
-    for p, name in enumerate(chosen):
+    for name in chosen:
         if name not in totals:
             raise UnknownNameError(f"no policy '{name}'; there are {', '.join(totals)}")
-        for s, stage in enumerate(v for v in STAGES if v in totals[name]):
-            sample, y = totals[name][stage], p * (len(STAGES) + 1) + s
-            tint = style.LOSS if stage in ("refused", "dropped") else style.GAIN
-            hatch = (
-                {"hatch": "////", "edgecolor": "white"} if stage in ("refused", "dropped") else {}
-            )
-            ax.barh(y, sample.mean(), color=tint, height=0.7, linewidth=0, **hatch)
-            ax.hlines(y, sample.min(), sample.max(), color=style.TEXT, linewidth=1.2)
-            ax.annotate(
-                f" {sample.mean():,.0f}",
-                (sample.max(), y),
-                va="center",
-                fontsize=9,
-                color=style.TEXT,
-            )
-            ticks.append(y)
-            labels.append(stage if len(chosen) == 1 else f"{words(name)}: {stage}")
-    ax.set_yticks(ticks, labels)
-    ax.invert_yaxis()
+    rows = [(n, s) for n in chosen for s in _SHOWN if s in totals[n] and totals[n][s].any()]
+    ax = style.axes(ax, 7.0, 1.0 + 0.3 * max(1, len(rows)))
+    for y, (name, stage) in enumerate(rows):
+        _bar(ax, y, totals[name][stage], lost=stage in ("dropped", "refused"))
+    labels = [_LABELS.get(s, s) for _, s in rows]
+    if len(chosen) > 1:
+        labels = [f"{words(n)}: {text}" for (n, _), text in zip(rows, labels, strict=True)]
+    ax.set_yticks(range(len(rows)), labels)
+    ax.set_ylim(len(rows) - 0.5, -0.5)
     ax.margins(x=0.15)
     style.clean(ax, "x")
     ax.set_xlabel("persons, whole run")
@@ -63,22 +56,34 @@ def delivery(
     return ax
 
 
+def _bar(ax: Axes, y: int, sample: np.ndarray, *, lost: bool) -> None:
+    tint = style.LOSS if lost else style.GAIN
+    hatch = {"hatch": "////", "edgecolor": "white"} if lost else {}
+    ax.barh(y, sample.mean(), color=tint, height=0.7, linewidth=0, **hatch)
+    ax.hlines(y, sample.min(), sample.max(), color=style.TEXT, linewidth=1.2)
+    text = f"  {float(f'{sample.mean():.3g}'):,.0f}"
+    ax.annotate(text, (sample.max(), y), va="center", fontsize=9, color=style.TEXT)
+
+
 def delivery_totals(results: Results) -> dict[str, dict[str, np.ndarray]]:
-    """Per policy and stage: real persons over the whole run by replicate; eligible: monthly
-    mean."""
+    """Per policy and stage: real persons by replicate, totals of the run or means of active months."""
     if "policies" not in results.groups:
         return {}
     data, out = results.policies, {}
     for name in (str(v) for v in data["policy"].values):
-        out[name] = {}
-        for stage in ("eligible", *STAGES):
-            if stage not in data:
-                continue
-            values = data[stage].sel(policy=name).astype(np.float64)
-            values = values.sum([d for d in values.dims if d not in ("replicate", "time")])
-            total = values.mean("time") if stage == "eligible" else values.sum("time")
-            out[name][stage] = total.values
-    return {name: stages for name, stages in out.items() if any(s.any() for s in stages.values())}
+        stages = {}
+        for stage in (*STANDING, *FLOWS):
+            if stage in data:
+                values = data[stage].sel(policy=name).astype(np.float64)
+                values = values.sum([d for d in values.dims if d not in ("replicate", "time")])
+                stages[stage] = values.transpose("replicate", "time").values
+        on = np.any([v.any(axis=0) for v in stages.values()], axis=0)
+        if on.any():
+            out[name] = {
+                stage: v[:, on].mean(axis=1) if stage in STANDING else v.sum(axis=1)
+                for stage, v in stages.items()
+            }
+    return out
 
 
 def frontier(
@@ -120,7 +125,12 @@ def frontier(
     ax.plot(*zip(*efficient, strict=True), color=style.MUTED, linewidth=1, linestyle=":", zorder=0)
     ax.plot(0, 0, "o", color=style.BASELINE, markersize=8)
     ax.annotate(
-        "baseline", (0, 0), xytext=(6, 7), textcoords="offset points", fontsize=9, color=style.TEXT
+        "baseline",
+        (0, 0),
+        xytext=(6, -14),
+        textcoords="offset points",
+        fontsize=9,
+        color=style.TEXT,
     )
     ax.axvline(0, color=style.GRID, linewidth=1)
     style.clean(ax, "both")

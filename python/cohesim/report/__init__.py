@@ -6,7 +6,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import frame, sections
+from . import frame, money, sections
 from .catalogue import Messages
 from .context import Context
 from .page import GENERATOR, page
@@ -78,8 +78,8 @@ def render(source: Comparison | Results, lang: str = "en") -> str:
         sections.over_time(ctx),
         sections.residence(ctx),
         sections.who(ctx),
-        sections.delivery(ctx),
-        sections.value(ctx),
+        money.delivery(ctx),
+        money.value(ctx),
         frame.trust(ctx),
         frame.missing(ctx),
     ]

@@ -40,8 +40,8 @@ ENGLISH = {
     "minute.worse": "; {number} for the worse ({list})",
     "minute.no_worse": ", none for the worse",
     "minute.losers": "Losers: {list}.",
-    "minute.no_losers": "None of the {groups} groups looked at loses on any outcome; for {unclear} "
-    "of {cells} combinations of group, outcome and scenario the answer is unclear.",
+    "minute.no_losers": "None of the {groups} groups looked at is seen to lose; for {unclear} of "
+    "{cells} combinations of group, outcome and scenario the answer is unclear.",
     "minute.cost": "{scenario} costs {cost} bn EUR over the run{ratio}.",
     "minute.ratio": ", {ratio} EUR per additional person in work ({low} to {high})",
     "minute.no_ratio": "; a price per additional person in work cannot be given, as there may be "
@@ -67,9 +67,12 @@ ENGLISH = {
     "effects.sub": "Change against the baseline, people born outside the EU, {year}, with 95 % "
     "intervals",
     "effects.note": "Grey and hollow: no material change, or unclear. Percentages change in "
-    "points, amounts in percent of the baseline.",
+    "points, amounts in percent of the baseline. Of {cells} comparisons about {false} would be "
+    "taken for effects if nothing changed.",
     "time.first": "{indicator}: effect from {year} with {scenario}",
-    "time.none": "{indicator}: no material effect in any year",
+    "time.last": "{indicator}: effect in {year} only, with {scenario}",
+    "time.passing": "{indicator}: no effect that lasts",
+    "time.none": "{indicator}: no clear effect in any year",
     "time.single": "{indicator} over time",
     "time.sub": "{indicator}, {group}, mean of the replicates with its 95 % interval",
     "time.note": "The bands describe the levels. Scenarios share their random numbers, so that "
@@ -81,17 +84,17 @@ ENGLISH = {
     "residence.note": "Different people at one time, not one cohort followed: who leaves is not "
     "seen.",
     "who.losers": "{group} lose on at least one outcome",
-    "who.none": "No group loses materially with {scenario}",
+    "who.none": "No group is seen to lose with {scenario}",
+    "who.unclear": "No group seen to lose with {scenario}; {unclear} of {cells} unclear",
     "who.sub": "Change against the baseline with 95 % intervals, {scenario}, {year}",
     "who.note": "Blue, up: gains. Red, down: loses. Grey and hollow: no material change, or "
     "unclear. Verdicts hold after Holm's adjustment for {cells} comparisons; without it about "
     "{false} false alarms would be expected if nothing changed.",
-    "delivery.refused": "{scenario}: {number} were refused a place",
-    "delivery.all": "{scenario}: nobody was refused a place",
-    "delivery.sub": "Real persons over the whole run, mean of the replicates; lines: smallest to "
-    "largest",
-    "delivery.note": "Offered, then started, then completed or dropped. Refused: no place or no "
-    "money.",
+    "delivery.refused": "{scenario}: {number} refused a place in a month",
+    "delivery.started": "{scenario}: {number} took part",
+    "delivery.sub": "Real persons, mean of the replicates; lines: smallest to largest",
+    "delivery.note": "Started, completed and dropped: whole run. Refused for lack of places or "
+    "money: mean of the months in which the policy was on; who is refused tries again.",
     "value.dominated": "{a} costs no more than {b} and does more",
     "value.ratio": "{scenario}: {ratio} EUR per additional person in work",
     "value.none": "No price per job: there may be no additional jobs",

@@ -11,7 +11,7 @@ from ..comparison import Comparison
 from ..names import UnknownNameError
 from ..plot.labels import indicator_title
 from ..results import Results
-from ..table import decimals, number
+from ..table import decimals, level_decimals, number
 from ..value import cost_effectiveness
 from .catalogue import Messages
 
@@ -78,7 +78,7 @@ class Context:
                 out["indicator"] = self.title(row["indicator"])
             out |= {
                 "unit": row["unit"],
-                "baseline": number(row["baseline"], max(0, digits - 1)),
+                "baseline": number(row["baseline"], level_decimals(row["baseline"])),
                 "change": number(row["change"], digits, signed=True),
                 "95 % interval": f"{low} to {high}",
                 "verdict": row["verdict"],

@@ -75,15 +75,14 @@ def _policies(name: str, results: Results) -> list[dict[str, str]]:
     rows = []
     for p in policies.reset_index().itertuples():
         places = "unlimited" if p.places == float("inf") else f"{p.places:,.0f} a year"
-        funds = ", ".join(f"{k} {100 * v:.0f} %" for k, v in (p.fund or {}).items())
+        funds = ", ".join(f"{k} {100 * v:.0f}\N{NO-BREAK SPACE}%" for k, v in p.fund.items())
         rows.append(
             {
                 "policy": words(p.policy),
                 "scenario": name,
                 "lever": words(p.lever),
-                "from": p.start,
-                "to": p.end,
-                "target": p.target or "everyone",
+                "period": f"{p.start} to {p.end}",
+                "target": p.target.replace("_", " ") or "everyone",
                 "places": places,
                 "EUR each": number(p.cost_eur, 0),
                 "paid by": funds,

@@ -34,7 +34,6 @@ FIGURES = (
     Published("employment_rate", 54.9, True, _WOMEN),
     Published("employment_rate", 74.5, True, _MEN),
     Published("employment_rate", 60.0, False, {"citizenship": "third_country"}),
-    Published("unemployment_rate", 6.7, False),
     Published("unemployment_rate", 12.3, True, _NON_EU),
     Published("unemployment_rate", 7.3, True, _EU),
     Published("unemployment_rate", 6.0, True, _NATIVE),

@@ -108,12 +108,14 @@ def losers_sentence(who: pd.DataFrame, texts: Messages) -> str:
 
 
 def who_title(part: pd.DataFrame, scenario: str, texts: Messages) -> str:
-    """Losers first, hosts before migrants."""
+    """Losers first, hosts before migrants; without losers, how much is unclear."""
     lost = part[part["verdict"] == LOSES].sort_values("side", kind="stable")
     if len(lost):
         group = words(lost.iloc[0]["group"])
         return texts("who.losers", group=capital(group))
-    return texts("who.none", scenario=scenario)
+    unclear = int((part["verdict"] == UNCLEAR).sum())
+    key = "who.unclear" if 2 * unclear > len(part) else "who.none"
+    return texts(key, scenario=scenario, unclear=unclear, cells=len(part))
 
 
 def cost_sentence(scenario: str, row: pd.Series, texts: Messages) -> str:
@@ -152,12 +154,28 @@ def value_title(table: pd.DataFrame, texts: Messages) -> str:
 def first_effect(
     comparison: Comparison, indicator: str, years: list[str], texts: Messages, **groups: str
 ) -> str:
-    """The first year in which a material effect shows, and in which scenario."""
+    """Since when a scenario has a material effect that lasts to the end, or that none has."""
     title = indicator_title(comparison.baseline, indicator).split(",")[0]
-    for year in years:
+    since, ever, later = {}, False, ""
+    for year in reversed(years):
         table = comparison.summary(indicator, time=year, **groups).reset_index()
-        shown = table[[material(v) for v in table["verdict"]]]
-        if len(shown):
-            scenario = shown.loc[shown["change"].abs().idxmax(), "scenario"]
-            return texts("time.first", scenario=scenario, indicator=title, year=year)
-    return texts("time.none", indicator=title)
+        for scenario, word in zip(table["scenario"], table["verdict"], strict=True):
+            ever = ever or material(word)
+            last = year == years[-1]
+            if material(word) and (last or since.get(scenario, ("", ""))[:2] == (later, word)):
+                since[scenario] = (year, word)
+        later = year
+    if not since:
+        return texts("time.passing" if ever else "time.none", indicator=title)
+    scenario = min(since, key=lambda s: since[s][0])
+    first = since[scenario][0]
+    key = "time.last" if first == years[-1] and len(years) > 1 else "time.first"
+    return texts(key, indicator=title, year=first, scenario=scenario)
+
+
+def delivery_title(scenario: str, totals: dict[str, dict], texts: Messages) -> str:
+    """How many found no place, else how many took part."""
+    refused = sum(s["refused"].mean() for s in totals.values() if "refused" in s)
+    started = sum(s["started"].mean() for s in totals.values() if "started" in s)
+    key, count = ("delivery.refused", refused) if refused >= 1 else ("delivery.started", started)
+    return texts(key, scenario=capital(scenario), number=f"{float(f'{count:.2g}'):,.0f}")

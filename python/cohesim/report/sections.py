@@ -1,18 +1,15 @@
-"""The sections about effects: gaps, effects, over time, who, delivery, value."""
+"""The sections about effects: gaps, effects, over time, years since arrival, who."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from .. import plot
-from ..names import UnknownNameError
 from ..plot.labels import words
-from ..plot.money import delivery_totals
 from ..table import decimals, number
 from . import rules
 from .context import MIGRANTS, Context, Section
-from .markup import chart, section
-from .svg import figure, inline
+from .drawing import drawn
+from .markup import section
 
 _TRENDS = (
     "employment_rate",
@@ -20,25 +17,6 @@ _TRENDS = (
     "language_b2_rate",
     "at_risk_of_poverty_rate",
 )
-
-
-def _draw(
-    ctx: Context,
-    key: str,
-    size: tuple[float, float],
-    draw,
-    title: str,
-    sub: str,
-    note: str,
-    shown: pd.DataFrame,
-    raw: pd.DataFrame,
-) -> str:
-    """A chart block; `draw` gets the figure."""
-    with figure(*size) as fig:
-        draw(fig)
-        description = f"{sub}. {note} {ctx.texts('table')}."
-        svg = inline(fig, key, title, description)
-    return chart(key, title, sub, note, svg, shown, raw, ctx.texts, ctx.version)
 
 
 def gaps(ctx: Context) -> Section | None:
@@ -51,7 +29,7 @@ def gaps(ctx: Context) -> Section | None:
     levels["origin"] = [words(o) for o in levels["origin"]]
     table["origin"] = "gap: native-born minus born outside the EU"
     both = pd.concat([pd.DataFrame(levels), pd.DataFrame(table)], ignore_index=True)
-    block = _draw(
+    block = drawn(
         ctx,
         "chart-gap",
         (7.6, 1.25 + 0.45 * len(ctx.runs)),
@@ -69,14 +47,14 @@ def effects(ctx: Context) -> Section:
     """Section 4: the forest."""
     t = ctx.texts
     names = ctx.effects["indicator"].nunique()
-    block = _draw(
+    block = drawn(
         ctx,
         "chart-effects",
         (7.6, 1.3 + 0.34 * names * max(1.0, 0.55 * len(ctx.comparison.scenarios))),
         lambda fig: ctx.comparison.plot.effects(ax=fig.subplots(), title="", **MIGRANTS),
         rules.effects_title(ctx.effects, t),
         t("effects.sub", year=ctx.year),
-        t("effects.note"),
+        t("effects.note", cells=len(ctx.effects), false=f"{0.05 * len(ctx.effects):.1g}"),
         ctx.shown(ctx.effects, ["indicator", "scenario"]),
         ctx.effects,
     )
@@ -96,7 +74,7 @@ def over_time(ctx: Context) -> Section | None:
             parts.append(pd.DataFrame(part))
         raw = pd.concat(parts, ignore_index=True)
         blocks.append(
-            _draw(
+            drawn(
                 ctx,
                 f"chart-time-{name.replace('_', '-')}",
                 (4.9, 3.0),
@@ -130,7 +108,7 @@ def residence(ctx: Context) -> Section | None:
     title = t(
         "residence.rises" if base[-1] > base[0] + 1 else "residence.flat", indicator=ctx.title(name)
     )
-    block = _draw(
+    block = drawn(
         ctx,
         "chart-residence",
         (7.0, 3.4),
@@ -164,7 +142,7 @@ def who(ctx: Context) -> Section | None:
         ]
         outcomes = min(5, part["indicator"].nunique())
         blocks.append(
-            _draw(
+            drawn(
                 ctx,
                 f"chart-who-{number_ + 1}",
                 (2.4 + 1.5 * outcomes, 1.4 + 0.3 * part["group"].nunique()),
@@ -177,110 +155,3 @@ def who(ctx: Context) -> Section | None:
             )
         )
     return "who", t("s.who"), section("who", t("s.who"), "".join(blocks))
-
-
-def delivery(ctx: Context) -> Section | None:
-    """Section 8: what became of the offers, and the money by fund."""
-    t, blocks = ctx.texts, []
-    for name, results in ctx.runs.items():
-        totals = delivery_totals(results)
-        if not totals:
-            continue
-        raw = delivery_table(results)
-        refused = sum(s["refused"].mean() for s in totals.values() if "refused" in s)
-        title = (
-            t(
-                "delivery.refused",
-                scenario=rules.capital(name),
-                number=f"{float(f'{refused:.2g}'):,.0f}",
-            )
-            if refused >= 1
-            else t("delivery.all", scenario=rules.capital(name))
-        )
-        shown = raw.assign(
-            **{c: [f"{v:,.0f}" for v in raw[c]] for c in ("mean", "smallest", "largest")}
-        )
-        blocks.append(
-            _draw(
-                ctx,
-                f"chart-delivery-{len(blocks) + 1}",
-                (7.0, 1.0 + 1.6 * len(totals)),
-                lambda fig, r=results: plot.delivery(r, ax=fig.subplots(), title=""),
-                title,
-                t("delivery.sub"),
-                t("delivery.note"),
-                shown,
-                raw,
-            )
-        )
-    if not blocks:
-        return None
-    return "delivery", t("s.delivery"), section("delivery", t("s.delivery"), "".join(blocks))
-
-
-def delivery_table(results) -> pd.DataFrame:
-    """Persons by stage and money by fund, mean and range over replicates."""
-    rows = []
-    for policy, stages in delivery_totals(results).items():
-        for stage, sample in stages.items():
-            unit = "persons, monthly mean" if stage == "eligible" else "persons"
-            rows.append((words(policy), stage, unit, sample.mean(), sample.min(), sample.max()))
-        cost = results.policies["cost"].sel(policy=policy).sum("time")
-        cost = cost.sum([d for d in cost.dims if d not in ("replicate", "fund")])
-        for fund in (
-            (str(f) for f in results.policies["fund"].values) if "fund" in cost.dims else ()
-        ):
-            sample = cost.sel(fund=fund).values
-            if sample.any():
-                rows.append(
-                    (
-                        words(policy),
-                        f"spent, {fund}",
-                        "EUR",
-                        sample.mean(),
-                        sample.min(),
-                        sample.max(),
-                    )
-                )
-    return pd.DataFrame(rows, columns=["policy", "stage", "unit", "mean", "smallest", "largest"])
-
-
-def value(ctx: Context) -> Section | None:
-    """Section 9: cost against effect."""
-    if ctx.value is None or not ctx.value["cost"].any():
-        return None
-    t, raw = ctx.texts, ctx.value.reset_index()
-    shown = _value_table(raw)
-    try:
-        block = _draw(
-            ctx,
-            "chart-value",
-            (6.6, 4.0),
-            lambda fig: ctx.comparison.plot.frontier(ax=fig.subplots(), title=""),
-            rules.value_title(ctx.value, t),
-            t("value.sub", year=ctx.year),
-            t("value.note"),
-            shown,
-            raw,
-        )
-    except UnknownNameError:
-        return None
-    return "value", t("s.value"), section("value", t("s.value"), block)
-
-
-def _value_table(raw: pd.DataFrame) -> pd.DataFrame:
-    """Costs and effects as text."""
-    rows = []
-    for r in raw.itertuples():
-        low, high = (number(v, 0, signed=True) for v in (r.effect_lb, r.effect_ub))
-        rows.append(
-            {
-                "scenario": r.scenario,
-                "cost, bn EUR": number(r.cost / 1e9, 3),
-                "additional persons in work": number(r.effect, 0, signed=True),
-                "95 % interval": f"{low} to {high}",
-                "EUR per person": number(r.ratio, 0, missing="–"),
-                "dominated by": r.dominated_by or "",
-            }
-        )
-    return pd.DataFrame(rows)

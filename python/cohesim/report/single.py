@@ -8,7 +8,7 @@ from .. import plot
 from ..plot.labels import indicator_title, words
 from ..results import Results
 from ..table import decimals, number
-from . import frame, sections
+from . import frame, money
 from .catalogue import Messages
 from .context import Context
 from .markup import chart, csv_link, section, table
@@ -44,7 +44,7 @@ def render_single(results: Results, texts: Messages) -> str:
     parts = [
         _levels(ctx),
         _over_time(ctx),
-        sections.delivery(ctx),
+        money.delivery(ctx),
         frame.trust(ctx),
         frame.missing(ctx),
     ]

@@ -73,7 +73,7 @@ TEST_CASE("scenario: defaults come from the declarations, the run and the lever"
   CHECK(a.coverage == 1);
   CHECK(std::isinf(a.places_per_year));
   CHECK(a.cost_eur == a.lever->cost_eur);
-  CHECK(a.funds.empty());
+  CHECK(a.funds.size() == 1);
   CHECK(a.value("hours_per_week") == 12);
   CHECK(a.value("childcare") == 0);
 }

@@ -139,6 +139,13 @@ TEST_CASE("no cost per person where the effect may be zero", "[comparison]") {
   CHECK_FALSE(effort.eur_per_additional_in_work);
 }
 
+TEST_CASE("a group that may lose by chance alone is not called a loser", "[comparison]") {
+  const auto comparison = compare({make("base", 0), make("courses", -1, 0.25)});  // -1, -0.75, -0.5, -0.25: p 0.03
+  CHECK(comparison.find("courses", "employment_rate", "non_eu_born/men")->verdict == Verdict::lower);
+  CHECK(comparison.efforts[0].losers.empty());
+  CHECK(comparison.efforts[0].unclear == std::vector<std::string>{"non_eu_born/men"});
+}
+
 TEST_CASE("small groups get no verdict", "[comparison]") {
   auto base = make("base", 0), policy = make("courses", 2);
   for (auto* results : {&base, &policy})

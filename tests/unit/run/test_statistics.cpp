@@ -62,3 +62,20 @@ TEST_CASE("no ratio where the effect may be zero", "[statistics]") {
   CHECK_FALSE(fieller(std::vector<double>{2, 2, 2}, std::vector<double>{0, 0, 0}));
   CHECK_FALSE(fieller(std::vector<double>{2}, std::vector<double>{1}));
 }
+
+TEST_CASE("p of zero agrees with scipy.stats.ttest_1samp", "[statistics]") {
+  CHECK(p_of_zero(estimate(std::vector<double>{0.3, -0.1, 0.4, 0.2, 0.35})) == Approx(0.06083109380168142));
+  CHECK(p_of_zero(estimate(std::vector<double>{-2, -1, -3})) == Approx(0.07417990022744854));
+  CHECK(p_of_zero(estimate(std::vector<double>{0, 0, 0})) == 1);
+  CHECK(p_of_zero(estimate(std::vector<double>{1, 1, 1})) == 0);
+  CHECK(std::isnan(p_of_zero(estimate(std::vector<double>{1}))));
+}
+
+TEST_CASE("Holm's procedure stops at the first that it cannot reject", "[statistics]") {
+  const double unknown = std::numeric_limits<double>::quiet_NaN();
+  CHECK(holm({0.01, 0.04, 0.03, 0.005}) == std::vector<bool>{true, false, false, true});
+  CHECK(holm({0.04}) == std::vector<bool>{true});
+  CHECK(holm({0.04, 0.9}) == std::vector<bool>{false, false});
+  CHECK(holm({0.04, unknown}) == std::vector<bool>{true, false});
+  CHECK(holm({}).empty());
+}
