@@ -1,4 +1,4 @@
-"""The command line as a user meets it: exit codes, messages, files. Runs the binary; knows nothing of its inside."""
+"""The command line as a user meets it: exit codes, messages, files. Runs the binary."""
 
 import json
 import os
@@ -283,7 +283,8 @@ def test_compare_prints_changes_with_intervals(cohesim):
 def test_compare_files_name_scenarios_and_replicates(cohesim):
     cohesim("new", "my.yaml")
     (cohesim.folder / "both.yaml").write_text(
-        f"cohesim: 1\ncompare:\n  baseline: {BASE}\n  scenarios: {{courses: my.yaml, more: my.yaml}}\n  replicates: 3\n"
+        f"cohesim: 1\ncompare:\n  baseline: {BASE}\n  scenarios: {{courses: my.yaml, more: my.yaml}}\n"
+        "  replicates: 3\n"
     )
     process = cohesim("compare", "both.yaml", *WITH_POLICY)
     assert "3 scenarios x 3 replicates, seed 1 (same draws in all)" in process.stderr
