@@ -9,7 +9,7 @@ struct LabourParameters {
   // separation
   Parameter separation_permanent = 0.00748;
   Parameter separation_temporary = 0.0284;
-  Parameter separation_gap = -0.2;
+  Parameter separation_gap = -0.22;
   Parameter to_searching = 0.36;
   Parameter temporary_to_permanent = 0.0268;
   Parameter hired_temporary = 0.586;
@@ -40,7 +40,7 @@ struct LabourParameters {
   Parameter motivation = 0.15;
   Parameter citizen = 0.1;
   Parameter hiring_gap = 0.0;
-  Parameter unrecognised = 0.49;
+  Parameter unrecognised = 0.52;
   Parameter partly_recognised = 0.70;
   Parameter hold_out = 0.40;
   Parameter lock_in = 0.5;

@@ -14,9 +14,9 @@ struct ParticipationParameters {
   Parameter childcare_young = 0.777;
   Parameter childcare_preschool = 0.25;
   Parameter childcare_share = 0.0;
-  Parameter need = 0.837;
-  Parameter permit = 1.5;
-  Parameter norm = -1.39;
+  Parameter need = 0.9;
+  Parameter permit = 2.0;
+  Parameter norm = -1.5;
   Parameter norm_years = 10.0;
   Parameter student = 0.12;
   Parameter newcomers_searching = 0.75;

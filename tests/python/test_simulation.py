@@ -107,7 +107,7 @@ def test_same_seed_same_persons():
 
 
 def test_interrupt_between_months():
-    simulation = cs.Simulation(small.baseline(**{"time.end": "2099-12"}))
+    simulation = cs.Simulation(small.baseline(**{"time.end": "2099-12", "population.size": 20_000}))
     timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
     with pytest.raises(KeyboardInterrupt):
@@ -139,9 +139,10 @@ def test_other_threads_run_during_a_step():
 
 def test_one_thread_at_a_time():
     simulation = cs.Simulation(small.baseline(**{"time.end": "2029-12", "population.size": 20_000}))
-    thread = threading.Thread(target=simulation.step, args=(60,))
+    thread = threading.Thread(target=simulation.step, args=(120,))
     thread.start()
-    time.sleep(0.05)
+    while str(simulation.date) == "2020-01" and thread.is_alive():  # until it is at work
+        time.sleep(0.001)
     with pytest.raises(RuntimeError, match="another thread"):
-        simulation.step()
+        simulation.step(120)
     thread.join()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,12 @@ WORDS = {
 def words(label: str) -> str:
     """A label in plain words: "non_eu_born" -> "born outside the EU"."""
     return WORDS.get(label, label.replace("_", " "))
+
+
+def target_words(target: str) -> str:
+    """A target in plain words: "education: isced_3_4" -> "education: ISCED 3-4"."""
+    text = re.sub(r"isced_(\d)_(\d)", r"ISCED \1-\2", target.replace("isced_2", "ISCED 2"))
+    return re.sub(r"\beu\b", "EU", text.replace("_", " ")) or "everyone"
 
 
 def indicator_title(results: Results, name: str, group: str = "indicators") -> str:

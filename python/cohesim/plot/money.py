@@ -38,7 +38,7 @@ def delivery(
     for name in chosen:
         if name not in totals:
             raise UnknownNameError(f"no policy '{name}'; there are {', '.join(totals)}")
-    rows = [(n, s) for n in chosen for s in _SHOWN if s in totals[n] and totals[n][s].any()]
+    rows = [(n, s) for n in chosen for s in shown_stages(totals[n])]
     ax = style.axes(ax, 7.0, 1.0 + 0.3 * max(1, len(rows)))
     for y, (name, stage) in enumerate(rows):
         _bar(ax, y, totals[name][stage], lost=stage in ("dropped", "refused"))
@@ -54,6 +54,11 @@ def delivery(
     ax.locator_params(axis="x", nbins=5)
     style.heading(ax, title, f"Delivery, {results.name}")
     return ax
+
+
+def shown_stages(stages: dict[str, np.ndarray]) -> list[str]:
+    """The stages of a policy that get a bar."""
+    return [s for s in _SHOWN if s in stages and stages[s].any()]
 
 
 def _bar(ax: Axes, y: int, sample: np.ndarray, *, lost: bool) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ..errors import FileError, ScenarioError
-from ..plot.labels import selection, words
+from ..plot.labels import selection, target_words, words
 from ..results import Results
 from ..table import number
 from ..who import NOT_RECORDED
@@ -82,7 +82,7 @@ def _policies(name: str, results: Results) -> list[dict[str, str]]:
                 "scenario": name,
                 "lever": words(p.lever),
                 "period": f"{p.start} to {p.end}",
-                "target": p.target.replace("_", " ") or "everyone",
+                "target": target_words(p.target),
                 "places": places,
                 "EUR each": number(p.cost_eur, 0),
                 "paid by": funds,

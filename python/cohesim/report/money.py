@@ -8,7 +8,7 @@ import pandas as pd
 from .. import plot
 from ..names import UnknownNameError
 from ..plot.labels import words
-from ..plot.money import STANDING, delivery_totals
+from ..plot.money import STANDING, delivery_totals, shown_stages
 from ..results import Results
 from ..table import number
 from . import rules
@@ -31,7 +31,7 @@ def delivery(ctx: Context) -> Section | None:
             drawn(
                 ctx,
                 f"chart-delivery-{len(blocks) + 1}",
-                (7.0, 1.0 + 1.3 * len(totals)),
+                (7.0, 0.9 + 0.32 * sum(len(shown_stages(s)) for s in totals.values())),
                 lambda fig, r=results: plot.delivery(r, ax=fig.subplots(), title=""),
                 rules.delivery_title(name, totals, t),
                 t("delivery.sub"),
