@@ -5,7 +5,6 @@
 //   key     mix64(seed + replicate * golden)
 //   counter entity key (64 bits) | month (12) stream (8) block (12) | 0 for own draws, fold of the other's key for a pair
 #include <array>
-#include <cstddef>
 #include <cstdint>
 
 #include "base/calendar.hpp"
@@ -61,14 +60,6 @@ class RunKey {
  private:
   std::uint64_t key_;
 };
-
-/// The four words of up to 256 entities at once, word by word, so that the compiler can use vectors.
-struct BlockWords {
-  alignas(64) std::array<std::array<std::uint32_t, 256>, 4> word;
-};
-/// The same numbers as run.draw(stream, month, key, block) for each of `count` <= 256 keys.
-void draw_block(const RunKey& run, Stream stream, Month month, const std::uint64_t* keys, std::size_t count,
-                BlockWords& out, std::uint32_t block = 0);
 
 /// Uniform in [0, 1), 24 bits: exact in float.
 constexpr float uniform(std::uint32_t word) { return static_cast<float>(word >> 8) * 0x1p-24f; }

@@ -58,7 +58,10 @@ void Recorder::declare() {
   real("markets", "vacancy_rate", "Open vacancies, share of all posts", {"level"}, "%");
   if (names_.policies.empty()) return;
   for (const char* count : {"eligible", "offered", "started", "participants", "completed", "dropped", "refused"})
-    real("policies", count, std::string(count) + ", real persons, this month (refused: for lack of places or money)",
+    real("policies", count,
+         std::string(count) +
+             ", real persons, this month (refused: for lack of places or money; who waits is offered and refused anew "
+             "each month: no sums over months)",
          {"policy"});
   real("policies", "cost", "Spending of the month by fund, prices of the base year", {"policy", "fund"}, "EUR");
 }

@@ -18,8 +18,10 @@ struct MigrationParameters {
 
   template <class V>
   void visit(V&& v) {
-    v(inflow_scale, {"migration.inflow_scale", "1", 0, 10, "factor on all arrivals",
-                     "1 = first permits of 2019 (Eurostat)", Scope::run});
+    v(inflow_scale,
+      {"migration.inflow_scale", "1", 0, 10, "factor on all arrivals",
+       "1 = near the UN projection of net migration 2020-25; first permits of 2019 give the shares by route",
+       Scope::run});
     v(departure_refused_per_year, {"migration.departure_refused_per_year", "1/year", 0, 5,
                                    "rate of leaving of refused applicants", "assumption [0.1, 0.6]", Scope::run});
     v(visible_minority_share,

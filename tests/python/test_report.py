@@ -138,6 +138,7 @@ def test_caveats_and_provenance_without_names_or_paths(files):
     assert "must not be used to decide about a single person" in text
     assert "9c1e40ab" in text
     assert "cohesim compare --from c.h5" in text
+    assert "cohesim run --from r.h5" in (files / "r.html").read_text(encoding="utf-8")
     assert str(files) not in text
     assert "/root" not in text
     assert "/home" not in text

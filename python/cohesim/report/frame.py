@@ -199,8 +199,9 @@ def footer(ctx: Context) -> str:
     ]
     source = ctx.comparison.source
     if source != "in memory":
-        rows.append((t("footer.again"), f"cohesim compare --from {source}"))
-    rows.append((t("footer.cite"), "see CITATION.cff, or cohesim info --cite"))
+        verb = "compare" if ctx.comparison.scenarios else "run"
+        rows.append((t("footer.again"), f"cohesim {verb} --from {source}"))
+    rows.append((t("footer.cite"), "see CITATION.cff"))
     items = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in rows)
     return (
         f'<h2 id="provenance">{escape(t("s.footer"))}</h2><dl>{items}</dl>'

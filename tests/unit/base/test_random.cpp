@@ -2,7 +2,6 @@
 #include <array>
 #include <cmath>
 #include <set>
-#include <vector>
 
 #include "base/math.hpp"
 #include "base/random.hpp"
@@ -30,16 +29,6 @@ TEST_CASE("a draw depends on each of seed, replicate, stream, month, who, whom a
   CHECK(base != run.draw(Stream::death, month, 43));
   CHECK(base != run.draw(Stream::death, month, 42, 1));
   CHECK(base != run.pair(Stream::death, month, 42, 7));
-}
-
-TEST_CASE("block draws equal single draws") {
-  const RunKey run(3, 2);
-  std::vector<std::uint64_t> keys(200);
-  for (std::size_t k = 0; k < keys.size(); ++k) keys[k] = mix64(k);
-  BlockWords words;
-  draw_block(run, Stream::language, Month{7}, keys.data(), keys.size(), words);
-  for (std::size_t k = 0; k < keys.size(); ++k)
-    for (std::size_t w = 0; w < 4; ++w) CHECK(words.word[w][k] == run.draw(Stream::language, Month{7}, keys[k])[w]);
 }
 
 TEST_CASE("no two of a million (seed, replicate) pairs share a key") {
