@@ -81,7 +81,7 @@ def _years(ax: Axes, times: pd.DatetimeIndex) -> None:
     span = (times[-1] - times[0]).days / 365.25
     ax.set_xlim(times[0].to_period("Y").start_time, times[-1])
     if span > 2:
-        ax.xaxis.set_major_locator(YearLocator(base=1 if span < 9 else 2))
+        ax.xaxis.set_major_locator(YearLocator(base=1 if span < 5 else 2))
         ax.xaxis.set_major_formatter(DateFormatter("%Y"))
     else:
         ax.xaxis.set_major_locator(AutoDateLocator(maxticks=6))
