@@ -25,10 +25,18 @@ enum class Stream : std::uint8_t {
   screening,             // pair (person, vacancy): called back or not
   lottery,               // pair (person, vacancy): order among suitable applicants
   contract,              // person: temporary or permanent, part-time, wage draw
-  partnership,           // household: changes of composition
+  partnership,           // person: looks for a partner this month; pair: lottery among possible couples
   policy_coverage,       // pair (person, policy name): is offered a place
   policy_uptake,         // pair (person, policy name): accepts, drops out
   friendship,            // person: ties
+  couple_end,            // woman of a couple: parts this month, who keeps the home and the children
+  leaving_home,          // person: leaves the parents' home, or returns to it
+  household_move,        // household: changes region or neighbourhood
+  reunification,         // person: family abroad, when it follows, who comes
+  pre_departure,         // person: admitted, when the journey ends
+  appeal,                // person: appeals, outcome
+  disability,            // person: onset this month
+  assistance,            // household: claims what it is entitled to
 };
 
 }  // namespace cohesim

@@ -66,7 +66,7 @@ void set_person(World& world, Row row, const Person& person, std::uint32_t word)
   p.route[row] = person.route;
   p.labour[row] = LabourState::detached;
   p.labour_since[row] = world.now.value;
-  p.employer[row] = no_row;
+  p.employer[row] = p.partner[row] = p.mother[row] = p.father[row] = no_row;
   p.friends[row].fill(no_row);
   set_parents(p, row, person, word);
 }
@@ -85,6 +85,25 @@ void set_household(World& world, Row h, const Household& household, std::span<co
   }
   world.households.equivalence[h] = equivalence;
   world.households.youngest_birth[h] = youngest;
+}
+
+/// Partners and parents of the draft, by row. Couples have been together for a third of the younger one's adult life:
+/// assumption, the run only asks whether it is five years.
+void set_kin(Persons& p, const Draft& draft, std::span<const std::uint32_t> by_age,
+             std::span<const std::uint32_t> order) {
+  std::vector<Row> row_of(draft.persons.size());
+  for (Row row = 0; row < row_of.size(); ++row) row_of[by_age[order[row]]] = row;
+  const auto row = [&](Row in_draft) { return in_draft == no_row ? no_row : row_of[in_draft]; };
+  for (Row i = 0; i < row_of.size(); ++i) {
+    const Person& person = draft.persons[by_age[order[i]]];
+    p.partner[i] = row(person.partner);
+    p.mother[i] = row(person.mother);
+    p.father[i] = row(person.father);
+    if (person.partner == no_row) continue;
+    const int younger = std::min(person.age_months, draft.persons[person.partner].age_months);
+    const int together = std::max(0, younger - 18 * 12) / 3;
+    p.couple_since[i] = static_cast<std::int16_t>(p.birth[i] + person.age_months - together);
+  }
 }
 
 void set_ranges(World& world) {
@@ -139,6 +158,7 @@ void deal_rows(World& world, const Draft& draft) {
     set_household(world, place[person.household], draft.households[person.household], members);
     members.clear();
   }
+  set_kin(world.persons, draft, by_age, order);
   set_ranges(world);
 }
 

@@ -65,6 +65,9 @@ void bear(World& world, Row mother, Row child, const DemographyParameters& par) 
       std::clamp(0.3f * static_cast<float>(p.latent[mother]) + 0.954f * 32.0f * normal(words[2]), -127.0f, 127.0f));
   p.labour[child] = LabourState::detached;
   p.employer[child] = no_row;
+  p.partner[child] = no_row;
+  p.mother[child] = mother;
+  p.father[child] = p.partner[mother] != no_row && p.sex[p.partner[mother]] == Sex::man ? p.partner[mother] : no_row;
   p.friends[child].fill(no_row);
   join_household(world, child, p.household[mother]);
   ++world.flows.births[world.region_of(child)][static_cast<std::size_t>(p.origin(child))];

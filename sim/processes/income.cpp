@@ -107,7 +107,7 @@ void assist(World& world, const IncomeParameters& par) {
       const std::int64_t floor =
           share_of(region.median_income_cents, static_cast<float>(par.assistance.value())) * h.equivalence[k] / 10;
       if (h.net_income_cents[k] >= floor) continue;
-      if (happens(world.run.draw(Stream::partnership, Month{0}, h.key[k])[3], par.assistance_takeup.value()))
+      if (happens(world.run.draw(Stream::assistance, Month{0}, h.key[k])[0], par.assistance_takeup.value()))
         h.net_income_cents[k] = floor;
     }
   });

@@ -67,7 +67,7 @@ void set_identity(World& world, Row i, Route route, float visible_share) {
   if (foreign_degree && uniform(b[3]) < static_cast<float>(data.regulated_degrees[0])) flags |= flag::regulated;
   p.flags[i] = flags;
   p.labour[i] = LabourState::detached;
-  p.employer[i] = no_row;
+  p.employer[i] = p.partner[i] = p.mother[i] = p.father[i] = no_row;
 }
 
 /// Family members and minors join a household of migrants; the others found one in an area where migrants live.
@@ -77,10 +77,8 @@ void set_household(World& world, Row i, std::uint16_t region) {
   Row host = find_resident(world, p.key[i], region, true);
   if (host == no_row) host = find_resident(world, p.key[i], region, false);
   if (joins && host != no_row) return join_household(world, i, p.household[host]);
-  const Row h = world.households.append(1);
-  world.households.key[h] = lineage(p.key[i], static_cast<std::uint64_t>(world.now.value));
-  world.households.area[h] =
-      host != no_row ? p.area[host] : p.area[world.residents[world.regions[region].first_resident]];
+  const Row near = host != no_row ? host : world.residents[world.regions[region].first_resident];
+  const Row h = found_household(world, lineage(p.key[i], static_cast<std::uint64_t>(world.now.value)), p.area[near]);
   world.households.youngest_birth[h] = p.birth[i];
   if (p.age(i, world.now) < 18) p.flags[i] |= flag::unaccompanied;
   join_household(world, i, h);

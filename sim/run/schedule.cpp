@@ -4,6 +4,7 @@
 
 #include "policy/programmes.hpp"
 #include "run/run_in.hpp"
+#include "state/membership.hpp"
 
 namespace cohesim {
 
@@ -29,6 +30,7 @@ constexpr std::array steps{
          [](MonthContext& m) { enter_this_month(m.world); }},
     Step{"arrivals", "arrivals by route: who they are, where they settle", false,
          [](MonthContext& m) { arrivals(m.world, m.parameters.migration); }},
+    Step{"members", "lists of who lives in which household", false, [](MonthContext& m) { rebuild_members(m.world); }},
     Step{"departures", "return and onward migration", false,
          [](MonthContext& m) { departures(m.world, m.parameters.migration); }},
     Step{"legal_status", "asylum decisions, permanence, naturalisation; who may work", true,

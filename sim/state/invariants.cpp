@@ -19,6 +19,12 @@ std::string person_problem(const World& w, Row i) {
   if (p.born[i] == BirthGroup::host && p.arrival[i] != p.birth[i]) return "born here, but arrived later";
   if ((p.citizenship[i] == Citizenship::national) != (p.status[i] == LegalStatus::citizen))
     return "citizenship and status disagree";
+  if (const Row other = p.partner[i]; other != no_row) {
+    if (other >= p.rows() || !p.alive(other) || p.partner[other] != i) return "partner is gone or has another";
+    if (p.household[other] != p.household[i]) return "partner lives in another household";
+  }
+  for (const Row parent : {p.mother[i], p.father[i]})
+    if (parent != no_row && (parent >= p.rows() || p.birth[parent] >= p.birth[i])) return "parent is not older";
   if (p.language[i] > p.language_ceiling[i]) return "language above its ceiling";
   if (p.wage_cents[i] < 0 || (employed && w.employers.rows() <= p.employer[i])) return "pay or employer out of range";
   return "";

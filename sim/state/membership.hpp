@@ -10,10 +10,23 @@ void end_job(World& world, Row person, LabourState next);
 /// Starts a job; an old job must have been ended before.
 void start_job(World& world, Row person, std::uint32_t employer, JobLevel level);
 
-/// The person leaves the population (death, departure): job, household and places are given up.
+/// The person leaves the population (death, departure): job, household, partner and places are given up.
 void leave(World& world, Row person);
 
 /// Counts the person into the household and its area.
 void join_household(World& world, Row person, Row household);
+
+/// A new household without members yet; its key must be new.
+Row found_household(World& world, std::uint64_t key, Row area);
+
+/// The person leaves the present household for another one. Links stay as they are.
+void move_to(World& world, Row person, Row household);
+
+/// Two persons of one household become, or cease to be, a couple.
+void join_couple(World& world, Row a, Row b);
+void part_couple(World& world, Row person);
+
+/// Brings World::members and the youngest member of every household up to date.
+void rebuild_members(World& world);
 
 }  // namespace cohesim

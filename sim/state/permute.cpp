@@ -13,10 +13,15 @@ void permute_persons(World& world, std::span<const Row> new_row) {
   p.columns(move_column);
   move_column("bits", p.bits);
   move_column("course_hours", p.course_hours);
+  const auto follow = [&](Row& row) {
+    if (row != no_row) row = new_row[row];
+  };
+  for (Column<Row>* links : {&p.partner, &p.mother, &p.father})
+    for (Row& row : links->span()) follow(row);
   for (Friends& friends : p.friends.span())
-    for (Row& row : friends)
-      if (row != no_row) row = new_row[row];
+    for (Row& row : friends) follow(row);
   for (Row& row : world.residents) row = new_row[row];
+  for (Row& row : world.members.rows) row = new_row[row];
   for (Enrolment& e : world.enrolments) e.person = new_row[e.person];
 }
 

@@ -66,8 +66,11 @@ struct Persons {
   Column<std::uint32_t> employer;     // row of Employers, no_row if not employed
   Column<std::int32_t> wage_cents;    // gross a month; of the last job if not employed, 0 if there was none
   Column<std::uint64_t> taken;        // bit p: has had a place in policy p
-  // ties
-  Column<Friends> friends;  // rows of persons, no_row if empty
+  // kin and ties
+  Column<Row> partner;                // lives with the person as a couple; mutual, no_row if there is none
+  Column<std::int16_t> couple_since;  // month in which the present couple moved together
+  Column<Row> mother, father;         // no_row if unknown; stay when the child leaves home or the parent dies
+  Column<Friends> friends;            // rows of persons, no_row if empty
   // scratch, never saved
   Column<std::uint8_t> course_hours;  // hours of programmes that the person attends this month
   Column<std::uint64_t> bits;         // one bit per active policy rule that covers the person
@@ -103,6 +106,10 @@ struct Persons {
     f("employer", employer);
     f("wage_cents", wage_cents);
     f("taken", taken);
+    f("partner", partner);
+    f("couple_since", couple_since);
+    f("mother", mother);
+    f("father", father);
     f("friends", friends);
   }
   template <class F>

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,15 @@ struct Households {
     const auto first = static_cast<Row>(rows());
     columns([&](const char*, auto& c) { c.resize(first + count); });
     return first;
+  }
+};
+
+/// Who lives in which household: derived, rebuilt by rebuild_members() once a month.
+struct MemberLists {
+  std::vector<Row> first;  // by household, with one more at the end
+  std::vector<Row> rows;   // living members of household h: [first[h], first[h + 1]), by key
+  std::span<const Row> of(Row household) const {
+    return std::span(rows).subspan(first[household], first[household + 1] - first[household]);
   }
 };
 
@@ -125,6 +135,7 @@ struct World {
   std::vector<Row>
       residents;  // rows of the persons of the start, in the order of areas: a list that never changes, to draw from
   Households households;
+  MemberLists members;
   Areas areas;
   std::vector<Region> regions;
   std::vector<LabourMarket> markets;
