@@ -77,7 +77,9 @@ void set_household(World& world, Row h, const Household& household, std::span<co
   world.households.members[h] = static_cast<std::uint16_t>(members.size());
   std::uint32_t equivalence = 5;  // OECD-modified, in tenths: 1, 0.5 a further adult, 0.3 a child under 14
   std::int16_t youngest = world.persons.birth[members[0]];
+  world.households.first_member[h] = members[0];
   for (const Row i : members) {
+    world.persons.next_member[i] = i == members.back() ? no_row : i + 1;  // keys are rows
     equivalence += world.persons.age(i, world.now) < 14 ? 3 : 5;
     youngest = std::max(youngest, world.persons.birth[i]);
     world.persons.household[i] = h;

@@ -4,13 +4,13 @@
 
 #include "policy/programmes.hpp"
 #include "run/run_in.hpp"
-#include "state/membership.hpp"
 
 namespace cohesim {
 
 namespace {
 
 void open_books(MonthContext& m) {
+  if (!m.world.running_in) m.world.persons_at_opening += m.world.flows.net();
   m.world.flows.reset(m.world.regions.size());
   m.world.books.resize(m.policies.size());
   for (std::size_t k = 0; k < m.policies.size(); ++k) {
@@ -30,7 +30,6 @@ constexpr std::array steps{
          [](MonthContext& m) { enter_this_month(m.world); }},
     Step{"arrivals", "arrivals by route: who they are, where they settle", false,
          [](MonthContext& m) { arrivals(m.world, m.parameters.migration); }},
-    Step{"members", "lists of who lives in which household", false, [](MonthContext& m) { rebuild_members(m.world); }},
     Step{"departures", "return and onward migration", false,
          [](MonthContext& m) { departures(m.world, m.parameters.migration); }},
     Step{"legal_status", "asylum decisions, permanence, naturalisation; who may work", true,

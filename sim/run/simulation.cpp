@@ -58,6 +58,8 @@ struct Simulation::State {
     for (; world.now < scenario.start; world.now = world.now + 1, --world.now_to_start) month();
     enter_this_month(world);  // those who arrive in the very month of the start
     world.running_in = false;
+    world.flows.reset(world.regions.size());
+    for (std::size_t i = 0; i < world.persons.rows(); ++i) world.persons_at_opening += world.persons.alive(i);
   }
 
   void month() {

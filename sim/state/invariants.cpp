@@ -22,6 +22,7 @@ std::string person_problem(const World& w, Row i) {
   if (const Row other = p.partner[i]; other != no_row) {
     if (other >= p.rows() || !p.alive(other) || p.partner[other] != i) return "partner is gone or has another";
     if (p.household[other] != p.household[i]) return "partner lives in another household";
+    if (p.age(i, w.now) < adult_age) return "has a partner, but is a minor";
   }
   for (const Row parent : {p.mother[i], p.father[i]})
     if (parent != no_row && (parent >= p.rows() || p.birth[parent] >= p.birth[i])) return "parent is not older";
@@ -30,21 +31,64 @@ std::string person_problem(const World& w, Row i) {
   return "";
 }
 
+/// Whether the person counts into a household: in the run-in those still to come have their place, too.
+bool has_place(const World& w, Row i) {
+  return w.persons.alive(i) || (w.running_in && w.persons.arrival[i] > w.now.value);
+}
+
+std::string household_problem(const World& w, Row h, bool looked_after) {
+  const Persons& p = w.persons;
+  if (w.households.area[h] >= w.areas.rows()) return "in no area";
+  std::uint32_t members = 0, adults = 0, unaccompanied = 0;
+  std::int16_t youngest = INT16_MIN;
+  std::uint64_t key = 0;
+  for (const Row i : w.members_of(h)) {
+    if (i >= p.rows() || members > w.households.members[h]) return "the list of members has no end";
+    if (!has_place(w, i) || p.household[i] != h) return fmt::format("person {} is listed, but not a member", p.key[i]);
+    if (members > 0 && p.key[i] < key) return "the list of members is out of order";
+    key = p.key[i];
+    youngest = std::max(youngest, p.birth[i]);
+    adults += p.age(i, w.now) >= adult_age;
+    unaccompanied += p.has(i, flag::unaccompanied);
+    ++members;
+  }
+  if (members != w.households.members[h])
+    return fmt::format("{} members listed, {} recorded", members, w.households.members[h]);
+  if (members > 0 && youngest != w.households.youngest_birth[h]) return "the youngest member is another one";
+  if (looked_after && members > 0 && adults == 0 && unaccompanied == 0) return "minors without an adult";
+  return "";
+}
+
+/// Households that have lost someone this month and were not yet looked after.
+std::vector<bool> bereaved(const World& w) {
+  std::vector<bool> all(w.households.rows());
+  for (const Row i : w.gone) all[w.persons.household[i]] = true;
+  return all;
+}
+
 }  // namespace
 
 std::string broken_invariant(const World& w) {
   const Persons& p = w.persons;
-  std::vector<std::uint32_t> members(w.households.rows(), 0);
+  std::int64_t living = 0, placed = 0, listed = 0;
   std::vector<std::array<std::int32_t, n_levels>> staff(w.employers.rows());
   for (Row i = 0; i < p.rows(); ++i) {
     const std::string problem = person_problem(w, i);
     if (!problem.empty()) return fmt::format("person {} (row {}): {}", p.key[i], i, problem);
-    if (p.alive(i) || (w.running_in && p.arrival[i] > w.now.value)) ++members[p.household[i]];
+    living += p.alive(i);
+    placed += has_place(w, i);
     if (p.employer[i] != no_row) ++staff[p.employer[i]][static_cast<std::size_t>(p.level[i])];
   }
-  for (std::size_t h = 0; h < w.households.rows(); ++h)
-    if (members[h] != w.households.members[h])
-      return fmt::format("household {}: {} members counted, {} recorded", h, members[h], w.households.members[h]);
+  const std::vector<bool> waiting = bereaved(w);
+  for (Row h = 0; h < w.households.rows(); ++h) {
+    const std::string problem = household_problem(w, h, !w.running_in && !waiting[h]);
+    if (!problem.empty()) return fmt::format("household {} (row {}): {}", w.households.key[h], h, problem);
+    listed += w.households.members[h];
+  }
+  if (listed != placed) return fmt::format("{} members of households, {} persons", listed, placed);
+  if (!w.running_in && living != w.persons_at_opening + w.flows.net())
+    return fmt::format("{} persons, {} at the month's opening, net flow {}", living, w.persons_at_opening,
+                       w.flows.net());
   for (std::size_t e = 0; e < w.employers.rows(); ++e)
     if (staff[e] != w.employers.staff[e]) return fmt::format("employer {}: staff counts differ from the employed", e);
   return "";

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cassert>
 
-#include "base/parallel.hpp"
-
 namespace cohesim {
 
 void end_job(World& world, Row person, LabourState next) {
@@ -31,11 +29,39 @@ void start_job(World& world, Row person, std::uint32_t employer, JobLevel level)
   ++world.employers.staff[employer][static_cast<std::size_t>(level)];
 }
 
+namespace {
+
+/// Into the household's list, which is in the order of keys, so that the order of rows does not matter.
+void link(World& world, Row person, Row household) {
+  Persons& p = world.persons;
+  Row* at = &world.households.first_member[household];
+  while (*at != no_row && p.key[*at] < p.key[person]) at = &p.next_member[*at];
+  p.next_member[person] = *at;
+  *at = person;
+}
+
+/// Out of the list of the person's household, whose youngest member may be another one now.
+void unlink(World& world, Row person) {
+  Persons& p = world.persons;
+  const Row household = p.household[person];
+  Row* at = &world.households.first_member[household];
+  while (*at != person) at = &p.next_member[*at];
+  *at = p.next_member[person];
+  p.next_member[person] = no_row;
+  --world.households.members[household];
+  std::int16_t youngest = INT16_MIN;
+  for (const Row i : world.members_of(household)) youngest = std::max(youngest, p.birth[i]);
+  world.households.youngest_birth[household] = youngest;
+}
+
+}  // namespace
+
 void leave(World& world, Row person) {
   Persons& p = world.persons;
   end_job(world, person, LabourState::detached);
   part_couple(world, person);
-  --world.households.members[p.household[person]];
+  unlink(world, person);
+  world.gone.push_back(person);
   p.flags[person] &= static_cast<std::uint16_t>(~flag::alive);
 }
 
@@ -44,6 +70,7 @@ void join_household(World& world, Row person, Row household) {
   p.household[person] = household;
   p.area[person] = world.households.area[household];
   ++world.households.members[household];
+  link(world, person, household);
   auto& youngest = world.households.youngest_birth[household];
   if (p.birth[person] > youngest) youngest = p.birth[person];
 }
@@ -52,11 +79,13 @@ Row found_household(World& world, std::uint64_t key, Row area) {
   const Row h = world.households.append(1);
   world.households.key[h] = key;
   world.households.area[h] = area;
+  world.households.first_member[h] = no_row;
+  world.households.youngest_birth[h] = INT16_MIN;
   return h;
 }
 
 void move_to(World& world, Row person, Row household) {
-  --world.households.members[world.persons.household[person]];
+  unlink(world, person);
   join_household(world, person, household);
 }
 
@@ -73,48 +102,6 @@ void part_couple(World& world, Row person) {
   const Row other = p.partner[person];
   if (other == no_row) return;
   p.partner[person] = p.partner[other] = no_row;
-}
-
-namespace {
-
-/// Members in the order of their keys, so that the order of rows does not matter.
-void order_household(World& world, Row h) {
-  const Persons& p = world.persons;
-  const auto begin = world.members.rows.begin() + world.members.first[h];
-  const auto end = world.members.rows.begin() + world.members.first[h + 1];
-  std::sort(begin, end, [&](Row a, Row b) { return p.key[a] < p.key[b]; });
-  std::int16_t youngest = INT16_MIN;
-  for (auto it = begin; it != end; ++it) youngest = std::max(youngest, p.birth[*it]);
-  if (begin != end) world.households.youngest_birth[h] = youngest;
-}
-
-}  // namespace
-
-void rebuild_members(World& world) {
-  const Persons& p = world.persons;
-  MemberLists& lists = world.members;
-  const std::size_t households = world.households.rows();
-  lists.first.assign(households + 1, 0);
-  std::uint32_t* at = lists.first.data();
-  for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
-    for (std::size_t i = first; i < first + count; ++i)
-      if (p.alive(static_cast<Row>(i))) add_shared(at[p.household[i] + 1], std::uint32_t{1});
-  });
-  for (std::size_t h = 0; h < households; ++h) at[h + 1] += at[h];
-  lists.rows.resize(at[households]);
-  // Placing moves each household's start to its end, which is the next one's start.
-  for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
-    for (std::size_t i = first; i < first + count; ++i) {
-      if (!p.alive(static_cast<Row>(i))) continue;
-      const std::uint32_t place = std::atomic_ref(at[p.household[i]]).fetch_add(1, std::memory_order_relaxed);
-      lists.rows[place] = static_cast<Row>(i);
-    }
-  });
-  for (std::size_t h = households; h > 0; --h) at[h] = at[h - 1];
-  at[0] = 0;
-  for_each_block(households, [&](std::size_t first, std::size_t count) {
-    for (std::size_t h = first; h < first + count; ++h) order_household(world, static_cast<Row>(h));
-  });
 }
 
 }  // namespace cohesim

@@ -26,7 +26,4 @@ void move_to(World& world, Row person, Row household);
 void join_couple(World& world, Row a, Row b);
 void part_couple(World& world, Row person);
 
-/// Brings World::members and the youngest member of every household up to date.
-void rebuild_members(World& world);
-
 }  // namespace cohesim

@@ -16,12 +16,12 @@ void permute_persons(World& world, std::span<const Row> new_row) {
   const auto follow = [&](Row& row) {
     if (row != no_row) row = new_row[row];
   };
-  for (Column<Row>* links : {&p.partner, &p.mother, &p.father})
+  for (Column<Row>* links : {&p.partner, &p.mother, &p.father, &p.next_member, &world.households.first_member})
     for (Row& row : links->span()) follow(row);
   for (Friends& friends : p.friends.span())
     for (Row& row : friends) follow(row);
   for (Row& row : world.residents) row = new_row[row];
-  for (Row& row : world.members.rows) row = new_row[row];
+  for (Row& row : world.gone) row = new_row[row];
   for (Enrolment& e : world.enrolments) e.person = new_row[e.person];
 }
 

@@ -70,6 +70,7 @@ struct Persons {
   Column<Row> partner;                // lives with the person as a couple; mutual, no_row if there is none
   Column<std::int16_t> couple_since;  // month in which the present couple moved together
   Column<Row> mother, father;         // no_row if unknown; stay when the child leaves home or the parent dies
+  Column<Row> next_member;            // of the same household, in the order of keys; no_row for the last
   Column<Friends> friends;            // rows of persons, no_row if empty
   // scratch, never saved
   Column<std::uint8_t> course_hours;  // hours of programmes that the person attends this month
@@ -110,6 +111,7 @@ struct Persons {
     f("couple_since", couple_since);
     f("mother", mother);
     f("father", father);
+    f("next_member", next_member);
     f("friends", friends);
   }
   template <class F>
@@ -131,6 +133,8 @@ struct Persons {
   Origin origin(Row i) const;
   PlanGroup plan_group(Row i) const;
 };
+
+constexpr int adult_age = 18;  // years
 
 /// Age in years at which schooling ends, by attainment. Source: assumption (typical ages in the EU).
 constexpr int school_leaving_age(Education education) {

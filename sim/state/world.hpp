@@ -20,6 +20,7 @@ struct Households {
   Column<std::uint64_t> key;
   Column<std::uint32_t> area;
   Column<std::uint16_t> members;          // living members
+  Column<Row> first_member;               // no_row if nobody lives there any more
   Column<std::int16_t> youngest_birth;    // birth month of the youngest member
   Column<std::int64_t> net_income_cents;  // a month, all members, after taxes and benefits
   Column<std::uint32_t> equivalence;      // OECD-modified scale in tenths
@@ -28,6 +29,7 @@ struct Households {
     f("key", key);
     f("area", area);
     f("members", members);
+    f("first_member", first_member);
     f("youngest_birth", youngest_birth);
     f("net_income_cents", net_income_cents);
     f("equivalence", equivalence);
@@ -43,13 +45,40 @@ struct Households {
   }
 };
 
-/// Who lives in which household: derived, rebuilt by rebuild_members() once a month.
-struct MemberLists {
-  std::vector<Row> first;  // by household, with one more at the end
-  std::vector<Row> rows;   // living members of household h: [first[h], first[h + 1]), by key
-  std::span<const Row> of(Row household) const {
-    return std::span(rows).subspan(first[household], first[household + 1] - first[household]);
-  }
+/// The members of a household in the order of their keys: `for (Row i : world.members_of(household))`. Whoever moves members
+/// while going through them takes a copy first.
+class MemberRange {
+ public:
+  class Iterator {
+   public:
+    using difference_type = std::ptrdiff_t;
+    using value_type = Row;
+    Iterator() = default;
+    Iterator(const Row* next, Row at) : next_(next), at_(at) {}
+    Row operator*() const { return at_; }
+    Iterator& operator++() {
+      at_ = next_[at_];
+      return *this;
+    }
+    Iterator operator++(int) {
+      const Iterator before = *this;
+      ++*this;
+      return before;
+    }
+    bool operator==(const Iterator& o) const { return at_ == o.at_; }
+
+   private:
+    const Row* next_ = nullptr;
+    Row at_ = no_row;
+  };
+  MemberRange(const Persons& persons, Row first) : next_(persons.next_member.data()), first_(first) {}
+  Iterator begin() const { return {next_, first_}; }
+  Iterator end() const { return {next_, no_row}; }
+  bool empty() const { return first_ == no_row; }
+
+ private:
+  const Row* next_;
+  Row first_;
 };
 
 /// Neighbourhoods: about 700 simulated persons each (processes.md B0).
@@ -101,6 +130,8 @@ struct Flows {
   using Table = std::vector<std::array<std::int64_t, n_origins>>;
   Table births, deaths, arrivals, departures, naturalisations, hires, separations;
   void reset(std::size_t regions);
+  /// Births - deaths + arrivals - departures.
+  std::int64_t net() const;
 };
 
 /// A person's place in a programme.
@@ -135,7 +166,6 @@ struct World {
   std::vector<Row>
       residents;  // rows of the persons of the start, in the order of areas: a list that never changes, to draw from
   Households households;
-  MemberLists members;
   Areas areas;
   std::vector<Region> regions;
   std::vector<LabourMarket> markets;
@@ -144,7 +174,10 @@ struct World {
   std::vector<Enrolment> enrolments;
   std::vector<PolicyBook> books;
   Flows flows;
+  std::int64_t persons_at_opening = 0;  // living when the month's books were opened: with flows.net(), those living now
+  std::vector<Row> gone;                // died or left since households were last looked after (step care)
 
+  MemberRange members_of(Row household) const { return {persons, households.first_member[household]}; }
   /// Net household income a month per equivalent adult (OECD-modified scale).
   std::int64_t equivalised_income_cents(Row person) const {
     const Row h = persons.household[person];

@@ -4,6 +4,7 @@
 #include "catch_compat.hpp"
 #include "measure/recorder.hpp"
 #include "small_world.hpp"
+#include "state/membership.hpp"
 #include "state/permute.hpp"
 
 using namespace cohesim;
@@ -128,7 +129,9 @@ TEST_CASE("one more person changes a handful of other outcomes") {
     const Row extra = w.persons.append(1);
     w.persons.columns([&](const char*, auto& column) { column[extra] = column[searcher]; });
     w.persons.key[extra] = lineage(8, 8, 8);
-    ++w.households.members[w.persons.household[extra]];
+    w.persons.partner[extra] = no_row;
+    join_household(w, extra, w.persons.household[searcher]);
+    ++w.persons_at_opening;
     a.step(), b.step();
     total += differences(a.world(), b.world());
   }
