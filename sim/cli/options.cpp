@@ -11,7 +11,7 @@ namespace {
 
 using A = Arguments;
 
-const std::array<Option, 17> table{{
+const std::array<Option, 17> all_options{{
     {"seed", "", "N", "seed of all draws (run.seed)", ScenarioKey{"run.seed"}},
     {"replicates", "", "N", "replicates of each scenario (run.replicates)", ScenarioKey{"run.replicates"}},
     {"population", "", "N", "simulated persons at the start (population.size)", ScenarioKey{"population.size"}},
@@ -48,10 +48,10 @@ int whole_number(const std::string& text) {
 
 }  // namespace
 
-std::span<const Option> option_table() { return table; }
+std::span<const Option> option_table() { return all_options; }
 
 const Option& option(std::string_view name) {
-  for (const auto& o : table)
+  for (const auto& o : all_options)
     if (o.name == name) return o;
   throw std::logic_error("no option " + std::string(name));
 }

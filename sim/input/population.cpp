@@ -15,6 +15,8 @@ World empty_world(const Scenario& scenario, int replicate) {
     Region region;
     region.name = name;
     region.data = data;
+    region.death_rates = {death_rates(data.mx_men), death_rates(data.mx_women)};
+    region.birth_rates = birth_rates(data.births_by_age);
     world.regions.push_back(std::move(region));
   }
   // Room for those who will be born or arrive; only what is used takes memory.

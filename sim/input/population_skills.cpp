@@ -75,6 +75,8 @@ void set_skills(World& world, const Scenario& scenario) {
     const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::traits);
     if (uniform(words[0]) < static_cast<float>(data.visible_minority[static_cast<std::size_t>(p.origin(i))]))
       p.flags[i] |= flag::visible_minority;
+    if (uniform(words[3]) < disability_share(p.age(i, world.now), scenario.parameters.demography))
+      p.flags[i] |= flag::disability;
     set_recognition(world, i, scenario.parameters.recognition, data.regulated_degrees[0]);
     set_language(world, i, scenario.parameters.language, data, words);
     p.experience[i] = experience_of(world, i);

@@ -11,31 +11,130 @@ namespace cohesim {
 
 namespace {
 
-constexpr int fertile_from = 15, fertile_to = 50;
+constexpr int shortest_interval_months = 10;  // between two births of a woman
 
-using LifeTable = std::array<std::array<float, n_life_ages>, n_sexes>;  // monthly probability of death
+std::size_t birth_group(int age) { return static_cast<std::size_t>((age - fertile_from) / 5); }
 
-LifeTable life_table(const RegionData& data, float scale) {
-  LifeTable table{};
-  for (std::size_t age = 0; age < n_life_ages; ++age) {
-    table[0][age] = monthly(static_cast<float>(data.mx_men[age]) * scale);
-    table[1][age] = monthly(static_cast<float>(data.mx_women[age]) * scale);
-  }
-  return table;
-}
-
-float fertility_factor(const World& world, Row i, const DemographyParameters& par) {
+bool may_bear(const World& world, Row i) {
   const Persons& p = world.persons;
-  if (p.born[i] != BirthGroup::outside_eu) return 1.0f;
-  const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
-  return 1.05f + par.fertility_newcomers.value() * exp_(-years / par.fertility_residence_years.value());
+  if (p.sex[i] != Sex::woman || !p.alive(i)) return false;
+  const int age = p.age(i, world.now);
+  return age >= fertile_from && age < fertile_to;
 }
 
-float birth_probability(const World& world, Row i, const DemographyParameters& par) {
-  const auto group = static_cast<std::size_t>((world.persons.age(i, world.now) - fertile_from) / 5);
-  const auto rate = static_cast<float>(world.regions[world.region_of(i)].data.births_by_age[group]);
-  return monthly(rate * par.fertility_scale.value() * fertility_factor(world, i, par));
+struct OwnChildren {
+  int at_home = 0;
+  int youngest_months = 1000;
+};
+
+OwnChildren own_children(const World& world, Row mother) {
+  const Persons& p = world.persons;
+  OwnChildren own;
+  for (const Row member : world.members_of(p.household[mother])) {
+    if (p.mother[member] != mother) continue;
+    ++own.at_home;
+    own.youngest_months = std::min(own.youngest_months, p.age_months(member, world.now));
+  }
+  return own;
 }
+
+/// How likely a woman is to bear a child, relative to others of her age and region.
+float relative_fertility(const World& world, Row i, const DemographyParameters& par) {
+  const Persons& p = world.persons;
+  const OwnChildren own = own_children(world, i);
+  if (own.youngest_months < shortest_interval_months) return 0.0f;
+  float factor = own.at_home == 0   ? par.fertility_first.value()
+                 : own.at_home == 1 ? par.fertility_second.value()
+                                    : par.fertility_later.value();
+  if (p.partner[i] == no_row) factor *= par.fertility_single.value();
+  if (p.born[i] == BirthGroup::outside_eu) {
+    const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
+    factor *= 1.05f + par.fertility_newcomers.value() * exp_(-years / par.fertility_residence_years.value());
+  }
+  return factor;
+}
+
+struct Level {
+  std::int64_t published = 0, relative = 0;  // rates, and rates x relative fertilities, in 2^-24
+};
+struct Levels {
+  std::vector<std::array<Level, n_birth_ages>> of;  // by region
+  Levels& operator+=(const Levels& other) {
+    of.resize(std::max(of.size(), other.of.size()));
+    for (std::size_t r = 0; r < other.of.size(); ++r)
+      for (std::size_t g = 0; g < n_birth_ages; ++g) {
+        of[r][g].published += other.of[r][g].published;
+        of[r][g].relative += other.of[r][g].relative;
+      }
+    return *this;
+  }
+};
+
+/// What the relative fertilities must be multiplied with so that rates by age are the published ones.
+void set_birth_levels(World& world, const DemographyParameters& par) {
+  const Persons& p = world.persons;
+  const Levels all = sum_chunks<Levels>(p.rows(), chunk_rows, [&](std::size_t first, std::size_t count, Levels& sum) {
+    sum.of.resize(world.regions.size());
+    for (auto i = static_cast<Row>(first); i < first + count; ++i) {
+      if (!may_bear(world, i)) continue;
+      const int age = p.age(i, world.now);
+      const std::size_t region = world.region_of(i);
+      Level& level = sum.of[region][birth_group(age)];
+      const float rate = world.regions[region].birth_rates[static_cast<std::size_t>(age - fertile_from)] * 0x1p24f;
+      level.published += static_cast<std::int64_t>(rate);
+      level.relative += static_cast<std::int64_t>(rate * relative_fertility(world, i, par));
+    }
+  });
+  for (std::size_t r = 0; r < all.of.size(); ++r)
+    for (std::size_t g = 0; g < n_birth_ages; ++g) {
+      const Level& level = all.of[r][g];
+      world.regions[r].birth_level[g] =
+          level.relative > 0 ? static_cast<float>(level.published) / static_cast<float>(level.relative) : 1.0f;
+    }
+}
+
+bool bears(const World& world, Row i, const DemographyParameters& par) {
+  const Region& region = world.regions[world.region_of(i)];
+  const int age = world.persons.age(i, world.now);
+  const float mean = region.birth_rates[static_cast<std::size_t>(age - fertile_from)] * par.fertility_scale.value() *
+                     region.birth_level[birth_group(age)];
+  const std::uint32_t word = world.run.draw(Stream::birth, world.now, world.persons.key[i])[0];
+  // Few words are small enough for any factor: the others need no look at the household.
+  constexpr float largest_factor = 8.0f;
+  return happens(word, monthly(mean * largest_factor)) &&
+         happens(word, monthly(mean * relative_fertility(world, i, par)));
+}
+
+/// Monthly probabilities by age, of death by region and sex as well.
+class MonthlyRisks {
+ public:
+  MonthlyRisks(const World& world, const DemographyParameters& par) : death_(world.regions.size()) {
+    const float scale = par.mortality_scale.value();
+    for (std::size_t r = 0; r < death_.size(); ++r)
+      for (std::size_t sex = 0; sex < n_sexes; ++sex)
+        for (std::size_t age = 0; age <= oldest_age; ++age)
+          death_[r][sex][age] = monthly(world.regions[r].death_rates[sex][age] * scale);
+    const float onset[] = {monthly(par.disability_young_per_year.value()),
+                           monthly(par.disability_middle_per_year.value()),
+                           monthly(par.disability_old_per_year.value())};
+    for (int age = 0; age <= oldest_age; ++age)
+      disability_[static_cast<std::size_t>(age)] = onset[age < 50 ? 0 : age < 65 ? 1 : 2];
+  }
+  float of_death(const World& world, Row i, int age, const DemographyParameters& par) const {
+    const Persons& p = world.persons;
+    const float risk = death_[world.region_of(i)][static_cast<std::size_t>(p.sex[i])][static_cast<std::size_t>(age)];
+    if (age == oldest_age && risk > 0) return 1.0f;
+    if (p.born[i] == BirthGroup::host) return risk;
+    const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
+    return risk *
+           (1.0f - (1.0f - par.mortality_newcomers.value()) * exp_(-years / par.mortality_residence_years.value()));
+  }
+  float of_disability(int age) const { return disability_[static_cast<std::size_t>(age)]; }
+
+ private:
+  std::vector<std::array<DeathRates, n_sexes>> death_;
+  std::array<float, oldest_age + 1> disability_{};
+};
 
 BirthGroup father_of_child(BirthGroup mother, float u, const DemographyParameters& par) {
   if (mother == BirthGroup::host) return u < par.father_outside_eu.value() ? BirthGroup::outside_eu : BirthGroup::host;
@@ -52,7 +151,11 @@ void bear(World& world, Row mother, Row child, const DemographyParameters& par) 
   p.birth[child] = p.arrival[child] = p.status_since[child] = p.labour_since[child] = world.now.value;
   p.born[child] = BirthGroup::host;
   p.mother_born[child] = p.born[mother];
-  p.father_born[child] = father_of_child(p.born[mother], uniform(words[1]), par);
+  const Row partner = p.partner[mother];
+  const Row father = partner != no_row && p.sex[partner] == Sex::man ? partner : no_row;
+  p.mother[child] = mother;
+  p.father[child] = father;
+  p.father_born[child] = father != no_row ? p.born[father] : father_of_child(p.born[mother], uniform(words[1]), par);
   const bool national = p.citizenship[mother] == Citizenship::national || p.father_born[child] == BirthGroup::host;
   p.citizenship[child] = national ? Citizenship::national : p.citizenship[mother];
   p.status[child] = national ? LegalStatus::citizen : p.status[mother];
@@ -66,8 +169,6 @@ void bear(World& world, Row mother, Row child, const DemographyParameters& par) 
   p.labour[child] = LabourState::detached;
   p.employer[child] = no_row;
   p.partner[child] = no_row;
-  p.mother[child] = mother;
-  p.father[child] = p.partner[mother] != no_row && p.sex[p.partner[mother]] == Sex::man ? p.partner[mother] : no_row;
   p.friends[child].fill(no_row);
   join_household(world, child, p.household[mother]);
   ++world.flows.births[world.region_of(child)][static_cast<std::size_t>(p.origin(child))];
@@ -78,38 +179,40 @@ void bear(World& world, Row mother, Row child, const DemographyParameters& par) 
 void births(World& world, const DemographyParameters& par) {
   Persons& p = world.persons;
   static_assert(n_birth_ages * 5 == fertile_to - fertile_from);
+  set_birth_levels(world, par);
   std::vector<Row> mothers;
   select(
-      p.rows(),
-      [&](Row i) {
-        if (!p.alive(i) || p.sex[i] != Sex::woman) return false;
-        const int age = p.age(i, world.now);
-        if (age < fertile_from || age >= fertile_to) return false;
-        return happens(world.run.draw(Stream::birth, world.now, p.key[i])[0], birth_probability(world, i, par));
-      },
-      mothers);
+      p.rows(), [&](Row i) { return may_bear(world, i) && bears(world, i, par); }, mothers);
   Row child = p.append(mothers.size());
   for (const Row mother : mothers) bear(world, mother, child++, par);
 }
 
 void deaths(World& world, const DemographyParameters& par) {
   Persons& p = world.persons;
-  std::vector<LifeTable> tables;
-  for (const Region& region : world.regions) tables.push_back(life_table(region.data, par.mortality_scale.value()));
+  const MonthlyRisks risks(world, par);
   std::vector<Row> dying;
   select(
       p.rows(),
       [&](Row i) {
         if (!p.alive(i)) return false;
-        const auto age = static_cast<std::size_t>(life_age(p.age(i, world.now)));
-        const float risk = tables[world.region_of(i)][static_cast<std::size_t>(p.sex[i])][age];
-        return happens(world.run.draw(Stream::death, world.now, p.key[i])[0], risk);
+        const Words words = world.run.draw(Stream::death, world.now, p.key[i]);
+        const int age = std::min(p.age(i, world.now), oldest_age);
+        if (happens(words[0], risks.of_death(world, i, age, par))) return true;
+        if (happens(words[1], risks.of_disability(age))) p.flags[i] |= flag::disability;
+        return false;
       },
       dying);
   for (const Row i : dying) {
     ++world.flows.deaths[world.region_of(i)][static_cast<std::size_t>(p.origin(i))];
     leave(world, i);
   }
+}
+
+float disability_share(int age, const DemographyParameters& par) {
+  const auto years = [&](int from, int to) { return static_cast<float>(std::clamp(age, from, to) - from); };
+  return 1.0f - exp_(-(years(0, 50) * par.disability_young_per_year.value() +
+                       years(50, 65) * par.disability_middle_per_year.value() +
+                       years(65, oldest_age) * par.disability_old_per_year.value()));
 }
 
 }  // namespace cohesim

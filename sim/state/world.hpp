@@ -11,6 +11,7 @@
 #include "base/column.hpp"
 #include "base/random.hpp"
 #include "state/codes.hpp"
+#include "state/life_table.hpp"
 #include "state/persons.hpp"
 #include "state/population_data.hpp"
 
@@ -120,7 +121,10 @@ struct Region {
   std::string name;
   std::uint16_t market = 0;  // row of World::markets
   RegionData data;
-  Row first_resident = 0, last_resident = 0;  // its part of World::residents: [first, last)
+  std::array<DeathRates, n_sexes> death_rates{};  // of `data` by single year of age
+  BirthRates birth_rates{};
+  std::array<float, n_birth_ages> birth_level{};  // makes the mean rate of a group's women the published one
+  Row first_resident = 0, last_resident = 0;      // its part of World::residents: [first, last)
   std::int64_t median_income_cents =
       0;  // equivalised net, a month, among residents; the block's poverty line is 60 % of it
 };
