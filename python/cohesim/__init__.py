@@ -12,11 +12,18 @@ from __future__ import annotations
 import logging as _logging
 from pathlib import Path as _Path
 
-from . import _core
+from . import _core, importers, indices
 from ._core import __version__
 from .catalogue import describe, library
 from .comparison import Comparison
-from .errors import FileError, IncompleteFileError, Issue, ScenarioError, SimulationError
+from .errors import (
+    CityFileError,
+    FileError,
+    IncompleteFileError,
+    Issue,
+    ScenarioError,
+    SimulationError,
+)
 from .opening import open_comparison, open_results
 from .results import Results
 from .runs import compare, run
@@ -24,6 +31,7 @@ from .scenario import Scenario
 from .simulation import Simulation
 
 __all__ = [
+    "CityFileError",
     "Comparison",
     "FileError",
     "IncompleteFileError",
@@ -36,6 +44,8 @@ __all__ = [
     "__version__",
     "compare",
     "describe",
+    "importers",
+    "indices",
     "library",
     "open_comparison",
     "open_results",

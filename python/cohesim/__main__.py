@@ -10,6 +10,7 @@ import h5py
 
 from . import __version__
 from .groups import text_of
+from .importers import command as import_command
 from .opening import open_comparison, open_results
 from .report import is_report
 
@@ -24,7 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
     report.add_argument("-o", "--out", type=Path, help="HTML file (default: FILE with .html)")
     report.add_argument("--lang", default="en", help="language of the texts (default: en)")
     report.add_argument("--force", action="store_true", help="overwrite a file that is no report")
+    import_command.add_parser(commands)
     given = parser.parse_args(arguments)
+    if given.command == "import":
+        return import_command.run(given)
     return _report(
         given.file, given.out or given.file.with_suffix(".html"), given.lang, given.force
     )

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ._core import FileError, Issue, ScenarioError, SimulationError
 
-__all__ = ["FileError", "IncompleteFileError", "Issue", "ScenarioError", "SimulationError"]
+__all__ = [
+    "CityFileError",
+    "FileError",
+    "IncompleteFileError",
+    "Issue",
+    "ScenarioError",
+    "SimulationError",
+]
 
 
 class IncompleteFileError(FileError):
     """A result file that is still being written, or whose writer was killed."""
+
+
+class CityFileError(ValueError):
+    """Files of a city that an importer cannot use.
+
+    Attributes
+    ----------
+    problems : every finding, with file, line and column
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+    def __reduce__(self):
+        return CityFileError, (self.problems,)

@@ -12,6 +12,7 @@ struct Arguments {
   std::string command;              // name of one of commands()
   std::vector<std::string> inputs;  // what stands without an option
   Overrides settings;               // --set and its shorthands, as scenario keys
+  std::vector<std::string> passed;  // options for a command of the Python package, as they were given
   int threads = 0;                  // 0: all that the process may use
   std::string output, report, from, time;
   bool force = false, quiet = false, explain = false, schema = false, json = false, digest = false, no_reach = false;

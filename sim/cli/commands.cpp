@@ -9,7 +9,7 @@ namespace cohesim::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Command, 7> table{{
+constexpr std::array<Command, 8> table{{
     {"run", run_command, "Simulate all replicates of a scenario into one HDF5 file.",
      "SCENARIO", "a file, or library:NAME",
      "seed replicates threads population until set output force from",
@@ -45,6 +45,11 @@ constexpr std::array<Command, 7> table{{
      "digest json",
      "  cohesim info my.h5\n"
      "  cohesim info --digest my.h5                       # equal digests: equal results"},
+    {"import", import_command, "Make a city's neighbourhoods from open data, or a made-up city.",
+     "CITY", "berlin FOLDER or london FOLDER, with the files downloaded there; or synthetic-city",
+     "output year residents areas dissimilarity types origins seed force",
+     "  cohesim import berlin downloads -o berlin         # then: cohesim run berlin/scenario.yaml\n"
+     "  cohesim import synthetic-city --residents 500000 --areas 120 --types city=0.7,town=0.2,rural=0.1 -o mycity"},
 }};
 // clang-format on
 

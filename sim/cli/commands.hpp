@@ -16,6 +16,7 @@ int new_command(const Arguments& arguments);
 int describe_command(const Arguments& arguments);
 int steps_command(const Arguments& arguments);
 int info_command(const Arguments& arguments);
+int import_command(const Arguments& arguments);
 
 struct Command {
   std::string_view name;

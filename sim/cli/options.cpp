@@ -11,14 +11,14 @@ namespace {
 
 using A = Arguments;
 
-const std::array<Option, 17> all_options{{
+const std::array<Option, 23> all_options{{
     {"seed", "", "N", "seed of all draws (run.seed)", ScenarioKey{"run.seed"}},
     {"replicates", "", "N", "replicates of each scenario (run.replicates)", ScenarioKey{"run.replicates"}},
     {"population", "", "N", "simulated persons at the start (population.size)", ScenarioKey{"population.size"}},
     {"until", "", "YYYY-MM", "last simulated month (time.end)", ScenarioKey{"time.end"}},
     {"set", "", "KEY=VALUE", "set any key of the scenario; may be given again", Setting{}},
     {"threads", "", "N", "threads (default: $COHESIM_THREADS, Slurm's, or all that the process may use)", Threads{}},
-    {"output", "-o", "FILE", "result file (default: NAME.h5 in this folder)", &A::output},
+    {"output", "-o", "FILE", "what to write (default: NAME.h5, or the city's folder, in this folder)", &A::output},
     {"report", "", "FILE", "HTML report (default: beside the result file)", &A::report},
     {"from", "", "FILE", "take the scenario out of a result file: run it again", &A::from},
     {"force", "", "", "write over an existing file", &A::force},
@@ -29,6 +29,12 @@ const std::array<Option, 17> all_options{{
     {"json", "", "", "print JSON", &A::json},
     {"time", "", "SCENARIO", "simulate 12 months and time every step", &A::time},
     {"digest", "", "", "print the digest of the results, provenance left out", &A::digest},
+    {"year", "", "YYYY", "of the data (default: the newest there is)", Passed{}},
+    {"residents", "", "N", "of a made-up city (default: 500000)", Passed{}},
+    {"areas", "", "N", "neighbourhoods of a made-up city (default: 120)", Passed{}},
+    {"dissimilarity", "", "D", "between natives and others in a made-up city, 0 to 0.9 (default: 0.3)", Passed{}},
+    {"types", "", "SHARES", "of a made-up city's areas, as city=0.7,town=0.2,rural=0.1 (default: all city)", Passed{}},
+    {"origins", "", "SHARES", "of a made-up city's residents, as native=0.8,non_eu_born=0.2", Passed{}},
 }};
 
 void set_key(const std::string& text, Arguments& arguments) {
@@ -61,6 +67,8 @@ void apply(const Option& option, const std::string& value, Arguments& arguments)
   if (const auto* text = std::get_if<std::string A::*>(&option.target)) arguments.*(*text) = value;
   if (const auto* key = std::get_if<ScenarioKey>(&option.target)) arguments.settings.emplace_back(key->key, value);
   if (std::holds_alternative<Setting>(option.target)) set_key(value, arguments);
+  if (std::holds_alternative<Passed>(option.target))
+    arguments.passed.insert(arguments.passed.end(), {"--" + std::string(option.name), value});
   if (std::holds_alternative<Threads>(option.target)) arguments.threads = whole_number(value);
 }
 

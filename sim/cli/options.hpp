@@ -16,13 +16,14 @@ struct ScenarioKey {
 };
 struct Setting {};  // --set KEY=VALUE
 struct Threads {};
+struct Passed {};  // to the Python package, unread
 
 struct Option {
   std::string_view name;    // long name without dashes
   std::string_view letter;  // "-o", or empty
   std::string_view value;   // name of the value in help; empty for a flag
   std::string_view meaning;
-  std::variant<bool Arguments::*, std::string Arguments::*, ScenarioKey, Setting, Threads> target;
+  std::variant<bool Arguments::*, std::string Arguments::*, ScenarioKey, Setting, Threads, Passed> target;
 };
 std::span<const Option> option_table();
 const Option& option(std::string_view name);  // throws std::logic_error

@@ -28,3 +28,11 @@ def executable() -> Path:
     if not path or not Path(path).exists():
         pytest.skip("COHESIM_EXECUTABLE is not set: run these tests through ctest")
     return Path(path)
+
+
+def shared_data(*parts: str) -> Path:
+    """Files of others that stand beside the source tree and are not part of it."""
+    path = ROOT.parent.joinpath("shared", "data", *parts)
+    if not path.exists():
+        pytest.skip(f"../shared/data/{'/'.join(parts)} is not there")
+    return path

@@ -14,7 +14,7 @@ import pytest
 BASE = "library:baseline-eu27"
 SMALL = ["--population", "5000", "--until", "2020-03", "--replicates", "2", "--threads", "2"]
 WITH_POLICY = ["--population", "5000", "--until", "2021-03"]  # what `new` writes starts in 2021
-COMMANDS = ["run", "compare", "check", "new", "describe", "steps", "info"]
+COMMANDS = ["run", "compare", "check", "new", "describe", "steps", "info", "import"]
 
 
 @pytest.fixture(scope="session")
@@ -102,6 +102,11 @@ def test_version_is_one_line(cohesim):
         (["check"], "check needs a scenario"),
         (["steps", "x"], "'x' is one argument too many"),
         (["describe", "labour.callback_ration"], "callback_ratio"),
+        (["import"], "import needs a city"),
+        (["import", "berlim", "x"], "did you mean 'berlin'?"),
+        (["import", "berlin"], "needs the folder with the downloaded files"),
+        (["import", "synthetic-city", "x"], "needs no folder"),
+        (["import", "berlin", "x"], "set COHESIM_PYTHON"),
     ],
 )
 def test_wrong_use_ends_with_2_and_says_what_to_do(cohesim, words, message):

@@ -1,0 +1,15 @@
+#pragma once
+// What the executable leaves to the Python package: reports and importers.
+#include <string>
+#include <vector>
+
+namespace cohesim::cli {
+
+/// A Python that has the package: $COHESIM_PYTHON, or python3. Empty if there is none.
+std::string python_with_package();
+
+/// Runs a program without a shell and returns its exit status, 127 if it cannot be started. `results`: its stdout is
+/// ours; else it is thrown away (ours is for results). `silent`: its stderr is thrown away.
+int run_program(std::vector<std::string> words, bool results, bool silent = false);
+
+}  // namespace cohesim::cli
