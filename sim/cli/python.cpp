@@ -35,7 +35,8 @@ int run_program(std::vector<std::string> words, bool results, bool silent) {
 std::string python_with_package() {
   const char* chosen = std::getenv("COHESIM_PYTHON");
   const std::string candidate = chosen && *chosen ? chosen : "python3";
-  return run_program({candidate, "-c", "import cohesim"}, false, true) == 0 ? candidate : "";
+  const char* const look = "import importlib.util, sys; sys.exit(importlib.util.find_spec('cohesim') is None)";
+  return run_program({candidate, "-c", look}, false, true) == 0 ? candidate : "";  // importing it would take a second
 }
 
 }  // namespace cohesim::cli
