@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging as _logging
 from pathlib import Path as _Path
 
-from . import _core, importers, indices
+from . import _core, importers, indices, plot
 from ._core import __version__
 from .catalogue import describe, library
 from .comparison import Comparison
@@ -49,6 +49,7 @@ __all__ = [
     "library",
     "open_comparison",
     "open_results",
+    "plot",
     "run",
 ]
 

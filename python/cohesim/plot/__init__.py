@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from .changes import effects, gap, who
 from .labels import indicator_title
 from .lines import residence, trend
+from .maps import map
 from .money import delivery, frontier
+from .people import pyramid
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
     from ..comparison import Comparison
     from ..results import Results
+
+
+__all__ = ["ComparisonPlots", "ResultsPlots", "map", "pyramid"]
 
 
 class ResultsPlots:
