@@ -13,7 +13,7 @@ namespace {
 class PySimulation {
  public:
   PySimulation(const ScenarioPointer& scenario, int replicate)
-      : scenario_(scenario), simulation_(*scenario, replicate) {}
+      : scenario_(scenario), simulation_(start(*scenario, replicate)) {}
 
   /// Returns the number of months simulated. Signals are looked at after every month: Ctrl-C and a notebook's interrupt
   /// leave the simulation as it was after the last whole month.
@@ -34,6 +34,17 @@ class PySimulation {
   const ScenarioPointer& scenario() const { return scenario_; }
 
  private:
+  /// Signals are looked at between the months of the run-in too.
+  static Simulation start(const Scenario& scenario, int replicate) {
+    StartHooks hooks;
+    hooks.share = [](double) {
+      const py::gil_scoped_acquire acquire;
+      if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+    };
+    const py::gil_scoped_release release;
+    return Simulation(scenario, replicate, {}, hooks);
+  }
+
   // While a month runs without the GIL, nothing else may touch the simulation.
   struct Busy {
     explicit Busy(PySimulation& s) : busy(s.busy_) {
@@ -137,8 +148,7 @@ py::dict times(const PySimulation& self) {
 
 void bind_simulation(py::module_& m) {
   py::class_<PySimulation>(m, "Simulation", "One replicate of a scenario, month by month.")
-      .def(py::init<const ScenarioPointer&, int>(), py::arg("scenario"), py::arg("replicate") = 0,
-           py::call_guard<py::gil_scoped_release>())
+      .def(py::init<const ScenarioPointer&, int>(), py::arg("scenario"), py::arg("replicate") = 0)
       .def("step", &PySimulation::step, py::arg("months") = 1, "Simulates months; returns how many, fewer at the end.")
       .def_property_readonly("date", [](const PySimulation& s) { return to_string(s.get().date()); })
       .def_property_readonly(

@@ -1,6 +1,5 @@
 #pragma once
 // What the ensemble needs of one replicate: a Simulation, or a stand-in in tests.
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <span>
@@ -8,6 +7,7 @@
 #include "base/calendar.hpp"
 #include "input/scenario.hpp"
 #include "measure/layout.hpp"
+#include "run/simulation.hpp"
 
 namespace cohesim {
 
@@ -18,12 +18,6 @@ class Replicate {
   virtual bool step() = 0;
   virtual Month date() const = 0;
   virtual std::span<const double> frame() const = 0;
-};
-
-/// How a replicate that is being made (synthesis and run-in take a while) talks to the ensemble.
-struct StartHooks {
-  const std::atomic<bool>* stop = nullptr;  // true: give up, whatever is returned is not used
-  std::function<void(double share)> share;  // how much is done, 0..1; may be called never
 };
 
 struct Model {

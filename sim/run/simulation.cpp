@@ -34,7 +34,7 @@ RecorderNames names_of(const Scenario& scenario) {
 }  // namespace
 
 struct Simulation::State {
-  State(const Scenario& s, int replicate, const Prepare& prepare)
+  State(const Scenario& s, int replicate, const Prepare& prepare, const StartHooks& hooks)
       : scenario(s),
         parameters(scenario.parameters),
         rules(scenario.policies),
@@ -45,21 +45,31 @@ struct Simulation::State {
     if (prepare) prepare(world);
     for (const Step& step : schedule()) times.push_back({step.name, 0});
     times.push_back({"measurement", 0});
-    run_in();
+    run_in(hooks);
   }
 
-  void run_in() {
+  void run_in(const StartHooks& hooks) {
     begin_run_in(world, scenario.run_in_months, parameters);
     for (std::size_t i = 0; i < world.persons.rows(); ++i) world.persons.flags[i] |= flag::may_work;
     open_labour_market(world, parameters.labour);
     world.flows.reset(world.regions.size());
     for (Region& region : world.regions) region.median_income_cents = 0;
     incomes(world, parameters.income);  // benefits depend on the median of the month before
-    for (; world.now < scenario.start; world.now = world.now + 1, --world.now_to_start) month();
+    for (; world.now < scenario.start; world.now = world.now + 1, --world.now_to_start) {
+      tell(hooks);
+      month();
+    }
     enter_this_month(world);  // those who arrive in the very month of the start
     world.running_in = false;
     world.flows.reset(world.regions.size());
     for (std::size_t i = 0; i < world.persons.rows(); ++i) world.persons_at_opening += world.persons.alive(i);
+  }
+
+  void tell(const StartHooks& hooks) const {
+    constexpr double synthesis = 8;  // takes as long as so many months of the run-in
+    const double done = scenario.run_in_months - world.now_to_start;
+    if (hooks.share) hooks.share((synthesis + done) / (synthesis + scenario.run_in_months));
+    if (hooks.stop && *hooks.stop) throw SimulationError("stopped during the run-in");
   }
 
   void month() {
@@ -95,8 +105,8 @@ struct Simulation::State {
   std::vector<StepTime> times;
 };
 
-Simulation::Simulation(const Scenario& scenario, int replicate, const Prepare& prepare)
-    : state_(std::make_unique<State>(scenario, replicate, prepare)) {}
+Simulation::Simulation(const Scenario& scenario, int replicate, const Prepare& prepare, const StartHooks& hooks)
+    : state_(std::make_unique<State>(scenario, replicate, prepare, hooks)) {}
 Simulation::~Simulation() = default;
 Simulation::Simulation(Simulation&&) noexcept = default;
 

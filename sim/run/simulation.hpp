@@ -1,5 +1,6 @@
 #pragma once
 // One replicate of one scenario.
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <span>
@@ -17,12 +18,18 @@ struct StepTime {
   double seconds = 0;  // in all months so far
 };
 
+/// How a simulation that is being made talks to whoever waits for it.
+struct StartHooks {
+  const std::atomic<bool>* stop = nullptr;  // true: give up with SimulationError at the end of the month
+  std::function<void(double share)> share;  // how much is done, 0..1; what it throws is passed on
+};
+
 class Simulation {
  public:
   /// Synthesises the population and does the run-in. The scenario is copied. Throws SimulationError.
   /// `prepare` may change the population of the start before the run-in: for virtual experiments.
   using Prepare = std::function<void(World&)>;
-  Simulation(const Scenario& scenario, int replicate, const Prepare& prepare = {});
+  Simulation(const Scenario& scenario, int replicate, const Prepare& prepare = {}, const StartHooks& hooks = {});
   ~Simulation();
   Simulation(Simulation&&) noexcept;
 

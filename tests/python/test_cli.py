@@ -213,8 +213,11 @@ def test_a_signal_ends_cleanly_and_leaves_what_was_done(cohesim, binary, number,
 
 def test_a_signal_during_the_run_in_says_that_nothing_was_written(cohesim, binary):
     process = start_big_run(cohesim, binary, "--population", "100000")
+    time.sleep(2)  # past the synthesis; the run-in of ten years takes longer
+    begin = time.monotonic()
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=300)
+    assert time.monotonic() - begin < 3  # it does not wait for the start
     assert process.returncode == 130
     assert "nothing was written" in stderr
     assert list(cohesim.folder.iterdir()) == []

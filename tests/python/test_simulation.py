@@ -106,6 +106,16 @@ def test_same_seed_same_persons():
     assert len(set(digests)) == 3
 
 
+def test_interrupt_during_the_run_in():
+    slow = small.baseline(**{"population.size": 200_000, "time.run_in_months": 240})
+    timer = threading.Timer(1.5, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    begin = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        cs.Simulation(slow)
+    assert time.monotonic() - begin < 10
+
+
 def test_interrupt_between_months():
     simulation = cs.Simulation(small.baseline(**{"time.end": "2099-12", "population.size": 20_000}))
     timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
