@@ -175,6 +175,7 @@ void Recorder::measure_policies(const World& world, std::span<double> frame) con
     put("completed", book.completed);
     put("dropped", book.dropped);
     put("refused", book.refused);
+    put("waiting", book.waiting);
     for (std::size_t f = 0; f < book.cost_cents.size(); ++f)
       part(frame, layout_, "policies", "cost")[k * names_.funds.size() + names_.policy_funds[k][f]] +=
           static_cast<double>(book.cost_cents[f]) / 100.0;

@@ -57,12 +57,17 @@ void Recorder::declare() {
          {"level"}, "1");
   real("markets", "vacancy_rate", "Open vacancies, share of all posts", {"level"}, "%");
   if (names_.policies.empty()) return;
-  for (const char* count : {"eligible", "offered", "started", "participants", "completed", "dropped", "refused"})
-    real("policies", count,
-         std::string(count) +
-             ", real persons, this month (refused: for lack of places or money; who waits is offered and refused anew "
-             "each month: no sums over months)",
-         {"policy"});
+  const std::pair<const char*, const char*> counts[] = {
+      {"eligible", "in the target, without a place so far; rules: covered"},
+      {"offered", "offered a place for the first time"},
+      {"started", "started; recognition: applied"},
+      {"participants", "taking part; rules: covered"},
+      {"completed", "completed"},
+      {"dropped", "dropped out, left the country or died"},
+      {"refused", "accepted the offer, but found no place or money left in that month"},
+      {"waiting", "accepted the offer, without a place at the end of the month"}};
+  for (const auto& [count, meaning] : counts)
+    real("policies", count, std::string(meaning) + ", real persons of the month", {"policy"});
   real("policies", "cost", "Spending of the month by fund, prices of the base year", {"policy", "fund"}, "EUR");
 }
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <tuple>
 
 #include "base/parallel.hpp"
+#include "policy/payers.hpp"
 #include "policy/rules.hpp"
 
 namespace cohesim {
@@ -20,13 +22,16 @@ struct Course {
   bool childcare;
   int months;              // whole months that the course lasts
   double hours_per_month;  // offered
+  Payers payers;
 };
+
+using Courses = std::vector<std::optional<Course>>;  // by policy; none where it is no programme
 
 Course course_of(const std::vector<PolicySpec>& policies, std::size_t k) {
   const PolicySpec& spec = policies[k];
   const double hours = spec.value("hours_per_week") * weeks_per_month;
   const int months = std::max(1, static_cast<int>(std::ceil(spec.value("total_hours") / hours)));
-  return {spec, k, name_hash(spec.name), spec.value("childcare") != 0, months, hours};
+  return {spec, k, name_hash(spec.name), spec.value("childcare") != 0, months, hours, Payers(spec)};
 }
 
 void attend(World& world, const Course& course, Enrolment& e, const UptakeParameters& par) {
@@ -37,14 +42,19 @@ void attend(World& world, const Course& course, Enrolment& e, const UptakeParame
   p.course_hours[e.person] = static_cast<std::uint8_t>(std::min(255, p.course_hours[e.person] + hours));
   --e.months_left;
   ++world.books[course.policy].participants;
-  book_cost(world, course.policy, course.spec, 1.0, course.spec.cost_eur / course.months);
+  course.payers.book(world, course.policy, p.plan_group(e.person), course.spec.cost_eur / course.months);
+}
+
+/// A place ends when no fund of the policy may pay for the person any longer.
+bool keeps_place(const World& world, const Course& course, Row i) {
+  return world.persons.alive(i) && course.payers.pay_for(world.persons.plan_group(i));
 }
 
 /// Those enrolled: gone, dropped out, done, or attending.
-void continue_enrolments(World& world, const std::vector<PolicySpec>& policies, const UptakeParameters& par) {
+void continue_enrolments(World& world, const Courses& courses, const UptakeParameters& par) {
   Persons& p = world.persons;
   std::erase_if(world.enrolments, [&](Enrolment& e) {
-    const Course course = course_of(policies, e.policy);
+    const Course& course = *courses[e.policy];
     PolicyBook& book = world.books[e.policy];
     if (e.months_left == 0) {
       ++book.completed;
@@ -52,7 +62,7 @@ void continue_enrolments(World& world, const std::vector<PolicySpec>& policies, 
     }
     const Words words = world.run.pair(Stream::policy_uptake, world.now, p.key[e.person], course.hash);
     const float dropout = par.dropout_per_month(p.bits[e.person]) * (course.childcare ? 0.6f : 1.0f);
-    if (!p.alive(e.person) || happens(words[1], dropout)) {
+    if (!keeps_place(world, course, e.person) || happens(words[1], dropout)) {
       ++book.dropped;
       return true;
     }
@@ -65,12 +75,13 @@ struct Taker {
   std::uint32_t lottery;
   std::uint64_t key;
   Row person;
+  bool first_asked;  // this month
 };
 
 bool may_take(const World& world, const Course& course, Row i) {
   const Persons& p = world.persons;
   return p.alive(i) && p.age(i, world.now) >= 16 && !((p.taken[i] >> course.policy) & 1) &&
-         covers(course.spec.target, world, i);
+         covers(course.spec.target, world, i) && course.payers.pay_for(p.plan_group(i));
 }
 
 // The offer and the answer are drawn once per person and policy: coverages nest, and nobody is asked until they give in.
@@ -103,8 +114,10 @@ void enrol(World& world, const Course& course, const UptakeParameters& par) {
   for (const Row i : eligible) {
     const Words draws = world.run.pair(Stream::policy_coverage, Month{0}, p.key[i], course.hash);
     if (!is_offered(course, draws)) continue;
-    ++book.offered;
-    if (accepts(world, course, i, draws, par)) takers.push_back({draws[2], p.key[i], i});
+    const bool first = !((p.asked[i] >> course.policy) & 1);
+    p.asked[i] |= 1ull << course.policy;
+    book.offered += first;
+    if (accepts(world, course, i, draws, par)) takers.push_back({draws[2], p.key[i], i, first});
   }
   std::sort(takers.begin(), takers.end(),
             [](const Taker& a, const Taker& b) { return std::tie(a.lottery, a.key) < std::tie(b.lottery, b.key); });
@@ -118,7 +131,8 @@ void enrol(World& world, const Course& course, const UptakeParameters& par) {
     attend(world, course, world.enrolments.back(), par);
   }
   book.started = started;
-  book.refused = static_cast<std::int64_t>(takers.size()) - started;
+  book.waiting = static_cast<std::int64_t>(takers.size()) - started;
+  book.refused = std::count_if(takers.begin() + started, takers.end(), [](const Taker& t) { return t.first_asked; });
   book.places_left = std::max(0.0, book.places_left - static_cast<double>(started));
   // Places that nobody takes lapse at the end of the month, but for the fraction of one.
   book.places_left -= std::floor(book.places_left);
@@ -129,10 +143,12 @@ void enrol(World& world, const Course& course, const UptakeParameters& par) {
 void programmes(World& world, const std::vector<PolicySpec>& policies, const UptakeParameters& par) {
   Persons& p = world.persons;
   for (const Enrolment& e : world.enrolments) p.course_hours[e.person] = 0;
-  continue_enrolments(world, policies, par);
+  Courses courses(policies.size());
   for (std::size_t k = 0; k < policies.size(); ++k)
-    if (policies[k].lever->kind == LeverKind::programme && policies[k].active(world.now))
-      enrol(world, course_of(policies, k), par);
+    if (policies[k].lever->kind == LeverKind::programme) courses[k].emplace(course_of(policies, k));
+  continue_enrolments(world, courses, par);
+  for (std::size_t k = 0; k < policies.size(); ++k)
+    if (courses[k] && policies[k].active(world.now)) enrol(world, *courses[k], par);
 }
 
 }  // namespace cohesim

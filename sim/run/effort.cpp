@@ -1,6 +1,8 @@
 #include "run/effort.hpp"
 
+#include <cmath>
 #include <limits>
+#include <optional>
 
 namespace cohesim {
 namespace {
@@ -16,6 +18,19 @@ std::vector<double> in_work(const Results& results, Period period) {
   const Variable* rate = results.layout.find("indicators", "employment_rate");
   if (!rate) return std::vector<double>(static_cast<std::size_t>(results.replicates), 0.0);
   return numerator(results, *rate, {}, period);
+}
+
+/// Where one unit cost holds in every replicate it is known, however uncertain the number of persons.
+std::optional<Ratio> unit_cost(const std::vector<double>& spending, const std::vector<double>& persons) {
+  constexpr double same = 1e-4;  // cents are rounded
+  for (std::size_t r = 0; r < spending.size(); ++r) {
+    if (persons[r] <= 0) return fieller(spending, persons);
+    const double first = spending[0] / persons[0], here = spending[r] / persons[r];
+    if (std::abs(here - first) > same * first) return fieller(spending, persons);
+  }
+  if (spending.empty()) return std::nullopt;
+  const double cost = spending[0] / persons[0];
+  return Ratio{cost, cost, cost};
 }
 
 std::vector<double> difference(std::vector<double> policy, const std::vector<double>& baseline, double factor) {
@@ -56,7 +71,7 @@ Effort effort(const Results& baseline, const Results& policy, Period period, con
   effort.scenario = policy.scenario.name;
   effort.spending_eur = estimate(spending);
   effort.persons_helped = estimate(helped);
-  effort.eur_per_person_helped = fieller(spending, helped);
+  effort.eur_per_person_helped = unit_cost(spending, helped);
   effort.additional_in_work = estimate(worked);
   effort.eur_per_additional_in_work = fieller(spending, worked);
   count_losers(effort, comparison);

@@ -60,12 +60,12 @@ struct Persons {
   Column<std::int8_t> latent;               // z ~ N(0,1) in 1/32: motivation, fixed for life (processes.md B0)
   // work
   Column<LabourState> labour;
-  Column<JobLevel> level;             // of the present job
-  Column<std::int16_t> labour_since;  // month of entry into the present state (tenure, spell)
-  Column<std::uint16_t> experience;   // months worked in this country
-  Column<std::uint32_t> employer;     // row of Employers, no_row if not employed
-  Column<std::int32_t> wage_cents;    // gross a month; of the last job if not employed, 0 if there was none
-  Column<std::uint64_t> taken;        // bit p: has had a place in policy p
+  Column<JobLevel> level;              // of the present job
+  Column<std::int16_t> labour_since;   // month of entry into the present state (tenure, spell)
+  Column<std::uint16_t> experience;    // months worked in this country
+  Column<std::uint32_t> employer;      // row of Employers, no_row if not employed
+  Column<std::int32_t> wage_cents;     // gross a month; of the last job if not employed, 0 if there was none
+  Column<std::uint64_t> asked, taken;  // bit p: has been offered, has had a place in policy p
   // kin and ties
   Column<Row> partner;                // lives with the person as a couple; mutual, no_row if there is none
   Column<std::int16_t> couple_since;  // month in which the present couple moved together
@@ -106,6 +106,7 @@ struct Persons {
     f("experience", experience);
     f("employer", employer);
     f("wage_cents", wage_cents);
+    f("asked", asked);
     f("taken", taken);
     f("partner", partner);
     f("couple_since", couple_since);

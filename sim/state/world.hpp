@@ -148,8 +148,10 @@ struct Enrolment {
 
 /// Money and places of one policy, whole run so far and this month, in simulated persons and integer cents of real money.
 struct PolicyBook {
-  std::int64_t eligible = 0, offered = 0, started = 0, participants = 0, completed = 0, dropped = 0,
-               refused = 0;  // month
+  // Of this month. Offered: for the first time; refused: no place in the month of the offer; waiting: accepted, but without
+  // a place so far.
+  std::int64_t eligible = 0, offered = 0, started = 0, participants = 0, completed = 0, dropped = 0, refused = 0,
+               waiting = 0;
   std::vector<std::int64_t>
       cost_cents;          // this month by PolicySpec::funds, real money (scaled to the represented population)
   double places_left = 0;  // simulated places of this month; the remainder is carried

@@ -189,6 +189,7 @@ def _write_policies(root, labels, months, replicates, policies, rng):
         "completed": 9 + rng.integers(0, 3, shape),
         "dropped": 2 + rng.integers(0, 2, shape),
         "refused": 6 + rng.integers(0, 4, shape),
+        "waiting": 16 + rng.integers(0, 4, shape),
     }
     for name, data in book.items():
         _variable(group, name, data * active * scale, dims, "persons", name.capitalize())

@@ -55,8 +55,9 @@ def test_delivery_counts_events_and_averages_those_who_wait(comparison):
     stages = delivery_totals(comparison.scenarios["courses"])["courses"]
     data = comparison.scenarios["courses"].policies.sel(policy="courses")
     assert stages["started"] == pytest.approx(data["started"].sum("time").values)
-    on = data["refused"].isel(time=slice(12, None))  # the policy starts in the second year
-    assert stages["refused"] == pytest.approx(on.mean("time").values)
+    assert stages["refused"] == pytest.approx(data["refused"].sum("time").values)
+    on = data["waiting"].isel(time=slice(12, None))  # the policy starts in the second year
+    assert stages["waiting"] == pytest.approx(on.mean("time").values)
     assert delivery_totals(comparison.baseline) == {}
 
 

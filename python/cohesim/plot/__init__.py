@@ -63,7 +63,7 @@ class ResultsPlots:
     def delivery(
         self, policy: str | None = None, *, ax: Axes | None = None, title: str | None = None
     ) -> Axes:
-        """Offered, started, completed, dropped, refused, in real persons over the whole run."""
+        """Offered, started, completed, dropped, refused, waiting, in real persons over the whole run."""
         return delivery(self._results, policy, ax=ax, title=title)
 
     @property

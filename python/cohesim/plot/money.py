@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from ..comparison import Comparison
     from ..results import Results
 
-FLOWS = ("started", "completed", "dropped")  # events: they add up over months
-STANDING = ("eligible", "offered", "participants", "refused")  # the same persons month after month
-_SHOWN = (*FLOWS, "refused")
-_LABELS = {"refused": "refused, in a month"}
+FLOWS = ("offered", "started", "completed", "dropped", "refused")  # events: they add up over months
+STANDING = ("eligible", "participants", "waiting")  # the same persons month after month
+_SHOWN = (*FLOWS, "waiting")
+_LABELS = {"refused": "refused at first", "waiting": "waiting, in a month"}
 
 
 def delivery(
@@ -27,8 +27,8 @@ def delivery(
 ) -> Axes:
     """Draw what became of a policy, in real persons.
 
-    Started, completed and dropped add up over the run; refused is the mean of the months in which the
-    policy was on, as those who found no place try again. Bars are means over replicates, lines the
+    Offered, started, completed, dropped and refused (no place in the month of the offer) add up over the
+    run; waiting is the mean of the months in which the policy was on. Bars are means over replicates, lines the
     smallest and largest replicate. Stages that do not occur (a rule has no places) are left out.
     """
     totals = delivery_totals(results)
@@ -41,7 +41,7 @@ def delivery(
     rows = [(n, s) for n in chosen for s in shown_stages(totals[n])]
     ax = style.axes(ax, 7.0, 1.0 + 0.3 * max(1, len(rows)))
     for y, (name, stage) in enumerate(rows):
-        _bar(ax, y, totals[name][stage], lost=stage in ("dropped", "refused"))
+        _bar(ax, y, totals[name][stage], lost=stage in ("dropped", "refused", "waiting"))
     labels = [_LABELS.get(s, s) for _, s in rows]
     if len(chosen) > 1:
         labels = [f"{words(n)}: {text}" for (n, _), text in zip(rows, labels, strict=True)]

@@ -90,11 +90,11 @@ ENGLISH = {
     "who.note": "Blue, up: gains. Red, down: loses. Grey and hollow: no material change, or "
     "unclear. Verdicts hold after Holm's adjustment for {cells} comparisons; without it about "
     "{false} false alarms would be expected if nothing changed.",
-    "delivery.refused": "{scenario}: {number} refused a place in a month",
+    "delivery.refused": "{scenario}: {number} found no place at first",
     "delivery.started": "{scenario}: {number} took part",
     "delivery.sub": "Real persons, mean of the replicates; lines: smallest to largest",
-    "delivery.note": "Started, completed and dropped: whole run. Refused for lack of places or "
-    "money: mean of the months in which the policy was on; who is refused tries again.",
+    "delivery.note": "Offered, started, completed, dropped, refused at first (no place or money in the "
+    "month of the offer): whole run. Waiting: mean of the months in which the policy was on.",
     "value.dominated": "{a} costs no more than {b} and does more",
     "value.ratio": "{scenario}: {ratio} EUR per additional person in work",
     "value.none": "No price per job: there may be no additional jobs",

@@ -57,6 +57,46 @@ TEST_CASE("no more than the places, and what was refused is counted") {
   CHECK(t.refused > 0);
 }
 
+TEST_CASE("a person is offered a place once, and refused at most once") {
+  Simulation s(small_scenario(courses("240000")), 0);
+  std::int64_t offered = 0, refused = 0, asked = 0;
+  while (s.step()) {
+    const PolicyBook& book = s.world().books[0];
+    offered += book.offered;
+    refused += book.refused;
+    CHECK(book.refused <= book.waiting);
+  }
+  const Persons& p = s.world().persons;
+  for (Row i = 0; i < p.rows(); ++i) asked += p.asked[i] & 1;
+  CHECK(offered == asked);
+  CHECK(refused > 0);
+  CHECK(refused < offered);
+}
+
+TEST_CASE("a place that AMIF alone pays ends at naturalisation; another fund takes it over") {
+  for (const bool another : {false, true}) {
+    Overrides o = courses("1e6");
+    o.back() = {"policies.courses.fund", another ? "{AMIF: 0.75, ESF+: 0.25}" : "{AMIF: 1}"};
+    Simulation s(small_scenario(o), 0);
+    run_months(s, 12);
+    World& w = s.world();
+    REQUIRE(w.enrolments.size() > 20);
+    for (const Enrolment& e : w.enrolments) {
+      w.persons.citizenship[e.person] = Citizenship::national;
+      w.persons.status[e.person] = LegalStatus::citizen;
+    }
+    const auto before = static_cast<std::int64_t>(w.enrolments.size());
+    s.step();
+    const PolicyBook& book = w.books[0];
+    if (another) {
+      CHECK(book.dropped < before / 4);
+      CHECK(book.cost_cents[1] > 3 * book.cost_cents[0]);  // AMIF pays for those alone who started this month
+    } else {
+      CHECK(book.dropped + book.completed == before);
+    }
+  }
+}
+
 TEST_CASE("no money, no places") {
   Overrides o = courses("1e6");
   o.push_back({"policies.courses.budget_eur", "0"});
