@@ -5,6 +5,7 @@
 
 #include <cassert>
 #include <cstdint>
+#include <cstring>
 #include <new>
 #include <span>
 #include <type_traits>
@@ -21,7 +22,11 @@ class Column {
 
  public:
   Column() = default;
-  Column(const Column&) = delete;
+  explicit Column(const Column& other) {  // only where somebody says so: World's copy
+    reserve(other.capacity_);
+    resize(other.size_);
+    if (size_ > 0) std::memcpy(data_, other.data_, size_ * sizeof(T));
+  }
   Column& operator=(const Column&) = delete;
   Column(Column&& other) noexcept { swap(other); }
   Column& operator=(Column&& other) noexcept {

@@ -17,5 +17,7 @@ void check_policies_together(Context& context, const Node& policies);
 
 /// The scenario as a file that needs no other file.
 std::string write_resolved(const Scenario& scenario);
+/// What determines the world at the start: no names, policies, end or replicates.
+std::string write_start(const Scenario& scenario);
 
 }  // namespace cohesim

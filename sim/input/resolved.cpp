@@ -142,6 +142,17 @@ class Writer {
 
 }  // namespace
 
+std::string write_start(const Scenario& scenario) {
+  Scenario copy = scenario;  // visiting is not const
+  Writer writer;
+  writer.line(0, "start", to_string(copy.start));
+  writer.line(0, "run_in_months", copy.run_in_months);
+  writer.line(0, "seed", copy.seed);
+  writer.population(copy);
+  writer.parameters(copy);
+  return std::move(writer.text);
+}
+
 std::string write_resolved(const Scenario& scenario) {
   Scenario copy = scenario;  // visiting is not const
   Writer writer;

@@ -81,6 +81,7 @@ Scenario bound(MergedSource source, Findings& findings) {
   scenario.warnings = std::move(issues);
   scenario.resolved_yaml = write_resolved(scenario);
   scenario.sha256 = sha256_hex(scenario.resolved_yaml);
+  scenario.start_sha256 = sha256_hex(write_start(scenario));
   return scenario;
 }
 

@@ -39,6 +39,7 @@ struct Scenario {
 
   std::string resolved_yaml;      // the scenario written out with everything that differs from the defaults
   std::string sha256;             // of resolved_yaml
+  std::string start_sha256;       // of what determines the world at `start`: scenarios that share it share the start
   std::vector<SourceFile> files;  // every file it came from
   std::vector<Issue> warnings;
   std::map<std::string, Provenance> provenance;  // by dotted key

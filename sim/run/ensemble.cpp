@@ -28,10 +28,19 @@ double free_memory() {
   return default_memory;
 }
 
+/// By replicate, then scenario: whatever is compared is there first, and scenarios with the same start follow each other.
 std::vector<Unit> units_of(const std::vector<Scenario>& scenarios) {
+  int replicates = 0;
+  for (const Scenario& scenario : scenarios) replicates = std::max(replicates, scenario.replicates);
   std::vector<Unit> units;
-  for (std::size_t s = 0; s < scenarios.size(); ++s)
-    for (int r = 0; r < scenarios[s].replicates; ++r) units.push_back({s, r});
+  for (int r = 0; r < replicates; ++r)
+    for (std::size_t s = 0; s < scenarios.size(); ++s) {
+      if (r >= scenarios[s].replicates) continue;
+      const std::string& start = scenarios[s].start_sha256;
+      const bool forked = !units.empty() && units.back().replicate == r && !start.empty() &&
+                          scenarios[units.back().scenario].start_sha256 == start;
+      units.push_back({s, r, forked});
+    }
   return units;
 }
 
@@ -45,6 +54,8 @@ class Ensemble {
         model_(model),
         log_(scenarios, units_of(scenarios)),
         stop_(units().size()) {
+    for (std::size_t u = 0; u < units().size(); ++u)
+      if (!units()[u].forked) starts_.push_back(u);
     for (const auto& scenario : scenarios) results_.push_back(empty_results(scenario));
   }
 
@@ -72,7 +83,8 @@ class Ensemble {
     const ThreadLimit limit(threads);
     double bytes = 0;
     for (const auto& scenario : scenarios_) bytes = std::max(bytes, model_.bytes_per_person * scenario.size);
-    const auto division = divide(static_cast<int>(units().size()), threads, free_memory(), bytes);
+    if (starts_.size() < units().size()) bytes *= 2;  // the start is kept until its last scenario has begun
+    const auto division = divide(static_cast<int>(starts_.size()), threads, free_memory(), bytes);
     std::vector<std::thread> workers = start_workers(division);
     std::exception_ptr problem;  // of the progress callback; the workers must end before it is passed on
     try {
@@ -115,24 +127,39 @@ class Ensemble {
   }
 
   void work() {
-    for (std::size_t u; (u = next_++) < units().size();) {
-      try {
-        simulate(u);
-      } catch (...) {
-        fail(u, std::current_exception());
+    for (std::size_t k; (k = next_++) < starts_.size();) {
+      std::unique_ptr<Replicate> start;  // of all units up to the next start
+      const std::size_t end = k + 1 < starts_.size() ? starts_[k + 1] : units().size();
+      for (std::size_t u = starts_[k]; u < end; ++u) {
+        try {
+          simulate(u, start, u + 1 == end);
+        } catch (...) {
+          fail(u, std::current_exception());
+        }
       }
     }
     const std::lock_guard lock(mutex_);
     if (--running_ == 0) ended_.notify_all();
   }
 
-  void simulate(std::size_t u) {
+  /// The unit's own world: made, or a copy of the start that it shares with others.
+  std::unique_ptr<Replicate> begin(std::size_t u, std::unique_ptr<Replicate>& start, bool last) {
+    const Scenario& scenario = scenarios_[units()[u].scenario];
+    if (!start)
+      start =
+          model_.start(scenario, units()[u].replicate, {&stop_[u], [this, u](double x) { log_.started(u, x); }});
+    if (last && !units()[u].forked) return std::move(start);
+    auto copy = start->fork(scenario);
+    if (last) start.reset();
+    return copy;
+  }
+
+  void simulate(std::size_t u, std::unique_ptr<Replicate>& start, bool last) {
     const Unit unit = units()[u];
-    const Scenario& scenario = scenarios_[unit.scenario];
     Results& results = results_[unit.scenario];
     int month = 0;
     if (!stopped(u)) {
-      const auto replicate = model_.start(scenario, unit.replicate, {&stop_[u], [&](double x) { log_.started(u, x); }});
+      const auto replicate = begin(u, start, last);
       if (!stopped(u)) log_.started(u, 1);
       for (; month < results.months && !stopped(u) && replicate->step(); ++month) {
         record(results, unit, month, replicate->frame());
@@ -191,6 +218,7 @@ class Ensemble {
   WorkLog log_;
   std::vector<Results> results_;
   std::atomic<std::size_t> next_{0};
+  std::vector<std::size_t> starts_;     // units that make a world of their own
   std::deque<std::atomic<bool>> stop_;  // by unit
   std::mutex mutex_;                    // of what follows, and Results::complete
   std::condition_variable ended_;

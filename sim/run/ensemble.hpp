@@ -47,8 +47,8 @@ struct EnsembleOptions {
   std::function<void(std::size_t scenario, int replicate, int month, std::span<const double>)> frame;
 };
 
-/// Runs scenarios[0..n) x replicates. A replicate that fails ends the ensemble: throws SimulationError naming scenario and
-/// replicate, the first by (scenario, replicate) whatever the threads (a FileError is passed on as it is). If stopped,
+/// Runs scenarios[0..n) x replicates. Scenarios that differ in policies alone share each replicate's start. A replicate that fails ends the ensemble: throws SimulationError naming scenario and
+/// replicate, the first by (replicate, scenario) whatever the threads (a FileError is passed on as it is). If stopped,
 /// returns what is there with complete = false (months not reached are NaN).
 std::vector<Results> run_ensemble(const std::vector<Scenario>& scenarios, const EnsembleOptions& options);
 /// The same for another model.

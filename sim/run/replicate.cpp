@@ -7,6 +7,10 @@ class Simulated final : public Replicate {
  public:
   Simulated(const Scenario& scenario, int replicate, const StartHooks& hooks)
       : simulation_(scenario, replicate, {}, hooks) {}
+  explicit Simulated(Simulation&& simulation) : simulation_(std::move(simulation)) {}
+  std::unique_ptr<Replicate> fork(const Scenario& scenario) const override {
+    return std::make_unique<Simulated>(simulation_.fork(scenario));
+  }
   bool step() override { return simulation_.step(); }
   Month date() const override { return simulation_.date(); }
   std::span<const double> frame() const override { return simulation_.frame(); }

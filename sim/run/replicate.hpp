@@ -18,6 +18,8 @@ class Replicate {
   virtual bool step() = 0;
   virtual Month date() const = 0;
   virtual std::span<const double> frame() const = 0;
+  /// The same start under another scenario with the same Scenario::start_sha256; only before the first step.
+  virtual std::unique_ptr<Replicate> fork(const Scenario& scenario) const = 0;
 };
 
 struct Model {

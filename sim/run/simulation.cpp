@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <chrono>
 
 #include "base/sha256.hpp"
@@ -34,18 +35,16 @@ RecorderNames names_of(const Scenario& scenario) {
 }  // namespace
 
 struct Simulation::State {
-  State(const Scenario& s, int replicate, const Prepare& prepare, const StartHooks& hooks)
+  State(const Scenario& s, World&& w)
       : scenario(s),
         parameters(scenario.parameters),
         rules(scenario.policies),
         recorder(names_of(scenario)),
-        world(synthesize(scenario, replicate)) {
+        world(std::move(w)) {
     world.represents = scenario.represents / static_cast<double>(scenario.size);
     world.population = std::shared_ptr<const PopulationData>(&scenario.population, [](const PopulationData*) {});
-    if (prepare) prepare(world);
     for (const Step& step : schedule()) times.push_back({step.name, 0});
     times.push_back({"measurement", 0});
-    run_in(hooks);
   }
 
   void run_in(const StartHooks& hooks) {
@@ -106,7 +105,16 @@ struct Simulation::State {
 };
 
 Simulation::Simulation(const Scenario& scenario, int replicate, const Prepare& prepare, const StartHooks& hooks)
-    : state_(std::make_unique<State>(scenario, replicate, prepare, hooks)) {}
+    : state_(std::make_unique<State>(scenario, synthesize(scenario, replicate))) {
+  if (prepare) prepare(state_->world);
+  state_->run_in(hooks);
+}
+Simulation::Simulation(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Simulation Simulation::fork(const Scenario& scenario) const {
+  assert(date() == state_->scenario.start && scenario.start_sha256 == state_->scenario.start_sha256);
+  return Simulation(std::make_unique<State>(scenario, World(state_->world)));
+}
+
 Simulation::~Simulation() = default;
 Simulation::Simulation(Simulation&&) noexcept = default;
 

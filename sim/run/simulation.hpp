@@ -33,6 +33,10 @@ class Simulation {
   ~Simulation();
   Simulation(Simulation&&) noexcept;
 
+  /// The same start with other policies: as if made from `scenario`, whose start_sha256 must be the same. Only before the
+  /// first step.
+  Simulation fork(const Scenario& scenario) const;
+
   /// Simulates one month and measures it. Returns false, and does nothing, after the scenario's end.
   bool step();
   /// The month that the next step() simulates.
@@ -52,6 +56,7 @@ class Simulation {
 
  private:
   struct State;
+  explicit Simulation(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

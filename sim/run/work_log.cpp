@@ -10,11 +10,13 @@ constexpr double synthesis_months = 6;
 
 WorkLog::WorkLog(const std::vector<Scenario>& scenarios, std::vector<Unit> units)
     : scenarios_(scenarios), units_(std::move(units)), states_(units_.size()) {
-  for (const auto& unit : units_) total_ += work(scenarios[unit.scenario], 1, scenarios[unit.scenario].months());
+  for (const auto& unit : units_) total_ += work(unit, 1, scenarios[unit.scenario].months());
 }
 
-double WorkLog::work(const Scenario& scenario, double start_share, int months) const {
-  return scenario.size * (start_share * (synthesis_months + scenario.run_in_months) + months);
+double WorkLog::work(const Unit& unit, double start_share, int months) const {
+  const Scenario& scenario = scenarios_[unit.scenario];
+  const double start = unit.forked ? 0 : start_share * (synthesis_months + scenario.run_in_months);
+  return scenario.size * (start + months);
 }
 
 void WorkLog::started(std::size_t unit, double share) {
@@ -30,7 +32,7 @@ void WorkLog::simulated(std::size_t unit, int months) {
 Progress WorkLog::report() const {
   double done = 0;
   for (std::size_t u = 0; u < units_.size(); ++u)
-    done += work(scenarios_[units_[u].scenario], states_[u].start, states_[u].months);
+    done += work(units_[u], states_[u].start, states_[u].months);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
   const Unit& unit = units_[latest_];
   const Scenario& scenario = scenarios_[unit.scenario];

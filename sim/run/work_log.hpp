@@ -13,6 +13,7 @@ namespace cohesim {
 struct Unit {
   std::size_t scenario = 0;
   int replicate = 0;
+  bool forked = false;  // starts from the world of the unit before: no synthesis, no run-in
 };
 
 class WorkLog {
@@ -25,7 +26,7 @@ class WorkLog {
   Progress report() const;
 
  private:
-  double work(const Scenario& scenario, double start_share, int months) const;
+  double work(const Unit& unit, double start_share, int months) const;
 
   const std::vector<Scenario>& scenarios_;
   std::vector<Unit> units_;

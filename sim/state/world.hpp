@@ -159,6 +159,9 @@ struct PolicyBook {
 
 struct World {
   explicit World(RunKey run_key) : run(run_key) {}
+  World(World&&) = default;
+  World& operator=(World&&) = default;
+  explicit World(const World&) = default;
 
   RunKey run;
   Month now{};

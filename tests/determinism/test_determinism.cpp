@@ -89,6 +89,21 @@ TEST_CASE("a policy changes nothing before it starts, and something after") {
   }
 }
 
+TEST_CASE("a start that scenarios share gives what each would have given alone") {
+  const Scenario base = small_scenario();
+  const Scenario policy = small_scenario({{"policies.courses.lever", "language_course"},
+                                          {"policies.courses.from", "2019-02"},
+                                          {"policies.courses.target.citizenship", "[third_country]"},
+                                          {"policies.courses.fund", "{national: 1}"}});
+  REQUIRE(base.start_sha256 == policy.start_sha256);
+  CHECK(base.start_sha256 != small_scenario({{"labour.callback_ratio", "1.2"}}).start_sha256);
+  CHECK(base.start_sha256 != small_scenario({{"run.seed", "2"}}).start_sha256);
+  Simulation start(base, 0), alone(policy, 0);
+  Simulation shared = start.fork(policy);
+  CHECK(same(run_months(shared, 8), run_months(alone, 8)));
+  CHECK(state_digest(shared.world()) == state_digest(alone.world()));
+}
+
 TEST_CASE("measuring once more changes nothing") {
   const Scenario scenario = small_scenario({}, 20000, 3);
   Simulation measured(scenario, 0), plain(scenario, 0);

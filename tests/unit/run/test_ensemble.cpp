@@ -24,6 +24,9 @@ class Stand : public Replicate {
     return true;
   }
   Month date() const override { return now_; }
+  std::unique_ptr<Replicate> fork(const Scenario& scenario) const override {
+    return std::make_unique<Stand>(scenario, replicate_);
+  }
   std::span<const double> frame() const override { return {&value_, 1}; }
 
  private:
@@ -74,6 +77,26 @@ TEST_CASE("every replicate of every scenario lands in its place, whatever the th
       for (int r = 0; r < all[s].replicates; ++r)
         for (int m = 0; m < 6; ++m) CHECK(all[s].frame(r, m)[0] == (s + 1) * 1000.0 + r * 100 + m);
     }
+  }
+}
+
+TEST_CASE("scenarios with the same start share it, replicate by replicate", "[ensemble]") {
+  Model model = stand_model();
+  std::atomic<int> starts = 0;
+  model.start = [&](const Scenario& scenario, int replicate, const StartHooks&) {
+    ++starts;
+    return std::make_unique<Stand>(scenario, replicate);
+  };
+  std::vector<Scenario> scenarios{stand_scenario("a", 1), stand_scenario("b", 2), stand_scenario("c", 3, 2)};
+  scenarios[0].start_sha256 = scenarios[1].start_sha256 = "same";
+  for (const int threads : {1, 3}) {
+    starts = 0;
+    EnsembleOptions options;
+    options.threads = threads;
+    const auto all = run_ensemble(scenarios, options, model);
+    CHECK(starts == 4 + 2);  // of a and b together, of c
+    for (std::size_t s = 0; s < 3; ++s)
+      for (int r = 0; r < all[s].replicates; ++r) CHECK(all[s].frame(r, 5)[0] == (s + 1) * 1000.0 + r * 100 + 5);
   }
 }
 
