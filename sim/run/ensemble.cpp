@@ -146,8 +146,7 @@ class Ensemble {
   std::unique_ptr<Replicate> begin(std::size_t u, std::unique_ptr<Replicate>& start, bool last) {
     const Scenario& scenario = scenarios_[units()[u].scenario];
     if (!start)
-      start =
-          model_.start(scenario, units()[u].replicate, {&stop_[u], [this, u](double x) { log_.started(u, x); }});
+      start = model_.start(scenario, units()[u].replicate, {&stop_[u], [this, u](double x) { log_.started(u, x); }});
     if (last && !units()[u].forked) return std::move(start);
     auto copy = start->fork(scenario);
     if (last) start.reset();

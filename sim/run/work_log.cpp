@@ -31,8 +31,7 @@ void WorkLog::simulated(std::size_t unit, int months) {
 
 Progress WorkLog::report() const {
   double done = 0;
-  for (std::size_t u = 0; u < units_.size(); ++u)
-    done += work(units_[u], states_[u].start, states_[u].months);
+  for (std::size_t u = 0; u < units_.size(); ++u) done += work(units_[u], states_[u].start, states_[u].months);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
   const Unit& unit = units_[latest_];
   const Scenario& scenario = scenarios_[unit.scenario];
