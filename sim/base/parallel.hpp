@@ -51,6 +51,22 @@ void for_each_block(std::size_t n, F&& f) {
   });
 }
 
+/// f(k) for k = 0..n-1, each a task of its own: for work on things of very different size.
+template <class F>
+void for_each_task(std::size_t n, F&& f) {
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, n, 1), [&](const auto& range) {
+    for (std::size_t k = range.begin(); k != range.end(); ++k) f(k);
+  });
+}
+
+/// f(row) for every row.
+template <class F>
+void for_each_row(std::size_t n, F&& f) {
+  for_each_block(n, [&](std::size_t first, std::size_t count) {
+    for (std::size_t row = first; row < first + count; ++row) f(static_cast<std::uint32_t>(row));
+  });
+}
+
 /// Sum over blocks of f(first_row, count), where T has += and a zero value T{}. Floats do not compile: their sum would
 /// depend on the order.
 template <class T, class F>

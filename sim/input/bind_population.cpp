@@ -73,6 +73,13 @@ double persons_in_tables(const PopulationData& population) {
   return thousands * 1000;
 }
 
+/// One person for each resident of a file that says how many there are, unless a size is given.
+void bind_size(Section& section, Scenario& scenario) {
+  if (section.find("size") || !scenario.geography) return section.number("size", scenario.size);
+  scenario.size = static_cast<std::uint32_t>(scenario.geography->residents());
+  section.context().record_default(section.path("size"), std::to_string(scenario.size));
+}
+
 void bind_represents(Section& section, Scenario& scenario) {
   const double in_tables = persons_in_tables(scenario.population);
   if (const auto given = section.number("represents")) {
@@ -101,7 +108,6 @@ void bind_population(Context& context, const Node* node, const Place& top) {
   }
   Section section(context, *node, "population", "population");
   const std::size_t before = context.findings.errors();
-  section.number("size", context.scenario.size);
   const Node* regions = section.map("regions");
   bind_regions(context, regions, section.place());
   // Without country blocks the other tables are missing as well: one message is enough.
@@ -109,7 +115,10 @@ void bind_population(Context& context, const Node* node, const Place& top) {
   if (!regions) context.complete = false;
   bind_tables(section, context.scenario.population, "the population");
   context.complete = was_complete;
-  if (context.findings.errors() == before) bind_represents(section, context.scenario);
+  bind_geography(context, section);
+  if (context.findings.errors() != before) return;
+  bind_size(section, context.scenario);
+  bind_represents(section, context.scenario);
 }
 
 void bind_parameters(Context& context, Section& top) {

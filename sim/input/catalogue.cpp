@@ -58,9 +58,18 @@ class Builder {
     const Scenario defaults;
     add(key("population", ValueType::section, "who lives here at the start"));
     add(number("population.size", "persons", 100, 50e6, number_text(double(defaults.size)),
-               "simulated persons at the start", ValueType::integer));
+               "simulated persons at the start; with a file of neighbourhoods by default one for each resident",
+               ValueType::integer));
     add(number("population.represents", "persons", 1, 1e10, "the sum of the tables men and women",
                "real persons for whom the simulated ones stand"));
+    add(key("population.geography", ValueType::section, "real neighbourhoods, from files; see sim/input/GEOGRAPHY.md"));
+    add(key("population.geography.neighbourhoods", ValueType::text,
+            "CSV file with a line for each neighbourhood: id, residents, by origin, age, ...; relative to this file",
+            "synthetic neighbourhoods"));
+    add(key("population.geography.boundaries", ValueType::text,
+            "GeoJSON file with their polygons (property id), for maps; relative to this file", "no boundaries"));
+    add(key("population.geography.sha256", ValueType::text,
+            "of the neighbourhoods' file: if given, another content is refused", "not checked"));
     PopulationData data;
     data.visit([&](const Table&, const TableInfo& info) { table("population", info); });
     add(key("population.regions", ValueType::section, "country blocks by name, each with its tables"));

@@ -28,6 +28,7 @@ std::string cell_name(const Marginal& marginal, std::size_t position) {
 
 /// Position in a marginal of every cell.
 std::vector<std::uint32_t> positions(std::size_t cells, std::span<const int> extents, const Marginal& marginal) {
+  if (!marginal.position.empty()) return marginal.position;
   std::vector<std::uint32_t> out(cells);
   for (std::size_t cell = 0; cell < cells; ++cell) {
     std::size_t rest = cell;
@@ -59,6 +60,10 @@ void check_shape(std::span<const double> cells, std::span<const int> extents, st
   for (const Marginal& m : marginals) {
     std::size_t positions = 1;
     for (int d : m.dimensions) positions *= static_cast<std::size_t>(extents[static_cast<std::size_t>(d)]);
+    if (!m.position.empty()) {
+      if (m.position.size() != cells.size()) contradiction(m.name + " does not say where every cell belongs");
+      positions = 1 + *std::max_element(m.position.begin(), m.position.end());
+    }
     if (positions != m.totals.size())
       contradiction(m.name + " has " + std::to_string(m.totals.size()) + " totals instead of " +
                     std::to_string(positions));

@@ -13,6 +13,7 @@ struct Marginal {
   std::string name;
   std::vector<int> dimensions;
   std::vector<double> totals;
+  std::vector<std::uint32_t> position = {};  // of every cell in the totals, where they follow no dimensions (coarser classes)
 };
 
 struct IpfOptions {

@@ -17,6 +17,7 @@ World empty_world(const Scenario& scenario, int replicate) {
     region.data = data;
     region.death_rates = {death_rates(data.mx_men), death_rates(data.mx_women)};
     region.birth_rates = birth_rates(data.births_by_age);
+    region.country = static_cast<std::uint16_t>(scenario.geography ? 0 : world.regions.size());
     world.regions.push_back(std::move(region));
   }
   // Room for those who will be born or arrive; only what is used takes memory.
@@ -32,11 +33,13 @@ World synthesize(const Scenario& scenario, int replicate) {
   World world = empty_world(scenario, replicate);
   const PopulationData& data = scenario.population;
   {
-    synthesis::Draft draft = synthesis::draft_persons(scenario, world.run);
+    synthesis::Draft draft = scenario.geography ? synthesis::draft_residents(scenario, world.run)
+                                                : synthesis::draft_persons(scenario, world.run);
     synthesis::draft_households(draft, data, world.run);
     synthesis::draft_arrivals(draft, data, world.run);
-    synthesis::draft_places(draft, data, world.run);
+    if (!scenario.geography) synthesis::draft_places(draft, data, world.run);
     synthesis::deal_rows(world, draft);
+    synthesis::name_areas(world, scenario);
   }
   synthesis::set_education(world, data);
   synthesis::set_citizenship(world, scenario);

@@ -2,7 +2,7 @@
 // historical inflow x stay in the country x ages at arrival (processes.md B17); children came with or after their parents.
 #include <algorithm>
 
-#include "base/errors.hpp"
+#include "base/parallel.hpp"
 #include "input/ipf.hpp"
 #include "input/population_draft.hpp"
 
@@ -176,20 +176,20 @@ void draft_arrivals(Draft& draft, const PopulationData& data, const RunKey& run)
   const Residence residence(data);
   const std::vector<double> shares = route_shares(draft, data, residence);
   const std::vector<Limits> limits = limits_of(draft);
-  for (Row i = 0; i < draft.persons.size(); ++i) {
+  for_each_row(draft.persons.size(), [&](Row i) {
     Person& p = draft.persons[i];
-    if (born_of(p.group) == BirthGroup::host || came_with_mother(draft, p)) continue;
+    if (born_of(p.group) == BirthGroup::host || came_with_mother(draft, p)) return;
     const Words words = draw(run, Stream::synthesis_person, i, block::arrival);
     if (by_permit(p))
       p.route = draw_route(std::span<const double>(shares).subspan(stratum_of(p) * n_routes, n_routes), words[1]);
     p.residence = static_cast<std::int16_t>(
         residence.draw(static_cast<std::size_t>(p.route), p.age_months, limits[i].least, limits[i].most, words));
-  }
-  for (Row i = 0; i < draft.persons.size(); ++i) {
+  });
+  for_each_row(draft.persons.size(), [&](Row i) {
     Person& p = draft.persons[i];
     if (born_of(p.group) != BirthGroup::host && came_with_mother(draft, p))
       follow_mother(draft, p, draw(run, Stream::synthesis_person, i, block::child_arrival));
-  }
+  });
 }
 
 }  // namespace cohesim::synthesis

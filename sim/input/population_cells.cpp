@@ -1,26 +1,20 @@
 // First step of the synthesis: how many persons of which age, sex and origin live in which region.
+#include "input/population_cells.hpp"
+
 #include <algorithm>
 
 #include "base/errors.hpp"
 #include "input/ipf.hpp"
-#include "input/population_draft.hpp"
 
 namespace cohesim::synthesis {
 
 namespace {
 
-constexpr int n_cells = n_age_groups * 2 * n_groups;
-constexpr std::size_t cell(int age, int sex, int group) {
-  return static_cast<std::size_t>((age * 2 + sex) * n_groups + group);
-}
-
-double total(const Table& table) {
+double table_sum(const Table& table) {
   double sum = 0;
   for (double x : table) sum += x;
   return sum;
 }
-
-double people(const RegionData& region) { return total(region.men) + total(region.women); }
 
 /// Persons of an age and sex by where they were born: here, in another EU state, outside the EU.
 std::array<double, 3> by_birth(const PopulationData& data, const RegionData& region, int age, int sex) {
@@ -29,29 +23,6 @@ std::array<double, 3> by_birth(const PopulationData& data, const RegionData& reg
   const double eu = n * region.eu_born[0] * (sex == 0 ? data.eu_born_men : data.eu_born_women)[a];
   const double outside = n * region.non_eu_born[0] * (sex == 0 ? data.non_eu_born_men : data.non_eu_born_women)[a];
   return {(sex == 0 ? region.men : region.women)[a] - eu - outside, eu, outside};
-}
-
-/// Where more people were born elsewhere, more have parents who were: by age, the mean of the blocks' shares among those
-/// born here, so that their deviations from it cancel.
-struct Means {
-  std::array<double, n_age_groups> non_eu_born{}, eu_born{};
-};
-
-Means means_of(const PopulationData& data) {
-  Means means;
-  for (int age = 0; age < n_age_groups; ++age) {
-    const auto a = static_cast<std::size_t>(age);
-    double all = 0;
-    for (const auto& [name, region] : data.regions) {
-      const double here = by_birth(data, region, age, 0)[0] + by_birth(data, region, age, 1)[0];
-      all += here;
-      means.non_eu_born[a] += here * region.non_eu_born[0];
-      means.eu_born[a] += here * region.eu_born[0];
-    }
-    means.non_eu_born[a] /= std::max(all, 1e-300);
-    means.eu_born[a] /= std::max(all, 1e-300);
-  }
-  return means;
 }
 
 /// Shares of the five groups of those born here.
@@ -72,7 +43,7 @@ std::array<double, 5> host_groups(const PopulationData& data, const RegionData& 
 /// Seed of a region: the groups born elsewhere by their ages, those born here as the rest of the pyramid.
 std::vector<double> seed_of(const PopulationData& data, const RegionData& region, const std::string& name,
                             const Means& mean) {
-  std::vector<double> seed(n_cells);
+  std::vector<double> seed(n_person_cells);
   for (int age = 0; age < n_age_groups; ++age) {
     const std::array<double, 5> share = host_groups(data, region, mean, age);
     for (int sex = 0; sex < 2; ++sex) {
@@ -80,15 +51,53 @@ std::vector<double> seed_of(const PopulationData& data, const RegionData& region
       if (here < -1e-9 * people(region))
         throw SimulationError("population: in " + name + " more persons aged " + std::to_string(5 * age) +
                               " or more were born elsewhere than live there");
-      for (int g = 0; g < 5; ++g) seed[cell(age, sex, g)] = std::max(0.0, here) * share[static_cast<std::size_t>(g)];
-      seed[cell(age, sex, 5)] = eu;
-      seed[cell(age, sex, 6)] = outside;
+      for (int g = 0; g < 5; ++g) seed[person_cell(age, sex, g)] = std::max(0.0, here) * share[static_cast<std::size_t>(g)];
+      seed[person_cell(age, sex, 5)] = eu;
+      seed[person_cell(age, sex, 6)] = outside;
     }
   }
   return seed;
 }
 
-/// Fitted to the pyramid and to the sizes of the groups.
+Person person_of(Row i, int age, int sex, int group, const RunKey& run) {
+  Person person;
+  const Words words = draw(run, Stream::synthesis_person, i, block::age);
+  person.age_months = static_cast<std::int16_t>(age * 60 + static_cast<int>(uniform(words[0]) * 60.0f));
+  person.residence = person.age_months;
+  person.sex = static_cast<Sex>(sex);
+  person.group = static_cast<Group>(group);
+  return person;
+}
+
+void add_persons(Draft& draft, std::span<const std::int64_t> counts, const RunKey& run) {
+  for (int age = 0; age < n_age_groups; ++age)
+    for (int sex = 0; sex < 2; ++sex)
+      for (int group = 0; group < n_groups; ++group)
+        for (std::int64_t k = 0; k < counts[person_cell(age, sex, group)]; ++k)
+          draft.persons.push_back(person_of(static_cast<Row>(draft.persons.size()), age, sex, group, run));
+}
+
+}  // namespace
+
+double people(const RegionData& region) { return table_sum(region.men) + table_sum(region.women); }
+
+Means means_of(const PopulationData& data) {
+  Means means;
+  for (int age = 0; age < n_age_groups; ++age) {
+    const auto a = static_cast<std::size_t>(age);
+    double all = 0;
+    for (const auto& [name, region] : data.regions) {
+      const double here = by_birth(data, region, age, 0)[0] + by_birth(data, region, age, 1)[0];
+      all += here;
+      means.non_eu_born[a] += here * region.non_eu_born[0];
+      means.eu_born[a] += here * region.eu_born[0];
+    }
+    means.non_eu_born[a] /= std::max(all, 1e-300);
+    means.eu_born[a] /= std::max(all, 1e-300);
+  }
+  return means;
+}
+
 std::vector<double> fitted_cells(const PopulationData& data, const RegionData& region, const std::string& name,
                                  const Means& mean) {
   std::vector<double> cells = seed_of(data, region, name, mean);
@@ -112,23 +121,6 @@ std::vector<double> fitted_cells(const PopulationData& data, const RegionData& r
   return cells;
 }
 
-void add_persons(Draft& draft, std::span<const std::int64_t> counts, const RunKey& run) {
-  for (int age = 0; age < n_age_groups; ++age)
-    for (int sex = 0; sex < 2; ++sex)
-      for (int group = 0; group < n_groups; ++group)
-        for (std::int64_t k = 0; k < counts[cell(age, sex, group)]; ++k) {
-          const Words words = draw(run, Stream::synthesis_person, draft.persons.size(), block::age);
-          Person person;
-          person.age_months = static_cast<std::int16_t>(age * 60 + static_cast<int>(uniform(words[0]) * 60.0f));
-          person.residence = person.age_months;
-          person.sex = static_cast<Sex>(sex);
-          person.group = static_cast<Group>(group);
-          draft.persons.push_back(person);
-        }
-}
-
-}  // namespace
-
 Draft draft_persons(const Scenario& scenario, const RunKey& run) {
   const PopulationData& data = scenario.population;
   if (data.regions.empty()) throw SimulationError("population: no regions");
@@ -145,7 +137,7 @@ Draft draft_persons(const Scenario& scenario, const RunKey& run) {
     const Words words = draw(run, Stream::synthesis_region, r, block::cells);
     const auto first = static_cast<Row>(draft.persons.size());
     add_persons(draft, whole_numbers(cells, persons[r], static_cast<double>(words[0]) * 0x1p-32), run);
-    draft.regions.push_back({first, static_cast<Row>(draft.persons.size())});
+    draft.blocks.push_back({first, static_cast<Row>(draft.persons.size()), static_cast<std::uint16_t>(r)});
   }
   return draft;
 }

@@ -1,7 +1,9 @@
 // Couples without children and adults who share a household without being a couple.
 #include <algorithm>
+#include <cmath>
 
 #include "base/math.hpp"
+#include "base/parallel.hpp"
 #include "input/ipf.hpp"
 #include "input/population_builder.hpp"
 
@@ -9,38 +11,55 @@ namespace cohesim::synthesis {
 
 namespace {
 
-constexpr int adult = 18 * 12, oldest = 106 * 12;
+constexpr int youngest_partner = 18 * 12, oldest_partner = 106 * 12;  // months
 
-using Pairs = std::array<double, n_kinds * n_kinds>;  // [man's kind][woman's kind]
 using PairCounts = std::array<std::int64_t, n_kinds * n_kinds>;
 
 /// Native beside non-native: mixed in the sense of the published figure.
 constexpr bool mixed(std::size_t pair) { return (pair / n_kinds == 0) != (pair % n_kinds == 0); }
 
-double weight_of(const Builder& b, Row i) {
-  const Person& person = b.draft.persons[i];
+double couple_weight(const Builder& b, Row i) {
+  const Person& person = b.person(i);
   const Table& table = person.sex == Sex::man ? b.data.couple_men : b.data.couple_women;
   return table[static_cast<std::size_t>(age_group(person.age_months / 12))];
 }
 
-double weights(Builder& b, Sex sex, std::size_t kind) {
-  double sum = 0;
-  for (const Row i : b.pool.rows(sex, static_cast<Kind>(kind))) sum += weight_of(b, i);
-  return sum;
+/// Shares of the kinds among those of a sex who could live as a couple; all zero if there is nobody.
+std::array<double, n_kinds> kind_shares(const Builder& b, Sex sex) {
+  std::array<double, n_kinds> shares{};
+  double all = 0;
+  for (std::size_t k = 0; k < n_kinds; ++k) {
+    for (const Row i : b.pool.rows(sex, static_cast<Kind>(k))) shares[k] += couple_weight(b, i);
+    all += shares[k];
+  }
+  for (double& share : shares) share = all > 0 ? share / all : 0;
+  return shares;
 }
 
 /// Couples by kinds where like marry like exp(homophily) times as often, fitted to who is there.
-Pairs pairs_at(double homophily, std::span<const double> men, std::span<const double> women) {
-  std::vector<double> cells(n_kinds * n_kinds, 1.0);
+Pairs pairs_at(double homophily, const CoupleMarket& market) {
+  Pairs cells;
+  cells.fill(1);
   for (std::size_t k = 0; k < n_kinds; ++k)
     cells[k * n_kinds + k] = static_cast<double>(exp_(static_cast<float>(homophily)));
-  const int extents[] = {n_kinds, n_kinds};
-  const Marginal marginals[] = {{"men in couples by origin", {0}, {men.begin(), men.end()}},
-                                {"women in couples by origin", {1}, {women.begin(), women.end()}}};
-  fit_marginals(cells, extents, marginals, {1e-7, 5000});
-  Pairs pairs{};
-  std::copy(cells.begin(), cells.end(), pairs.begin());
-  return pairs;
+  for (int i = 0; i < 200; ++i) {
+    double worst = 0;
+    for (std::size_t man = 0; man < n_kinds; ++man) {
+      double sum = 0;
+      for (std::size_t woman = 0; woman < n_kinds; ++woman) sum += cells[man * n_kinds + woman];
+      worst = std::max(worst, std::abs(sum - market.men[man]));
+      for (std::size_t woman = 0; woman < n_kinds; ++woman)
+        cells[man * n_kinds + woman] *= sum > 0 ? market.men[man] / sum : 0;
+    }
+    for (std::size_t woman = 0; woman < n_kinds; ++woman) {
+      double sum = 0;
+      for (std::size_t man = 0; man < n_kinds; ++man) sum += cells[man * n_kinds + woman];
+      for (std::size_t man = 0; man < n_kinds; ++man)
+        cells[man * n_kinds + woman] *= sum > 0 ? market.women[woman] / sum : 0;
+    }
+    if (worst < 1e-7) break;
+  }
+  return cells;
 }
 
 double mixed_share(const Pairs& pairs) {
@@ -49,25 +68,13 @@ double mixed_share(const Pairs& pairs) {
   return sum;
 }
 
-/// The homophily at which as many couples are mixed as wanted, within what is possible.
-Pairs solve_pairs(double couples, double wanted, std::span<const double> men, std::span<const double> women) {
-  double low = -2, high = 9;
-  Pairs pairs{};
-  for (int i = 0; i < 30; ++i) {
-    const double middle = 0.5 * (low + high);
-    pairs = pairs_at(middle, men, women);
-    (mixed_share(pairs) * couples > wanted ? low : high) = middle;
-  }
-  return pairs;
-}
-
 /// Households with native adults and adults of other kinds so far.
 std::int64_t count_mixed(const Builder& b) {
-  std::vector<std::uint8_t> who(b.draft.households.size());
-  for (Row i = b.range().first; i < b.range().last; ++i) {
-    const Person& person = b.draft.persons[i];
-    if (person.household == no_row || person.age_months < adult) continue;
-    who[person.household] |= kind_of(person.group) == Kind::native ? 1 : 2;
+  std::vector<std::uint8_t> who(b.households.size());
+  for (Row i = b.block.first; i < b.block.last; ++i) {
+    const Person& person = b.person(i);
+    if (person.household == no_row || person.age_months < youngest_partner) continue;
+    who[person.household - b.block.first] |= kind_of(person.group) == Kind::native ? 1 : 2;
   }
   return std::count(who.begin(), who.end(), 3);
 }
@@ -77,7 +84,7 @@ std::vector<Row> choose_men(Builder& b, std::size_t kind, std::size_t n) {
   std::vector<std::pair<float, Row>> order;
   for (const Row i : b.pool.rows(Sex::man, static_cast<Kind>(kind)))
     order.emplace_back(
-        race(draw(b.run, Stream::synthesis_person, i, block::couple)[0], static_cast<float>(weight_of(b, i))), i);
+        race(draw(b.run, Stream::synthesis_person, i, block::couple)[0], static_cast<float>(couple_weight(b, i))), i);
   std::sort(order.begin(), order.end());
   order.resize(std::min(n, order.size()));
   for (auto& [key, i] : order) key = uniform(draw(b.run, Stream::synthesis_person, i, block::couple)[1]);
@@ -94,7 +101,8 @@ std::vector<Row> choose_men(Builder& b, std::size_t kind, std::size_t n) {
 Row choose_woman(Builder& b, Row man, Kind kind) {
   const Words words = draw(b.run, Stream::synthesis_person, man, block::couple_match);
   const float blur = (uniform(words[0]) + uniform(words[1]) - 1.0f) * 72.0f;
-  return b.pool.take(Sex::woman, kind, b.person(man).age_months - 30 + static_cast<int>(blur), adult, oldest);
+  return b.pool.take(Sex::woman, kind, b.person(man).age_months - 30 + static_cast<int>(blur), youngest_partner,
+                     oldest_partner);
 }
 
 void found_couple(Builder& b, Row man, Row woman) {
@@ -116,36 +124,50 @@ PairCounts whole_pairs(Builder& b, const Pairs& pairs, std::int64_t couples) {
     men[k] = static_cast<std::int64_t>(b.pool.size(Sex::man, static_cast<Kind>(k)));
     women[k] = static_cast<std::int64_t>(b.pool.size(Sex::woman, static_cast<Kind>(k)));
   }
-  std::int64_t missing = 0;  // for lack of persons of a kind: natives, who come last, make up for it
-  for (std::size_t p = counts.size(); p-- > 0;) {
-    const std::int64_t wanted = counts[p] + (p == 0 ? missing : 0);
-    out[p] = std::min({wanted, men[p / n_kinds], women[p % n_kinds]});
-    missing += counts[p] - out[p];
-    men[p / n_kinds] -= out[p];
-    women[p % n_kinds] -= out[p];
-  }
+  std::int64_t missing = 0;  // for lack of persons of a kind: others, natives first, make up for it
+  const auto add = [&](std::size_t p, std::int64_t wanted) {
+    const std::int64_t n = std::min({wanted, men[p / n_kinds], women[p % n_kinds]});
+    out[p] += n;
+    men[p / n_kinds] -= n;
+    women[p % n_kinds] -= n;
+    return n;
+  };
+  for (std::size_t p = counts.size(); p-- > 0;) missing += counts[p] - add(p, counts[p]);
+  for (std::size_t p = 0; p < counts.size(); ++p) missing -= add(p, missing);
   return out;
 }
 
 }  // namespace
 
-void make_couples(Builder& b) {
-  const std::int64_t couples = b.left[couple_alone] + b.left[couple_and_other];
-  if (couples == 0) return;
-  std::array<double, n_kinds> men{}, women{};
-  double all_men = 0, all_women = 0;
-  for (std::size_t k = 0; k < n_kinds; ++k) {
-    all_men += men[k] = weights(b, Sex::man, k);
-    all_women += women[k] = weights(b, Sex::woman, k);
-  }
-  if (all_men <= 0 || all_women <= 0) return;
-  for (std::size_t k = 0; k < n_kinds; ++k) {
-    men[k] /= all_men;
-    women[k] /= all_women;
-  }
-  const double wanted = b.mixed_wanted - static_cast<double>(count_mixed(b));
-  const PairCounts counts = whole_pairs(b, solve_pairs(static_cast<double>(couples), wanted, men, women), couples);
+void open_couple_market(Builder& b) {
+  CoupleMarket& market = b.market;
+  market.men = kind_shares(b, Sex::man);
+  market.women = kind_shares(b, Sex::woman);
+  market.mixed_so_far = count_mixed(b);
+  const auto anybody = [](const auto& shares) { return std::any_of(shares.begin(), shares.end(), [](double s) { return s > 0; }); };
+  if (anybody(market.men) && anybody(market.women)) market.couples = b.left[couple_alone] + b.left[couple_and_other];
+}
 
+double solve_homophily(std::span<Builder* const> builders, double mixed_wanted) {
+  for (const Builder* b : builders) mixed_wanted -= static_cast<double>(b->market.mixed_so_far);
+  double low = -2, high = 9;
+  std::vector<double> mixed_couples(builders.size());
+  for (int i = 0; i < 30; ++i) {
+    const double middle = 0.5 * (low + high);
+    for_each_task(builders.size(), [&](std::size_t k) {
+      const CoupleMarket& market = builders[k]->market;
+      mixed_couples[k] = static_cast<double>(market.couples) * mixed_share(pairs_at(middle, market));
+    });
+    double found = 0;
+    for (const double n : mixed_couples) found += n;
+    (found > mixed_wanted ? low : high) = middle;
+  }
+  return 0.5 * (low + high);
+}
+
+void make_couples(Builder& b, double homophily) {
+  if (b.market.couples == 0) return;
+  const PairCounts counts = whole_pairs(b, pairs_at(homophily, b.market), b.market.couples);
   std::array<std::vector<Row>, n_kinds> husbands;
   for (std::size_t k = 0; k < n_kinds; ++k) {
     std::size_t n = 0;
@@ -160,6 +182,10 @@ void make_couples(Builder& b) {
       pairs.emplace_back(man, choose_woman(b, man, static_cast<Kind>(p % n_kinds)));
     }
   for (const auto& [man, woman] : pairs) found_couple(b, man, woman);
+  // Where men or women are few, two others share what a couple would have.
+  b.left[two_others] += std::max<std::int64_t>(0, b.left[couple_alone]);
+  b.left[couple_alone] = std::min<std::int64_t>(0, b.left[couple_alone]);
+  make_shared(b);
 }
 
 void make_shared(Builder& b) {
@@ -174,22 +200,22 @@ void make_shared(Builder& b) {
       }
   std::sort(order.begin(), order.end());
   std::size_t at = 0;
-  std::vector<bool> gone(order.empty() ? 0 : b.range().last - b.range().first);
+  std::vector<bool> gone(order.empty() ? 0 : b.block.last - b.block.first);
   while (b.left[two_others] > 0 && at < order.size()) {
     const Row first = order[at++].second;
-    if (gone[first - b.range().first]) continue;
+    if (gone[first - b.block.first]) continue;
     b.pool.take(first);
     const std::uint32_t household = b.found(two_others);
     b.join(first, household);
     const Words words = draw(b.run, Stream::synthesis_household, household, block::others);
     const Sex sex = uniform(words[0]) < 0.5f ? Sex::man : Sex::woman;
     const int age = b.person(first).age_months + static_cast<int>((uniform(words[1]) - 0.5f) * 120.0f);
-    Row second = b.pool.take(sex, kind_of(b.person(first).group), age, adult, oldest);
+    Row second = b.pool.take(sex, kind_of(b.person(first).group), age, youngest_partner, oldest_partner);
     if (second == no_row)
       second =
-          b.take_any_kind(sex == Sex::man ? Sex::woman : Sex::man, kind_of(b.person(first).group), age, adult, oldest);
+          b.take_any_kind(sex == Sex::man ? Sex::woman : Sex::man, kind_of(b.person(first).group), age, youngest_partner, oldest_partner);
     if (second == no_row) continue;
-    gone[second - b.range().first] = true;
+    gone[second - b.block.first] = true;
     b.join(second, household);
   }
 }

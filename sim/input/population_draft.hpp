@@ -57,13 +57,16 @@ struct Area {
   AreaType type = AreaType::city;
 };
 
-/// Persons of a region lie together: [first, last).
-struct Range {
+/// Persons whose households are made together: a region's, or where a file gives neighbourhoods those of one of them.
+/// They lie together: [first, last).
+struct Block {
   Row first = 0, last = 0;
+  std::uint16_t region = 0;
+  std::uint32_t area = no_row;  // index into Draft::areas; no_row: its households find areas later
 };
 
 struct Draft {
-  std::vector<Range> regions;
+  std::vector<Block> blocks;
   std::vector<Person> persons;
   std::vector<Household> households;
   std::vector<Area> areas;
@@ -73,8 +76,9 @@ struct Draft {
 /// synthesis_household (who: household's place in the draft) or synthesis_person (who: person's place in the draft; from
 /// `education` on the person's key). A new purpose takes a new number.
 namespace block {
-// synthesis_region (attainment: who = stratum; area_order: who = area)
-constexpr std::uint32_t cells = 0, attainment = 1, area_order = 2;
+// synthesis_region (attainment: who = stratum; area_order: who = area; types, area_groups: who = step of the rounding;
+// bands, residents: who = area and step or cell)
+constexpr std::uint32_t cells = 0, attainment = 1, area_order = 2, types = 3, area_groups = 4, bands = 5, residents = 6;
 // synthesis_household
 constexpr std::uint32_t sibship = 0, parents = 1, others = 2, place = 3, schooling = 4;
 // synthesis_person
@@ -95,11 +99,13 @@ float race(std::uint32_t word, float weight);
 float exponential(std::uint32_t word);
 
 // The steps, in order. Each throws SimulationError on figures that contradict each other.
-Draft draft_persons(const Scenario& scenario, const RunKey& run);                    // regions, ages, sexes, groups
+Draft draft_persons(const Scenario& scenario, const RunKey& run);                    // by region: age, sex, group
+Draft draft_residents(const Scenario& scenario, const RunKey& run);                  // the same by neighbourhood
 void draft_households(Draft& draft, const PopulationData& data, const RunKey& run);  // types, members, parents
 void draft_arrivals(Draft& draft, const PopulationData& data, const RunKey& run);    // routes and residence
-void draft_places(Draft& draft, const PopulationData& data, const RunKey& run);      // areas
+void draft_places(Draft& draft, const PopulationData& data, const RunKey& run);      // areas, where no file gives them
 void deal_rows(World& world, const Draft& draft);                                    // rows by area and household
+void name_areas(World& world, const Scenario& scenario);                             // ids, names, published figures
 void set_education(World& world, const PopulationData& data);
 void set_citizenship(World& world, const Scenario& scenario);  // and legal status
 void set_skills(World& world, const Scenario& scenario);       // recognition, language, experience

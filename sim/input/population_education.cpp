@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/math.hpp"
+#include "base/parallel.hpp"
 #include "input/ipf.hpp"
 #include "input/population_draft.hpp"
 
@@ -47,13 +48,15 @@ float score(const World& world, Row i) {
 void set_education(World& world, const PopulationData& data) {
   Persons& p = world.persons;
   std::vector<std::vector<std::pair<float, Row>>> strata(5 * 2 * n_bands);
+  std::vector<float> scores(p.rows());
+  for_each_row(p.rows(), [&](Row i) { scores[i] = score(world, i); });
   for (Row i = 0; i < p.rows(); ++i) {
     const int stratum = (origin_of(world, i) * 2 + static_cast<int>(p.sex[i])) * n_bands + band_of(p.age(i, world.now));
-    strata[static_cast<std::size_t>(stratum)].emplace_back(score(world, i), i);
+    strata[static_cast<std::size_t>(stratum)].emplace_back(scores[i], i);
   }
-  for (std::size_t s = 0; s < strata.size(); ++s) {
+  for_each_task(strata.size(), [&](std::size_t s) {
     auto& stratum = strata[s];
-    if (stratum.empty()) continue;
+    if (stratum.empty()) return;
     const std::size_t band = s % n_bands, sex = s / n_bands % 2, age = band == 0 ? 0 : band - 1;
     const Table& table = table_of(data, static_cast<int>(s / n_bands / 2));
     const std::span<const double> shares = std::span(table).subspan((sex * n_education_ages + age) * 4, 4);
@@ -65,7 +68,7 @@ void set_education(World& world, const PopulationData& data) {
     for (std::size_t level = 0; level < 4; ++level)
       for (std::int64_t k = 0; k < counts[level]; ++k)
         p.education[stratum[at++].second] = static_cast<Education>(level);
-  }
+  });
 }
 
 }  // namespace cohesim::synthesis

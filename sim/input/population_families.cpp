@@ -1,9 +1,9 @@
 // Children of the synthetic population find siblings and parents. A child's group (born here with parents from there, ...)
-// chooses the parents' countries of birth; where no such parents are left, the parents found decide the group.
+// chooses the parents' countries of birth; where no such parents are left, it lives with adults who are not its parents.
 #include <algorithm>
 
-#include "base/errors.hpp"
 #include "input/population_builder.hpp"
+#include "input/population_parents.hpp"
 
 namespace cohesim::synthesis {
 
@@ -17,7 +17,7 @@ using Lists = std::array<std::vector<Row>, n_groups>;
 /// Children of each group by age, blurred by two years so that neighbours in the list differ like siblings.
 Lists children_by_group(Builder& b) {
   std::array<std::vector<std::pair<float, Row>>, n_groups> order;
-  for (Row i = b.range().first; i < b.range().last; ++i) {
+  for (Row i = b.block.first; i < b.block.last; ++i) {
     if (!b.person(i).child) continue;
     const float blur = uniform(draw(b.run, Stream::synthesis_person, i, block::child)[1]) * 48.0f - 24.0f;
     order[static_cast<std::size_t>(b.person(i).group)].emplace_back(static_cast<float>(b.person(i).age_months) + blur,
@@ -51,7 +51,7 @@ int draw_type(const TypeCounts& left, std::size_t most, std::uint32_t word) {
 
 /// Mother's age at the birth of the eldest child at home, in months: the fertility schedule, a year earlier.
 int age_at_birth(const Builder& b, std::uint32_t word) {
-  const RegionData& region = b.data.regions[b.region].second;
+  const RegionData& region = b.data.regions[b.block.region].second;
   std::array<double, n_birth_ages> births{};
   double all = 0;
   for (std::size_t i = 0; i < n_birth_ages; ++i) all += births[i] = region.births_by_age[i] * region.women[i + 3];
@@ -111,47 +111,9 @@ Row take_parent(Builder& b, const Sibship& s, Sex sex, Kind kind, int age) {
   return found != no_row ? found : b.take_any_kind(sex, kind, age, s.eldest + 14 * years, 106 * years);
 }
 
-/// Birth group of a parent who lives elsewhere: what the child's group leaves.
-BirthGroup absent_parent(Group group, BirthGroup present) {
-  const auto one = [&](BirthGroup elsewhere) { return present == elsewhere ? BirthGroup::host : elsewhere; };
-  switch (group) {
-    case Group::one_outside: return one(BirthGroup::outside_eu);
-    case Group::one_eu: return one(BirthGroup::other_eu);
-    case Group::both_outside:
-    case Group::non_eu_born: return BirthGroup::outside_eu;
-    case Group::both_eu:
-    case Group::eu_born: return BirthGroup::other_eu;
-    case Group::native: break;
-  }
-  return BirthGroup::host;
-}
-
-/// Group of a person born here by the parents'.
-Group group_of(BirthGroup mother, BirthGroup father) {
-  const auto with = [&](BirthGroup group) { return (mother == group) + (father == group); };
-  const int host = with(BirthGroup::host);
-  if (with(BirthGroup::outside_eu) > 0) return host ? Group::one_outside : Group::both_outside;
-  if (host == 2) return Group::native;
-  return host ? Group::one_eu : Group::both_eu;
-}
-
-void link(Builder& b, const Sibship& s, Row mother, Row father) {
-  for (const Row i : s.children) {
-    Person& child = b.person(i);
-    child.mother = mother;
-    child.father = father;
-    const Group group = child.group;
-    child.mother_born =
-        mother != no_row ? born_of(b.person(mother).group)
-                         : absent_parent(group, father != no_row ? born_of(b.person(father).group) : BirthGroup::host);
-    child.father_born = father != no_row ? born_of(b.person(father).group) : absent_parent(group, child.mother_born);
-    if (born_of(group) == BirthGroup::host) child.group = group_of(child.mother_born, child.father_born);
-  }
-}
-
 void make_family(Builder& b, int type, std::span<const Row> children, float descendants) {
   const Sibship s = sibship_of(b, children);
-  const std::size_t id = b.draft.households.size();
+  const std::uint32_t id = b.next_household();
   const Words a = draw(b.run, Stream::synthesis_household, id, block::sibship);
   const Words w = draw(b.run, Stream::synthesis_household, id, block::parents);
   const std::uint32_t household = b.found(type);
@@ -172,8 +134,10 @@ void make_family(Builder& b, int type, std::span<const Row> children, float desc
     b.person(mother).partner = father;
     b.person(father).partner = mother;
   }
-  for (const Row i : children) b.join(i, household);
-  link(b, s, mother, father);
+  for (const Row i : children) {
+    b.join(i, household);
+    link_parents(b.persons, i, mother, father);
+  }
   if (mother != no_row || father != no_row) b.add_others(household, mother != no_row ? mother : father);
 }
 
@@ -182,6 +146,27 @@ std::size_t alike(Builder& b, std::span<const Row> rest) {
   std::size_t n = 1;
   while (n < rest.size() && n < 5 && b.person(rest[n]).age_months - b.person(rest[0]).age_months < widest_gap) ++n;
   return n;
+}
+
+/// Children for whom no type of household has room: families of the block take them in, else any adult, else they stay
+/// among themselves (a home).
+void take_in(Builder& b, std::span<const Row> children) {
+  constexpr std::size_t home = 6;
+  const std::size_t families = b.households.size();
+  std::uint32_t number = 0;
+  for (std::size_t k = 0; k < children.size(); ++k) {
+    if (families > 0) {
+      number = b.block.first + static_cast<std::uint32_t>(k % families);
+    } else if (k % home == 0) {
+      number = b.found(single);
+      const Row adult_one = b.take_any_kind(Sex::woman, Kind::native, 40 * years, 18 * years, 106 * years);
+      const Row adult = adult_one != no_row ? adult_one
+                                            : b.take_any_kind(Sex::man, Kind::native, 40 * years, 18 * years, 106 * years);
+      if (adult != no_row) b.join(adult, number);
+    }
+    b.join(children[k], number);
+    link_parents(b.persons, children[k], no_row, no_row);
+  }
 }
 
 float share_of_descendants(Builder& b) {
@@ -202,11 +187,13 @@ void make_families(Builder& b) {
     std::vector<Row>& list = lists[static_cast<std::size_t>(group)];
     for (std::size_t at = 0; at < list.size();) {
       const std::span<const Row> rest = std::span<const Row>(list).subspan(at);
-      const std::uint32_t word = draw(b.run, Stream::synthesis_household, b.draft.households.size(), block::sibship)[0];
+      const std::uint32_t word = draw(b.run, Stream::synthesis_household, b.next_household(), block::sibship)[0];
       int type = draw_type(b.left, alike(b, rest), word);
       if (type < 0 && group == Group::native) type = draw_type(b.left, rest.size(), word);
-      if (type < 0 && group == Group::native)
-        throw SimulationError("population: more children than the types of household have room for");
+      if (type < 0 && group == Group::native) {
+        take_in(b, rest);
+        break;
+      }
       if (type < 0) {  // no small family left: these grow up among children of natives
         std::vector<Row>& natives = lists[static_cast<std::size_t>(Group::native)];
         natives.insert(natives.end(), rest.begin(), rest.end());

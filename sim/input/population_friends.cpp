@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/math.hpp"
+#include "base/parallel.hpp"
 #include "input/population_draft.hpp"
 
 namespace cohesim::synthesis {
@@ -43,9 +44,8 @@ void set_friends(World& world, const PopulationData& data) {
   Persons& p = world.persons;
   const auto filled = static_cast<float>(data.friend_slots_filled[0]);
   const float open = exp_(-static_cast<float>(data.friend_homophily[0]));
-  std::array<std::vector<Entry>, n_friends> slots;
-  for (std::size_t area = 0; area < world.areas.rows(); ++area) {
-    for (auto& entries : slots) entries.clear();
+  for_each_task(world.areas.rows(), [&](std::size_t area) {
+    std::array<std::vector<Entry>, n_friends> slots;
     for (Row i = world.areas.first_resident[area]; i < world.areas.last_resident[area]; ++i) {
       if (p.age(i, world.now) < adult) continue;
       for (std::uint32_t pair = 0; pair < n_friends / 2; ++pair) {
@@ -61,7 +61,7 @@ void set_friends(World& world, const PopulationData& data) {
       }
     }
     for (std::size_t slot = 0; slot < n_friends; ++slot) pair_up(p, slots[slot], slot);
-  }
+  });
 }
 
 }  // namespace cohesim::synthesis

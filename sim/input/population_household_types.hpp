@@ -1,6 +1,7 @@
 #pragma once
 // The types of household that a synthetic population is made of. Internal to the synthesis.
 #include <array>
+#include <cstdint>
 
 #include "state/population_data.hpp"
 
@@ -16,6 +17,8 @@ struct HouseholdType {
 };
 
 constexpr int single = 0, couple_alone = 1, two_others = 3, couple_with_child = 4, couple_and_other = 6;
+
+using TypeCounts = std::array<std::int64_t, n_household_types>;
 
 /// In the order of PopulationData::household_types.
 constexpr std::array<HouseholdType, n_household_types> household_types{{

@@ -1,95 +1,86 @@
-// Second step of the synthesis: everyone finds a household. Types of household are counted first, so that published sizes
-// hold; then children find parents, others companions, couples each other; who is left lives alone.
+// Second step of the synthesis: everyone finds a household. Types of household are shared out first, so that published sizes
+// hold; then children find parents, others companions, couples each other; who is left lives alone. Blocks are independent
+// but for the homophily of couples, which is the same in all.
 #include <algorithm>
 
-#include "base/errors.hpp"
-#include "input/ipf.hpp"
+#include "base/parallel.hpp"
 #include "input/population_builder.hpp"
+#include "input/population_types.hpp"
 
 namespace cohesim::synthesis {
 
 namespace {
 
-std::int64_t persons_in(const TypeCounts& types) {
-  std::int64_t n = 0;
-  for (std::size_t t = 0; t < n_household_types; ++t) n += types[t] * household_types[t].persons();
-  return n;
+constexpr int of_age = 18 * 12, oldest_adult = 106 * 12;  // months
+
+/// Relative chance of living with a parent. Parents of those who came as adults mostly stayed behind: assumption.
+float chance_with_parents(const Person& person, const PopulationData& data) {
+  constexpr float parents_here = 0.35f;
+  const Table& chance = person.sex == Sex::man ? data.with_parents_men : data.with_parents_women;
+  const auto weight = static_cast<float>(chance[static_cast<std::size_t>(age_group(person.age_months / 12))]);
+  return born_of(person.group) == BirthGroup::host ? weight : weight * parents_here;
 }
 
-std::int64_t children_in(const TypeCounts& types) {
-  std::int64_t n = 0;
-  for (std::size_t t = 0; t < n_household_types; ++t) n += types[t] * household_types[t].children;
-  return n;
-}
-
-/// Share of all households by type: published sizes x types within a size.
-std::array<double, n_household_types> type_shares(const PopulationData& data) {
-  std::array<double, 6> within{};
-  for (std::size_t t = 0; t < n_household_types; ++t)
-    within[static_cast<std::size_t>(household_types[t].size)] += data.household_types[t];
-  std::array<double, n_household_types> shares{};
-  for (std::size_t t = 0; t < n_household_types; ++t) {
-    const auto size = static_cast<std::size_t>(household_types[t].size);
-    if (within[size] <= 0) throw SimulationError("population.household_types: no type of size " + std::to_string(size));
-    shares[t] = data.household_sizes[size - 1] * data.household_types[t] / within[size];
+BlockPersons count_persons(std::span<const Person> persons, const PopulationData& data) {
+  BlockPersons out;
+  out.persons = static_cast<std::int64_t>(persons.size());
+  for (const Person& person : persons) {
+    const float chance = person.age_months < of_age ? 0 : chance_with_parents(person, data);
+    out.minors += person.age_months < of_age;
+    out.candidates += chance > 0;
+    out.candidate_weight += static_cast<double>(chance);
   }
-  return shares;
+  return out;
+}
+
+std::vector<TypeCounts> types_by_block(Draft& draft, const PopulationData& data, const RunKey& run) {
+  std::vector<BlockPersons> counts(draft.blocks.size());
+  for_each_task(counts.size(), [&](std::size_t b) {
+    const Block& block = draft.blocks[b];
+    counts[b] = count_persons(std::span(draft.persons).subspan(block.first, block.last - block.first), data);
+  });
+  return share_types(data, counts, run);
+}
+
+/// Gives households their numbers in the draft, block after block.
+void gather(Draft& draft, std::span<Builder* const> builders) {
+  std::vector<std::uint32_t> first(builders.size() + 1);
+  for (std::size_t b = 0; b < builders.size(); ++b)
+    first[b + 1] = first[b] + static_cast<std::uint32_t>(builders[b]->households.size());
+  draft.households.resize(first.back());
+  for_each_task(builders.size(), [&](std::size_t b) {
+    const Builder& builder = *builders[b];
+    std::copy(builder.households.begin(), builder.households.end(), draft.households.begin() + first[b]);
+    for (Row i = builder.block.first; i < builder.block.last; ++i)
+      draft.persons[i].household += first[b] - builder.block.first;  // may wrap around on the way, not in the end
+  });
 }
 
 }  // namespace
 
-TypeCounts count_types(const PopulationData& data, std::int64_t persons, std::int64_t minors) {
-  const std::array<double, n_household_types> shares = type_shares(data);
-  double all = 0, mean = 0;
-  for (std::size_t t = 0; t < n_household_types; ++t) {
-    all += shares[t];
-    mean += shares[t] * household_types[t].persons();
-  }
-  const auto households = static_cast<std::int64_t>(static_cast<double>(persons) * all / mean + 0.5);
-  const std::vector<std::int64_t> counts = largest_remainders(shares, households);
-  TypeCounts types{};
-  std::copy(counts.begin(), counts.end(), types.begin());
-  types[single] = std::max<std::int64_t>(0, types[single] + persons - persons_in(types));  // a handful, by rounding
-  // A young population: some who would live alone are children of couples instead.
-  while (children_in(types) < minors && types[single] > 0 && types[couple_alone] > 0) {
-    --types[single];
-    --types[couple_alone];
-    ++types[couple_with_child];
-  }
-  if (children_in(types) < minors || persons_in(types) != persons)
-    throw SimulationError("population: the household types have no room for " + std::to_string(minors) +
-                          " minors among " + std::to_string(persons) + " persons");
-  return types;
-}
-
-void choose_children(Draft& draft, const PopulationData& data, const RunKey& run, Range range,
+void choose_children(std::span<Person> persons, const PopulationData& data, const RunKey& run, const Block& block,
                      const TypeCounts& types) {
-  // Parents of those who came as adults mostly stayed behind: assumption.
-  constexpr float parents_here = 0.35f;
   std::vector<std::pair<float, Row>> waiting;
   std::int64_t places = children_in(types);
-  for (Row i = range.first; i < range.last; ++i) {
-    Person& person = draft.persons[i];
-    if (person.age_months < 18 * 12) {
+  for (Row i = block.first; i < block.last; ++i) {
+    Person& person = persons[i];
+    if (person.age_months < of_age) {
       person.child = true;
       --places;
-      continue;
+    } else if (const float weight = chance_with_parents(person, data); weight > 0) {
+      waiting.emplace_back(race(draw(run, Stream::synthesis_person, i, block::child)[0], weight), i);
     }
-    const Table& chance = person.sex == Sex::man ? data.with_parents_men : data.with_parents_women;
-    auto weight = static_cast<float>(chance[static_cast<std::size_t>(age_group(person.age_months / 12))]);
-    if (born_of(person.group) != BirthGroup::host) weight *= parents_here;
-    if (weight > 0) waiting.emplace_back(race(draw(run, Stream::synthesis_person, i, block::child)[0], weight), i);
   }
-  if (static_cast<std::size_t>(places) > waiting.size())
-    throw SimulationError("population: the household types ask for more children than there are; see with_parents_men");
   std::sort(waiting.begin(), waiting.end());
-  for (std::size_t k = 0; k < static_cast<std::size_t>(places); ++k) draft.persons[waiting[k].second].child = true;
+  const auto grown_up = std::min(waiting.size(), static_cast<std::size_t>(std::max<std::int64_t>(0, places)));
+  for (std::size_t k = 0; k < grown_up; ++k) persons[waiting[k].second].child = true;
 }
 
 std::uint32_t Builder::found(int type) {
   --left[static_cast<std::size_t>(type)];
-  draft.households.push_back({region, static_cast<std::uint8_t>(type), 0});
-  return static_cast<std::uint32_t>(draft.households.size() - 1);
+  const std::uint32_t number = next_household();
+  households.push_back({block.region, static_cast<std::uint8_t>(type), block.area});
+  return number;
 }
 
 Row Builder::take_any_kind(Sex sex, Kind kind, int age_months, int least, int most) {
@@ -98,23 +89,23 @@ Row Builder::take_any_kind(Sex sex, Kind kind, int age_months, int least, int mo
                                            {Kind::eu_born, Kind::non_eu_born, Kind::descendant, Kind::native},
                                            {Kind::non_eu_born, Kind::eu_born, Kind::descendant, Kind::native}};
   for (const Kind k : next[static_cast<std::size_t>(kind)])
-    if (const Row found = pool.take(sex, k, age_months, least, most); found != no_row) return found;
+    if (const Row taken = pool.take(sex, k, age_months, least, most); taken != no_row) return taken;
   return no_row;
 }
 
-void Builder::add_others(std::uint32_t household, Row near) {
-  const HouseholdType& type = household_types[draft.households[household].type];
+void Builder::add_others(std::uint32_t number, Row near) {
+  const HouseholdType& type = household_types[household(number).type];
   if (type.others == 0) return;
-  const Words words = draw(run, Stream::synthesis_household, household, block::others);
+  const Words words = draw(run, Stream::synthesis_household, number, block::others);
   const Kind kind = kind_of(person(near).group);
   for (int k = 0; k < type.others; ++k) {
     const Sex sex = uniform(words[static_cast<std::size_t>(k)]) < 0.35f ? Sex::man : Sex::woman;  // mostly a mother
     const Sex other_sex = sex == Sex::man ? Sex::woman : Sex::man;
     const int age = person(near).age_months + 27 * 12;
-    Row found = pool.take(sex, kind, age, 18 * 12, 106 * 12);
-    if (found == no_row) found = pool.take(other_sex, kind, age, 18 * 12, 106 * 12);
-    if (found == no_row) found = take_any_kind(sex, kind, age, 18 * 12, 106 * 12);
-    if (found != no_row) join(found, household);
+    Row other = pool.take(sex, kind, age, of_age, oldest_adult);
+    if (other == no_row) other = pool.take(other_sex, kind, age, of_age, oldest_adult);
+    if (other == no_row) other = take_any_kind(sex, kind, age, of_age, oldest_adult);
+    if (other != no_row) join(other, number);
   }
 }
 
@@ -124,51 +115,26 @@ void make_singles(Builder& b) {
       for (const Row i : b.pool.rows(static_cast<Sex>(sex), static_cast<Kind>(kind))) b.join(i, b.found(single));
 }
 
-namespace {
-
-/// Chance that two random adults of a region are a native and another: how its share of mixed households compares.
-double mixing(const Draft& draft, Range range) {
-  double adults = 0, natives = 0;
-  for (Row i = range.first; i < range.last; ++i) {
-    if (draft.persons[i].age_months < 18 * 12) continue;
-    adults += 1;
-    natives += kind_of(draft.persons[i].group) == Kind::native;
-  }
-  return adults > 0 ? natives / adults * (1 - natives / adults) : 0;
-}
-
-std::int64_t count_minors(const Draft& draft, Range range) {
-  std::int64_t minors = 0;
-  for (Row i = range.first; i < range.last; ++i) minors += draft.persons[i].age_months < 18 * 12;
-  return minors;
-}
-
-}  // namespace
-
 void draft_households(Draft& draft, const PopulationData& data, const RunKey& run) {
-  draft.households.reserve(draft.persons.size() / 2);
-  const std::size_t regions = draft.regions.size();
-  std::vector<double> mixed(regions);  // households x mixing: in proportion to it the published share is spread
-  std::vector<TypeCounts> types(regions);
-  double households = 0, all_mixed = 0;
-  for (std::size_t r = 0; r < regions; ++r) {
-    const Range range = draft.regions[r];
-    types[r] = count_types(data, range.last - range.first, count_minors(draft, range));
-    double n = 0;
-    for (const std::int64_t count : types[r]) n += static_cast<double>(count);
-    households += n;
-    all_mixed += mixed[r] = n * mixing(draft, range);
-  }
-  for (std::size_t r = 0; r < regions; ++r) {
-    const Range range = draft.regions[r];
-    choose_children(draft, data, run, range, types[r]);
-    Builder builder{draft, data, run, static_cast<std::uint16_t>(r), types[r], Pool(draft.persons, range, run)};
-    if (all_mixed > 0) builder.mixed_wanted = data.mixed_households[0] * households * mixed[r] / all_mixed;
-    make_families(builder);
-    make_shared(builder);
-    make_couples(builder);
-    make_singles(builder);
-  }
+  const std::vector<TypeCounts> types = types_by_block(draft, data, run);
+  std::int64_t households = 0;
+  for (const TypeCounts& of_block : types) households += households_in(of_block);
+  std::vector<std::unique_ptr<Builder>> made(draft.blocks.size());
+  std::vector<Builder*> builders(made.size());
+  for_each_task(made.size(), [&](std::size_t b) {
+    choose_children(draft.persons, data, run, draft.blocks[b], types[b]);
+    made[b] = std::make_unique<Builder>(draft.persons, draft.blocks[b], data, run, types[b]);
+    builders[b] = made[b].get();
+    make_families(*made[b]);
+    make_shared(*made[b]);
+    open_couple_market(*made[b]);
+  });
+  const double homophily = solve_homophily(builders, data.mixed_households[0] * static_cast<double>(households));
+  for_each_task(made.size(), [&](std::size_t b) {
+    make_couples(*made[b], homophily);
+    make_singles(*made[b]);
+  });
+  gather(draft, builders);
 }
 
 }  // namespace cohesim::synthesis

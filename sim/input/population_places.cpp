@@ -5,7 +5,7 @@
 #include "base/errors.hpp"
 #include "base/math.hpp"
 #include "input/ipf.hpp"
-#include "input/population_draft.hpp"
+#include "input/population_residents.hpp"
 
 namespace cohesim::synthesis {
 
@@ -39,14 +39,14 @@ constexpr std::size_t cell(std::size_t region, std::size_t type, std::size_t sid
 
 /// Persons by region, area type and side.
 std::vector<double> fitted_types(const Draft& draft, const PopulationData& data) {
-  const std::size_t regions = draft.regions.size();
+  const std::size_t regions = draft.blocks.size();
   std::vector<double> cells(regions * n_types * n_sides, 1.0);
   Marginal by_type{"population by region and area type", {0, 1}, std::vector<double>(regions * n_types)};
   Marginal by_side{"population by region and country of birth", {0, 2}, std::vector<double>(regions * n_sides)};
   Marginal migrants{"population by area type and country of birth", {1, 2}, std::vector<double>(n_types * n_sides)};
   std::array<double, n_sides> all{};
   for (std::size_t r = 0; r < regions; ++r) {
-    for (Row i = draft.regions[r].first; i < draft.regions[r].last; ++i) {
+    for (Row i = draft.blocks[r].first; i < draft.blocks[r].last; ++i) {
       const auto side = static_cast<std::size_t>(side_of(draft.persons[i].group));
       by_side.totals[r * n_sides + side] += 1;
       all[side] += 1;
@@ -54,7 +54,7 @@ std::vector<double> fitted_types(const Draft& draft, const PopulationData& data)
     const Table& shares = data.regions[r].second.area_types;
     const double sum = shares[0] + shares[1] + shares[2];
     for (std::size_t t = 0; t < n_types; ++t)
-      by_type.totals[r * n_types + t] = (draft.regions[r].last - draft.regions[r].first) * shares[t] / sum;
+      by_type.totals[r * n_types + t] = (draft.blocks[r].last - draft.blocks[r].first) * shares[t] / sum;
   }
   for (std::size_t t = 0; t < n_types; ++t) {
     double total = 0;
@@ -132,23 +132,6 @@ void place(const Lists& lists, std::span<const Members> members, std::span<const
   cut(lists.households[0], std::vector<double>(left), persons, put);
 }
 
-/// Draw of areas on migrants: lognormal with the declared spread, at evenly spaced quantiles in a drawn order. No area takes
-/// in more than four times the mean.
-std::vector<double> attraction(std::size_t areas, std::size_t first, double spread, const RunKey& run,
-                               std::size_t word) {
-  std::vector<std::pair<std::uint32_t, std::size_t>> order;
-  for (std::size_t a = 0; a < areas; ++a)
-    order.emplace_back(draw(run, Stream::synthesis_region, first + a, block::area_order)[word], a);
-  std::sort(order.begin(), order.end());
-  std::vector<double> weights(areas);
-  for (std::size_t k = 0; k < areas; ++k) {
-    const float quantile = (static_cast<float>(k) + 0.5f) / static_cast<float>(areas);
-    weights[order[k].second] =
-        std::min(4.0, static_cast<double>(exp_(static_cast<float>(spread) * normal_quantile(quantile))));
-  }
-  return weights;
-}
-
 void place_in_areas(Draft& draft, const PopulationData& data, std::span<const Members> members,
                     std::span<const std::uint32_t> households, std::uint16_t region, AreaType type, const RunKey& run) {
   std::size_t persons = 0;
@@ -169,10 +152,25 @@ void place_in_areas(Draft& draft, const PopulationData& data, std::span<const Me
 
 }  // namespace
 
+std::vector<double> attraction(std::size_t areas, std::size_t first, double spread, const RunKey& run,
+                               std::size_t word) {
+  std::vector<std::pair<std::uint32_t, std::size_t>> order;
+  for (std::size_t a = 0; a < areas; ++a)
+    order.emplace_back(draw(run, Stream::synthesis_region, first + a, block::area_order)[word], a);
+  std::sort(order.begin(), order.end());
+  std::vector<double> weights(areas);
+  for (std::size_t k = 0; k < areas; ++k) {
+    const float quantile = (static_cast<float>(k) + 0.5f) / static_cast<float>(areas);
+    weights[order[k].second] =
+        std::min(4.0, static_cast<double>(exp_(static_cast<float>(spread) * normal_quantile(quantile))));
+  }
+  return weights;
+}
+
 void draft_places(Draft& draft, const PopulationData& data, const RunKey& run) {
   const std::vector<Members> members = members_of(draft);
   const std::vector<double> types = fitted_types(draft, data);
-  std::vector<std::vector<std::uint32_t>> by_region(draft.regions.size());
+  std::vector<std::vector<std::uint32_t>> by_region(draft.blocks.size());
   for (std::uint32_t h = 0; h < draft.households.size(); ++h) by_region[draft.households[h].region].push_back(h);
   for (std::size_t r = 0; r < by_region.size(); ++r) {
     std::array<std::vector<double>, n_sides> shares;

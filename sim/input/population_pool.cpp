@@ -11,9 +11,9 @@ float exponential(std::uint32_t word) { return -log_((static_cast<float>(word >>
 
 float race(std::uint32_t word, float weight) { return weight > 0 ? exponential(word) / weight : 1e30f; }
 
-Pool::Pool(std::span<const Person> persons, Range range, const RunKey& run)
-    : persons_(persons), first_(range.first), taken_(range.last - range.first), buckets_(2 * n_kinds * years) {
-  for (Row i = range.first; i < range.last; ++i) {
+Pool::Pool(std::span<const Person> persons, const Block& block, const RunKey& run)
+    : persons_(persons), first_(block.first), taken_(block.last - block.first), buckets_(2 * n_kinds * years) {
+  for (Row i = block.first; i < block.last; ++i) {
     const Person& person = persons[i];
     if (person.child) continue;
     const std::size_t k = index(person.sex, kind_of(person.group));

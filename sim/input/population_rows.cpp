@@ -3,15 +3,16 @@
 #include <numeric>
 
 #include "base/math.hpp"
+#include "base/parallel.hpp"
 #include "input/population_draft.hpp"
 
 namespace cohesim::synthesis {
 
 namespace {
 
-/// Positions 0..n-1 in the order of a group number below `groups`, stable.
+/// Positions 0..n-1 in the order of a group number below `groups`, stable (counting sort).
 template <class GroupOf>
-std::vector<std::uint32_t> counting_sort(std::size_t n, std::size_t groups, GroupOf&& group_of) {
+std::vector<std::uint32_t> by_group(std::size_t n, std::size_t groups, GroupOf&& group_of) {
   std::vector<std::uint32_t> begin(groups + 1), order(n);
   for (std::size_t i = 0; i < n; ++i) ++begin[group_of(i) + 1];
   for (std::size_t g = 0; g < groups; ++g) begin[g + 1] += begin[g];
@@ -71,15 +72,15 @@ void set_person(World& world, Row row, const Person& person, std::uint32_t word)
   set_parents(p, row, person, word);
 }
 
-void set_household(World& world, Row h, const Household& household, std::span<const Row> members) {
+void set_household(World& world, Row h, const Household& household, Row first, Row last) {
   world.households.key[h] = h;
   world.households.area[h] = household.area;
-  world.households.members[h] = static_cast<std::uint16_t>(members.size());
+  world.households.members[h] = static_cast<std::uint16_t>(last - first);
   std::uint32_t equivalence = 5;  // OECD-modified, in tenths: 1, 0.5 a further adult, 0.3 a child under 14
-  std::int16_t youngest = world.persons.birth[members[0]];
-  world.households.first_member[h] = members[0];
-  for (const Row i : members) {
-    world.persons.next_member[i] = i == members.back() ? no_row : i + 1;  // keys are rows
+  std::int16_t youngest = world.persons.birth[first];
+  world.households.first_member[h] = first;
+  for (Row i = first; i < last; ++i) {
+    world.persons.next_member[i] = i + 1 == last ? no_row : i + 1;  // keys are rows
     equivalence += world.persons.age(i, world.now) < 14 ? 3 : 5;
     youngest = std::max(youngest, world.persons.birth[i]);
     world.persons.household[i] = h;
@@ -89,23 +90,50 @@ void set_household(World& world, Row h, const Household& household, std::span<co
   world.households.youngest_birth[h] = youngest;
 }
 
+/// Who is dealt which row: rows in the order of areas, households and age, eldest first.
+struct Deal {
+  std::vector<std::uint32_t> household_at;  // draft's household of a row of households
+  std::vector<Row> first;                   // first person's row of a row of households, and one more
+  std::vector<std::uint32_t> person_at;     // draft's person of a row of persons
+  std::vector<Row> row_of;                  // row of a draft's person
+};
+
+Deal deal(const Draft& draft) {
+  const std::size_t persons = draft.persons.size(), households = draft.households.size();
+  Deal out;
+  out.household_at = by_group(households, draft.areas.size(), [&](std::size_t h) { return draft.households[h].area; });
+  std::vector<std::uint32_t> place(households);
+  for (std::uint32_t row = 0; row < households; ++row) place[out.household_at[row]] = row;
+  out.first.assign(households + 1, 0);
+  for (const Person& person : draft.persons) ++out.first[place[person.household] + 1];
+  for (std::size_t h = 0; h < households; ++h) out.first[h + 1] += out.first[h];
+  out.person_at.resize(persons);
+  std::vector<Row> next(out.first.begin(), out.first.end() - 1);
+  for (std::uint32_t i = 0; i < persons; ++i) out.person_at[next[place[draft.persons[i].household]]++] = i;
+  out.row_of.resize(persons);
+  for_each_row(households, [&](Row h) {
+    const auto begin = out.person_at.begin() + out.first[h], end = out.person_at.begin() + out.first[h + 1];
+    std::sort(begin, end, [&](std::uint32_t a, std::uint32_t b) {
+      const int x = draft.persons[a].age_months, y = draft.persons[b].age_months;
+      return x != y ? x > y : a < b;
+    });
+    for (Row row = out.first[h]; row < out.first[h + 1]; ++row) out.row_of[out.person_at[row]] = row;
+  });
+  return out;
+}
+
 /// Partners and parents of the draft, by row. Couples have been together for a third of the younger one's adult life:
 /// assumption, the run only asks whether it is five years.
-void set_kin(Persons& p, const Draft& draft, std::span<const std::uint32_t> by_age,
-             std::span<const std::uint32_t> order) {
-  std::vector<Row> row_of(draft.persons.size());
-  for (Row row = 0; row < row_of.size(); ++row) row_of[by_age[order[row]]] = row;
-  const auto row = [&](Row in_draft) { return in_draft == no_row ? no_row : row_of[in_draft]; };
-  for (Row i = 0; i < row_of.size(); ++i) {
-    const Person& person = draft.persons[by_age[order[i]]];
-    p.partner[i] = row(person.partner);
-    p.mother[i] = row(person.mother);
-    p.father[i] = row(person.father);
-    if (person.partner == no_row) continue;
-    const int younger = std::min(person.age_months, draft.persons[person.partner].age_months);
-    const int together = std::max(0, younger - 18 * 12) / 3;
-    p.couple_since[i] = static_cast<std::int16_t>(p.birth[i] + person.age_months - together);
-  }
+void set_kin(Persons& p, Row i, const Draft& draft, const Deal& dealt) {
+  const Person& person = draft.persons[dealt.person_at[i]];
+  const auto row = [&](Row in_draft) { return in_draft == no_row ? no_row : dealt.row_of[in_draft]; };
+  p.partner[i] = row(person.partner);
+  p.mother[i] = row(person.mother);
+  p.father[i] = row(person.father);
+  if (person.partner == no_row) return;
+  const int younger = std::min(person.age_months, draft.persons[person.partner].age_months);
+  const int together = std::max(0, younger - 18 * 12) / 3;
+  p.couple_since[i] = static_cast<std::int16_t>(p.birth[i] + person.age_months - together);
 }
 
 void set_ranges(World& world) {
@@ -130,37 +158,24 @@ void set_ranges(World& world) {
 }  // namespace
 
 void deal_rows(World& world, const Draft& draft) {
-  const std::size_t persons = draft.persons.size(), households = draft.households.size();
-  const auto by_area =
-      counting_sort(households, draft.areas.size(), [&](std::size_t h) { return draft.households[h].area; });
-  std::vector<std::uint32_t> place(households);  // new row of a household
-  for (std::uint32_t row = 0; row < households; ++row) place[by_area[row]] = row;
-  // Eldest first within a household: a stable sort by age, then by household.
-  const auto by_age = counting_sort(
-      persons, 1273, [&](std::size_t i) { return static_cast<std::size_t>(1272 - draft.persons[i].age_months); });
-  const auto order =
-      counting_sort(persons, households, [&](std::size_t k) { return place[draft.persons[by_age[k]].household]; });
-
   for (const Area& area : draft.areas) {
     world.areas.key.push_back(world.areas.key.size());
     world.areas.region.push_back(area.region);
     world.areas.type.push_back(area.type);
   }
-  world.persons.append(persons);
-  world.households.append(households);
-  std::vector<Row> members;
-  for (Row row = 0; row < persons; ++row) {
-    const std::uint32_t from = by_age[order[row]];
-    const Person& person = draft.persons[from];
-    world.persons.latent[row] = latent_of(world, person, from);
-    set_person(world, row, person, draw(world.run, Stream::synthesis_person, from, block::age)[2]);
-    members.push_back(row);
-    const bool last = row + 1 == persons || draft.persons[by_age[order[row + 1]]].household != person.household;
-    if (!last) continue;
-    set_household(world, place[person.household], draft.households[person.household], members);
-    members.clear();
-  }
-  set_kin(world.persons, draft, by_age, order);
+  const Deal dealt = deal(draft);
+  world.persons.append(draft.persons.size());
+  world.households.append(draft.households.size());
+  for_each_row(draft.households.size(), [&](Row h) {
+    for (Row row = dealt.first[h]; row < dealt.first[h + 1]; ++row) {
+      const Row from = dealt.person_at[row];
+      const Person& person = draft.persons[from];
+      world.persons.latent[row] = latent_of(world, person, from);
+      set_person(world, row, person, draw(world.run, Stream::synthesis_person, from, block::age)[2]);
+      set_kin(world.persons, row, draft, dealt);
+    }
+    set_household(world, h, draft.households[dealt.household_at[h]], dealt.first[h], dealt.first[h + 1]);
+  });
   set_ranges(world);
 }
 

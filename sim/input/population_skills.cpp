@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/math.hpp"
+#include "base/parallel.hpp"
 #include "input/population_draft.hpp"
 
 namespace cohesim::synthesis {
@@ -71,7 +72,7 @@ std::uint16_t experience_of(const World& world, Row i) {
 void set_skills(World& world, const Scenario& scenario) {
   Persons& p = world.persons;
   const PopulationData& data = scenario.population;
-  for (Row i = 0; i < p.rows(); ++i) {
+  for_each_row(p.rows(), [&](Row i) {
     const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::traits);
     if (uniform(words[0]) < static_cast<float>(data.visible_minority[static_cast<std::size_t>(p.origin(i))]))
       p.flags[i] |= flag::visible_minority;
@@ -80,7 +81,7 @@ void set_skills(World& world, const Scenario& scenario) {
     set_recognition(world, i, scenario.parameters.recognition, data.regulated_degrees[0]);
     set_language(world, i, scenario.parameters.language, data, words);
     p.experience[i] = experience_of(world, i);
-  }
+  });
 }
 
 }  // namespace cohesim::synthesis

@@ -57,12 +57,14 @@ class Writer {
     open(0, "population");
     line(1, "size", scenario.size);
     number(1, "represents", scenario.represents);
+    if (scenario.geography) geography(*scenario.geography);
     scenario.population.visit([&](Table& numbers, const TableInfo& info) { table(1, info.name, numbers); });
     open(1, "regions");
-    for (auto& [name, region] : scenario.population.regions) {
-      open(2, in_quotes(name));
-      region.visit([&](Table& numbers, const TableInfo& info) { table(3, info.name, numbers); });
+    if (scenario.geography) {
+      RegionData block = scenario.geography->block;
+      return region(scenario.geography->block_name, block);
     }
+    for (auto& [name, data] : scenario.population.regions) region(name, data);
   }
 
   void policies(const Scenario& scenario) {
@@ -86,6 +88,18 @@ class Writer {
   }
 
  private:
+  void geography(const Geography& files) {
+    open(1, "geography");
+    line(2, "neighbourhoods", in_quotes(files.neighbourhoods));
+    if (!files.boundaries.empty()) line(2, "boundaries", in_quotes(files.boundaries));
+    line(2, "sha256", in_quotes(files.sha256));
+  }
+
+  void region(const std::string& name, RegionData& data) {
+    open(2, in_quotes(name));
+    data.visit([&](Table& numbers, const TableInfo& info) { table(3, info.name, numbers); });
+  }
+
   void table(int depth, std::string_view name, const Table& numbers) {
     std::string list;
     for (const double x : numbers) list += (list.empty() ? "" : ", ") + number_text(x);

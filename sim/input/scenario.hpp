@@ -2,12 +2,14 @@
 // A scenario: everything that determines a run. Loaded strictly: every error at once, nothing guessed.
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/calendar.hpp"
 #include "base/errors.hpp"
+#include "input/geography.hpp"
 #include "policy/parameters.hpp"
 #include "policy/policy_spec.hpp"
 #include "state/population_data.hpp"
@@ -17,6 +19,7 @@ namespace cohesim {
 struct SourceFile {
   std::string name;  // as named by the user: "my.yaml", "library:baseline-eu27"
   std::string text;
+  std::string folder = {};  // that paths in it are relative to
 };
 
 /// Where a value came from, for `check --explain`.
@@ -34,6 +37,7 @@ struct Scenario {
   std::uint32_t size = 100000;  // simulated persons at the start
   double represents = 447e6;    // real persons
   PopulationData population;
+  std::shared_ptr<const Geography> geography;  // neighbourhoods from a file; null: synthetic ones
   Parameters parameters;
   std::vector<PolicySpec> policies;
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <stdexcept>
 
 #include "input/nearest.hpp"
@@ -26,6 +27,14 @@ void Context::record(const std::string& key, std::string value, const Place& pla
 
 void Context::record_default(const std::string& key, std::string value) {
   scenario.provenance[key] = {std::move(value), "default"};
+}
+
+std::string Context::path_from(const Place& place, const std::string& path) const {
+  if (std::filesystem::path(path).is_absolute()) return path;
+  for (const SourceFile& file : scenario.files)
+    if (place.file && file.name == *place.file)
+      return (std::filesystem::path(file.folder) / path).lexically_normal().string();
+  return path;  // --set: relative to where the program runs
 }
 
 Section::Section(Context& context, const Node& node, std::string key, std::string pattern, std::string lever)

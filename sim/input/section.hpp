@@ -21,6 +21,8 @@ struct Context {
   /// Notes an effective value for `check --explain`.
   void record(const std::string& key, std::string value, const Place& place);
   void record_default(const std::string& key, std::string value);
+  /// A path that a file names, relative to that file's folder.
+  std::string path_from(const Place& place, const std::string& path) const;
 };
 
 class Section {

@@ -33,7 +33,7 @@ class Reader {
 
   /// The merged tree of a text and what it extends; null if the text cannot be used.
   Node text(const std::string& content, Link link) {
-    out_.files.push_back({link.name, content});
+    out_.files.push_back({link.name, content, link.folder});
     out_.order.push_back(link.name);
     ParsedYaml parsed = parse_yaml(content, link.name);
     findings_.append(std::move(parsed.issues));

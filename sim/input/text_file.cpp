@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -52,7 +53,7 @@ std::size_t character_length(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::string read_text_file(const std::string& path) {
+std::string read_text_file(const std::string& path, std::size_t largest) {
   if (path.empty()) throw FileError("no file name given");
   if (path.find('\0') != path.npos) throw FileError("the file name holds a NUL byte");
   struct stat status {};
@@ -61,16 +62,21 @@ std::string read_text_file(const std::string& path) {
   const Descriptor file{::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)};
   if (file.number < 0) throw FileError(fmt::format("{}: {}", path, std::strerror(errno)));
   if (::fstat(file.number, &status) == 0) require_regular(path, status);
-  std::string text(largest_input + 1, '\0');
+  const auto expected = std::min(largest, static_cast<std::size_t>(std::max<off_t>(0, status.st_size)));
+  std::string text(expected + 1, '\0');
   std::size_t size = 0;
-  while (size < text.size()) {
+  while (size <= largest) {
+    if (size == text.size()) text.resize(std::min(largest + 1, 2 * size));  // it grows while it is read
     const ssize_t got = ::read(file.number, text.data() + size, text.size() - size);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) throw FileError(fmt::format("{}: {}", path, std::strerror(errno)));
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
   }
-  if (size > largest_input) throw FileError(fmt::format("{}: is larger than 4 MB, which no scenario is", path));
+  if (size > largest)
+    throw FileError(largest == largest_input
+                        ? fmt::format("{}: is larger than 4 MB, which no scenario is", path)
+                        : fmt::format("{}: is larger than {} MB, the most that is read", path, largest >> 20));
   text.resize(size);
   return text;
 }

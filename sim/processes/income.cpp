@@ -121,12 +121,16 @@ void update_medians(World& world) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i)
       if (p.alive(i)) {
         const std::int64_t income = world.equivalised_income_cents(i);
-        add_shared(histogram[world.region_of(i)][std::min<std::size_t>(
+        add_shared(histogram[world.regions[world.region_of(i)].country][std::min<std::size_t>(
                        bins - 1, static_cast<std::size_t>(std::max<std::int64_t>(0, income) / bin_cents))],
                    std::int64_t{1});
       }
   });
   for (std::size_t r = 0; r < world.regions.size(); ++r) {
+    if (world.regions[r].country != r) {
+      world.regions[r].median_income_cents = world.regions[world.regions[r].country].median_income_cents;
+      continue;
+    }
     std::int64_t total = 0, below = 0;
     for (const std::int64_t n : histogram[r]) total += n;
     std::size_t bin = 0;

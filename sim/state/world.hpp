@@ -10,6 +10,7 @@
 #include "base/calendar.hpp"
 #include "base/column.hpp"
 #include "base/random.hpp"
+#include "state/area_figures.hpp"
 #include "state/codes.hpp"
 #include "state/life_table.hpp"
 #include "state/persons.hpp"
@@ -82,9 +83,11 @@ class MemberRange {
   Row first_;
 };
 
-/// Neighbourhoods: about 700 simulated persons each (processes.md B0).
+/// Neighbourhoods: those of a file, by region and id, or synthetic ones of about 700 simulated persons (processes.md B0).
 struct Areas {
   std::vector<std::uint64_t> key;
+  std::vector<std::string> id, name;  // as the file gives them, or REGION-TYPE-NUMBER
+  std::vector<AreaFigures> figures;   // published figures, unknown (NaN) for synthetic ones
   std::vector<std::uint16_t> region;  // row of World::regions
   std::vector<AreaType> type;
   std::vector<Row> first_resident, last_resident;  // their parts of World::residents: [first, last)
@@ -119,7 +122,8 @@ struct LabourMarket {
 
 struct Region {
   std::string name;
-  std::uint16_t market = 0;  // row of World::markets
+  std::uint16_t market = 0;   // row of World::markets
+  std::uint16_t country = 0;  // row of the first region of the same country: they share its poverty line
   RegionData data;
   std::array<DeathRates, n_sexes> death_rates{};  // of `data` by single year of age
   BirthRates birth_rates{};

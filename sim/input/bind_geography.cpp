@@ -1,0 +1,80 @@
+// population.geography: the files of real neighbourhoods.
+#include <fmt/format.h>
+
+#include "base/sha256.hpp"
+#include "input/bind.hpp"
+#include "input/geography.hpp"
+#include "input/text_file.hpp"
+
+namespace cohesim {
+
+namespace {
+
+constexpr std::size_t largest_neighbourhoods = 64u << 20, largest_boundaries = 256u << 20;  // bytes
+
+std::optional<std::string> read_named(Section& section, const std::string& key, const std::string& path,
+                                      std::size_t largest) {
+  try {
+    return read_text_file(path, largest);
+  } catch (const FileError& error) {
+    section.error(key, error.what());
+    return std::nullopt;
+  }
+}
+
+/// The one block whose rates hold in all regions of the file.
+bool one_block(Section& section, const PopulationData& population) {
+  if (population.regions.size() == 1) return true;
+  if (population.regions.empty()) return false;
+  section.error("neighbourhoods",
+                fmt::format("{} country blocks are given; with a file of neighbourhoods the rates of one block hold in "
+                            "all its regions: remove the others with NAME: null",
+                            population.regions.size()));
+  return false;
+}
+
+void read_boundaries(Section& section, Geography& geography, const std::string& path) {
+  if (const auto text = read_named(section, "boundaries", path, largest_boundaries))
+    check_boundaries(*text, section.find("boundaries")->value.place, geography, section.context().findings);
+}
+
+}  // namespace
+
+void bind_geography(Context& context, Section& population) {
+  const Node* node = population.map("geography");
+  if (!node) return;
+  Section section(context, *node, "population.geography", "population.geography");
+  const auto neighbourhoods = section.text("neighbourhoods"), boundaries = section.text("boundaries"),
+             sha256 = section.text("sha256");
+  if (!neighbourhoods) {
+    if (!section.find("neighbourhoods"))
+      context.findings.error(section.place(), section.path("neighbourhoods"), "missing; it names the CSV file");
+    return;
+  }
+  Scenario& scenario = context.scenario;
+  const auto path_of = [&](const char* key, const std::string& path) {
+    return context.path_from(section.find(key)->value.place, path);
+  };
+  const std::string path = path_of("neighbourhoods", *neighbourhoods);
+  auto text = read_named(section, "neighbourhoods", path, largest_neighbourhoods);
+  if (!text) return;
+  const std::string content = sha256_hex(*text);
+  if (sha256 && *sha256 != content)
+    section.error("sha256", fmt::format("{} has the content {}: it is not the file that was meant", path, content));
+  const std::string only = scenario.population.regions.empty() ? "region" : scenario.population.regions[0].first;
+  const bool usable = one_block(section, scenario.population);
+  if (text->size() <= largest_input) scenario.files.push_back({path, *text});
+  auto geography = read_geography(std::move(*text), path, only, context.findings);
+  if (!geography) return;
+  geography->neighbourhoods = *neighbourhoods;
+  geography->boundaries = boundaries.value_or("");
+  geography->sha256 = content;
+  if (boundaries) read_boundaries(section, *geography, path_of("boundaries", *boundaries));
+  if (!usable || context.findings.errors() > 0) return;
+  geography->block_name = only;
+  geography->block = scenario.population.regions[0].second;
+  scenario.population.regions = tables_by_region(*geography);
+  scenario.geography = std::make_shared<const Geography>(std::move(*geography));
+}
+
+}  // namespace cohesim
