@@ -73,15 +73,30 @@ double persons_in_tables(const PopulationData& population) {
   return thousands * 1000;
 }
 
+/// Households are made within neighbourhoods: few persons have little choice.
+void warn_of_small_areas(Section& section, const Scenario& scenario) {
+  constexpr double enough = 200;
+  const double each = scenario.size / static_cast<double>(scenario.geography->areas.size());
+  if (scenario.size < scenario.geography->residents() && each < enough)
+    section.warning("size", fmt::format("{:.0f} simulated persons in each of {} neighbourhoods: households and mixing "
+                                        "are rough; all residents are {:.0f}",
+                                        each, scenario.geography->areas.size(), scenario.geography->residents()));
+}
+
 /// One person for each resident of a file that says how many there are, unless a size is given.
 void bind_size(Section& section, Scenario& scenario) {
-  if (section.find("size") || !scenario.geography) return section.number("size", scenario.size);
+  if (section.find("size") || !scenario.geography) {
+    section.number("size", scenario.size);
+    if (scenario.geography) warn_of_small_areas(section, scenario);
+    return;
+  }
   scenario.size = static_cast<std::uint32_t>(scenario.geography->residents());
   section.context().record_default(section.path("size"), std::to_string(scenario.size));
 }
 
 void bind_represents(Section& section, Scenario& scenario) {
-  const double in_tables = persons_in_tables(scenario.population);
+  const double in_tables =
+      scenario.geography ? scenario.geography->residents() : persons_in_tables(scenario.population);
   if (const auto given = section.number("represents")) {
     scenario.represents = *given;
     const double difference = in_tables > 0 ? *given / in_tables - 1 : 0;

@@ -120,8 +120,7 @@ std::vector<std::int64_t> controlled_rounding(std::span<const double> cells, std
   Fractions fractions(cells, columns);
   fractions.round(draw);
   for (std::size_t k = 0; k < cells.size(); ++k)
-    out[k] =
-        static_cast<std::int64_t>(whole_part(cells[k])) + (fractions.up(k / columns, k % columns) ? 1 : 0);
+    out[k] = static_cast<std::int64_t>(whole_part(cells[k])) + (fractions.up(k / columns, k % columns) ? 1 : 0);
   return out;
 }
 

@@ -56,7 +56,8 @@ class LineReader {
     if (area.id.empty()) {
       findings_.error(place(header_.id), "id", "is blank; every neighbourhood has its own id");
     } else if (const auto [first, is_new] = lines_.emplace(area.id, area.line); !is_new) {
-      findings_.error(place(header_.id), "id", fmt::format("'{}' is the id of line {} as well", area.id, first->second));
+      findings_.error(place(header_.id), "id",
+                      fmt::format("'{}' is the id of line {} as well", area.id, first->second));
     }
     area.name = text(header_.name).empty() ? area.id : std::string(text(header_.name));
     area.region = region(std::string(text(header_.region)));
@@ -83,9 +84,9 @@ class LineReader {
       findings_.error(place(header_.region), "region", fmt::format("more than {} regions", most_regions));
     if (out_.regions.size() >= most_regions) return 0;
     if (known.size() > 60 || known.find_first_of(".:/\\") != std::string::npos)
-      findings_.error(place(header_.region), "region",
-                      fmt::format("{}: a region's name has no dots, colons or slashes, and at most 60 characters",
-                                  shown(known)));
+      findings_.error(
+          place(header_.region), "region",
+          fmt::format("{}: a region's name has no dots, colons or slashes, and at most 60 characters", shown(known)));
     out_.regions.push_back(known);
     return static_cast<std::uint16_t>(at->second);
   }
@@ -118,12 +119,13 @@ class LineReader {
 
   void check(const Neighbourhood& area) {
     if (header_.has_groups() && sum(area.groups) != area.residents)
-      findings_.error(place(header_.groups[0]), "native",
-                      fmt::format("the five groups of {} sum to {}, {:+} against {} residents", area.id,
-                                  number_text(sum(area.groups)), sum(area.groups) - area.residents,
-                                  number_text(area.residents)));
+      findings_.error(
+          place(header_.groups[0]), "native",
+          fmt::format("the five groups of {} sum to {}, {:+} against {} residents", area.id,
+                      number_text(sum(area.groups)), sum(area.groups) - area.residents, number_text(area.residents)));
     check_ages(area.ages, header_.ages, area.residents, "residents");
-    check_ages(area.migrant_ages, header_.migrant_ages, area.residents - area.groups[0], "residents who are not native");
+    check_ages(area.migrant_ages, header_.migrant_ages, area.residents - area.groups[0],
+               "residents who are not native");
     for (std::size_t b = 0; b < area.migrant_ages.size(); ++b)
       if (area.migrant_ages[b] > area.ages[b] && !nearly(area.migrant_ages[b], area.ages[b]))
         findings_.error(place(header_.migrant_ages[b]), column_name(header_.migrant_ages[b]),
@@ -134,9 +136,9 @@ class LineReader {
     const AreaFigures& f = area.figures;
     const double occupied = f.owner + f.market_rent + f.social_rent;  // NaN if one is unknown
     if (occupied > f.dwellings && !nearly(occupied, f.dwellings))
-      findings_.warning(csv_.place(area.line, 1), "dwellings",
-                        fmt::format("{} occupied by tenure, but {} in all", number_text(occupied),
-                                    number_text(f.dwellings)));
+      findings_.warning(
+          csv_.place(area.line, 1), "dwellings",
+          fmt::format("{} occupied by tenure, but {} in all", number_text(occupied), number_text(f.dwellings)));
   }
 
   void check_ages(const std::vector<double>& ages, const std::vector<int>& columns, double whole, const char* whom) {

@@ -21,8 +21,8 @@ std::vector<GeographyColumn> geography_columns() {
       {"type", "city, town or rural", "default city"}};
   AreaFigures figures;
   figures.visit([&](double&, const AreaFigures::Info& info) {
-    columns.push_back({std::string(info.name), std::string(info.unit), std::string(info.meaning),
-                       info.name == "residents"});
+    columns.push_back(
+        {std::string(info.name), std::string(info.unit), std::string(info.meaning), info.name == "residents"});
   });
   const char* meanings[] = {"born here, as were both parents", "born here, a parent in another EU state, none outside",
                             "born here, a parent born outside the EU", "born in another EU state",

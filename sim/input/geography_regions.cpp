@@ -86,8 +86,7 @@ void check_boundaries(const std::string& text, const Place& place, const Geograp
   const bool collection = !json.is_discarded() && json.is_object() && json.contains("type") &&
                           json["type"] == "FeatureCollection" && json.contains("features") &&
                           json["features"].is_array();
-  if (!collection)
-    return findings.error(place, key, "is not GeoJSON with a FeatureCollection");
+  if (!collection) return findings.error(place, key, "is not GeoJSON with a FeatureCollection");
   std::set<std::string> drawn;
   for (const auto& feature : json["features"])
     if (const std::string id = id_of(feature); !id.empty()) drawn.insert(id);
@@ -99,8 +98,9 @@ void check_boundaries(const std::string& text, const Place& place, const Geograp
   if (!missing.empty())
     findings.warning(place, key, fmt::format("no polygon for {} neighbourhoods: {}", missing.size(), listed(missing)));
   if (!drawn.empty())
-    findings.warning(place, key, fmt::format("{} polygons of unknown neighbourhoods: {}", drawn.size(),
-                                             listed({drawn.begin(), drawn.end()})));
+    findings.warning(
+        place, key,
+        fmt::format("{} polygons of unknown neighbourhoods: {}", drawn.size(), listed({drawn.begin(), drawn.end()})));
 }
 
 }  // namespace cohesim

@@ -13,7 +13,8 @@ struct Marginal {
   std::string name;
   std::vector<int> dimensions;
   std::vector<double> totals;
-  std::vector<std::uint32_t> position = {};  // of every cell in the totals, where they follow no dimensions (coarser classes)
+  std::vector<std::uint32_t> position =
+      {};  // of every cell in the totals, where they follow no dimensions (coarser classes)
 };
 
 struct IpfOptions {

@@ -21,8 +21,8 @@ void name_areas(World& world, const Scenario& scenario) {
   std::map<std::pair<std::uint16_t, AreaType>, int> number;
   for (std::size_t a = 0; a < areas.rows(); ++a) {
     const std::string_view type = Names<AreaType>::list[static_cast<std::size_t>(areas.type[a])];
-    areas.id.push_back(fmt::format("{}-{}-{}", world.regions[areas.region[a]].name, type,
-                                   ++number[{areas.region[a], areas.type[a]}]));
+    areas.id.push_back(
+        fmt::format("{}-{}-{}", world.regions[areas.region[a]].name, type, ++number[{areas.region[a], areas.type[a]}]));
   }
   areas.name = areas.id;
 }

@@ -51,7 +51,8 @@ std::vector<double> seed_of(const PopulationData& data, const RegionData& region
       if (here < -1e-9 * people(region))
         throw SimulationError("population: in " + name + " more persons aged " + std::to_string(5 * age) +
                               " or more were born elsewhere than live there");
-      for (int g = 0; g < 5; ++g) seed[person_cell(age, sex, g)] = std::max(0.0, here) * share[static_cast<std::size_t>(g)];
+      for (int g = 0; g < 5; ++g)
+        seed[person_cell(age, sex, g)] = std::max(0.0, here) * share[static_cast<std::size_t>(g)];
       seed[person_cell(age, sex, 5)] = eu;
       seed[person_cell(age, sex, 6)] = outside;
     }

@@ -144,7 +144,9 @@ void open_couple_market(Builder& b) {
   market.men = kind_shares(b, Sex::man);
   market.women = kind_shares(b, Sex::woman);
   market.mixed_so_far = count_mixed(b);
-  const auto anybody = [](const auto& shares) { return std::any_of(shares.begin(), shares.end(), [](double s) { return s > 0; }); };
+  const auto anybody = [](const auto& shares) {
+    return std::any_of(shares.begin(), shares.end(), [](double s) { return s > 0; });
+  };
   if (anybody(market.men) && anybody(market.women)) market.couples = b.left[couple_alone] + b.left[couple_and_other];
 }
 
@@ -212,8 +214,8 @@ void make_shared(Builder& b) {
     const int age = b.person(first).age_months + static_cast<int>((uniform(words[1]) - 0.5f) * 120.0f);
     Row second = b.pool.take(sex, kind_of(b.person(first).group), age, youngest_partner, oldest_partner);
     if (second == no_row)
-      second =
-          b.take_any_kind(sex == Sex::man ? Sex::woman : Sex::man, kind_of(b.person(first).group), age, youngest_partner, oldest_partner);
+      second = b.take_any_kind(sex == Sex::man ? Sex::woman : Sex::man, kind_of(b.person(first).group), age,
+                               youngest_partner, oldest_partner);
     if (second == no_row) continue;
     gone[second - b.block.first] = true;
     b.join(second, household);

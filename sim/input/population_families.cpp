@@ -160,8 +160,9 @@ void take_in(Builder& b, std::span<const Row> children) {
     } else if (k % home == 0) {
       number = b.found(single);
       const Row adult_one = b.take_any_kind(Sex::woman, Kind::native, 40 * years, 18 * years, 106 * years);
-      const Row adult = adult_one != no_row ? adult_one
-                                            : b.take_any_kind(Sex::man, Kind::native, 40 * years, 18 * years, 106 * years);
+      const Row adult = adult_one != no_row
+                            ? adult_one
+                            : b.take_any_kind(Sex::man, Kind::native, 40 * years, 18 * years, 106 * years);
       if (adult != no_row) b.join(adult, number);
     }
     b.join(children[k], number);

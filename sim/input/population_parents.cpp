@@ -61,8 +61,7 @@ void link_parents(std::span<Person> persons, Row row, Row mother, Row father) {
   child.mother = mother;
   child.father = father;
   child.mother_born =
-      mother != no_row ? born(mother)
-                       : absent_parent(child.group, father != no_row ? born(father) : BirthGroup::host);
+      mother != no_row ? born(mother) : absent_parent(child.group, father != no_row ? born(father) : BirthGroup::host);
   child.father_born = father != no_row ? born(father) : absent_parent(child.group, child.mother_born);
   if (here) child.group = group_of(child.mother_born, child.father_born);
 }

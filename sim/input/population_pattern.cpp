@@ -57,8 +57,8 @@ std::vector<double> city_cells(const PopulationData& data, const Geography& geog
   Marginal origin{"residents by origin", {}, {groups.begin(), groups.end()}};
   for (std::size_t k = 0; k < n_person_cells; ++k)
     origin.position.push_back(static_cast<std::uint32_t>(resident_group(static_cast<Group>(k % n_groups))));
-  Marginal pyramid{"population by age and sex of " + geography.block_name, {0, 1},
-                   std::vector<double>(n_age_groups * 2)};
+  Marginal pyramid{
+      "population by age and sex of " + geography.block_name, {0, 1}, std::vector<double>(n_age_groups * 2)};
   for (std::size_t a = 0; a < n_age_groups; ++a) {
     pyramid.totals[2 * a] = block.men[a];
     pyramid.totals[2 * a + 1] = block.women[a];

@@ -23,7 +23,11 @@ std::uint32_t region_word(const RunKey& run, std::uint64_t area, std::uint64_t w
 class AreaFit {
  public:
   AreaFit(const CityPattern& city, const Geography& geography, const Neighbourhood& area, AreaCounts counts)
-      : bands_(city.bands()), geography_(geography), area_(area), counts_(counts), cells_(bands_ * 2 * n_resident_groups) {
+      : bands_(city.bands()),
+        geography_(geography),
+        area_(area),
+        counts_(counts),
+        cells_(bands_ * 2 * n_resident_groups) {
     for (std::size_t b = 0; b < bands_; ++b)
       for (std::size_t s = 0; s < 2; ++s)
         for (std::size_t g = 0; g < n_resident_groups; ++g) cells_[cell(b, s, g)] = city.weight(b, s, g);
@@ -61,14 +65,13 @@ class AreaFit {
     for (const std::int64_t n : counts_) m.totals.push_back(static_cast<double>(n));
     return m;
   }
-  Marginal ages() const {
-    return {"residents of " + area_.id + " by age", {0}, scaled(area_.ages, persons_)};
-  }
+  Marginal ages() const { return {"residents of " + area_.id + " by age", {0}, scaled(area_.ages, persons_)}; }
   /// By band, natives and others: published bands of both, made consistent where rounding set them apart.
   Marginal ages_of_migrants() const {
     Marginal m{"residents of " + area_.id + " by age and origin", {}, std::vector<double>(2 * bands_)};
     const double natives = static_cast<double>(counts_[0]);
-    const std::vector<double> all = scaled(area_.ages, persons_), others = scaled(area_.migrant_ages, persons_ - natives);
+    const std::vector<double> all = scaled(area_.ages, persons_),
+                              others = scaled(area_.migrant_ages, persons_ - natives);
     std::vector<double> rest(bands_);
     for (std::size_t b = 0; b < bands_; ++b) rest[b] = std::max(0.0, all[b] - others[b]);
     rest = scaled(rest, natives);
@@ -86,7 +89,8 @@ class AreaFit {
     double all = 0;
     for (const double x : figures) all += x;
     std::vector<double> out;
-    for (const double x : figures) out.push_back(all > 0 ? x / all * total : total / static_cast<double>(figures.size()));
+    for (const double x : figures)
+      out.push_back(all > 0 ? x / all * total : total / static_cast<double>(figures.size()));
     return out;
   }
 
@@ -152,7 +156,8 @@ std::vector<double> exact_groups(const Scenario& scenario, const RunKey& run) {
   const double spread = scenario.population.segregation[0];
   const std::vector<double> outside = attraction(areas, 0, spread, run, 0), eu = attraction(areas, 0, spread, run, 1);
   const std::array<double, n_resident_groups> groups = groups_by_shares(scenario.population, geography);
-  Marginal residents{"residents by neighbourhood", {0}, {}}, origin{"residents by origin", {1}, {groups.begin(), groups.end()}};
+  Marginal residents{"residents by neighbourhood", {0}, {}},
+      origin{"residents by origin", {1}, {groups.begin(), groups.end()}};
   for (std::size_t a = 0; a < areas; ++a) {
     residents.totals.push_back(geography.areas[a].residents);
     const double with_eu = 0.5 * (eu[a] + outside[a]);  // live partly where other migrants do
@@ -172,9 +177,8 @@ std::vector<std::int64_t> area_groups(const Scenario& scenario, const RunKey& ru
   std::vector<double> cells = exact_groups(scenario, run);
   const double scale = scenario.size / scenario.geography->residents();
   for (double& n : cells) n *= scale;
-  return controlled_rounding(cells, n_resident_groups, [&](std::uint32_t k) {
-    return region_word(run, 0, k, block::area_groups);
-  });
+  return controlled_rounding(cells, n_resident_groups,
+                             [&](std::uint32_t k) { return region_word(run, 0, k, block::area_groups); });
 }
 
 Draft draft_residents(const Scenario& scenario, const RunKey& run) {
@@ -195,7 +199,8 @@ Draft draft_residents(const Scenario& scenario, const RunKey& run) {
   for_each_task(draft.blocks.size(), [&](std::size_t a) {
     const Block& block = draft.blocks[a];
     if (block.first == block.last) return;
-    const AreaFit fit(city, geography, geography.areas[a], AreaCounts(&counts[a * n_resident_groups], n_resident_groups));
+    const AreaFit fit(city, geography, geography.areas[a],
+                      AreaCounts(&counts[a * n_resident_groups], n_resident_groups));
     const std::vector<std::int64_t> by_band = fit.rounded(run, a);
     AreaPersons persons(city, run, a, draft.persons, block.first);
     for (std::size_t band = 0; band < city.bands(); ++band)

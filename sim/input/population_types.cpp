@@ -16,7 +16,8 @@ namespace {
 
 using Types = std::array<double, n_household_types>;
 
-constexpr double most_children = 0.7;  // share of persons that any mix of types has room for (a parent with three: 0.75)
+constexpr double most_children =
+    0.7;  // share of persons that any mix of types has room for (a parent with three: 0.75)
 
 /// Share of all households by type: published sizes x types within a size.
 Types type_shares(const PopulationData& data) {
@@ -147,7 +148,8 @@ std::vector<double> fitted_types(const Types& shares, std::span<const BlockPerso
 }
 
 /// The type with one child less, -1 if there is none.
-constexpr std::array<int, n_household_types> child_less{-1, -1, single, -1, couple_alone, 2, -1, 4, 5, 6, 7, 9, 10, 11, 12};
+constexpr std::array<int, n_household_types> child_less{-1, -1, single, -1, couple_alone, 2,  -1, 4,
+                                                        5,  6,  7,      9,  10,           11, 12};
 
 /// Families with one child less, and one more who lives alone for each, until at most `most` children are left.
 void drop_children(TypeCounts& types, std::int64_t most) {

@@ -11,9 +11,9 @@ namespace cohesim::synthesis {
 /// Who could live in a block's households.
 struct BlockPersons {
   std::int64_t persons = 0;
-  std::int64_t minors = 0;       // all of them live with an adult as children
-  std::int64_t candidates = 0;   // adults who may live with a parent
-  double candidate_weight = 0;   // sum of their relative chances of it
+  std::int64_t minors = 0;      // all of them live with an adult as children
+  std::int64_t candidates = 0;  // adults who may live with a parent
+  double candidate_weight = 0;  // sum of their relative chances of it
 };
 
 std::int64_t persons_in(const TypeCounts& types);

@@ -3,30 +3,45 @@
 #include <vector>
 
 #include "catch_compat.hpp"
-#include "input/population_builder.hpp"
+#include "input/population_draft.hpp"
+#include "input/population_types.hpp"
 #include "unit/population/eu27.hpp"
 
 using namespace cohesim;
 
-namespace {
-std::int64_t persons_of(const synthesis::TypeCounts& types) {
-  std::int64_t n = 0;
-  for (std::size_t t = 0; t < n_household_types; ++t) n += types[t] * synthesis::household_types[t].persons();
-  return n;
-}
-}  // namespace
-
 TEST_CASE("household types hold exactly the persons there are", "[population]") {
   const PopulationData data = eu27(1000).population;
-  for (const std::int64_t persons : {20, 101, 777, 5003, 100001})
-    CHECK(persons_of(synthesis::count_types(data, persons, persons / 6)) == persons);
-  const synthesis::TypeCounts young =
-      synthesis::count_types(data, 10000, 3500);  // more children than the types foresee
-  CHECK(persons_of(young) == 10000);
-  std::int64_t children = 0;
-  for (std::size_t t = 0; t < n_household_types; ++t) children += young[t] * synthesis::household_types[t].children;
-  CHECK(children >= 3500);
-  CHECK_THROWS_AS(synthesis::count_types(data, 1000, 990), SimulationError);
+  const RunKey run(1, 0);
+  for (const std::int64_t persons : {20, 101, 777, 5003, 100001}) {
+    const synthesis::BlockPersons block{persons, persons / 6, persons / 4, 0.2 * static_cast<double>(persons)};
+    const auto types = synthesis::share_types(data, std::span(&block, 1), run);
+    CHECK(synthesis::persons_in(types[0]) == persons);
+    CHECK(synthesis::children_in(types[0]) >= persons / 6);
+  }
+  const synthesis::BlockPersons young{10000, 3500, 1000, 500};  // more children than the types foresee
+  const auto types = synthesis::share_types(data, std::span(&young, 1), run);
+  CHECK(synthesis::persons_in(types[0]) == 10000);
+  CHECK(synthesis::children_in(types[0]) >= 3500);
+}
+
+TEST_CASE("types of household follow the children of a block, and hold in all", "[population]") {
+  const PopulationData data = eu27(1000).population;
+  const std::vector<synthesis::BlockPersons> blocks{
+      {4000, 400, 900, 300}, {4000, 1100, 700, 250}, {4000, 600, 800, 280}, {0, 0, 0, 0}, {60, 3, 0, 0}, {10, 8, 0, 0}};
+  const auto types = synthesis::share_types(data, blocks, RunKey(1, 0));
+  std::array<double, 6> sizes{};
+  double households = 0;
+  for (std::size_t b = 0; b < 5; ++b) {
+    CHECK(synthesis::persons_in(types[b]) == blocks[b].persons);
+    CHECK(synthesis::children_in(types[b]) >= blocks[b].minors);
+    for (std::size_t t = 0; t < n_household_types; ++t)
+      sizes[static_cast<std::size_t>(synthesis::household_types[t].size)] += static_cast<double>(types[b][t]);
+    households += static_cast<double>(synthesis::households_in(types[b]));
+  }
+  for (std::size_t k = 0; k < 5; ++k) CHECK(sizes[k + 1] / households == Approx(data.household_sizes[k]).margin(0.002));
+  CHECK(types[1][7] > types[0][7] * 3 / 2);        // couples with two children
+  CHECK(synthesis::households_in(types[5]) == 2);  // two adults with eight minors: each has three, two join
+  CHECK(synthesis::children_in(types[5]) == 6);
 }
 
 TEST_CASE("every person is in exactly one household, and minors live with an adult", "[population]") {
