@@ -88,6 +88,8 @@ void set_household(World& world, Row h, const Household& household, Row first, R
   }
   world.households.equivalence[h] = equivalence;
   world.households.youngest_birth[h] = youngest;
+  const bool home = world.persons.age(first, world.now) < adult_age;  // the eldest comes first
+  for (Row i = first; home && i < last; ++i) world.persons.flags[i] |= flag::unaccompanied;
 }
 
 /// Who is dealt which row: rows in the order of areas, households and age, eldest first.

@@ -17,7 +17,7 @@ namespace flag {
 constexpr std::uint16_t alive = 1;             // lives here: cleared by death and departure
 constexpr std::uint16_t visible_minority = 2;  // ground on which discrimination can act
 constexpr std::uint16_t disability = 4;
-constexpr std::uint16_t unaccompanied = 8;  // arrived as a minor without family
+constexpr std::uint16_t unaccompanied = 8;  // minor without family: arrived so, or lives in a home for minors
 constexpr std::uint16_t regulated = 16;     // foreign degree of a regulated profession
 constexpr std::uint16_t temporary_job = 32;
 constexpr std::uint16_t part_time = 64;

@@ -63,6 +63,7 @@ TEST_CASE("odd neighbourhoods are made too: nobody, minors only, old people only
           "[population][neighbourhoods]") {
   const Town town;
   World w = synthesize(town.scenario(), 0);
+  w.persons_at_opening = static_cast<std::int64_t>(w.persons.rows());
   CHECK(broken_invariant(w) == "");
   std::map<std::string, int> without_adult;
   std::vector<bool> adult(w.households.rows());
