@@ -10,6 +10,11 @@ struct LabourParameters {
   Parameter separation_permanent = 0.00748;
   Parameter separation_temporary = 0.0284;
   Parameter separation_gap = -0.22;
+  Parameter tenure_first_year = 1.8;
+  Parameter tenure_to_five_years = 1.2;
+  Parameter tenure_later = 0.7;
+  Parameter separation_elementary = 1.25;
+  Parameter leaving_from_59 = 0.7;
   Parameter to_searching = 0.36;
   Parameter temporary_to_permanent = 0.0268;
   Parameter hired_temporary = 0.586;
@@ -29,6 +34,7 @@ struct LabourParameters {
   Parameter passive_search = 0.8;
   Parameter job_to_job = 0.0575;
   Parameter job_to_job_overqualified = 0.233;
+  Parameter same_level_move = 0.5;
   Parameter above_education = 0.728;
   Parameter one_below = 0.283;
   Parameter two_below = 0.12;
@@ -66,6 +72,17 @@ struct LabourParameters {
     v(separation_gap, {"labour.separation_gap", "1", -0.25, 0.25,
                        "unexplained gap: log factor on separations of persons born outside the EU",
                        "residual, calibrated last, reported"});
+    v(tenure_first_year, {"labour.tenure_first_year", "1", 0, 5, "factor on separations in the first year of a job",
+                          "processes.md B8; assumption [1.4, 2.2]", Scope::run});
+    v(tenure_to_five_years, {"labour.tenure_to_five_years", "1", 0, 5, "the same, second to fifth year",
+                             "processes.md B8; assumption [1, 1.5]", Scope::run});
+    v(tenure_later, {"labour.tenure_later", "1", 0, 5, "the same, after five years",
+                     "processes.md B8; assumption [0.5, 0.9]", Scope::run});
+    v(separation_elementary, {"labour.separation_elementary", "1", 0, 5, "factor on separations from elementary jobs",
+                              "processes.md B8; assumption [1, 1.5]", Scope::run});
+    v(leaving_from_59,
+      {"labour.leaving_from_59", "1", 0, 1, "share of those losing a job at 59 or later who leave the labour force",
+       "assumption [0.5, 0.9]", Scope::run});
     v(to_searching,
       {"labour.to_searching", "1", 0, 1, "share of separations into search (the rest half passive, half detached)",
        "J.flow 2019: E-U 1.3, E-I 2.3"});
@@ -106,6 +123,9 @@ struct LabourParameters {
       {"labour.job_to_job", "1", 0, 1, "applications of the employed relative to searchers", "calibrated: new hires"});
     v(job_to_job_overqualified, {"labour.job_to_job_overqualified", "1", 0, 1,
                                  "the same, employed below their education", "calibrated: overqualification"});
+    v(same_level_move, {"labour.same_level_move", "1", 0, 1,
+                        "share of suitable posts on their own level that people in work apply to (none below it)",
+                        "assumption [0.2, 0.8]", Scope::run});
     v(above_education, {"labour.above_education", "1", 0, 2, "suitability one level above one's education",
                         "calibrated: jobs by level"});
     v(one_below,

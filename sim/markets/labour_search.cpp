@@ -80,11 +80,11 @@ Degree degree_value(const Persons& p, Row i, std::uint64_t bits, const LabourPar
   return {closed ? 0.0f : par.unrecognised(bits), 1.0f};
 }
 
-/// People in work take no step down, and every other offer on the same level.
-float upward(const Persons& p, Row i, int level) {
+/// People in work take no step down, and a share of the offers on the same level.
+float upward(const Persons& p, Row i, int level, const LabourParameters& par) {
   if (p.labour[i] != LabourState::employed) return 1.0f;
   const int now = static_cast<int>(p.level[i]);
-  return level < now ? 0.0f : level == now ? 0.5f : 1.0f;
+  return level < now ? 0.0f : level == now ? par.same_level_move.value() : 1.0f;
 }
 
 }  // namespace
@@ -103,7 +103,7 @@ Rates application_rates(const World& world, Row i, const LabourParameters& par) 
                           par.applications_graduate(bits)};
   const float gamma[] = {par.language_elementary(bits), par.language_medium(bits), par.language_graduate(bits)};
   for (int level = 0; level < n_levels; ++level) {
-    const float suited = match(education_rank(p.education[i]), level, need, bits, par) * upward(p, i, level) *
+    const float suited = match(education_rank(p.education[i]), level, need, bits, par) * upward(p, i, level, par) *
                          (level == static_cast<int>(JobLevel::graduate) ? degree.graduate : degree.elsewhere);
     if (suited > 0.0f)
       rates[static_cast<std::size_t>(level)] =

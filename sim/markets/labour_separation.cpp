@@ -9,22 +9,26 @@ namespace cohesim {
 
 namespace {
 
-float tenure_factor(int months) { return months < 12 ? 1.8f : months < 60 ? 1.2f : 0.7f; }
+float tenure_factor(int months, const LabourParameters& par) {
+  return (months < 12 ? par.tenure_first_year : months < 60 ? par.tenure_to_five_years : par.tenure_later).value();
+}
 
 float separation_hazard(const World& world, Row i, std::uint64_t bits, const LabourParameters& par) {
   const Persons& p = world.persons;
   float h = p.has(i, flag::temporary_job) ? par.separation_temporary(bits) : par.separation_permanent(bits);
-  h *= tenure_factor(world.now.value - p.labour_since[i]);
-  if (p.level[i] == JobLevel::elementary) h *= 1.25f;
+  h *= tenure_factor(world.now.value - p.labour_since[i], par);
+  if (p.level[i] == JobLevel::elementary) h *= par.separation_elementary.value();
   if (p.born[i] == BirthGroup::outside_eu) h *= exp_(par.separation_gap(bits));
   return h;
 }
 
 LabourState state_after(const World& world, Row i, float u, const LabourParameters& par) {
   const Persons& p = world.persons;
-  // From 59 most who lose a job leave the labour force (prototype lab8: 0.7).
-  if (p.age(i, world.now) >= 59 && u < 0.7f) return LabourState::detached;
-  if (p.age(i, world.now) >= 59) u = (u - 0.7f) / 0.3f;
+  if (p.age(i, world.now) >= 59) {
+    const float leaving = par.leaving_from_59.value();
+    if (u < leaving) return LabourState::detached;
+    u = (u - leaving) / (1.0f - leaving);
+  }
   const float searching = par.to_searching(p.bits[i]);
   if (u < searching) return LabourState::searching;
   return u < 0.5f * (1.0f + searching) ? LabourState::passive : LabourState::detached;

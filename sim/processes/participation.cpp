@@ -38,18 +38,18 @@ float attach_hazard(const World& world, Row i, std::uint64_t bits, float nu, con
   const Persons& p = world.persons;
   const int age = p.age(i, world.now);
   float h = p.sex[i] == Sex::woman ? par.attach_women(bits) : par.attach_men(bits);
-  if (age < 24) h *= 1.3f;
-  if (age >= 59) h *= 0.25f;
+  if (age < 24) h *= par.attach_young.value();
+  if (age >= 59) h *= par.attach_old.value();
   if (age < school_leaving_age(p.education[i])) h *= par.student(bits);
-  return h * exp_(0.25f * static_cast<float>(education_rank(p.education[i]) - 1) + nu);
+  return h * exp_(par.attach_education.value() * static_cast<float>(education_rank(p.education[i]) - 1) + nu);
 }
 
 float detach_hazard(const World& world, Row i, std::uint64_t bits, float nu, const ParticipationParameters& par) {
   const Persons& p = world.persons;
   const int age = p.age(i, world.now);
-  float h = par.detach(bits) * (p.sex[i] == Sex::woman ? 1.15f : 0.9f);
-  if (age >= 59) h *= 1.8f;
-  return h * exp_(-0.7f * nu);
+  float h = par.detach(bits) * (p.sex[i] == Sex::woman ? par.detach_women : par.detach_men).value();
+  if (age >= 59) h *= par.detach_old.value();
+  return h * exp_(-par.detach_shift.value() * nu);
 }
 
 float retirement_hazard(int age, std::uint64_t bits, const ParticipationParameters& par) {

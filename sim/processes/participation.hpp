@@ -8,7 +8,14 @@ namespace cohesim {
 struct ParticipationParameters {
   Parameter attach_men = 0.074;
   Parameter attach_women = 0.0265;
+  Parameter attach_young = 1.3;
+  Parameter attach_old = 0.25;
+  Parameter attach_education = 0.25;
   Parameter detach = 0.032;
+  Parameter detach_men = 0.9;
+  Parameter detach_women = 1.15;
+  Parameter detach_old = 1.8;
+  Parameter detach_shift = 0.7;
   Parameter search_stops = 0.095;
   Parameter search_resumes = 0.080;
   Parameter childcare_young = 0.777;
@@ -29,6 +36,22 @@ struct ParticipationParameters {
                    "calibrated: activity of men"});
     v(attach_women, {"participation.attach_women", "1/month", 0, 1,
                      "hazard of women to become attached to the labour market", "calibrated: activity of women"});
+    v(attach_young, {"participation.attach_young", "1", 0, 5, "factor on attachment under 24",
+                     "processes.md B7; assumption [1, 1.6]", Scope::run});
+    v(attach_old, {"participation.attach_old", "1", 0, 5, "factor on attachment from 59 on",
+                   "processes.md B7; assumption [0.1, 0.5]", Scope::run});
+    v(attach_education, {"participation.attach_education", "1", 0, 2,
+                         "log gain of attachment per step of education (ISCED 0-2, 3-4, 5-8)",
+                         "processes.md B7; assumption [0.1, 0.4]", Scope::run});
+    v(detach_men, {"participation.detach_men", "1", 0, 5, "factor on detachment of men",
+                   "processes.md B7; assumption [0.7, 1]", Scope::run});
+    v(detach_women, {"participation.detach_women", "1", 0, 5, "factor on detachment of women",
+                     "processes.md B7; assumption [1, 1.4]", Scope::run});
+    v(detach_old, {"participation.detach_old", "1", 0, 5, "factor on detachment from 59 on",
+                   "processes.md B7; assumption [1.3, 2.5]", Scope::run});
+    v(detach_shift,
+      {"participation.detach_shift", "1", 0, 2, "how far what raises attachment lowers detachment (in logs)",
+       "processes.md B7; assumption [0.4, 1]", Scope::run});
     v(detach, {"participation.detach", "1/month", 0, 1, "hazard of the attached without work to detach",
                "from the flows of 2019 (Eurostat)"});
     v(search_stops,
