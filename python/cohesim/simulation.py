@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from . import _core
+from . import _core, people
 from .groups import MemoryGroups
 from .results import Results
 from .scenario import Scenario, as_scenario
@@ -108,9 +108,10 @@ class Simulation:
         Returns
         -------
         DataFrame
-            Index key (never reused). Labelled columns sex, origin, plan_group, citizenship, route,
+            Index key (never reused). Labelled columns sex, origin, background (by birth and
+            parents' birth, as in neighbourhoods.csv), plan_group, citizenship, route,
             status, education, recognition, labour, level (of the job; None without one), region,
-            area_type. Numbers age, years_since_arrival, language (0..1), experience (months), wage
+            area (id, see `areas`), area_type. Numbers age, years_since_arrival, language (0..1), experience (months), wage
             (EUR a month, 0 without a job). Flags visible_minority, disability, unaccompanied,
             temporary_job, part_time, born_citizen. Synthetic persons: for looking at groups.
         """
@@ -136,6 +137,8 @@ class Simulation:
         employed = labels["labour"].index("employed")
         at_work = c["labour"][alive] == employed
         data["level"] = pd.Series(data["level"]).where(at_work).array
+        data["background"] = people.background(c, labels)[alive]
+        data["area"] = pd.Categorical.from_codes(c["area"][alive], self._core.areas["id"])
         data["age"] = (self._core.now - c["birth"][alive].astype(np.int32)) // 12
         data["years_since_arrival"] = (self._core.now - c["arrival"][alive].astype(np.int32)) / 12
         data["language"] = c["language"][alive] / 65535.0
@@ -144,6 +147,23 @@ class Simulation:
         for name in _FLAGS:
             data[name] = (c["flags"][alive] & _core.FLAGS[name]) != 0
         return pd.DataFrame(data, index=pd.Index(c["key"][alive], name="key"))
+
+    def areas(self) -> pd.DataFrame:
+        """The neighbourhoods.
+
+        Returns
+        -------
+        DataFrame
+            Index id. Columns name, region, type, persons (simulated persons who live there now) and
+            the published figures of the scenario's neighbourhoods.csv, as far as it gives them:
+            lon, lat, residents, dwellings, rent_eur_m2, ...
+        """
+        data = self._core.areas
+        c = self._core.columns
+        there = c["area"][(c["flags"] & _core.FLAGS["alive"]) != 0]
+        table = pd.DataFrame(data).set_index("id").dropna(axis=1, how="all")
+        table.insert(3, "persons", np.bincount(there, minlength=len(table)))
+        return table
 
     def measure(self) -> Results:
         """Indicators of the last simulated month, as `Results` of one replicate and one month."""
