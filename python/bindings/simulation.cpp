@@ -118,6 +118,37 @@ py::dict derived(const PySimulation& self) {
   return out;
 }
 
+double figure(AreaFigures figures, std::size_t which) {
+  double value = AreaFigures::unknown;
+  figures.visit([&, at = std::size_t{0}](double& x, const AreaFigures::Info&) mutable {
+    if (at++ == which) value = x;
+  });
+  return value;
+}
+
+// A list or array per attribute, in the order of the areas' rows.
+py::dict areas(const PySimulation& self) {
+  const World& w = self.get().world();
+  const Areas& a = w.areas;
+  std::vector<std::string> regions, types;
+  for (std::size_t i = 0; i < a.rows(); ++i) {
+    regions.push_back(w.regions[a.region[i]].name);
+    types.emplace_back(Names<AreaType>::list[static_cast<std::size_t>(a.type[i])]);
+  }
+  py::dict out;
+  out["id"] = a.id, out["name"] = a.name, out["region"] = regions, out["type"] = types;
+  AreaFigures every;
+  std::size_t at = 0;
+  every.visit([&](double&, const AreaFigures::Info& info) {
+    py::array_t<double> values(static_cast<py::ssize_t>(a.rows()));
+    for (std::size_t i = 0; i < a.rows(); ++i)
+      values.mutable_at(static_cast<py::ssize_t>(i)) = figure(a.figures[i], at);
+    out[py::str(std::string(info.name))] = values;
+    ++at;
+  });
+  return out;
+}
+
 py::dict flag_bits() {
   py::dict out;
   out["alive"] = flag::alive;
@@ -161,6 +192,7 @@ void bind_simulation(py::module_& m) {
       .def_property_readonly("columns", &columns, "read-only views of the persons' columns, by name")
       .def_property_readonly("labels", &labels, "names behind the codes of coded columns")
       .def("derived", &derived, "codes that follow from several columns: origin, plan_group, region, area_type")
+      .def_property_readonly("areas", &areas, "id, name, region, type and published figures of every area")
       .def("times", &times, "seconds spent in each step so far")
       .def(
           "digest", [](const PySimulation& s) { return state_digest(s.get().world()); }, "SHA-256 of the whole state");

@@ -10,7 +10,9 @@ import pandas as pd
 BACKGROUNDS = ("native", "eu_descendant", "non_eu_descendant", "eu_born", "non_eu_born")
 
 
-def background(columns: Mapping[str, np.ndarray], labels: Mapping[str, list[str]]) -> pd.Categorical:
+def background(
+    columns: Mapping[str, np.ndarray], labels: Mapping[str, list[str]]
+) -> pd.Categorical:
     """Birth and parents' birth, in the five groups of neighbourhoods.csv.
 
     Parameters
@@ -23,5 +25,8 @@ def background(columns: Mapping[str, np.ndarray], labels: Mapping[str, list[str]
     has = {code: (parents[0] == code) | (parents[1] == code) for code in (eu, outside)}
     born = columns["born"]
     cases = [born == eu, born != host, has[outside], has[eu]]
-    groups = [BACKGROUNDS.index(g) for g in ("eu_born", "non_eu_born", "non_eu_descendant", "eu_descendant")]
+    groups = [
+        BACKGROUNDS.index(g)
+        for g in ("eu_born", "non_eu_born", "non_eu_descendant", "eu_descendant")
+    ]
     return pd.Categorical.from_codes(np.select(cases, groups, 0), BACKGROUNDS)

@@ -111,9 +111,10 @@ class Simulation:
             Index key (never reused). Labelled columns sex, origin, background (by birth and
             parents' birth, as in neighbourhoods.csv), plan_group, citizenship, route,
             status, education, recognition, labour, level (of the job; None without one), region,
-            area (id, see `areas`), area_type. Numbers age, years_since_arrival, language (0..1), experience (months), wage
-            (EUR a month, 0 without a job). Flags visible_minority, disability, unaccompanied,
-            temporary_job, part_time, born_citizen. Synthetic persons: for looking at groups.
+            area (id, see `areas`), area_type. Numbers age, years_since_arrival, language (0..1),
+            experience (months), wage (EUR a month, 0 without a job). Flags visible_minority,
+            disability, unaccompanied, temporary_job, part_time, born_citizen. Synthetic persons: for
+            looking at groups.
         """
         c, labels = self._core.columns, self._core.labels
         alive = (c["flags"] & _core.FLAGS["alive"]) != 0

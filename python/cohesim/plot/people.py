@@ -127,7 +127,7 @@ def _axes(ax: Axes, counts: np.ndarray, lower: np.ndarray, years: int, unit: str
     ax.set_ylim(0, lower[-1] + years)
     ax.set_yticks(range(0, OLDEST + 1, 10), [*map(str, range(0, OLDEST, 10)), f"{OLDEST}+"])
     ax.set_ylabel("age")
-    ax.xaxis.set_major_locator(MaxNLocator(9, symmetric=True))
+    ax.xaxis.set_major_locator(MaxNLocator(9, symmetric=True, steps=[1, 2, 5, 10]))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{abs(x):,g}"))
     what = unit if unit == "persons" else f"{unit} persons"
     ax.set_xlabel(f"{what}, ages in groups of {years} years" if years > 1 else what)
