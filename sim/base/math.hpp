@@ -65,4 +65,10 @@ float normal_quantile(float p);
 /// Standard normal draw from a 32-bit word.
 float normal(std::uint32_t word);
 
+/// Standard exponential draw from a word.
+inline float exponential(std::uint32_t word) { return -log_((static_cast<float>(word >> 9) + 0.5f) * 0x1p-23f); }
+
+/// Gamma draw with shape 2 and mean 1: durations of procedures.
+inline float gamma2(std::uint32_t a, std::uint32_t b) { return 0.5f * (exponential(a) + exponential(b)); }
+
 }  // namespace cohesim

@@ -33,30 +33,52 @@ float months_since(float hazard, int months, std::uint32_t word) {
   return static_cast<float>(months) - waited;
 }
 
-/// Gamma(2): two exponentials in a row (B4).
-float procedure_months(const Words& words, float mean) {
-  return 0.5f * mean * (exponential(words[0]) + exponential(words[1]));
+void set_since(World& world, Row i, float months_ago) {
+  const int residence = world.persons.residence_months(i, world.now);
+  world.persons.status_since[i] =
+      static_cast<std::int16_t>(world.now.value - std::clamp(static_cast<int>(months_ago), 0, residence));
 }
 
-void set_status(World& world, Row i, const LegalStatusParameters& par) {
+/// Status of those who came from outside the EU and are not citizens; asylum cases follow.
+void set_permit(World& world, Row i, const LegalStatusParameters& par) {
   Persons& p = world.persons;
   const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::status);
   const int residence = p.residence_months(i, world.now);
-  const auto since = [&](LegalStatus status, float months_ago) {
-    p.status[i] = status;
-    p.status_since[i] =
-        static_cast<std::int16_t>(world.now.value - std::clamp(static_cast<int>(months_ago), 0, residence));
-  };
   if (p.route[i] == Route::asylum) {
-    const float decision = procedure_months(words, static_cast<float>(par.procedure_months.base()));
-    const float ago = static_cast<float>(residence) - decision;
-    return ago < 0 ? since(LegalStatus::applicant, static_cast<float>(residence)) : since(LegalStatus::protection, ago);
+    p.status[i] = LegalStatus::applicant;
+  } else if (p.route[i] == Route::resettlement || p.route[i] == Route::sponsored) {
+    p.status[i] = LegalStatus::protection;
+  } else {
+    const float rate = static_cast<float>(par.permanent_rate_per_year.base()) / 12.0f;
+    const float ago = months_since(rate, residence - 60, words[2]);
+    p.status[i] = ago >= 0 ? LegalStatus::permanent : LegalStatus::temporary;
+    if (ago >= 0) return set_since(world, i, ago);
   }
-  if (p.route[i] == Route::resettlement || p.route[i] == Route::sponsored)
-    return since(LegalStatus::protection, static_cast<float>(residence));
-  const float rate = static_cast<float>(par.permanent_rate_per_year.base()) / 12.0f;
-  const float ago = months_since(rate, residence - 60, words[2]);
-  return ago >= 0 ? since(LegalStatus::permanent, ago) : since(LegalStatus::temporary, static_cast<float>(residence));
+  set_since(world, i, static_cast<float>(residence));
+}
+
+/// Where the case of an applicant stands. Most of the refused have left (a rate of 0.3 a year): those of the stock who are
+/// still here beyond that have been granted protection.
+void set_case(World& world, Row i, Row head, const LegalStatusParameters& par) {
+  Persons& p = world.persons;
+  const auto residence = static_cast<float>(p.residence_months(i, world.now));
+  CaseState state = case_after(world, head, residence, par);
+  const Words words = draw(world.run, Stream::synthesis_person, p.key[head], block::status);
+  const float years = (residence - state.since_months) / 12.0f;
+  if (state.status == LegalStatus::refused && !happens(words[0], exp_(-0.3f * years)))
+    state.status = LegalStatus::protection;
+  p.status[i] = state.status;
+  if (state.appeal) p.flags[i] |= flag::appeal;
+  if (state.status != LegalStatus::applicant || state.appeal) set_since(world, i, residence - state.since_months);
+}
+
+void set_cases(World& world, const LegalStatusParameters& par) {
+  const Persons& p = world.persons;
+  std::vector<std::pair<Row, Row>> heads;  // applicant and head, found before any case is decided
+  for (Row i = 0; i < p.rows(); ++i)
+    if (p.status[i] == LegalStatus::applicant) heads.emplace_back(i, case_head(world, i));
+  for (const auto& [i, head] : heads) meet_applicant(world, i, par);
+  for (const auto& [i, head] : heads) set_case(world, i, head, par);
 }
 
 /// Third-country nationals who came for family and live with a mobile EU citizen.
@@ -74,40 +96,70 @@ void set_eu_families(World& world) {
   }
 }
 
-}  // namespace
+/// Of those born elsewhere, by a hazard since the end of the waiting time.
+struct Naturalisation {
+  float outside = 0, eu = 0;  // a month
+  int waiting = 0;            // months
 
-void set_citizenship(World& world, const Scenario& scenario) {
-  Persons& p = world.persons;
-  const LegalStatusParameters& par = scenario.parameters.legal_status;
-  const int waiting = static_cast<int>(12 * par.years_to_citizenship.base());
+  float ago(const World& world, Row i) const {
+    const Persons& p = world.persons;
+    const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::citizenship);
+    const float hazard = p.born[i] == BirthGroup::other_eu ? eu : outside;
+    return months_since(hazard, p.residence_months(i, world.now) - waiting, words[0]);
+  }
+};
+
+Naturalisation naturalisation_of(const World& world, const Scenario& scenario) {
+  const Persons& p = world.persons;
+  const int waiting = static_cast<int>(12 * scenario.parameters.legal_status.years_to_citizenship.base());
   History outside(1300), eu(1300);
   for (Row i = 0; i < p.rows(); ++i)
     if (p.born[i] != BirthGroup::host)
       ++(p.born[i] == BirthGroup::outside_eu ? outside
                                              : eu)[static_cast<std::size_t>(p.residence_months(i, world.now))];
-  const float hazard_outside = hazard_for(outside, scenario.population.citizens_non_eu_born[0], waiting);
-  const float hazard_eu = hazard_for(eu, scenario.population.citizens_eu_born[0], waiting);
+  return {hazard_for(outside, scenario.population.citizens_non_eu_born[0], waiting),
+          hazard_for(eu, scenario.population.citizens_eu_born[0], waiting), waiting};
+}
+
+void set_foreign_born(World& world, Row i, const Naturalisation& law, const LegalStatusParameters& par) {
+  Persons& p = world.persons;
+  const float ago = law.ago(world, i);
+  if (ago >= 0) return set_since(world, i, ago);
+  const bool from_eu = p.born[i] == BirthGroup::other_eu;
+  p.citizenship[i] = from_eu ? Citizenship::other_eu : Citizenship::third_country;
+  if (from_eu)
+    p.status[i] = LegalStatus::eu_citizen;
+  else
+    set_permit(world, i, par);
+}
+
+/// Children became citizens with a parent, or like one are not.
+void follow_parents(World& world) {
+  Persons& p = world.persons;
   for (Row i = 0; i < p.rows(); ++i) {
-    if (p.born[i] == BirthGroup::host) {
-      // Born here, born a citizen: 0.61 of 7.7 % already are the 4.7 % of non-EU citizens.
-      p.flags[i] |= flag::born_citizen;
-      continue;
+    if (p.born[i] == BirthGroup::host || p.age(i, world.now) >= 18 || p.citizenship[i] == Citizenship::national) continue;
+    for (const Row parent : {p.mother[i], p.father[i]}) {
+      if (parent == no_row || p.citizenship[parent] != Citizenship::national) continue;
+      p.citizenship[i] = Citizenship::national;
+      p.status[i] = LegalStatus::citizen;
+      p.status_since[i] = std::max(p.arrival[i], p.status_since[parent]);
     }
-    const bool from_eu = p.born[i] == BirthGroup::other_eu;
-    const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::citizenship);
-    const float ago =
-        months_since(from_eu ? hazard_eu : hazard_outside, p.residence_months(i, world.now) - waiting, words[0]);
-    if (ago >= 0) {
-      p.status_since[i] = static_cast<std::int16_t>(world.now.value - static_cast<int>(ago));
-      continue;
-    }
-    p.citizenship[i] = from_eu ? Citizenship::other_eu : Citizenship::third_country;
-    if (from_eu)
-      p.status[i] = LegalStatus::eu_citizen;
-    else
-      set_status(world, i, par);
   }
+}
+
+}  // namespace
+
+void set_citizenship(World& world, const Scenario& scenario) {
+  const Persons& p = world.persons;
+  const LegalStatusParameters& par = scenario.parameters.legal_status;
+  const Naturalisation law = naturalisation_of(world, scenario);
+  for (Row i = 0; i < p.rows(); ++i)
+    if (p.born[i] != BirthGroup::host) set_foreign_born(world, i, law, par);
+  follow_parents(world);
+  set_cases(world, par);
   set_eu_families(world);
+  set_birthright(world, law.outside);
+  set_family_abroad(world, scenario);
 }
 
 }  // namespace cohesim::synthesis

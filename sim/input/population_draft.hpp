@@ -84,7 +84,8 @@ constexpr std::uint32_t sibship = 0, parents = 1, others = 2, place = 3, schooli
 // synthesis_person
 constexpr std::uint32_t age = 0, child = 1, couple = 2, couple_match = 3, arrival = 4, child_arrival = 5;
 constexpr std::uint32_t latent = 6;
-constexpr std::uint32_t education = 17, status = 18, recognition = 19, traits = 20, citizenship = 21, friends = 24;
+constexpr std::uint32_t education = 17, status = 18, recognition = 19, traits = 20, citizenship = 21, birthright = 22,
+                        family_abroad = 23, friends = 24;
 }  // namespace block
 
 /// Draws of the synthesis do not depend on the calendar: month 0.
@@ -94,9 +95,6 @@ inline Words draw(const RunKey& run, Stream stream, std::uint64_t who, std::uint
 
 /// Waiting time of a race in which an entry of weight w comes first with probability w / sum. Never for weight 0.
 float race(std::uint32_t word, float weight);
-
-/// Standard exponential from a word.
-float exponential(std::uint32_t word);
 
 // The steps, in order. Each throws SimulationError on figures that contradict each other.
 Draft draft_persons(const Scenario& scenario, const RunKey& run);                    // by region: age, sex, group
@@ -108,6 +106,8 @@ void deal_rows(World& world, const Draft& draft);                               
 void name_areas(World& world, const Scenario& scenario);                             // ids, names, published figures
 void set_education(World& world, const PopulationData& data);
 void set_citizenship(World& world, const Scenario& scenario);  // and legal status
+void set_birthright(World& world, float naturalisation_hazard);  // of those born here
+void set_family_abroad(World& world, const Scenario& scenario);
 void set_skills(World& world, const Scenario& scenario);       // recognition, language, experience
 void set_friends(World& world, const PopulationData& data);
 

@@ -7,8 +7,6 @@
 
 namespace cohesim::synthesis {
 
-float exponential(std::uint32_t word) { return -log_((static_cast<float>(word >> 9) + 0.5f) * 0x1p-23f); }
-
 float race(std::uint32_t word, float weight) { return weight > 0 ? exponential(word) / weight : 1e30f; }
 
 Pool::Pool(std::span<const Person> persons, const Block& block, const RunKey& run)

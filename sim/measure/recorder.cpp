@@ -128,19 +128,22 @@ void Recorder::measure_flows(const World& world, std::span<double> frame) const 
   });
   for (std::size_t c = 0; c < sums.count.size(); ++c)
     persons[c] = static_cast<double>(sums.count[c]) * world.represents;
-  const auto flow = [&](const char* name, const Flows::Table& table) {
+  const auto flow = [&](const char* name, const auto& table) {
     double* out = part(frame, layout_, "flows", name);
-    for (std::size_t r = 0; r < table.size(); ++r)
-      for (std::size_t o = 0; o < n_origins; ++o)
-        out[r * n_origins + o] = static_cast<double>(table[r][o]) * world.represents;
+    for (const auto& row : table)
+      for (const std::int64_t n : row) *out++ = static_cast<double>(n) * world.represents;
   };
   flow("births", world.flows.births);
   flow("deaths", world.flows.deaths);
   flow("arrivals", world.flows.arrivals);
   flow("departures", world.flows.departures);
   flow("naturalisations", world.flows.naturalisations);
+  flow("admitted", world.flows.admitted);
+  flow("waiting", world.flows.waiting);
   flow("hires", world.flows.hires);
   flow("separations", world.flows.separations);
+  flow("arrivals_by_route", world.flows.arrivals_by_route);
+  flow("departures_by_route", world.flows.departures_by_route);
 }
 
 void Recorder::measure_markets(const World& world, std::span<double> frame) const {

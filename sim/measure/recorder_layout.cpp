@@ -49,6 +49,13 @@ void Recorder::declare() {
   real("population", "persons", "Persons at the end of the month, real numbers", {"region", "origin", "sex", "age"});
   for (const char* flow : {"births", "deaths", "arrivals", "departures", "naturalisations", "hires", "separations"})
     real("flows", flow, std::string(flow) + " of the month, real numbers", {"region", "origin"});
+  real("flows", "admitted", "Persons admitted this month for work, the family or protection, real numbers",
+       {"region", "origin"});
+  real("flows", "waiting", "Admitted and not here yet at the end of the month, real numbers", {"region", "origin"});
+  for (const char* flow : {"arrivals", "departures"})
+    real("flows", std::string(flow) + "_by_route",
+         std::string(flow) + " of the month by route of entry, real numbers (none: movers within the EU, born here)",
+         {"region", "route"});
   for (const char* count : {"open_vacancies", "posted", "applications", "rejected", "hires", "referred"})
     real("markets", count,
          std::string(count) +

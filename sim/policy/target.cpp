@@ -31,6 +31,15 @@ const std::array attributes{
                     code([](const Persons& p, Row i, const World&) { return p.route[i]; })},
     TargetAttribute{"status", "1", "legal status", names<LegalStatus>(), 0, 0, false,
                     code([](const Persons& p, Row i, const World&) { return p.status[i]; })},
+    TargetAttribute{"stage", "1", "before departure, in reception (an applicant before the first decision), settled",
+                    names<Stage>(), 0, 0, false,
+                    code([](const Persons& p, Row i, const World& w) { return p.stage(i, w.now); })},
+    TargetAttribute{"prospect", "1", "applicant of a nationality that is mostly granted protection", no_yes, 0, 0,
+                    false, code([](const Persons& p, Row i, const World&) {
+                      return p.status[i] == LegalStatus::applicant && p.has(i, flag::prospect);
+                    })},
+    TargetAttribute{"unaccompanied", "1", "came as a minor without family", no_yes, 0, 0, false,
+                    code([](const Persons& p, Row i, const World&) { return p.has(i, flag::unaccompanied); })},
     TargetAttribute{"education", "1", "highest attainment", names<Education>(), 0, 0, false,
                     code([](const Persons& p, Row i, const World&) { return p.education[i]; })},
     TargetAttribute{"recognition", "1", "recognition of the qualification held", names<Recognition>(), 0, 0, false,

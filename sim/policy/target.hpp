@@ -19,7 +19,7 @@ struct TargetAttribute {
   float (*value)(const World&, Row) = nullptr;  // set: the code; range: the number
 };
 
-/// sex, age, origin, citizenship, plan_group, route, status, education, recognition, labour_state, area_type,
+/// sex, age, origin, citizenship, plan_group, route, status, stage, prospect, unaccompanied, education, recognition, labour_state, area_type,
 /// years_since_arrival, language, disability, visible_minority
 std::span<const TargetAttribute> target_attributes();
 

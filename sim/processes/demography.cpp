@@ -5,6 +5,7 @@
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
+#include "state/birthright.hpp"
 #include "state/membership.hpp"
 
 namespace cohesim {
@@ -156,11 +157,19 @@ void bear(World& world, Row mother, Row child, const DemographyParameters& par) 
   p.mother[child] = mother;
   p.father[child] = father;
   p.father_born[child] = father != no_row ? p.born[father] : father_of_child(p.born[mother], uniform(words[1]), par);
-  const bool national = p.citizenship[mother] == Citizenship::national || p.father_born[child] == BirthGroup::host;
-  p.citizenship[child] = national ? Citizenship::national : p.citizenship[mother];
-  p.status[child] = national ? LegalStatus::citizen : p.status[mother];
+  const ParentFacts hers = parent_facts(world, mother);
+  const ParentFacts his =
+      father != no_row ? parent_facts(world, father) : parent_facts(p.father_born[child], hers.lawful_months);
+  p.citizenship[child] =
+      citizenship_at_birth(world.regions[world.region_of(mother)].data, hers, his, uniform(words[3]));
+  const bool national = p.citizenship[child] == Citizenship::national;
+  p.status[child] = national                                            ? LegalStatus::citizen
+                    : p.citizenship[child] == Citizenship::other_eu     ? LegalStatus::eu_citizen
+                                                                        : p.status[mother];
+  constexpr std::uint16_t shared = flag::visible_minority;  // and, unless a citizen, what goes with the mother's status
+  constexpr std::uint16_t with_status = flag::prospect | flag::appeal | flag::eu_family;
   p.flags[child] = static_cast<std::uint16_t>(flag::alive | (national ? flag::born_citizen : 0) |
-                                              (p.flags[mother] & flag::visible_minority));
+                                              (p.flags[mother] & (national ? shared : shared | with_status)));
   p.education[child] = p.education[mother];
   p.recognition[child] = Recognition::host;
   p.language[child] = p.language_ceiling[child] = 65535;

@@ -4,92 +4,82 @@
 #include <span>
 
 #include "base/math.hpp"
-#include "state/membership.hpp"
+#include "processes/migration_party.hpp"
 
 namespace cohesim {
 
 namespace {
 
-/// Position drawn from shares that sum to one, in a fixed order.
-std::size_t draw_from(std::span<const double> shares, float u) {
-  double sum = 0;
-  for (std::size_t k = 0; k + 1 < shares.size(); ++k) {
-    sum += shares[k];
-    if (static_cast<double>(u) < sum) return k;
+// Blocks of Stream::arrival on a person's key.
+constexpr std::uint32_t block_traits = 9, block_latent = 10, block_roots = 12;
+
+LegalStatus first_status(Route route, bool eu) {
+  if (eu) return LegalStatus::eu_citizen;
+  switch (route) {
+    case Route::asylum: return LegalStatus::applicant;
+    case Route::resettlement:
+    case Route::sponsored: return LegalStatus::protection;
+    default: return LegalStatus::temporary;
   }
-  return shares.size() - 1;
 }
 
-/// A resident of the region, found by drawing among those of the start (a list that never changes, so that one more person
-/// re-deals nobody); no_row if none is found in a few tries.
-Row find_resident(const World& world, std::uint64_t key, std::uint16_t region, bool migrant) {
-  const Region& r = world.regions[region];
-  const Persons& p = world.persons;
-  for (std::uint32_t block = 1; block <= 8; ++block)
-    for (const std::uint32_t word : world.run.draw(Stream::arrival, world.now, key, block)) {
-      const Row i =
-          world.residents[r.first_resident + ((std::uint64_t{word} * (r.last_resident - r.first_resident)) >> 32)];
-      if (p.alive(i) && p.age(i, world.now) >= 18 && (!migrant || p.born[i] != BirthGroup::host)) return i;
-    }
-  return no_row;
-}
-
-void set_identity(World& world, Row i, Route route, float visible_share) {
-  Persons& p = world.persons;
+/// Highest attainment, in the end for the young; foreign degrees are for recognition.
+void set_schooling(const World& world, Persons& p, Row i, int age_months, const Words& words) {
   const PopulationData& data = *world.population;
-  const auto r = static_cast<std::size_t>(route);
-  const bool eu = route == Route::none;
-  const Words a = world.run.draw(Stream::arrival, world.now, p.key[i], 9);
-  const Words b = world.run.draw(Stream::arrival, world.now, p.key[i], 10);
-  const auto group = draw_from(std::span(data.arrival_ages).subspan(r * n_age_groups, n_age_groups), uniform(a[0]));
-  const int age_months = static_cast<int>(group) * 60 + static_cast<int>(uniform(a[1]) * 60.0f);
-  p.birth[i] = static_cast<std::int16_t>(world.now.value - age_months);
-  p.arrival[i] = p.status_since[i] = p.labour_since[i] = p.recognition_since[i] = world.now.value;
-  p.sex[i] = uniform(a[2]) < static_cast<float>(data.arrival_women[r]) ? Sex::woman : Sex::man;
-  p.born[i] = p.mother_born[i] = p.father_born[i] = eu ? BirthGroup::other_eu : BirthGroup::outside_eu;
-  p.citizenship[i] = eu ? Citizenship::other_eu : Citizenship::third_country;
-  p.route[i] = route;
-  p.status[i] = eu                                                          ? LegalStatus::eu_citizen
-                : route == Route::asylum                                    ? LegalStatus::applicant
-                : route == Route::resettlement || route == Route::sponsored ? LegalStatus::protection
-                                                                            : LegalStatus::temporary;
-  p.education[i] = static_cast<Education>(
-      draw_from(std::span(data.arrival_education).subspan(r * n_education, n_education), uniform(a[3])));
+  const auto shares = std::span(data.arrival_education).subspan(static_cast<std::size_t>(p.route[i]) * n_education);
+  p.education[i] = static_cast<Education>(draw_from(shares.first(n_education), uniform(words[0])));
   const bool schooled_here = age_months < 12 * school_leaving_age(p.education[i]);
   const bool foreign_degree = p.education[i] == Education::isced_5_8 && !schooled_here;
   p.recognition[i] = foreign_degree ? Recognition::none : Recognition::host;
-  const auto distance = draw_from(std::span(data.language_distance).subspan(eu ? 5 : 0, 5), uniform(b[0]));
-  p.language_distance[i] = to_share(0.1f + 0.2f * static_cast<float>(distance));
-  p.latent[i] = static_cast<std::int8_t>(std::clamp(32.0f * normal(b[1]), -127.0f, 127.0f));
-  std::uint16_t flags = flag::alive;
-  if (uniform(b[2]) < (eu ? static_cast<float>(data.visible_minority[2]) : visible_share))
-    flags |= flag::visible_minority;
-  if (foreign_degree && uniform(b[3]) < static_cast<float>(data.regulated_degrees[0])) flags |= flag::regulated;
-  p.flags[i] = flags;
+  if (foreign_degree && uniform(words[1]) < static_cast<float>(data.regulated_degrees[0]))
+    p.flags[i] |= flag::regulated;
+}
+
+}  // namespace
+
+Roots draw_roots(const World& world, std::uint64_t key, Month admitted, bool eu, float visible_minority_share) {
+  const PopulationData& data = *world.population;
+  const Words words = world.run.draw(Stream::arrival, admitted, key, block_roots);
+  const auto distances = std::span(data.language_distance).subspan(eu ? 5 : 0, 5);
+  const auto distance = static_cast<float>(draw_from(distances, uniform(words[0])));
+  const float visible = eu ? static_cast<float>(data.visible_minority[2]) : visible_minority_share;
+  return {eu ? BirthGroup::other_eu : BirthGroup::outside_eu, uniform(words[1]) < visible,
+          to_share(0.1f + 0.2f * distance)};
+}
+
+Roots roots_of(const Persons& p, Row i) {
+  return {p.born[i], p.has(i, flag::visible_minority), p.language_distance[i]};
+}
+
+void set_newcomer(World& world, Row i, std::uint16_t region, const Newcomer& who, const Roots& roots) {
+  Persons& p = world.persons;
+  const bool eu = roots.born == BirthGroup::other_eu;
+  p.key[i] = who.key;
+  p.birth[i] = static_cast<std::int16_t>(who.arrival.value - who.age_months);
+  p.arrival[i] = p.status_since[i] = p.labour_since[i] = p.recognition_since[i] = who.arrival.value;
+  p.sex[i] = who.sex;
+  p.born[i] = p.mother_born[i] = p.father_born[i] = roots.born;
+  p.citizenship[i] = eu ? Citizenship::other_eu : Citizenship::third_country;
+  p.route[i] = who.route;
+  p.status[i] = first_status(who.route, eu);
+  p.flags[i] = roots.visible_minority ? flag::visible_minority : std::uint16_t{0};
+  p.language_distance[i] = roots.language_distance;
+  set_schooling(world, p, i, who.age_months, world.run.draw(Stream::arrival, who.admitted, who.key, block_traits));
+  const Words words = world.run.draw(Stream::arrival, who.admitted, who.key, block_latent);
+  p.latent[i] = static_cast<std::int8_t>(std::clamp(32.0f * normal(words[0]), -127.0f, 127.0f));
   p.labour[i] = LabourState::detached;
   p.employer[i] = p.partner[i] = p.mother[i] = p.father[i] = no_row;
+  p.friends[i].fill(no_row);
+  const Row somebody = world.residents[world.regions[region].first_resident];
+  p.household[i] = p.household[somebody];
+  p.area[i] = p.area[somebody];
 }
 
-/// Family members and minors join a household of migrants; the others found one in an area where migrants live.
-void set_household(World& world, Row i, std::uint16_t region) {
-  Persons& p = world.persons;
-  const bool joins = p.route[i] == Route::family || p.age(i, world.now) < 18;
-  Row host = find_resident(world, p.key[i], region, true);
-  if (host == no_row) host = find_resident(world, p.key[i], region, false);
-  if (joins && host != no_row) return join_household(world, i, p.household[host]);
-  const Row near = host != no_row ? host : world.residents[world.regions[region].first_resident];
-  const Row h = found_household(world, lineage(p.key[i], static_cast<std::uint64_t>(world.now.value)), p.area[near]);
-  world.households.youngest_birth[h] = p.birth[i];
-  if (p.age(i, world.now) < 18) p.flags[i] |= flag::unaccompanied;
-  join_household(world, i, h);
-}
-
-void set_friends(World& world, Row i) {
+void set_newcomer_friends(World& world, Row i) {
   Persons& p = world.persons;
   const PopulationData& data = *world.population;
   const float accept_other = exp_(-static_cast<float>(data.friend_homophily[0]));
   const Row first = world.areas.first_resident[p.area[i]], size = world.areas.last_resident[p.area[i]] - first;
-  p.friends[i].fill(no_row);
   for (std::uint32_t slot = 0; slot < n_friends && size > 0; ++slot) {
     const Words words = world.run.draw(Stream::friendship, world.now, p.key[i], slot);
     const Row other = world.residents[first + ((std::uint64_t{words[0]} * size) >> 32)];
@@ -98,14 +88,6 @@ void set_friends(World& world, Row i) {
         uniform(words[1]) < static_cast<float>(data.friend_slots_filled[0]) * (same ? 1.0f : accept_other);
     if (accepted && p.alive(other) && p.age(other, world.now) >= 16) p.friends[i][slot] = other;
   }
-}
-
-}  // namespace
-
-void settle_newcomer(World& world, Row i, std::uint16_t region, Route route, float visible_minority_share) {
-  set_identity(world, i, route, visible_minority_share);
-  set_household(world, i, region);
-  set_friends(world, i);
 }
 
 }  // namespace cohesim

@@ -34,6 +34,8 @@ enum class LabourState : Code { employed, searching, passive, detached };
 /// Elementary: ISCO 9; medium: ISCO 4-8; graduate: ISCO 1-3.
 enum class JobLevel : Code { elementary, medium, graduate };
 enum class AreaType : Code { city, town, rural };
+/// Of a stay: admitted and not here yet; an applicant before the first decision; everyone else.
+enum class Stage : Code { before_departure, reception, settled };
 
 constexpr int n_levels = 3;
 constexpr int n_origins = 4;
@@ -96,6 +98,10 @@ struct Names<JobLevel> {
 template <>
 struct Names<AreaType> {
   static constexpr std::array<std::string_view, 3> list{"city", "town", "rural"};
+};
+template <>
+struct Names<Stage> {
+  static constexpr std::array<std::string_view, 3> list{"before_departure", "reception", "settled"};
 };
 
 /// Low, medium, high = 0, 1, 2 (ISCED 0-2, 3-4, 5-8).

@@ -89,6 +89,11 @@ void move_to(World& world, Row person, Row household) {
   join_household(world, person, household);
 }
 
+void relocate(World& world, Row household, Row area) {
+  world.households.area[household] = area;
+  for (const Row i : world.members_of(household)) world.persons.area[i] = area;
+}
+
 void join_couple(World& world, Row a, Row b) {
   Persons& p = world.persons;
   assert(p.partner[a] == no_row && p.partner[b] == no_row && p.household[a] == p.household[b]);

@@ -22,6 +22,9 @@ Row found_household(World& world, std::uint64_t key, Row area);
 /// The person leaves the present household for another one. Links stay as they are.
 void move_to(World& world, Row person, Row household);
 
+/// The household moves to another area, with all who live in it.
+void relocate(World& world, Row household, Row area);
+
 /// Two persons of one household become, or cease to be, a couple.
 void join_couple(World& world, Row a, Row b);
 void part_couple(World& world, Row person);

@@ -25,7 +25,14 @@ constexpr std::uint16_t referred = 128;      // present job found through a frie
 constexpr std::uint16_t born_citizen = 256;  // host citizen since birth (others hold it by naturalisation)
 constexpr std::uint16_t eu_family = 512;     // family member of a mobile EU citizen
 constexpr std::uint16_t may_work = 1024;     // the law lets the person work this month (legal_status keeps it)
+constexpr std::uint16_t prospect = 16384;    // applicant of a nationality that is mostly granted protection
+constexpr std::uint16_t appeal = 32768;      // applicant who was refused at first instance and has appealed
 }  // namespace flag
+
+/// Persons::family_abroad: children who may follow, and whether a partner may.
+namespace abroad {
+constexpr std::uint8_t partner = 0x80, children = 0x0F;
+}
 
 /// Shares are stored as u16 over 0..1.
 constexpr float from_share(std::uint16_t share) { return static_cast<float>(share) * (1.0f / 65535.0f); }
@@ -71,6 +78,7 @@ struct Persons {
   Column<std::int16_t> couple_since;  // month in which the present couple moved together
   Column<Row> mother, father;         // no_row if unknown; stay when the child leaves home or the parent dies
   Column<Row> next_member;            // of the same household, in the order of keys; no_row for the last
+  Column<std::uint8_t> family_abroad;  // who may follow (namespace abroad); 0: nobody
   Column<Friends> friends;            // rows of persons, no_row if empty
   // scratch, never saved
   Column<std::uint8_t> course_hours;  // hours of programmes that the person attends this month
@@ -113,6 +121,7 @@ struct Persons {
     f("mother", mother);
     f("father", father);
     f("next_member", next_member);
+    f("family_abroad", family_abroad);
     f("friends", friends);
   }
   template <class F>
@@ -131,6 +140,10 @@ struct Persons {
   int age_months(Row i, Month now) const { return now.value - birth[i]; }
   int age(Row i, Month now) const { return age_months(i, now) / 12; }
   int residence_months(Row i, Month now) const { return now.value - arrival[i]; }
+  Stage stage(Row i, Month now) const {
+    if (!alive(i) && arrival[i] > now.value) return Stage::before_departure;
+    return status[i] == LegalStatus::applicant && !has(i, flag::appeal) ? Stage::reception : Stage::settled;
+  }
   Origin origin(Row i) const;
   PlanGroup plan_group(Row i) const;
 };

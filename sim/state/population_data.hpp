@@ -30,7 +30,8 @@ struct RegionData {
   Table men, women;
   Table mx_men, mx_women, births_by_age, sex_ratio, net_migration;
   Table non_eu_born, eu_born, area_types;
-  Table arrivals_outside_eu, arrivals_other_eu, arrival_routes;
+  Table arrivals_outside_eu, arrivals_other_eu, arrival_routes, departures_born_here;
+  Table birthright, birthright_years;
 
   /// Calls v(table, info) for every table.
   template <class V>
@@ -61,6 +62,15 @@ struct RegionData {
           "arrival_routes", "share", 8, 0, 1,
           "arrivals from outside the EU by route: none, work, family, asylum, resettlement, sponsored, study, other",
           true});
+    v(departures_born_here,
+      TableInfo{"departures_born_here", "thousand persons per year", 1, 0, 1e5,
+                "departures, net of returns, of those born here who live with no adult born elsewhere"});
+    v(birthright, TableInfo{"birthright", "share", 3, 0, 1,
+                            "of the children of two foreigners who are born here, how many live under a law that makes "
+                            "them citizens: at birth if a parent has stayed for birthright_years; at birth if a parent "
+                            "was born here; at 18"});
+    v(birthright_years, TableInfo{"birthright_years", "year", 1, 0, 30,
+                                  "residence of a parent after which a child born here is a citizen"});
   }
 };
 
@@ -81,7 +91,8 @@ struct PopulationData {
       couple_women;
   Table area_types_non_eu, area_types_eu, persons_per_area, segregation, friend_slots_filled, friend_homophily;
   // arrivals
-  Table arrival_ages, arrival_women, arrival_education;
+  Table arrival_ages, arrival_women, arrival_education, arrival_with_partner, arrival_children, arrival_family_abroad;
+  Table departure_ages_born_here;
 
   /// Calls v(table, info) for every table, always in the same order.
   template <class V>
@@ -191,6 +202,15 @@ struct PopulationData {
     v(arrival_women, TableInfo{"arrival_women", "share", 8, 0, 1, "share of women among arrivals by route"});
     v(arrival_education, TableInfo{"arrival_education", "share", 8 * 4, 0, 1,
                                    "attainment (final) of arrivals by route: 8 rows of ISCED 0-1, 2, 3-4, 5-8"});
+    v(arrival_with_partner, TableInfo{"arrival_with_partner", "share", 8, 0, 1,
+                                      "of the adults who come by a route, partners not counted: share with a partner"});
+    v(arrival_children,
+      TableInfo{"arrival_children", "children", 8, 0, 10,
+                "children per such adult; families share the route, but those of work and study come by `family`"});
+    v(arrival_family_abroad, TableInfo{"arrival_family_abroad", "share", 8, 0, 1,
+                                       "of adults from 22 who come alone: share whose family may follow"});
+    v(departure_ages_born_here, TableInfo{"departure_ages_born_here", "1", n_age_groups, 0, 1,
+                                          "adults born here by age: relative chance of leaving"});
   }
 };
 

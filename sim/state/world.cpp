@@ -5,8 +5,10 @@
 namespace cohesim {
 
 void Flows::reset(std::size_t regions) {
-  for (Table* table : {&births, &deaths, &arrivals, &departures, &naturalisations, &hires, &separations})
+  for (Table* table :
+       {&births, &deaths, &arrivals, &departures, &naturalisations, &hires, &separations, &admitted, &waiting})
     table->assign(regions, {});
+  for (RouteTable* table : {&arrivals_by_route, &departures_by_route}) table->assign(regions, {});
 }
 
 std::int64_t Flows::net() const {

@@ -131,15 +131,28 @@ struct Region {
   Row first_resident = 0, last_resident = 0;      // its part of World::residents: [first, last)
   std::int64_t median_income_cents =
       0;  // equivalised net, a month, among residents; the block's poverty line is 60 % of it
+  std::int32_t top_wage_cents = 0;  // gross a month; a fifth of the employed earn more
 };
 
 /// Counted events of the month, reset when a month begins. [region][origin]
 struct Flows {
   using Table = std::vector<std::array<std::int64_t, n_origins>>;
+  using RouteTable = std::vector<std::array<std::int64_t, n_routes>>;
   Table births, deaths, arrivals, departures, naturalisations, hires, separations;
+  Table admitted, waiting;  // admitted this month; admitted and not here yet at its end
+  RouteTable arrivals_by_route, departures_by_route;
   void reset(std::size_t regions);
   /// Births - deaths + arrivals - departures.
   std::int64_t net() const;
+};
+
+/// Admitted and not here yet. The row exists, with its traits; it is not alive, its arrival lies ahead, and its household
+/// and area mean nothing.
+struct Admitted {
+  Row person;
+  Row head;     // of those who travel together; the person, or its partner or parent
+  Row sponsor;  // who is here already and is joined; no_row if nobody is
+  std::uint16_t region;
 };
 
 /// A person's place in a programme.
@@ -184,6 +197,9 @@ struct World {
   std::vector<LabourMarket> markets;
   Employers employers;
   std::vector<Vacancy> vacancies;
+  std::vector<Admitted> admitted;
+  std::vector<double> family_due;   // by region: persons of the family route who are still to be admitted
+  std::vector<double> leaving_due;  // by region: persons born here who are still to leave
   std::vector<Enrolment> enrolments;
   std::vector<PolicyBook> books;
   Flows flows;
