@@ -47,7 +47,7 @@ def write_people(t, b, kinds):
     text = "10 % of 15-34 with a parent born abroad (COM(2020) 758, 2017); 6.1 and 1.7 % of 15-64 (Eurostat 2014)"
     for kind in fig.KINDS:
         t(kind, kinds[kind], text + "; split: assumption")
-    text = "34.2 m born outside the EU, 20.9 m non-EU citizens, 1 Jan 2019 (Eurostat)"
+    text = "34.2 m born outside, 20.9 m non-EU citizens, 1 Jan 2019 (Eurostat), of whom some were born here: assumption [0.39, 0.45]"
     t("citizens_non_eu_born", [fig.CITIZENS_NON_EU], text)
     text = "assumption: 13.3 m citizens of another EU state (Eurostat 2019), 18.8 m born in one"
     t("citizens_eu_born", [fig.CITIZENS_EU], text)
@@ -130,12 +130,20 @@ def write_households(t, b):
 
 def write_arrivals(t, b):
     rows = flows.arrival_rows()
-    flows.check_arrivals(rows, b.outside, b.inside)
+    flows.check_arrivals(rows, b.flows.outside, b.flows.inside)
     text = "assumption; median of all immigrants 28.3 years (Eurostat 2017)"
     t("arrival_ages", [x for row in rows for x in row], text)
     t("arrival_women", fig.ARRIVAL_WOMEN, "assumption; 46 % of all immigrants (Eurostat 2017)")
     numbers = [x for r in fig.ROUTES for x in fig.ARRIVAL_EDUCATION[r]]
     t("arrival_education", numbers, "assumption", shares=4, per_line=4)
+    by_route = [fig.ARRIVAL_WITH_PARTNER.get(r, 0) for r in fig.ROUTES]
+    t("arrival_with_partner", by_route, "assumption [half, double]")
+    text = "from arrival_ages, so that minors have their share; work and study: assumption"
+    t("arrival_children", flows.children_per_adult(), text, 4)
+    by_route = [fig.FAMILY_ABROAD.get(r, 0) for r in fig.ROUTES]
+    t("arrival_family_abroad", by_route, "assumption [half, double]")
+    text = "assumption shaped on Eurostat migr_emi: median age about 30"
+    t("departure_ages_born_here", fig.LEAVE_AGES_BORN_HERE, text)
 
 
 def write(path, b):
@@ -185,7 +193,8 @@ def build(wpp, isced):
         for b in fig.BLOCKS
     }
     history, asylum = flows.interpolate(fig.INFLOW_KNOTS), flows.interpolate(fig.ASYLUM_KNOTS)
-    permits, movers, routes, outside, inside = flows.flows(size, shares, history, asylum, net)
+    moves = flows.flows(size, shares, history, asylum, net)
+    birthright, years = flows.birthright(persons)
     types, migrant_types = flows.area_types(size, shares)
     rates, ratios = people.fertility(wpp, women)
     data = {
@@ -199,9 +208,12 @@ def build(wpp, isced):
         "non_eu_born": shares[0],
         "eu_born": shares[1],
         "area_types": types,
-        "arrivals_outside_eu": permits,
-        "arrivals_other_eu": movers,
-        "arrival_routes": routes,
+        "arrivals_outside_eu": moves.permits,
+        "arrivals_other_eu": moves.movers,
+        "arrival_routes": moves.routes,
+        "departures_born_here": moves.born_here,
+        "birthright": birthright,
+        "birthright_years": years,
     }
     return SimpleNamespace(
         blocks=data,
@@ -210,8 +222,7 @@ def build(wpp, isced):
         history=history,
         asylum=asylum,
         migrant_types=migrant_types,
-        outside=outside,
-        inside=inside,
+        flows=moves,
         isced=isced,
         host=people.host_born(data, size, profiles),
     )

@@ -143,8 +143,11 @@ PERMITS_BY_BLOCK = {"west": 287 + 102 + 60 + 68, "north": 460 + 107 + 40 + 61, "
 # Rates of leaving, years 0-5 and after (processes.md B3; `none` = movers within the EU; protection 0.03/0.01).
 LEAVE_EARLY = (0.10, 0.08, 0.035, 0.03, 0.03, 0.03, 0.25, 0.08)
 LEAVE_LATE = (0.03, 0.02, 0.01, 0.01, 0.01, 0.01, 0.05, 0.02)
-# What modifiers (family here, citizen, unemployed; B3) leave of those rates on average: rough.
-LEAVE_FACTOR_NON_EU, LEAVE_FACTOR_EU = 0.39 * 0.3 + 0.61 * 0.75, 0.29 * 0.3 + 0.71 * 0.75
+# Departures of households with an adult born elsewhere, thousand a year, mean of mid-2020 to mid-2025 in the model itself
+# (see MODEL.md, Departures): what the published net migration leaves are those born here who leave for good.
+LEAVING_BORN_ELSEWHERE = {"west": 354, "north": 471, "south": 348, "east": 141}
+# Adults born here who leave, relative rates by age: assumption shaped on Eurostat migr_emi (median age about 30).
+LEAVE_AGES_BORN_HERE = (0, 0, 0, 0.4, 0.8, 1, 0.9, 0.6, 0.35, 0.22, 0.15, 0.1, 0.1, 0.08, 0.04, 0.02, 0.01, 0, 0, 0, 0)
 # Inflow by years before 2020, relative to 2019: assumption shaped on Eurostat migr_imm and OECD series: recruitment until
 # 1973, fall, peak after 1989, rise to 2007, dip to 2013, peak of 2015-16 (asylum), high since.
 INFLOW_KNOTS = {
@@ -177,7 +180,9 @@ ASYLUM_KNOTS = {
     45: 0.12,
     60: 0.05,
 }
-CITIZENS_NON_EU = 0.39  # 34.2 m born outside, 20.9 m non-EU citizens (processes.md B4)
+# 34.2 m born outside, 20.9 m non-EU citizens (processes.md B4): 39 % if all of these were born outside. As some were born
+# here (about 2 m in the model), a little more: assumption [0.39, 0.45].
+CITIZENS_NON_EU = 0.41
 CITIZENS_EU = 0.29  # 13.3 m live in another state with the citizenship of an EU state (Eurostat 2019) of 18.8 m born there
 # Age at arrival by route, 0-4, 5-9, ... (last class: 60 and over, put at 60-64, 65-69): assumption; median age of all
 # immigrants 28.3 (G.median_age_arrival.EU28.2017) and 54 % men are checked below.
@@ -192,6 +197,13 @@ ARRIVAL_AGES = {
     "other": (4, 3.5, 3.5, 6, 15, 18, 15, 11, 7.5, 5.5, 4.5, 3, 2, 1.5),
 }
 ARRIVAL_WOMEN = (0.45, 0.34, 0.58, 0.34, 0.48, 0.50, 0.48, 0.47)  # assumption; 46 % of all immigrants
+# Of the adults who come by a route, partners not counted: share with a partner, share of those alone who left a family that
+# may follow: assumptions [half, double]. Children per such adult follow from the ages at arrival; where family members get
+# permits of the family route (work, study) they are an assumption.
+ARRIVAL_WITH_PARTNER = {"none": 0.2, "work": 0.08, "asylum": 0.2, "resettlement": 0.55, "sponsored": 0.5, "study": 0.03, "other": 0.2}
+ARRIVAL_CHILDREN = {"work": 0.08, "study": 0.02}
+UNACCOMPANIED = 0.07  # migration.unaccompanied_share
+FAMILY_ABROAD = {"work": 0.2, "asylum": 0.3, "resettlement": 0.1, "sponsored": 0.1, "study": 0.03, "other": 0.1}
 ARRIVAL_EDUCATION = {  # assumption, shaped on attainment of recent arrivals 25-34 (33 % high, 32 % low)
     "none": (0.05, 0.17, 0.42, 0.36),
     "work": (0.09, 0.15, 0.36, 0.40),
@@ -201,6 +213,17 @@ ARRIVAL_EDUCATION = {  # assumption, shaped on attainment of recent arrivals 25-
     "sponsored": (0.20, 0.25, 0.33, 0.22),
     "study": (0.0, 0.0, 0.30, 0.70),
     "other": (0.17, 0.19, 0.35, 0.29),
+}
+
+# ------------------------------------------------------------------ citizenship by birth
+# From knowledge of the law as of 2019, simplified, to be checked against the GLOBALCIT database: children of two foreigners
+# born here are citizens at birth if a parent has stayed long enough (share of the state's children, years), at birth if a
+# parent was born here, or at 18 by declaration or on the spot (share). Weighted by persons.
+BIRTHRIGHT = {
+    "FR": (0, 0, 1, 1), "NL": (0, 0, 0.5, 0.8), "BE": (0.5, 10, 1, 0.8), "LU": (0, 0, 1, 0.8), "IE": (1, 3, 1, 1),
+    "DE": (1, 8, 0, 0), "SE": (0, 0, 0, 0.8), "DK": (0, 0, 0, 0.3), "FI": (0, 0, 0, 0.5),
+    "IT": (0, 0, 0, 0.8), "ES": (0.8, 1, 1, 0.5), "PT": (1, 2, 1, 0.5), "EL": (0.5, 5, 1, 0.3),
+    "CZ": (0, 0, 0, 0.5), "PL": (0, 0, 0, 0.1), "HU": (0, 0, 0, 0.3),
 }
 
 # ------------------------------------------------------------------ households

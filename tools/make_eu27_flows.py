@@ -1,5 +1,7 @@
 """Arrivals and departures, area types and ages at arrival of scenarios/data/eu27.yaml."""
 
+from types import SimpleNamespace
+
 import make_eu27_figures as fig
 from make_eu27_people import check
 
@@ -22,19 +24,12 @@ def residence(history, early, late):
     return [w / sum(weights) for w in weights]
 
 
-def departures(stock, history, asylum, which, factor):
-    """Expected departures a year of a stock (thousands) with these shares by route."""
+def last_year(stock, history, asylum, which):
+    """Arrivals of the last year that a stock (thousands) with these shares by route implies."""
     total = 0.0
     for i, share in which.items():
-        r = residence(
-            asylum if fig.ROUTES[i] == "asylum" else history, fig.LEAVE_EARLY[i], fig.LEAVE_LATE[i]
-        )
-        total += (
-            stock
-            * share
-            * (sum(r[:5]) * fig.LEAVE_EARLY[i] + sum(r[5:]) * fig.LEAVE_LATE[i])
-            * factor
-        )
+        inflow = asylum if fig.ROUTES[i] == "asylum" else history
+        total += stock * share * residence(inflow, fig.LEAVE_EARLY[i], fig.LEAVE_LATE[i])[0]
     return total
 
 
@@ -64,10 +59,8 @@ def flows(size, shares, history, asylum, net):
     stock = {
         fig.ROUTES.index(r): s / sum(fig.ROUTE_STOCK.values()) for r, s in fig.ROUTE_STOCK.items()
     }
-    outside = departures(
-        fig.NON_EU_BORN * total, history, asylum, stock, fig.LEAVE_FACTOR_NON_EU
-    ) + sum(net.values())
-    inside = departures(fig.EU_BORN * total, history, asylum, {0: 1.0}, fig.LEAVE_FACTOR_EU)
+    outside = last_year(fig.NON_EU_BORN * total, history, asylum, stock)
+    inside = last_year(fig.EU_BORN * total, history, asylum, {0: 1.0})
     permits = {
         b: outside * p / sum(fig.PERMITS_BY_BLOCK.values()) for b, p in fig.PERMITS_BY_BLOCK.items()
     }
@@ -79,7 +72,16 @@ def flows(size, shares, history, asylum, net):
     }
     table = rake(table, permits, {r: max(1e-9, s) * outside for r, s in by_route.items()})
     routes = {b: [round(v / permits[b], 6) for v in table[b].values()] for b in fig.BLOCKS}
-    return permits, movers, routes, outside, inside
+    born_here = {b: permits[b] + movers[b] - fig.LEAVING_BORN_ELSEWHERE[b] - net[b] for b in fig.BLOCKS}
+    check(min(born_here.values()) > 0, f"departures of those born here: {born_here}")
+    return SimpleNamespace(
+        permits=permits,
+        movers=movers,
+        routes=routes,
+        born_here=born_here,
+        outside=outside,
+        inside=inside,
+    )
 
 
 def area_types(size, shares):
@@ -90,6 +92,30 @@ def area_types(size, shares):
     rural = fig.RURAL_MIGRANTS * fig.AREA_TYPES_EU27[2] / fig.NON_EU_BORN
     types = {b: [table[b][i] / size[b] for i in range(3)] for b in fig.BLOCKS}
     return types, (fig.CITY_MIGRANTS, 1 - fig.CITY_MIGRANTS - rural, rural)
+
+
+def children_per_adult():
+    """By route, so that minors have the share that the ages at arrival say (15-19: three fifths are minors)."""
+    numbers = []
+    for route in fig.ROUTES:
+        ages = fig.ARRIVAL_AGES[route]
+        minors = (sum(ages[:3]) + 0.6 * ages[3]) / 100
+        alone = fig.UNACCOMPANIED if route == "asylum" else 0
+        adults = 1 + fig.ARRIVAL_WITH_PARTNER.get(route, 0)
+        number = fig.ARRIVAL_CHILDREN.get(route, minors * (1 - alone) / (1 - minors) * adults)
+        numbers.append(0 if route == "family" else number)
+    return numbers
+
+
+def birthright(persons):
+    """Shares of a block's children by law, and the years of residence (mean over those to whom it applies)."""
+    shares, years = {}, {}
+    for block, states in fig.BLOCKS.items():
+        law = [(sum(persons[g]), fig.BIRTHRIGHT.get(g, (0, 0, 0, 0))) for g in states.split()]
+        size, stayed = sum(n for n, _ in law), sum(n * x[0] for n, x in law)
+        shares[block] = [sum(n * x[k] for n, x in law) / size for k in (0, 2, 3)]
+        years[block] = sum(n * x[0] * x[1] for n, x in law) / stayed if stayed else 0
+    return shares, years
 
 
 def arrival_rows():

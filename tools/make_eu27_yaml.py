@@ -58,18 +58,25 @@ def block_tables(out, block, data):
         (
             "arrivals_outside_eu",
             1,
-            "expected departures plus net migration of the EU, by first permits of 2019",
+            "what the stock holds from its last year (inflow_history, route_stock), by first permits of 2019",
         ),
         (
             "arrivals_other_eu",
             1,
-            "expected departures of EU-born (moves within the EU cancel), by their stock",
+            "what the stock holds from its last year, by the stock of EU-born",
         ),
         (
             "arrival_routes",
             4,
             "first permits 2019 without 0.55 m seasonal ones (Eurostat); by block assumption, raked",
         ),
+        (
+            "departures_born_here",
+            1,
+            "arrivals less departures of others (MODEL.md) less net_migration: leaves the block's net as published",
+        ),
+        ("birthright", 3, "from knowledge of the law as of 2019, simplified; weighted by persons"),
+        ("birthright_years", 1, "from knowledge of the law as of 2019, simplified; weighted by persons"),
     ):
         value = data[name][block]
         value = list(value) if isinstance(value, (list, tuple)) else [value]

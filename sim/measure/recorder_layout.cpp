@@ -9,8 +9,8 @@ std::vector<std::string> labels() {
   return {Names<E>::list.begin(), Names<E>::list.end()};
 }
 
-const std::vector<std::string> ages{"0-14", "15-24", "25-34", "35-44", "45-54", "55-64", "65+"};
-const std::vector<std::string> residence{"0-1", "1-2", "2-4", "4-6", "6-8", "8-12", "12+"};
+const std::vector<std::string> age_labels{"0-14", "15-24", "25-34", "35-44", "45-54", "55-64", "65+"};
+const std::vector<std::string> residence_labels{"0-1", "1-2", "2-4", "4-6", "6-8", "8-12", "12+"};
 
 }  // namespace
 
@@ -20,9 +20,9 @@ Recorder::Recorder(RecorderNames names) : names_(std::move(names)), indicators_(
       {"origin", "Origin by birth and parents' birth", labels<Origin>()},
       {"citizenship", "Present citizenship", labels<Citizenship>()},
       {"sex", "Sex", labels<Sex>()},
-      {"age", "Age in years", ages},
+      {"age", "Age in years", age_labels},
       {"route", "Route of entry", labels<Route>()},
-      {"residence", "Years since arrival", residence},
+      {"residence", "Years since arrival", residence_labels},
       {"level", "Job level: elementary ISCO 9, medium ISCO 4-8, graduate ISCO 1-3", labels<JobLevel>()},
       {"policy", "Policy", names_.policies},
       {"fund", "Fund", names_.funds},

@@ -19,7 +19,7 @@ struct Course {
   const PolicySpec& spec;
   std::size_t policy;
   std::uint32_t hash;
-  bool childcare;
+  bool childcare, before_departure;
   int months;              // whole months that the course lasts
   double hours_per_month;  // offered
   Payers payers;
@@ -31,7 +31,14 @@ Course course_of(const std::vector<PolicySpec>& policies, std::size_t k) {
   const PolicySpec& spec = policies[k];
   const double hours = spec.value("hours_per_week") * weeks_per_month;
   const int months = std::max(1, static_cast<int>(std::ceil(spec.value("total_hours") / hours)));
-  return {spec, k, name_hash(spec.name), spec.value("childcare") != 0, months, hours, Payers(spec)};
+  return {spec,
+          k,
+          name_hash(spec.name),
+          spec.value("childcare") != 0,
+          reaches_before_departure(spec.target),
+          months,
+          hours,
+          Payers(spec)};
 }
 
 void attend(World& world, const Course& course, Enrolment& e, const UptakeParameters& par) {
@@ -47,7 +54,8 @@ void attend(World& world, const Course& course, Enrolment& e, const UptakeParame
 
 /// A place ends when no fund of the policy may pay for the person any longer.
 bool keeps_place(const World& world, const Course& course, Row i) {
-  return world.persons.alive(i) && course.payers.pay_for(world.persons.plan_group(i));
+  const Persons& p = world.persons;
+  return (p.alive(i) || p.is_coming(i, world.now)) && course.payers.pay_for(p.plan_group(i));
 }
 
 /// Those enrolled: gone, dropped out, done, or attending.
@@ -80,7 +88,8 @@ struct Taker {
 
 bool may_take(const World& world, const Course& course, Row i) {
   const Persons& p = world.persons;
-  return p.alive(i) && p.age(i, world.now) >= 16 && !((p.taken[i] >> course.policy) & 1) &&
+  const bool within_reach = p.alive(i) || (course.before_departure && p.is_coming(i, world.now));
+  return within_reach && p.age(i, world.now) >= 16 && !((p.taken[i] >> course.policy) & 1) &&
          covers(course.spec.target, world, i) && course.payers.pay_for(p.plan_group(i));
 }
 

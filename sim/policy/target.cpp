@@ -1,5 +1,6 @@
 #include "policy/target.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace cohesim {
@@ -79,6 +80,13 @@ const std::array attributes{
 }  // namespace
 
 std::span<const TargetAttribute> target_attributes() { return attributes; }
+
+bool reaches_before_departure(const Target& target) {
+  constexpr auto coming = 1u << static_cast<unsigned>(Stage::before_departure);
+  return std::any_of(target.clauses.begin(), target.clauses.end(), [&](const TargetClause& clause) {
+    return attributes[static_cast<std::size_t>(clause.attribute)].name == "stage" && (clause.mask & coming);
+  });
+}
 
 bool covers(const Target& target, const World& world, Row person) {
   if (world.persons.status[person] == LegalStatus::refused) return false;

@@ -33,6 +33,9 @@ struct Target {
   std::vector<TargetClause> clauses;
 };
 
+/// Whether the target asks for persons who are admitted and not here yet; others never reach them.
+bool reaches_before_departure(const Target& target);
+
 /// True if the person is in the target and has the right to stay (rule R1 of the plan).
 bool covers(const Target& target, const World& world, Row person);
 

@@ -22,6 +22,7 @@ float speed(const World& world, Row i, const LanguageParameters& par) {
 
 float exposure(const World& world, Row i, std::uint64_t bits, const LanguageParameters& par) {
   const Persons& p = world.persons;
+  if (!p.alive(i)) return 0.0f;
   if (p.status[i] == LegalStatus::applicant) return par.exposure_reception(bits);
   float x = par.exposure_base(bits) + par.exposure_contact(bits);
   if (p.labour[i] == LabourState::employed) x += par.exposure_work(bits);
@@ -64,7 +65,7 @@ void language(World& world, const LanguageParameters& par) {
   for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
     for (std::size_t k = 0; k < count; ++k) {
       const auto i = static_cast<Row>(first + k);
-      if (!p.alive(i)) continue;
+      if (!p.alive(i) && p.course_hours[i] == 0) continue;  // some learn before departure
       if (p.language_ceiling[i] == 0) meet_newcomer(p, i, learner_traits(world, i, par));
       if (p.language[i] >= p.language_ceiling[i]) continue;
       const std::uint64_t bits = p.bits[i];

@@ -48,24 +48,24 @@ float highest_rate(const World& world, const MigrationParameters& par) {
 
 /// The pay above which a fifth of a region's employed are, once a year.
 void update_top_wage(World& world) {
-  constexpr std::size_t bins = 400;
-  constexpr std::int32_t bin_cents = 5000;
+  constexpr std::size_t pay_bins = 400;
+  constexpr std::int32_t pay_bin_cents = 5000;
   if (world.now.month() != 1 && world.regions[0].top_wage_cents != 0) return;
   const Persons& p = world.persons;
-  std::vector<std::array<std::int64_t, bins>> histogram(world.regions.size());
+  std::vector<std::array<std::int64_t, pay_bins>> histogram(world.regions.size());
   for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i)
       if (p.labour[i] == LabourState::employed)
         add_shared(histogram[world.region_of(i)][std::min<std::size_t>(
-                       bins - 1, static_cast<std::size_t>(p.wage_cents[i] / bin_cents))],
+                       pay_bins - 1, static_cast<std::size_t>(p.wage_cents[i] / pay_bin_cents))],
                    std::int64_t{1});
   });
   for (std::size_t r = 0; r < world.regions.size(); ++r) {
     std::int64_t total = 0, above = 0;
     for (const std::int64_t n : histogram[r]) total += n;
-    std::size_t bin = bins;
+    std::size_t bin = pay_bins;
     while (bin > 0 && 5 * (above + histogram[r][bin - 1]) <= total) above += histogram[r][--bin];
-    world.regions[r].top_wage_cents = static_cast<std::int32_t>(bin) * bin_cents;
+    world.regions[r].top_wage_cents = static_cast<std::int32_t>(bin) * pay_bin_cents;
   }
 }
 

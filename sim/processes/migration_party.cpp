@@ -12,7 +12,7 @@ constexpr double mothers = 0.85;       // of lone parents (processes.md B2)
 constexpr double girls = 0.48;         // among children
 constexpr double girls_alone = 0.15;   // among the unaccompanied
 constexpr double couple_women = 0.25;  // heads of couples who share the route: whose name stands first changes nothing
-constexpr double children_abroad = 1.2, partner_abroad = 0.85;  // of those who left a family behind
+constexpr double children_abroad = 1.0, partner_abroad = 0.9;  // of those who left a family behind
 
 /// Whole number with the given mean, between 0 and twice that.
 int draw_number(double mean, std::uint32_t spread, std::uint32_t rounding) {

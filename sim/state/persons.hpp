@@ -140,8 +140,9 @@ struct Persons {
   int age_months(Row i, Month now) const { return now.value - birth[i]; }
   int age(Row i, Month now) const { return age_months(i, now) / 12; }
   int residence_months(Row i, Month now) const { return now.value - arrival[i]; }
+  bool is_coming(Row i, Month now) const { return !alive(i) && arrival[i] > now.value; }
   Stage stage(Row i, Month now) const {
-    if (!alive(i) && arrival[i] > now.value) return Stage::before_departure;
+    if (is_coming(i, now)) return Stage::before_departure;
     return status[i] == LegalStatus::applicant && !has(i, flag::appeal) ? Stage::reception : Stage::settled;
   }
   Origin origin(Row i) const;

@@ -228,7 +228,7 @@ TEST_CASE("errors: warnings do not stop, and say what will not work") {
       {"population: {represents: 900}",
        {"x.yaml:3:26: warning: population.represents: 900 persons, but the tables hold 445250600; without this key it "
         "is what they hold",
-        "library:baseline-eu27:16:9: warning: population.size: 100000 simulated persons stand for only 900 real ones"}},
+        "library:baseline-eu27:13:9: warning: population.size: 100000 simulated persons stand for only 900 real ones"}},
   };
   for (const Case& c : cases) {
     INFO(c.yaml);

@@ -63,12 +63,15 @@ TEST_CASE("everyone's attributes are feasible", "[population]") {
     arrival += p.arrival[i] < p.birth[i] || p.arrival[i] > w.now.value || (here && p.arrival[i] != p.birth[i]);
     since += p.status_since[i] < p.arrival[i] || p.status_since[i] > w.now.value ||
              p.recognition_since[i] < p.arrival[i] || p.recognition_since[i] > w.now.value;
-    born_here += here != p.has(i, flag::born_citizen) ||
-                 (here && (p.route[i] != Route::none || p.citizenship[i] != Citizenship::national));
+    born_here += p.has(i, flag::born_citizen) && (!here || p.citizenship[i] != Citizenship::national);
+    born_here += here && p.route[i] != Route::none;
+    born_here += p.origin(i) == Origin::native && p.mother_born[i] == BirthGroup::host && !p.has(i, flag::born_citizen);
     citizens += (p.citizenship[i] == Citizenship::national) != (p.status[i] == LegalStatus::citizen);
     status += p.born[i] == BirthGroup::other_eu && p.status[i] != LegalStatus::citizen &&
               p.status[i] != LegalStatus::eu_citizen;
-    status += p.citizenship[i] == Citizenship::third_country && p.route[i] == Route::none;
+    status += p.citizenship[i] == Citizenship::third_country && p.route[i] == Route::none && !here;
+    status += here && p.citizenship[i] == Citizenship::third_country && p.status[i] != LegalStatus::permanent &&
+              p.status[i] != LegalStatus::temporary;
     recognition += p.recognition[i] != Recognition::host && (here || p.education[i] != Education::isced_5_8);
     recognition += p.has(i, flag::regulated) && p.recognition[i] == Recognition::host;
     work += p.labour[i] != LabourState::detached || p.employer[i] != no_row || p.wage_cents[i] != 0;
