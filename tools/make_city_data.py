@@ -15,6 +15,7 @@ import make_city_figures as fig
 import make_city_people as people
 import make_eu27_data
 import make_eu27_figures as eu
+import make_eu27_flows as flows
 import make_eu27_people as eu_people
 import numpy as np
 from cohesim.importers.berlin import read_berlin
@@ -58,6 +59,11 @@ def build(figures, wpp, base, bands, women, origins, growth=None):
     c.routes = np.average(routes, axis=0, weights=weights)
     if figures.routes_of != "all":
         c.routes = base.blocks["arrival_routes"][figures.routes_of]
+    c.birthright, c.birthright_years = flows.birthright(
+        figures.states, lambda g: sum(base.persons.get(g, [1]))
+    )
+    if figures.birthright_years is not None:
+        c.birthright_years = figures.birthright_years
     return c
 
 
@@ -133,6 +139,14 @@ def write(c, path, citizens, sources):
             4,
             f"as in data/eu27, {'all blocks' if f.routes_of == 'all' else 'block ' + f.routes_of}",
         ),
+        (
+            "departures_born_here",
+            [0],
+            1,
+            "arrivals already leave the published net: moves within the country are in it",
+        ),
+        ("birthright", c.birthright, 3, f"law of {states}, see data/eu27"),
+        ("birthright_years", [c.birthright_years], 1, f"law of {states}, see data/eu27"),
     )
     for name, values, digits, comment in block:
         t(name, list(values), comment, digits, 6, 8 if name == "arrival_routes" else None, 22)

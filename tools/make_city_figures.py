@@ -22,6 +22,7 @@ class CityFigures:
     household_sizes: tuple[float, ...]
     households_source: str
     mixed: float
+    birthright_years: float | None = None  # None: as in 2019
     area_types: tuple[float, float, float] = (1.0, 0.0, 0.0)
 
 
@@ -44,6 +45,7 @@ BERLIN = CityFigures(
     household_sizes=(0.4953, 0.2909, 0.1059, 0.0719, 0.036),
     households_source="Berlin 2023 (microcensus, Amt fuer Statistik Berlin-Brandenburg); 5 and more: assumption",
     mixed=mixed_households(0.589),
+    birthright_years=5,  # Germany since 27 June 2024 (from knowledge of the law)
 )
 LONDON = CityFigures(
     name="london",

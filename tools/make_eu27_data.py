@@ -194,7 +194,7 @@ def build(wpp, isced):
     }
     history, asylum = flows.interpolate(fig.INFLOW_KNOTS), flows.interpolate(fig.ASYLUM_KNOTS)
     moves = flows.flows(size, shares, history, asylum, net)
-    birthright, years = flows.birthright(persons)
+    law = {b: flows.birthright(s, lambda g: sum(persons[g])) for b, s in fig.BLOCKS.items()}
     types, migrant_types = flows.area_types(size, shares)
     rates, ratios = people.fertility(wpp, women)
     data = {
@@ -212,8 +212,8 @@ def build(wpp, isced):
         "arrivals_other_eu": moves.movers,
         "arrival_routes": moves.routes,
         "departures_born_here": moves.born_here,
-        "birthright": birthright,
-        "birthright_years": years,
+        "birthright": {b: shares for b, (shares, _) in law.items()},
+        "birthright_years": {b: years for b, (_, years) in law.items()},
     }
     return SimpleNamespace(
         blocks=data,
@@ -223,6 +223,7 @@ def build(wpp, isced):
         asylum=asylum,
         migrant_types=migrant_types,
         flows=moves,
+        persons=persons,
         isced=isced,
         host=people.host_born(data, size, profiles),
     )

@@ -143,6 +143,9 @@ PERMITS_BY_BLOCK = {"west": 287 + 102 + 60 + 68, "north": 460 + 107 + 40 + 61, "
 # Rates of leaving, years 0-5 and after (processes.md B3; `none` = movers within the EU; protection 0.03/0.01).
 LEAVE_EARLY = (0.10, 0.08, 0.035, 0.03, 0.03, 0.03, 0.25, 0.08)
 LEAVE_LATE = (0.03, 0.02, 0.01, 0.01, 0.01, 0.01, 0.05, 0.02)
+# What modifiers (family here, citizen, unemployed; B3) leave of those rates, with the family members born here who leave too:
+# measured in the model for the EU; used for cities.
+LEAVE_FACTOR_NON_EU, LEAVE_FACTOR_EU = 0.82, 0.70
 # Departures of households with an adult born elsewhere, thousand a year, mean of mid-2020 to mid-2025 in the model itself
 # (see MODEL.md, Departures): what the published net migration leaves are those born here who leave for good.
 LEAVING_BORN_ELSEWHERE = {"west": 354, "north": 471, "south": 348, "east": 141}
@@ -223,6 +226,7 @@ BIRTHRIGHT = {
     "FR": (0, 0, 1, 1), "NL": (0, 0, 0.5, 0.8), "BE": (0.5, 10, 1, 0.8), "LU": (0, 0, 1, 0.8), "IE": (1, 3, 1, 1),
     "DE": (1, 8, 0, 0), "SE": (0, 0, 0, 0.8), "DK": (0, 0, 0, 0.3), "FI": (0, 0, 0, 0.5),
     "IT": (0, 0, 0, 0.8), "ES": (0.8, 1, 1, 0.5), "PT": (1, 2, 1, 0.5), "EL": (0.5, 5, 1, 0.3),
+    "UK": (1, 5, 0, 0.5),
     "CZ": (0, 0, 0, 0.5), "PL": (0, 0, 0, 0.1), "HU": (0, 0, 0, 0.3),
 }
 

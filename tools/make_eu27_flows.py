@@ -24,6 +24,17 @@ def residence(history, early, late):
     return [w / sum(weights) for w in weights]
 
 
+def departures(stock, history, asylum, which, factor):
+    """Expected departures a year of a stock (thousands) with these shares by route, for cities: rough."""
+    total = 0.0
+    for i, share in which.items():
+        inflow = asylum if fig.ROUTES[i] == "asylum" else history
+        r = residence(inflow, fig.LEAVE_EARLY[i], fig.LEAVE_LATE[i])
+        rate = sum(r[:5]) * fig.LEAVE_EARLY[i] + sum(r[5:]) * fig.LEAVE_LATE[i]
+        total += stock * share * rate * factor
+    return total
+
+
 def last_year(stock, history, asylum, which):
     """Arrivals of the last year that a stock (thousands) with these shares by route implies."""
     total = 0.0
@@ -72,7 +83,9 @@ def flows(size, shares, history, asylum, net):
     }
     table = rake(table, permits, {r: max(1e-9, s) * outside for r, s in by_route.items()})
     routes = {b: [round(v / permits[b], 6) for v in table[b].values()] for b in fig.BLOCKS}
-    born_here = {b: permits[b] + movers[b] - fig.LEAVING_BORN_ELSEWHERE[b] - net[b] for b in fig.BLOCKS}
+    born_here = {
+        b: permits[b] + movers[b] - fig.LEAVING_BORN_ELSEWHERE[b] - net[b] for b in fig.BLOCKS
+    }
     check(min(born_here.values()) > 0, f"departures of those born here: {born_here}")
     return SimpleNamespace(
         permits=permits,
@@ -107,15 +120,12 @@ def children_per_adult():
     return numbers
 
 
-def birthright(persons):
-    """Shares of a block's children by law, and the years of residence (mean over those to whom it applies)."""
-    shares, years = {}, {}
-    for block, states in fig.BLOCKS.items():
-        law = [(sum(persons[g]), fig.BIRTHRIGHT.get(g, (0, 0, 0, 0))) for g in states.split()]
-        size, stayed = sum(n for n, _ in law), sum(n * x[0] for n, x in law)
-        shares[block] = [sum(n * x[k] for n, x in law) / size for k in (0, 2, 3)]
-        years[block] = sum(n * x[0] * x[1] for n, x in law) / stayed if stayed else 0
-    return shares, years
+def birthright(states, persons):
+    """Shares of the states' children by law, and the years of residence (mean over those to whom it applies)."""
+    law = [(persons(g), fig.BIRTHRIGHT.get(g, (0, 0, 0, 0))) for g in states.split()]
+    size, stayed = sum(n for n, _ in law), sum(n * x[0] for n, x in law)
+    shares = [sum(n * x[k] for n, x in law) / size for k in (0, 2, 3)]
+    return shares, sum(n * x[0] * x[1] for n, x in law) / stayed if stayed else 0
 
 
 def arrival_rows():

@@ -76,7 +76,11 @@ def block_tables(out, block, data):
             "arrivals less departures of others (MODEL.md) less net_migration: leaves the block's net as published",
         ),
         ("birthright", 3, "from knowledge of the law as of 2019, simplified; weighted by persons"),
-        ("birthright_years", 1, "from knowledge of the law as of 2019, simplified; weighted by persons"),
+        (
+            "birthright_years",
+            1,
+            "from knowledge of the law as of 2019, simplified; weighted by persons",
+        ),
     ):
         value = data[name][block]
         value = list(value) if isinstance(value, (list, tuple)) else [value]

@@ -105,10 +105,10 @@ void draft_places(Draft& draft, const PopulationData& data, const RunKey& run); 
 void deal_rows(World& world, const Draft& draft);                                    // rows by area and household
 void name_areas(World& world, const Scenario& scenario);                             // ids, names, published figures
 void set_education(World& world, const PopulationData& data);
-void set_citizenship(World& world, const Scenario& scenario);  // and legal status
+void set_citizenship(World& world, const Scenario& scenario);    // and legal status
 void set_birthright(World& world, float naturalisation_hazard);  // of those born here
 void set_family_abroad(World& world, const Scenario& scenario);
-void set_skills(World& world, const Scenario& scenario);       // recognition, language, experience
+void set_skills(World& world, const Scenario& scenario);  // recognition, language, experience
 void set_friends(World& world, const PopulationData& data);
 
 }  // namespace cohesim::synthesis

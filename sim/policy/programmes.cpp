@@ -31,14 +31,8 @@ Course course_of(const std::vector<PolicySpec>& policies, std::size_t k) {
   const PolicySpec& spec = policies[k];
   const double hours = spec.value("hours_per_week") * weeks_per_month;
   const int months = std::max(1, static_cast<int>(std::ceil(spec.value("total_hours") / hours)));
-  return {spec,
-          k,
-          name_hash(spec.name),
-          spec.value("childcare") != 0,
-          reaches_before_departure(spec.target),
-          months,
-          hours,
-          Payers(spec)};
+  return {spec,   k,     name_hash(spec.name), spec.value("childcare") != 0, reaches_before_departure(spec.target),
+          months, hours, Payers(spec)};
 }
 
 void attend(World& world, const Course& course, Enrolment& e, const UptakeParameters& par) {

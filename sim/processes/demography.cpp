@@ -163,9 +163,9 @@ void bear(World& world, Row mother, Row child, const DemographyParameters& par) 
   p.citizenship[child] =
       citizenship_at_birth(world.regions[world.region_of(mother)].data, hers, his, uniform(words[3]));
   const bool national = p.citizenship[child] == Citizenship::national;
-  p.status[child] = national                                            ? LegalStatus::citizen
-                    : p.citizenship[child] == Citizenship::other_eu     ? LegalStatus::eu_citizen
-                                                                        : p.status[mother];
+  p.status[child] = national                                        ? LegalStatus::citizen
+                    : p.citizenship[child] == Citizenship::other_eu ? LegalStatus::eu_citizen
+                                                                    : p.status[mother];
   constexpr std::uint16_t shared = flag::visible_minority;  // and, unless a citizen, what goes with the mother's status
   constexpr std::uint16_t with_status = flag::prospect | flag::appeal | flag::eu_family;
   p.flags[child] = static_cast<std::uint16_t>(flag::alive | (national ? flag::born_citizen : 0) |

@@ -110,9 +110,7 @@ void legal_status(World& world, const LegalStatusParameters& par) {
     std::vector<Row> changing;
     select(
         p.rows(),
-        [&](Row i) {
-          return p.alive(i) && !p.has(i, flag::born_citizen) && change_of(world, i, par) != Change::none;
-        },
+        [&](Row i) { return p.alive(i) && !p.has(i, flag::born_citizen) && change_of(world, i, par) != Change::none; },
         changing);
     for (const Row i : changing) apply(world, i, par);
   }

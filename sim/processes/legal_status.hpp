@@ -29,11 +29,11 @@ struct LegalStatusParameters {
  private:
   template <class V>
   void visit_asylum(V&& v) {
-    v(procedure_months, {"legal_status.procedure_months", "month", 0, 60,
-                         "mean duration of the asylum procedure up to the first decision (Gamma, shape 2)",
-                         "assumption [6, 18]"});
-    v(recognition_share, {"legal_status.recognition_share", "1", 0, 1,
-                          "share of first decisions that grant protection", "EU 2019: 38 % (Eurostat 70/2020)"});
+    v(procedure_months,
+      {"legal_status.procedure_months", "month", 0, 60,
+       "mean duration of the asylum procedure up to the first decision (Gamma, shape 2)", "assumption [6, 18]"});
+    v(recognition_share, {"legal_status.recognition_share", "1", 0, 1, "share of first decisions that grant protection",
+                          "EU 2019: 38 % (Eurostat 70/2020)"});
     v(prospect_share,
       {"legal_status.prospect_share", "1", 0, 0.95, "share of applicants of nationalities that are mostly recognised",
        "assumption [0.2, 0.45]: Syria, Venezuela, Eritrea and the like in 2019", Scope::run});

@@ -12,9 +12,7 @@ namespace {
 // Blocks of Stream::status on the key of a case; drawn once (Month{0}), so that a shorter procedure is the same one, sooner.
 constexpr std::uint32_t block_first = 1, block_prospect = 2;
 
-bool applies(const Persons& p, Row i) {
-  return i != no_row && p.alive(i) && p.status[i] == LegalStatus::applicant;
-}
+bool applies(const Persons& p, Row i) { return i != no_row && p.alive(i) && p.status[i] == LegalStatus::applicant; }
 
 /// Duration of the first instance, and of an appeal.
 float first_months(const World& world, Row i, const LegalStatusParameters& par) {

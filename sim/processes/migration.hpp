@@ -41,14 +41,17 @@ struct MigrationParameters {
     v(inflow_scale, {"migration.inflow_scale", "1", 0, 10, "factor on all arrivals",
                      "1 = the tables arrivals_outside_eu and arrivals_other_eu", Scope::run});
     constexpr std::array<std::string_view, n_routes> names{
-        "migration.inflow_eu",           "migration.inflow_work",      "migration.inflow_family",
-        "migration.inflow_asylum",       "migration.inflow_resettlement", "migration.inflow_sponsored",
-        "migration.inflow_study",        "migration.inflow_other"};
-    constexpr std::array<std::string_view, n_routes> meanings{
-        "factor on arrivals of movers within the EU", "factor on admissions for work",
-        "factor on admissions for the family",        "factor on arrivals for asylum",
-        "factor on admissions by resettlement",       "factor on admissions by sponsorship",
-        "factor on arrivals for study",               "factor on arrivals for other reasons"};
+        "migration.inflow_eu",     "migration.inflow_work",         "migration.inflow_family",
+        "migration.inflow_asylum", "migration.inflow_resettlement", "migration.inflow_sponsored",
+        "migration.inflow_study",  "migration.inflow_other"};
+    constexpr std::array<std::string_view, n_routes> meanings{"factor on arrivals of movers within the EU",
+                                                              "factor on admissions for work",
+                                                              "factor on admissions for the family",
+                                                              "factor on arrivals for asylum",
+                                                              "factor on admissions by resettlement",
+                                                              "factor on admissions by sponsorship",
+                                                              "factor on arrivals for study",
+                                                              "factor on arrivals for other reasons"};
     for (std::size_t r = 0; r < n_routes; ++r)
       v(inflow[r], {names[r], "1", 0, 100, meanings[r], "1 = the table arrival_routes", Scope::run});
     v(visible_minority_share,
@@ -79,13 +82,12 @@ struct MigrationParameters {
                                    "rate of leaving of refused applicants", "assumption [0.1, 0.6]", Scope::run});
     v(departure_unemployed, {"migration.departure_unemployed", "1", 0, 5, "factor on departures of the unemployed",
                              "Bijwaard & Wahba 2013 (order of magnitude)", Scope::run});
-    v(departure_top_wage, {"migration.departure_top_wage", "1", 0, 5,
-                           "factor on departures of the employed in the top fifth of pay",
-                           "Bijwaard & Wahba 2013 (order of magnitude)", Scope::run});
-    v(departure_with_family,
-      {"migration.departure_with_family", "1", 0, 1,
-       "factor on departures of persons who live with a partner or have a child of 6 to 17 here",
-       "assumption [0.3, 0.8]", Scope::run});
+    v(departure_top_wage,
+      {"migration.departure_top_wage", "1", 0, 5, "factor on departures of the employed in the top fifth of pay",
+       "Bijwaard & Wahba 2013 (order of magnitude)", Scope::run});
+    v(departure_with_family, {"migration.departure_with_family", "1", 0, 1,
+                              "factor on departures of persons who live with a partner or have a child of 6 to 17 here",
+                              "assumption [0.3, 0.8]", Scope::run});
     v(departure_citizen,
       {"migration.departure_citizen", "1", 0, 1, "factor on departures of those who hold the host citizenship",
        "assumption [0.1, 0.6]", Scope::run});
@@ -93,14 +95,14 @@ struct MigrationParameters {
   template <class V>
   void visit_moves(V&& v) {
     v(move_per_year,
-      {"migration.move_per_year", "1/year", 0, 1, "rate at which households of working age move to another neighbourhood",
-       "assumption [0.01, 0.03]", Scope::run});
+      {"migration.move_per_year", "1/year", 0, 1,
+       "rate at which households of working age move to another neighbourhood", "assumption [0.01, 0.03]", Scope::run});
     v(move_between_regions,
       {"migration.move_between_regions", "1", 0, 1,
-       "share of these moves that may go to another region: none where regions are groups of states",
-       "assumption", Scope::run});
-    v(move_tightness, {"migration.move_tightness", "1", 0, 3,
-                       "elasticity of a region's draw to vacancies per searcher", "assumption [0, 1]", Scope::run});
+       "share of these moves that may go to another region: none where regions are groups of states", "assumption",
+       Scope::run});
+    v(move_tightness, {"migration.move_tightness", "1", 0, 3, "elasticity of a region's draw to vacancies per searcher",
+                       "assumption [0, 1]", Scope::run});
     v(move_own_group,
       {"migration.move_own_group", "1", 0, 3,
        "log draw of an area per unit of the own group's share relative to the region's (born here or elsewhere)",

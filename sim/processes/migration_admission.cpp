@@ -21,8 +21,8 @@ std::size_t at(Route route) { return static_cast<std::size_t>(route); }
 /// Persons a month by region and route, in simulated persons.
 double monthly_persons(const World& world, std::uint16_t region, Route route, const MigrationParameters& par) {
   const RegionData& data = world.regions[region].data;
-  const double thousands = route == Route::none ? data.arrivals_other_eu[0]
-                                                : data.arrivals_outside_eu[0] * data.arrival_routes[at(route)];
+  const double thousands =
+      route == Route::none ? data.arrivals_other_eu[0] : data.arrivals_outside_eu[0] * data.arrival_routes[at(route)];
   return thousands * 1000.0 / 12.0 / world.represents * static_cast<double>(par.inflow_scale.value()) *
          static_cast<double>(par.inflow[at(route)].value());
 }
@@ -90,16 +90,17 @@ class PartyMaker {
     return partner_age;
   }
   void add_child(std::uint64_t key, int number, int parent_months) {
-    const Words words =
-        world_.run.draw(Stream::arrival, month_, key, block_child + static_cast<std::uint32_t>(number));
-    const int most = std::clamp(parent_months / 12 - 18, 1, 18), least = std::clamp(parent_months / 12 - 45, 0, most - 1);
+    const Words words = world_.run.draw(Stream::arrival, month_, key, block_child + static_cast<std::uint32_t>(number));
+    const int most = std::clamp(parent_months / 12 - 18, 1, 18),
+              least = std::clamp(parent_months / 12 - 45, 0, most - 1);
     const int age = draw_age_months(ages_of(world_, member_route()), least, most, uniform(words[0]));
     add(lineage(key, 2, static_cast<std::uint64_t>(number)), member_route(),
         uniform(words[1]) < 0.48f ? Sex::woman : Sex::man, age);
   }
   void leave_family_behind(std::uint64_t key, int age_months) {
     const Words words = world_.run.draw(Stream::arrival, month_, key, block_abroad);
-    if (age_months < 22 * 12 || !happens(words[3], static_cast<float>(world_.population->arrival_family_abroad[at(route_)])))
+    if (age_months < 22 * 12 ||
+        !happens(words[3], static_cast<float>(world_.population->arrival_family_abroad[at(route_)])))
       return;
     world_.persons.family_abroad[head_] = family_left_behind(words);
   }
@@ -131,8 +132,7 @@ Row admit(World& world, std::uint16_t region, const Newcomer& newcomer, const Ro
   const Row i = world.persons.append(1);
   set_newcomer(world, i, region, newcomer, roots);
   world.admitted.push_back({i, head == no_row ? i : head, sponsor, region});
-  if (newcomer.admitted == world.now)
-    ++world.flows.admitted[region][static_cast<std::size_t>(world.persons.origin(i))];
+  if (newcomer.admitted == world.now) ++world.flows.admitted[region][static_cast<std::size_t>(world.persons.origin(i))];
   return i;
 }
 

@@ -62,7 +62,8 @@ std::uint16_t Destinations::choose_region(std::uint64_t key, std::size_t group) 
     const float weight = static_cast<float>(region.labour_force) * pow_(tightness, par_.move_tightness.value()) *
                          attraction(region, all_, group);
     const std::uint32_t fold = fold32(lineage(r, 0));
-    const float clock = exponential(world_.run.pair(Stream::household_move, world_.now, key, fold, block_region)[0]) / weight;
+    const float clock =
+        exponential(world_.run.pair(Stream::household_move, world_.now, key, fold, block_region)[0]) / weight;
     if (clock < soonest) soonest = clock, best = r;
   }
   return static_cast<std::uint16_t>(best);
@@ -76,9 +77,11 @@ Row Destinations::choose_area(std::uint64_t key, std::size_t group, std::uint16_
   // Areas in proportion to their working-age residents of the start: draws from a list that never changes.
   for (std::uint32_t k = 0; k < candidates; ++k) {
     const Words words = world_.run.draw(Stream::household_move, world_.now, key, block_area + k);
-    const Row i = world_.residents[r.first_resident + ((std::uint64_t{words[0]} * (r.last_resident - r.first_resident)) >> 32)];
+    const Row i =
+        world_.residents[r.first_resident + ((std::uint64_t{words[0]} * (r.last_resident - r.first_resident)) >> 32)];
     const int age = p.age(i, world_.now);
-    if (!p.alive(i) || age < 20 || age >= 65 || p.area[i] == present || world_.areas.region[p.area[i]] != region) continue;
+    if (!p.alive(i) || age < 20 || age >= 65 || p.area[i] == present || world_.areas.region[p.area[i]] != region)
+      continue;
     const float clock = exponential(words[1]) / attraction(areas_[p.area[i]], regions_[region], group);
     if (clock < soonest) soonest = clock, best = p.area[i];
   }

@@ -20,7 +20,9 @@ class Destinations {
     std::array<std::int64_t, 2> group{};  // residents born here, born elsewhere
     std::int64_t labour_force = 0, searching = 0, vacancies = 0;
     void add_shared_counts(const Count& part);
-    double share(std::size_t g) const { return static_cast<double>(group[g]) / static_cast<double>(group[0] + group[1]); }
+    double share(std::size_t g) const {
+      return static_cast<double>(group[g]) / static_cast<double>(group[0] + group[1]);
+    }
   };
   std::uint16_t choose_region(std::uint64_t key, std::size_t group) const;
   Row choose_area(std::uint64_t key, std::size_t group, std::uint16_t region, Row present) const;

@@ -34,7 +34,8 @@ class Followers {
     p.family_abroad[sponsor_] = 0;
     const int age = p.age_months(sponsor_, arrival_);
     // Nobody comes who was born long after the sponsor left, and no child that has come of age.
-    const int least = std::max(0, (p.residence_months(sponsor_, arrival_) - 9) / 12), most = std::min(18, age / 12 - 18);
+    const int least = std::max(0, (p.residence_months(sponsor_, arrival_) - 9) / 12),
+              most = std::min(18, age / 12 - 18);
     if ((left & abroad::partner) && p.partner[sponsor_] == no_row) add_partner(age);
     for (int child = 0; child < (left & abroad::children) && least < most; ++child) add_child(child, least, most);
   }

@@ -67,8 +67,7 @@ void link_party(World& world, Party party, Row sponsor) {
 
 void settle_party(World& world, Party party, Row sponsor) {
   const Row head = party[0].person;
-  const Row home =
-      sponsor != no_row ? world.persons.household[sponsor] : new_home(world, head, party[0].region);
+  const Row home = sponsor != no_row ? world.persons.household[sponsor] : new_home(world, head, party[0].region);
   for (const Admitted& a : party) {
     if (sponsor != no_row) share_sponsor_rights(world, a.person, sponsor);
     enter(world, a.person, home);

@@ -36,8 +36,8 @@ bool fits(const World& world, Row i, Row relative, Kin kin, float u) {
   const bool migrant = p.born[i] == BirthGroup::outside_eu;
   switch (kin) {
     case Kin::spouse:
-      return p.partner[i] == no_row && p.family_abroad[i] == 0 && p.sex[i] != p.sex[relative] && std::abs(older) <= 10 &&
-             u < spouse_weight(p.origin(i));
+      return p.partner[i] == no_row && p.family_abroad[i] == 0 && p.sex[i] != p.sex[relative] &&
+             std::abs(older) <= 10 && u < spouse_weight(p.origin(i));
     case Kin::child: return migrant && older >= 18 && older <= 45;
     case Kin::parent: return migrant && older <= -18 && older >= -45;
   }

@@ -74,12 +74,12 @@ struct Persons {
   Column<std::int32_t> wage_cents;     // gross a month; of the last job if not employed, 0 if there was none
   Column<std::uint64_t> asked, taken;  // bit p: has been offered, has had a place in policy p
   // kin and ties
-  Column<Row> partner;                // lives with the person as a couple; mutual, no_row if there is none
-  Column<std::int16_t> couple_since;  // month in which the present couple moved together
-  Column<Row> mother, father;         // no_row if unknown; stay when the child leaves home or the parent dies
-  Column<Row> next_member;            // of the same household, in the order of keys; no_row for the last
+  Column<Row> partner;                 // lives with the person as a couple; mutual, no_row if there is none
+  Column<std::int16_t> couple_since;   // month in which the present couple moved together
+  Column<Row> mother, father;          // no_row if unknown; stay when the child leaves home or the parent dies
+  Column<Row> next_member;             // of the same household, in the order of keys; no_row for the last
   Column<std::uint8_t> family_abroad;  // who may follow (namespace abroad); 0: nobody
-  Column<Friends> friends;            // rows of persons, no_row if empty
+  Column<Friends> friends;             // rows of persons, no_row if empty
   // scratch, never saved
   Column<std::uint8_t> course_hours;  // hours of programmes that the person attends this month
   Column<std::uint64_t> bits;         // one bit per active policy rule that covers the person

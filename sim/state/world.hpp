@@ -130,7 +130,7 @@ struct Region {
   std::array<float, n_birth_ages> birth_level{};  // makes the mean rate of a group's women the published one
   Row first_resident = 0, last_resident = 0;      // its part of World::residents: [first, last)
   std::int64_t median_income_cents =
-      0;  // equivalised net, a month, among residents; the block's poverty line is 60 % of it
+      0;                            // equivalised net, a month, among residents; the block's poverty line is 60 % of it
   std::int32_t top_wage_cents = 0;  // gross a month; a fifth of the employed earn more
 };
 

@@ -69,9 +69,8 @@ TEST_CASE("a broken world is noticed") {
 }
 
 TEST_CASE("a closed population with all rates at zero stays the same to the person") {
-  Simulation s(load_scenario("library:stylised/closed-population", {{"population.size", "20000"},
-                                                                    {"time.run_in_months", "6"},
-                                                                    {"time.end", "2020-12"}}),
+  Simulation s(load_scenario("library:stylised/closed-population",
+                             {{"population.size", "20000"}, {"time.run_in_months", "6"}, {"time.end", "2020-12"}}),
                0);
   const Persons& p = s.world().persons;
   const std::vector<std::uint64_t> before(p.key.span().begin(), p.key.span().end());

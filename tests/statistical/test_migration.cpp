@@ -29,16 +29,17 @@ double sum(const Flows::Table& table) {
 
 double asylum(const World& w) {
   double n = 0;
-  for (const auto& row : w.flows.arrivals_by_route) n += static_cast<double>(row[static_cast<std::size_t>(Route::asylum)]);
+  for (const auto& row : w.flows.arrivals_by_route)
+    n += static_cast<double>(row[static_cast<std::size_t>(Route::asylum)]);
   return n;
 }
 
 }  // namespace
 
 TEST_CASE("20 to 50 per cent of a cohort have left within five years, fewer who came for the family or are protected") {
-  const Scenario scenario = load_scenario("library:baseline-eu27", {{"population.size", "200000"},
-                                                                    {"time.run_in_months", "1"},
-                                                                    {"demography.mortality_scale", "0"}});
+  const Scenario scenario =
+      load_scenario("library:baseline-eu27",
+                    {{"population.size", "200000"}, {"time.run_in_months", "1"}, {"demography.mortality_scale", "0"}});
   Simulation s(scenario, 0);
   const Persons& p = s.world().persons;
   const Month start = s.date();
@@ -73,10 +74,9 @@ TEST_CASE("20 to 50 per cent of a cohort have left within five years, fewer who 
 }
 
 TEST_CASE("net migration of 2020-25 is that of the UN projection: 3 per cent + 2 standard errors") {
-  const Scenario scenario = load_scenario("library:baseline-eu27", {{"population.size", "100000"},
-                                                                    {"time.start", "2020-01"},
-                                                                    {"time.end", "2024-12"},
-                                                                    {"time.run_in_months", "1"}});
+  const Scenario scenario = load_scenario(
+      "library:baseline-eu27",
+      {{"population.size", "100000"}, {"time.start", "2020-01"}, {"time.end", "2024-12"}, {"time.run_in_months", "1"}});
   double published = 0;
   for (const auto& [name, data] : scenario.population.regions) published += data.net_migration[0];
   std::vector<double> net;
@@ -91,7 +91,8 @@ TEST_CASE("net migration of 2020-25 is that of the UN projection: 3 per cent + 2
   CHECK(std::abs(found.mean - published) <= 0.03 * published + 2 * found.standard_error);
 }
 
-TEST_CASE("over eight years: citizens among the non-EU-born 39 +-5 per cent, naturalisations, migrants in rural areas") {
+TEST_CASE(
+    "over eight years: citizens among the non-EU-born 39 +-5 per cent, naturalisations, migrants in rural areas") {
   const Scenario scenario =
       load_scenario("library:baseline-eu27", {{"population.size", "100000"}, {"time.run_in_months", "1"}});
   Simulation s(scenario, 0);

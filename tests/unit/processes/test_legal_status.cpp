@@ -61,8 +61,7 @@ TEST_CASE("procedure and appeal take Gamma-distributed times, and 38 and 30 per 
         appeal.add(w.now - appealed[i]);
         granted_on_appeal += p.status[i] == LegalStatus::protection;
       }
-      CHECK(p.has(i, flag::may_work) ==
-            (p.status[i] == LegalStatus::protection || (waits && w.now - arrival >= 6)));
+      CHECK(p.has(i, flag::may_work) == (p.status[i] == LegalStatus::protection || (waits && w.now - arrival >= 6)));
     }
   }
   CHECK(first.n == n);
@@ -131,7 +130,8 @@ TEST_CASE("children become citizens with a parent") {
   legal_status(w, scenario.parameters.legal_status);
   int parents = 0, children = 0;
   for (Row i = 0; i < p.rows(); ++i) {
-    if (p.age(i, w.now) < 18 && before[i] != Citizenship::national && p.citizenship[i] == Citizenship::national) ++children;
+    if (p.age(i, w.now) < 18 && before[i] != Citizenship::national && p.citizenship[i] == Citizenship::national)
+      ++children;
     if (before[i] == Citizenship::national || p.citizenship[i] != Citizenship::national) continue;
     for (const Row child : w.members_of(p.household[i]))
       if ((p.mother[child] == i || p.father[child] == i) && p.age(child, w.now) < 18) {

@@ -94,8 +94,8 @@ TEST_CASE("arrivals by route have the tables' numbers, minors and women: familie
 }
 
 TEST_CASE("families arrive in one household, linked, children with a route like their parents'") {
-  Simulation s(small_scenario(quiet({{"migration.inflow_scale", "5"}, {"migration.unaccompanied_share", "0.3"}}), 20000, 1),
-               0);
+  Simulation s(
+      small_scenario(quiet({{"migration.inflow_scale", "5"}, {"migration.unaccompanied_share", "0.3"}}), 20000, 1), 0);
   const Persons& p = s.world().persons;
   int couples = 0, children = 0, alone = 0;
   for (int m = 0; m < 12 && s.step(); ++m) {
@@ -208,8 +208,8 @@ TEST_CASE("nobody follows a sponsor who has left") {
   });
   p.family_abroad[sponsor] = abroad::partner;
   while (p.family_abroad[sponsor] != 0) REQUIRE(s.step());
-  const auto follower = std::find_if(w.admitted.begin(), w.admitted.end(),
-                                     [&](const Admitted& a) { return a.sponsor == sponsor; });
+  const auto follower =
+      std::find_if(w.admitted.begin(), w.admitted.end(), [&](const Admitted& a) { return a.sponsor == sponsor; });
   REQUIRE(follower != w.admitted.end());
   const Row family = follower->person;
   p.flags[sponsor] &= static_cast<std::uint16_t>(~flag::alive);  // only for the migration step
@@ -267,8 +267,8 @@ TEST_CASE("couples and their minor children leave as one, adult others stay") {
 }
 
 TEST_CASE("those born here leave at the number of the table, young adults first") {
-  const Scenario scenario = small_scenario(quiet({{"migration.departure_scale", "3"}, {"migration.inflow_scale", "0"}}),
-                                           50000, 1);
+  const Scenario scenario =
+      small_scenario(quiet({{"migration.departure_scale", "3"}, {"migration.inflow_scale", "0"}}), 50000, 1);
   Simulation s(scenario, 0);
   World& w = s.world();
   Persons& p = w.persons;
