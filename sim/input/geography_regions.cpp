@@ -47,6 +47,7 @@ RegionData tables_of(const Geography& geography, const RegionSums& region, const
   for (Table* pyramid : {&data.men, &data.women})
     for (double& n : *pyramid) n *= ratio(region.residents / 1000, thousands, 0);
   data.net_migration[0] *= share;
+  data.departures_born_here[0] *= share;
   data.arrivals_outside_eu[0] *= outside;
   data.arrivals_other_eu[0] *= eu;
   for (std::size_t t = 0; t < 3; ++t) data.area_types[t] = ratio(region.types[t], region.residents, t == 0 ? 1 : 0);
