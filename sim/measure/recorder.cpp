@@ -144,6 +144,9 @@ void Recorder::measure_flows(const World& world, std::span<double> frame) const 
   flow("separations", world.flows.separations);
   flow("arrivals_by_route", world.flows.arrivals_by_route);
   flow("departures_by_route", world.flows.departures_by_route);
+  flow("partnerships", world.flows.partnerships);
+  flow("couple_ends", world.flows.couple_ends);
+  flow("leaving_home", world.flows.leaving_home);
 }
 
 void Recorder::measure_markets(const World& world, std::span<double> frame) const {

@@ -47,7 +47,8 @@ void Recorder::declare() {
     layout_.add({group, name, unit, what, what, "", dims, Stored::float64});
   };
   real("population", "persons", "Persons at the end of the month, real numbers", {"region", "origin", "sex", "age"});
-  for (const char* flow : {"births", "deaths", "arrivals", "departures", "naturalisations", "hires", "separations"})
+  for (const char* flow : {"births", "deaths", "arrivals", "departures", "naturalisations", "hires", "separations",
+                           "partnerships", "couple_ends", "leaving_home"})
     real("flows", flow, std::string(flow) + " of the month, real numbers", {"region", "origin"});
   real("flows", "admitted", "Persons admitted this month for work, the family or protection, real numbers",
        {"region", "origin"});

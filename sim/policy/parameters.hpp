@@ -5,6 +5,7 @@
 #include "base/parameter.hpp"
 #include "markets/labour.hpp"
 #include "processes/demography.hpp"
+#include "processes/households.hpp"
 #include "processes/income.hpp"
 #include "processes/language.hpp"
 #include "processes/legal_status.hpp"
@@ -17,6 +18,7 @@ namespace cohesim {
 
 struct Parameters {
   DemographyParameters demography;
+  HouseholdParameters households;
   MigrationParameters migration;
   LegalStatusParameters legal_status;
   LanguageParameters language;
@@ -30,6 +32,7 @@ struct Parameters {
   template <class V>
   void visit(V&& v) {
     demography.visit(v);
+    households.visit(v);
     migration.visit(v);
     legal_status.visit(v);
     language.visit(v);

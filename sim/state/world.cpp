@@ -5,8 +5,8 @@
 namespace cohesim {
 
 void Flows::reset(std::size_t regions) {
-  for (Table* table :
-       {&births, &deaths, &arrivals, &departures, &naturalisations, &hires, &separations, &admitted, &waiting})
+  for (Table* table : {&births, &deaths, &arrivals, &departures, &naturalisations, &hires, &separations, &admitted,
+                       &waiting, &partnerships, &couple_ends, &leaving_home})
     table->assign(regions, {});
   for (RouteTable* table : {&arrivals_by_route, &departures_by_route}) table->assign(regions, {});
 }

@@ -141,6 +141,7 @@ struct Flows {
   Table births, deaths, arrivals, departures, naturalisations, hires, separations;
   Table admitted, waiting;  // admitted this month; admitted and not here yet at its end
   RouteTable arrivals_by_route, departures_by_route;
+  Table partnerships, couple_ends, leaving_home;
   void reset(std::size_t regions);
   /// Births - deaths + arrivals - departures.
   std::int64_t net() const;

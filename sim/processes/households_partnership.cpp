@@ -1,0 +1,152 @@
+// Singles look for a partner; new couples move together (processes.md B2).
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "base/math.hpp"
+#include "base/parallel.hpp"
+#include "processes/households.hpp"
+#include "processes/households_circles.hpp"
+#include "processes/households_moves.hpp"
+#include "state/kin.hpp"
+#include "state/membership.hpp"
+
+namespace cohesim {
+
+namespace {
+
+constexpr int widest_gap = 12;  // years beyond the likeliest gap that a search looks at: e^-3 and less
+
+BirthGroup background(const Persons& p, Row i) {
+  const auto any = [&](BirthGroup g) { return p.born[i] == g || p.mother_born[i] == g || p.father_born[i] == g; };
+  return any(BirthGroup::outside_eu) ? BirthGroup::outside_eu
+         : any(BirthGroup::other_eu) ? BirthGroup::other_eu
+                                     : BirthGroup::host;
+}
+
+/// The best candidate of a search: an exponential race, the smallest clock wins, of equal ones the smaller key.
+struct Match {
+  Row seeker = no_row, found = no_row;
+  float clock = 0;
+};
+
+class Search {
+ public:
+  Search(const World& world, const Circles& circles, const HouseholdParameters& par)
+      : world_(world), circles_(circles), gap_(static_cast<int>(par.age_gap_years.value())) {
+    const float rates[] = {par.search_18.value(), par.search_20.value(), par.search_35.value(), par.search_50.value()};
+    const float most = std::max({rates[0], rates[1], rates[2], rates[3], 1e-6f});
+    for (std::size_t k = 0; k < 4; ++k) {
+      risk_[k] = monthly(rates[k]);
+      keen_[k] = rates[k] / most;
+    }
+    for (int away = 0; away <= widest_gap; ++away)
+      by_gap_[static_cast<std::size_t>(away)] = exp_(-static_cast<float>(away) / par.age_gap_spread_years.value());
+    same_origin_ = exp_(par.homophily_origin.value());
+    same_education_ = exp_(par.homophily_education.value());
+  }
+
+  bool searches(Row i) const {
+    return happens(world_.run.draw(Stream::partnership, world_.now, world_.persons.key[i])[0], risk_[band(i)]);
+  }
+
+  Match best(Row seeker) const {
+    const Persons& p = world_.persons;
+    const bool woman = p.sex[seeker] == Sex::woman;
+    const int ideal = p.age(seeker, world_.now) + (woman ? gap_ : -gap_);
+    Match match{seeker, no_row, 0};
+    for (const Row other : circles_.of(seeker, woman ? Sex::man : Sex::woman, ideal - widest_gap, ideal + widest_gap)) {
+      if (p.household[other] == p.household[seeker] || close_kin(world_, seeker, other)) continue;
+      const float clock = clock_of(seeker, other, std::abs(p.age(other, world_.now) - ideal));
+      const bool first = match.found == no_row || clock < match.clock ||
+                         (clock == match.clock && p.key[other] < p.key[match.found]);
+      if (first) match = {seeker, other, clock};
+    }
+    return match;
+  }
+
+ private:
+  std::size_t band(Row i) const {
+    const int age = world_.persons.age(i, world_.now);
+    return age < 20 ? 0 : age < 35 ? 1 : age < 50 ? 2 : 3;
+  }
+  float clock_of(Row seeker, Row other, int away) const {
+    const Persons& p = world_.persons;
+    float weight = by_gap_[static_cast<std::size_t>(std::min(away, widest_gap))] * keen_[band(other)];
+    if (background(p, seeker) == background(p, other)) weight *= same_origin_;
+    if (education_rank(p.education[seeker]) == education_rank(p.education[other])) weight *= same_education_;
+    const Words words = world_.run.pair(Stream::partnership, world_.now, p.key[seeker], fold32(p.key[other]));
+    return -log_(uniform(words[0]) + 0x1p-25f) / std::max(weight, 1e-30f);
+  }
+
+  const World& world_;
+  const Circles& circles_;
+  int gap_;
+  float risk_[4], keen_[4], same_origin_, same_education_;
+  std::array<float, widest_gap + 1> by_gap_;
+};
+
+/// Seekers' best candidates, the smallest clock first.
+std::vector<Match> matches(const World& world, const Circles& circles, const HouseholdParameters& par) {
+  const Search search(world, circles, par);
+  const std::span<const Row> singles = circles.singles();
+  std::vector<Row> seekers;
+  select(singles.size(), [&](std::uint32_t k) { return search.searches(singles[k]); }, seekers);
+  std::vector<Match> all(seekers.size());
+  for_each_task(seekers.size(), [&](std::size_t k) { all[k] = search.best(singles[seekers[k]]); });
+  std::erase_if(all, [](const Match& m) { return m.found == no_row; });
+  const auto& key = world.persons.key;
+  std::sort(all.begin(), all.end(), [&](const Match& a, const Match& b) {
+    if (a.clock != b.clock) return a.clock < b.clock;
+    return std::pair(key[a.seeker], key[a.found]) < std::pair(key[b.seeker], key[b.found]);
+  });
+  return all;
+}
+
+/// Whether the person lives without other adults than own children and old parents.
+bool has_own_home(const World& world, Row person) {
+  const Persons& p = world.persons;
+  for (const Row i : world.members_of(p.household[person])) {
+    const bool own = i == person || p.age(i, world.now) < adult_age || is_parent(world, person, i) ||
+                     (is_parent(world, i, person) && p.age(i, world.now) >= 75);
+    if (!own) return false;
+  }
+  return true;
+}
+
+/// Whose home becomes the couple's: the one's who has a home of his or her own; of two, the fuller; else the lot decides.
+/// no_row: a new one.
+Row host(const World& world, Row a, Row b, std::uint32_t lot) {
+  const Persons& p = world.persons;
+  const bool with_a = has_own_home(world, a), with_b = has_own_home(world, b);
+  if (with_a != with_b) return with_a ? a : b;
+  if (!with_a) return no_row;
+  const auto size = [&](Row i) { return world.households.members[p.household[i]]; };
+  if (size(a) != size(b)) return size(a) > size(b) ? a : b;
+  return happens(lot, 0.5f) ? a : b;
+}
+
+void move_together(World& world, Row woman, Row man) {
+  Persons& p = world.persons;
+  const Words lots = world.run.pair(Stream::partnership, world.now, p.key[woman], fold32(p.key[man]), 1);
+  const Row stays = host(world, woman, man, lots[0]);
+  const Row home = stays != no_row ? p.household[stays]
+                                   : new_home(world, happens(lots[1], 0.5f) ? woman : man, Stream::partnership);
+  for (const Row i : {woman, man})
+    if (i != stays) move_with_children(world, i, home);
+  join_couple(world, woman, man);
+  ++world.flows.partnerships[world.region_of(woman)][static_cast<std::size_t>(p.origin(woman))];
+}
+
+}  // namespace
+
+void partnerships(World& world, const HouseholdParameters& par) {
+  const Persons& p = world.persons;
+  for (const Match& m : matches(world, Circles(world), par)) {
+    if (p.partner[m.seeker] != no_row || p.partner[m.found] != no_row) continue;  // has found another one first
+    const bool woman = p.sex[m.seeker] == Sex::woman;
+    move_together(world, woman ? m.seeker : m.found, woman ? m.found : m.seeker);
+  }
+}
+
+}  // namespace cohesim
