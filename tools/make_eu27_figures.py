@@ -236,8 +236,9 @@ HOUSEHOLD_SIZES = (0.336, 0.319, 0.156, 0.131, 0.058)  # Eurostat, EU-28 2017
 # children, 4 % single parents; grown-up children at home counted as children). Order: see household_types.
 HOUSEHOLD_TYPES = (1, 0.78, 0.155, 0.065, 0.75, 0.15, 0.10, 0.87, 0.05, 0.08, 0.62, 0.13, 0.14, 0.04, 0.07)
 # Living with parents by age: assumption shaped on Eurostat 2019 (about 80 % of 18-24; 36 % of men and 24 % of women 25-34).
-WITH_PARENTS_MEN = (1, 1, 1, 1, 0.78, 0.48, 0.24, 0.12, 0.09, 0.065, 0.045, 0.03, 0.015, 0, 0, 0, 0, 0, 0, 0, 0)
-WITH_PARENTS_WOMEN = (1, 1, 1, 0.98, 0.60, 0.28, 0.11, 0.05, 0.04, 0.03, 0.02, 0.015, 0.01, 0, 0, 0, 0, 0, 0, 0, 0)
+# Weights of a race for the places in families: a share s comes from a weight in proportion to -ln(1 - s).
+WITH_PARENTS_MEN = (1, 1, 1, 1, 0.54, 0.23, 0.083, 0.039, 0.024, 0.015, 0.01, 0.007, 0.003, 0, 0, 0, 0, 0, 0, 0, 0)
+WITH_PARENTS_WOMEN = (1, 1, 1, 0.83, 0.39, 0.143, 0.039, 0.017, 0.01, 0.007, 0.005, 0.003, 0.003, 0, 0, 0, 0, 0, 0, 0, 0)
 # In couples by age, relative: assumption shaped on census 2011 (most at 60-75 for men, earlier for women, who outlive them).
 COUPLE_MEN = (
     0,

@@ -109,8 +109,10 @@ void select(std::size_t n, Pred&& pred, std::vector<std::uint32_t>& out) {
   std::vector<std::vector<std::uint32_t>> parts(chunks);
   tbb::parallel_for(std::size_t{0}, chunks, [&](std::size_t c) {
     const std::size_t end = std::min(n, (c + 1) * chunk_rows);
+    std::vector<std::uint32_t> mine;
     for (std::size_t row = c * chunk_rows; row < end; ++row)
-      if (pred(static_cast<std::uint32_t>(row))) parts[c].push_back(static_cast<std::uint32_t>(row));
+      if (pred(static_cast<std::uint32_t>(row))) mine.push_back(static_cast<std::uint32_t>(row));
+    parts[c] = std::move(mine);
   });
   out.clear();
   for (const auto& part : parts) out.insert(out.end(), part.begin(), part.end());

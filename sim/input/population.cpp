@@ -45,6 +45,7 @@ World synthesize(const Scenario& scenario, int replicate) {
   synthesis::set_citizenship(world, scenario);
   synthesis::set_skills(world, scenario);
   synthesis::set_friends(world, data);
+  synthesis::set_kin_elsewhere(world);
   return world;
 }
 

@@ -7,10 +7,10 @@
 namespace cohesim {
 
 struct HouseholdParameters {
-  Parameter search_18 = 0.03;
-  Parameter search_20 = 0.10;
-  Parameter search_35 = 0.05;
-  Parameter search_50 = 0.02;
+  Parameter search_18 = 0.012;
+  Parameter search_30 = 0.07;
+  Parameter search_40 = 0.042;
+  Parameter search_60 = 0.014;
   Parameter homophily_origin = 1.8;
   Parameter homophily_education = 0.8;
   Parameter age_gap_years = 2.0;
@@ -20,10 +20,10 @@ struct HouseholdParameters {
   Parameter children_with_mother = 0.85;
   Parameter back_to_parents = 0.2;
   Parameter leaving_18 = 0.02;
-  Parameter leaving_25 = 0.22;
-  Parameter leaving_30 = 0.10;
+  Parameter leaving_25 = 0.05;
+  Parameter leaving_35 = 0.02;
   Parameter return_without_work = 0.05;
-  Parameter parent_moves_in = 0.02;
+  Parameter parent_moves_in = 0.04;
 
   template <class V>
   void visit(V&& v) {
@@ -34,11 +34,14 @@ struct HouseholdParameters {
  private:
   template <class V>
   void visit_couples(V&& v) {
-    v(search_18, {"households.search_18", "1/year", 0, 2, "rate at which a single of 18 or 19 looks for a partner",
-                  "assumption [0.01, 0.1]", Scope::run});
-    v(search_20, {"households.search_20", "1/year", 0, 2, "the same at 20 to 34", "assumption [0.05, 0.2]", Scope::run});
-    v(search_35, {"households.search_35", "1/year", 0, 2, "the same at 35 to 49", "assumption [0.02, 0.1]", Scope::run});
-    v(search_50, {"households.search_50", "1/year", 0, 2, "the same from 50", "assumption [0.005, 0.04]", Scope::run});
+    v(search_18,
+      {"households.search_18", "1/year", 0, 2,
+       "rate at which a single of 18 looks for a partner, linear in age to the next; about as many again are found",
+       "assumption [0.01, 0.05]", Scope::run});
+    v(search_30, {"households.search_30", "1/year", 0, 2, "the same at 30", "assumption [0.04, 0.1]", Scope::run});
+    v(search_40, {"households.search_40", "1/year", 0, 2, "the same at 40", "assumption [0.02, 0.06]", Scope::run});
+    v(search_60,
+      {"households.search_60", "1/year", 0, 2, "the same from 60", "assumption [0.005, 0.03]", Scope::run});
     v(homophily_origin,
       {"households.homophily_origin", "1", 0, 6,
        "log weight of a partner of the same background (this state, another EU state, outside the EU)",
@@ -64,12 +67,13 @@ struct HouseholdParameters {
     v(back_to_parents, {"households.back_to_parents", "1", 0, 1,
                         "chance that who leaves a couple goes to a parent who lives in the region",
                         "assumption [0.05, 0.4]", Scope::run});
-    v(leaving_18, {"households.leaving_18", "1/year", 0, 5, "rate of leaving the parents' home at 18",
-                   "assumption [0.01, 0.1]", Scope::run});
-    v(leaving_25, {"households.leaving_25", "1/year", 0, 5, "the same at 25 to 29; linear in age between",
-                   "assumption [0.1, 0.4]", Scope::run});
-    v(leaving_30,
-      {"households.leaving_30", "1/year", 0, 5, "the same at 30 to 49", "assumption [0.03, 0.25]", Scope::run});
+    v(leaving_18,
+      {"households.leaving_18", "1/year", 0, 5,
+       "rate of leaving the parents' home at 18 without moving to a partner, linear in age to the next",
+       "assumption [0.01, 0.1]", Scope::run});
+    v(leaving_25, {"households.leaving_25", "1/year", 0, 5, "the same at 25", "assumption [0.04, 0.25]", Scope::run});
+    v(leaving_35,
+      {"households.leaving_35", "1/year", 0, 5, "the same from 35 to 49", "assumption [0.02, 0.2]", Scope::run});
     v(return_without_work,
       {"households.return_without_work", "1/year", 0, 5,
        "rate at which unemployed persons under 35 who live alone go back to a parent who lives in the region",

@@ -1,7 +1,7 @@
 // Who needs a home finds kin to live with: minors without an adult, old parents (processes.md B2).
 #include <algorithm>
+#include <bit>
 
-#include "base/math.hpp"
 #include "base/parallel.hpp"
 #include "processes/households.hpp"
 #include "processes/households_moves.hpp"
@@ -17,16 +17,20 @@ constexpr int old_age = 75, foster_from = 25, foster_until = 65;
 /// Adult children of some persons, in one pass over everyone: links lead from child to parent alone.
 class ChildrenOf {
  public:
-  ChildrenOf(const World& world, const std::vector<Row>& parents) : world_(world) {
+  ChildrenOf(const World& world, std::vector<Row> parents) : world_(world) {
     if (parents.empty()) return;
     const Persons& p = world.persons;
-    std::vector<std::uint8_t> wanted(p.rows());
-    for (const Row i : parents) wanted[i] = 1;
-    const auto is_wanted = [&](Row parent) { return parent != no_row && wanted[parent]; };
+    std::sort(parents.begin(), parents.end());
+    std::vector<std::uint8_t> maybe(std::bit_ceil(64 * parents.size()));  // by the last bits: most need no second look
+    const std::size_t last_bits = maybe.size() - 1;
+    for (const Row i : parents) maybe[i & last_bits] = 1;
+    const auto is_wanted = [&](Row parent) {
+      return maybe[parent & last_bits] && std::binary_search(parents.begin(), parents.end(), parent);
+    };
     select(
         p.rows(),
         [&](Row i) {
-          return p.alive(i) && p.age(i, world.now) >= adult_age && (is_wanted(p.mother[i]) || is_wanted(p.father[i]));
+          return (is_wanted(p.mother[i]) || is_wanted(p.father[i])) && p.alive(i) && p.age(i, world.now) >= adult_age;
         },
         children_);
     sort_by_key(world, children_);
@@ -128,12 +132,13 @@ std::vector<Row> parents_of_members(const World& world, const std::vector<Row>& 
 /// Old persons who give up the home in which they live alone, by key.
 std::vector<Row> moving_in(const World& world, const HouseholdParameters& par) {
   const Persons& p = world.persons;
-  const float risk = monthly(par.parent_moves_in.value());
+  const float risk = risk_of_turn(par.parent_moves_in.value());
+  const int born_by = world.now.value - 12 * old_age;
   std::vector<Row> old;
   select(
       p.rows(),
       [&](Row i) {
-        return p.alive(i) && p.age(i, world.now) >= old_age && world.households.members[p.household[i]] == 1 &&
+        return ((p.birth[i] <= born_by) & has_turn(world, i)) && p.alive(i) && world.households.members[p.household[i]] == 1 &&
                happens(world.run.draw(Stream::leaving_home, world.now, p.key[i])[2], risk);
       },
       old);

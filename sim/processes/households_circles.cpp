@@ -3,32 +3,52 @@
 #include <algorithm>
 
 #include "base/parallel.hpp"
+#include "processes/households_moves.hpp"
 
 namespace cohesim {
 
 namespace {
-constexpr Row circle_size = 3000;  // residents: assumption [1000, 10000]; the cost of a search is in proportion to it
+constexpr Row circle_size = 9000;  // residents: assumption [3000, 30000]; the cost of a search is in proportion to it
+}
+
+Single seen(const Persons& p, Row i) {
+  const auto any = [&](BirthGroup g) { return p.born[i] == g || p.mother_born[i] == g || p.father_born[i] == g; };
+  const BirthGroup background = any(BirthGroup::outside_eu) ? BirthGroup::outside_eu
+                                : any(BirthGroup::other_eu) ? BirthGroup::other_eu
+                                                            : BirthGroup::host;
+  return {i, fold32(p.key[i]), p.birth[i], background, static_cast<std::uint8_t>(education_rank(p.education[i]))};
 }
 
 Circles::Circles(const World& world) : world_(world) {
   draw_circles();
   const Persons& p = world.persons;
-  std::vector<Row> singles;
+  const int youngest = world.now.value - 12 * adult_age;  // born by then: of age
   select(
       p.rows(),
-      [&](Row i) { return p.alive(i) && p.partner[i] == no_row && p.age(i, world.now) >= adult_age; },
-      singles);
+      [&](Row i) {
+        const bool single = (p.birth[i] <= youngest) & (p.partner[i] == no_row);
+        return (single & has_turn(world, i)) && p.alive(i);
+      },
+      rows_);
+  place();
+}
+
+void Circles::place() {
   begin_.assign(count_ * std::size_t{n_sexes} * ages + 1, 0);
   std::uint32_t* at = begin_.data();
-  for_each_block(singles.size(), [&](std::size_t first, std::size_t n) {
-    for (std::size_t k = first; k < first + n; ++k) add_shared(at[cell(singles[k]) + 1], 1u);
+  std::vector<std::uint32_t> cell_of(rows_.size());
+  for_each_block(rows_.size(), [&](std::size_t first, std::size_t n) {
+    for (std::size_t k = first; k < first + n; ++k) {
+      cell_of[k] = static_cast<std::uint32_t>(cell(rows_[k]));
+      add_shared(at[cell_of[k] + 1], 1u);
+    }
   });
   for (std::size_t c = 1; c < begin_.size(); ++c) at[c] += at[c - 1];
-  rows_.resize(singles.size());
+  cells_.resize(rows_.size());
   // Placing moves each cell's start to its end, which is the next one's start.
-  for_each_block(singles.size(), [&](std::size_t first, std::size_t n) {
+  for_each_block(rows_.size(), [&](std::size_t first, std::size_t n) {
     for (std::size_t k = first; k < first + n; ++k)
-      rows_[std::atomic_ref(at[cell(singles[k])]).fetch_add(1, std::memory_order_relaxed)] = singles[k];
+      cells_[std::atomic_ref(at[cell_of[k]]).fetch_add(1, std::memory_order_relaxed)] = seen(world_.persons, rows_[k]);
   });
   for (std::size_t c = begin_.size() - 1; c > 0; --c) at[c] = at[c - 1];
   at[0] = 0;
@@ -54,8 +74,9 @@ void Circles::draw_circles() {
   if (areas.rows() > 0) count_ += circles_.back();
 }
 
-int Circles::age(Row person) const {
-  return std::clamp(world_.persons.age(person, world_.now) - adult_age, 0, ages - 1);
+std::size_t Circles::cell(Row person) const {
+  const int year = std::min(world_.persons.age(person, world_.now) - adult_age, ages - 1);
+  return cell(circle(person), world_.persons.sex[person], year);
 }
 
 Row Circles::circle(Row person) const {
@@ -65,12 +86,12 @@ Row Circles::circle(Row person) const {
   return first_circle_[area] + static_cast<Row>((lot >> 32) * circles_[area] >> 32);
 }
 
-std::span<const Row> Circles::of(Row person, Sex sex, int from, int to) const {
+std::span<const Single> Circles::of(Row person, Sex sex, int from, int to) const {
   const int low = std::clamp(from - adult_age, 0, ages - 1), high = std::clamp(to - adult_age, -1, ages - 1);
   if (high < low) return {};
   const Row c = circle(person);
   const std::uint32_t first = begin_[cell(c, sex, low)], last = begin_[cell(c, sex, high) + 1];
-  return std::span(rows_).subspan(first, last - first);
+  return std::span(cells_).subspan(first, last - first);
 }
 
 }  // namespace cohesim

@@ -1,5 +1,5 @@
 #pragma once
-// Where singles meet: circles of about 3,000 neighbours, so that the search costs the same per person in a town and in the EU.
+// Where singles meet: circles of about 9,000 residents, so that a search costs the same in a town and in the EU.
 // Part of households.
 #include <span>
 #include <vector>
@@ -8,24 +8,33 @@
 
 namespace cohesim {
 
-/// All singles from 18, by circle, sex and year of age.
+/// What the others see of a single.
+struct Single {
+  Row row;
+  std::uint32_t fold;  // of the key
+  std::int16_t birth;
+  BirthGroup background;  // outside the EU before another EU state before this state: own birth or a parent's
+  std::uint8_t education;
+};
+
+/// The singles from 18 whose turn it is, by circle, sex and year of age.
 class Circles {
  public:
   explicit Circles(const World& world);
 
-  /// Everyone in it, in an order that means nothing.
+  /// Everyone, in the order of rows.
   std::span<const Row> singles() const { return rows_; }
   /// Those of a sex and of ages from..to (in years) in the circle of a person.
-  std::span<const Row> of(Row person, Sex sex, int from, int to) const;
+  std::span<const Single> of(Row person, Sex sex, int from, int to) const;
 
  private:
   static constexpr int ages = 82;  // 18..99 and over
   void draw_circles();
-  std::size_t cell(Row person) const { return cell(circle(person), world_.persons.sex[person], age(person)); }
+  void place();
   std::size_t cell(Row circle, Sex sex, int year) const {
     return (circle * std::size_t{n_sexes} + static_cast<std::size_t>(sex)) * ages + static_cast<std::size_t>(year);
   }
-  int age(Row person) const;
+  std::size_t cell(Row person) const;
   Row circle(Row person) const;
 
   const World& world_;
@@ -34,6 +43,10 @@ class Circles {
   Row count_ = 0;
   std::vector<std::uint32_t> begin_;  // by cell
   std::vector<Row> rows_;
+  std::vector<Single> cells_;
 };
+
+/// The single's own record.
+Single seen(const Persons& persons, Row person);
 
 }  // namespace cohesim

@@ -17,13 +17,6 @@ namespace {
 
 constexpr int widest_gap = 12;  // years beyond the likeliest gap that a search looks at: e^-3 and less
 
-BirthGroup background(const Persons& p, Row i) {
-  const auto any = [&](BirthGroup g) { return p.born[i] == g || p.mother_born[i] == g || p.father_born[i] == g; };
-  return any(BirthGroup::outside_eu) ? BirthGroup::outside_eu
-         : any(BirthGroup::other_eu) ? BirthGroup::other_eu
-                                     : BirthGroup::host;
-}
-
 /// The best candidate of a search: an exponential race, the smallest clock wins, of equal ones the smaller key.
 struct Match {
   Row seeker = no_row, found = no_row;
@@ -34,11 +27,13 @@ class Search {
  public:
   Search(const World& world, const Circles& circles, const HouseholdParameters& par)
       : world_(world), circles_(circles), gap_(static_cast<int>(par.age_gap_years.value())) {
-    const float rates[] = {par.search_18.value(), par.search_20.value(), par.search_35.value(), par.search_50.value()};
-    const float most = std::max({rates[0], rates[1], rates[2], rates[3], 1e-6f});
-    for (std::size_t k = 0; k < 4; ++k) {
-      risk_[k] = monthly(rates[k]);
-      keen_[k] = rates[k] / most;
+    const Knot knots[] = {{18, par.search_18.value()},
+                          {30, par.search_30.value()},
+                          {40, par.search_40.value()},
+                          {60, par.search_60.value()}};
+    for (int age = 0; age < ages; ++age) {
+      keen_[static_cast<std::size_t>(age)] = rate_at(age, knots);
+      risk_[static_cast<std::size_t>(age)] = risk_of_turn(rate_at(age, knots));
     }
     for (int away = 0; away <= widest_gap; ++away)
       by_gap_[static_cast<std::size_t>(away)] = exp_(-static_cast<float>(away) / par.age_gap_spread_years.value());
@@ -47,42 +42,48 @@ class Search {
   }
 
   bool searches(Row i) const {
-    return happens(world_.run.draw(Stream::partnership, world_.now, world_.persons.key[i])[0], risk_[band(i)]);
+    const float risk = risk_[age(world_.persons.birth[i])];
+    return happens(world_.run.draw(Stream::partnership, world_.now, world_.persons.key[i])[0], risk);
   }
 
-  Match best(Row seeker) const {
+  Match best(const Single& seeker) const {
     const Persons& p = world_.persons;
-    const bool woman = p.sex[seeker] == Sex::woman;
-    const int ideal = p.age(seeker, world_.now) + (woman ? gap_ : -gap_);
-    Match match{seeker, no_row, 0};
-    for (const Row other : circles_.of(seeker, woman ? Sex::man : Sex::woman, ideal - widest_gap, ideal + widest_gap)) {
-      if (p.household[other] == p.household[seeker] || close_kin(world_, seeker, other)) continue;
-      const float clock = clock_of(seeker, other, std::abs(p.age(other, world_.now) - ideal));
+    const bool woman = p.sex[seeker.row] == Sex::woman;
+    const int ideal = static_cast<int>(age(seeker.birth)) + (woman ? gap_ : -gap_);
+    const Sex wanted = woman ? Sex::man : Sex::woman;
+    const Words words = world_.run.draw(Stream::partnership, world_.now, p.key[seeker.row]);
+    const std::uint64_t lot = std::uint64_t{words[1]} << 32 | words[2];  // mixed with a candidate's key: the pair's own
+    Match match{seeker.row, no_row, 0};
+    for (const Single& other : circles_.of(seeker.row, wanted, ideal - widest_gap, ideal + widest_gap)) {
+      const float clock = clock_of(seeker, other, std::abs(static_cast<int>(age(other.birth)) - ideal), lot);
       const bool first = match.found == no_row || clock < match.clock ||
-                         (clock == match.clock && p.key[other] < p.key[match.found]);
-      if (first) match = {seeker, other, clock};
+                         (clock == match.clock && p.key[other.row] < p.key[match.found]);
+      if (first && may_pair(seeker.row, other.row)) match = {seeker.row, other.row, clock};
     }
     return match;
   }
 
  private:
-  std::size_t band(Row i) const {
-    const int age = world_.persons.age(i, world_.now);
-    return age < 20 ? 0 : age < 35 ? 1 : age < 50 ? 2 : 3;
+  static constexpr int ages = 100;
+  std::size_t age(std::int16_t birth) const {
+    return static_cast<std::size_t>(std::min((world_.now.value - birth) / 12, ages - 1));
   }
-  float clock_of(Row seeker, Row other, int away) const {
-    const Persons& p = world_.persons;
-    float weight = by_gap_[static_cast<std::size_t>(std::min(away, widest_gap))] * keen_[band(other)];
-    if (background(p, seeker) == background(p, other)) weight *= same_origin_;
-    if (education_rank(p.education[seeker]) == education_rank(p.education[other])) weight *= same_education_;
-    const Words words = world_.run.pair(Stream::partnership, world_.now, p.key[seeker], fold32(p.key[other]));
-    return -log_(uniform(words[0]) + 0x1p-25f) / std::max(weight, 1e-30f);
+  bool may_pair(Row a, Row b) const {
+    return world_.persons.household[a] != world_.persons.household[b] && !close_kin(world_, a, b);
+  }
+  float clock_of(const Single& seeker, const Single& other, int away, std::uint64_t lot) const {
+    float weight = by_gap_[static_cast<std::size_t>(std::min(away, widest_gap))] * keen_[age(other.birth)];
+    if (seeker.background == other.background) weight *= same_origin_;
+    if (seeker.education == other.education) weight *= same_education_;
+    const auto word = static_cast<std::uint32_t>(mix64(lot + other.fold * golden) >> 32);
+    return -log_(uniform(word) + 0x1p-25f) / std::max(weight, 1e-30f);
   }
 
   const World& world_;
   const Circles& circles_;
   int gap_;
-  float risk_[4], keen_[4], same_origin_, same_education_;
+  float same_origin_, same_education_;
+  std::array<float, ages> risk_, keen_;  // by age: monthly chance to search; how open to being found
   std::array<float, widest_gap + 1> by_gap_;
 };
 
@@ -93,7 +94,7 @@ std::vector<Match> matches(const World& world, const Circles& circles, const Hou
   std::vector<Row> seekers;
   select(singles.size(), [&](std::uint32_t k) { return search.searches(singles[k]); }, seekers);
   std::vector<Match> all(seekers.size());
-  for_each_task(seekers.size(), [&](std::size_t k) { all[k] = search.best(singles[seekers[k]]); });
+  for_each_task(seekers.size(), [&](std::size_t k) { all[k] = search.best(seen(world.persons, singles[seekers[k]])); });
   std::erase_if(all, [](const Match& m) { return m.found == no_row; });
   const auto& key = world.persons.key;
   std::sort(all.begin(), all.end(), [&](const Match& a, const Match& b) {

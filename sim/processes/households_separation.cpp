@@ -1,5 +1,4 @@
 // Couples part (processes.md B2).
-#include "base/math.hpp"
 #include "base/parallel.hpp"
 #include "processes/households.hpp"
 #include "processes/households_moves.hpp"
@@ -55,13 +54,13 @@ void part(World& world, Row woman, const HouseholdParameters& par) {
 
 void couple_ends(World& world, const HouseholdParameters& par) {
   const Persons& p = world.persons;
-  const float late = monthly(par.separation.value()),
-              early = monthly(par.separation.value() * par.separation_early.value());
+  const float late = risk_of_turn(par.separation.value()),
+              early = risk_of_turn(par.separation.value() * par.separation_early.value());
   std::vector<Row> parting;  // the women: couples are of a woman and a man
   select(
       p.rows(),
       [&](Row i) {
-        if (p.partner[i] == no_row || p.sex[i] != Sex::woman) return false;
+        if (!((p.partner[i] != no_row) & (p.sex[i] == Sex::woman) & has_turn(world, i))) return false;
         const float risk = world.now.value - p.couple_since[i] < early_months ? early : late;
         return happens(world.run.draw(Stream::couple_end, world.now, p.key[i])[0], risk);
       },
