@@ -33,11 +33,12 @@ inline bool same(const std::vector<double>& a, const std::vector<double>& b) {
          std::equal(a.begin(), a.end(), b.begin(), [](double x, double y) { return x == y || (x != x && y != y); });
 }
 
-/// What a person is doing, by key: for comparisons that row order must not disturb.
+/// What a person is doing and with whom the person lives, by key: for comparisons that row order must not disturb.
 struct Outcome {
   LabourState labour;
   std::uint64_t employer;
   std::uint16_t language;
+  std::uint64_t household, partner;
   bool alive;
   auto operator<=>(const Outcome&) const = default;
 };
@@ -45,7 +46,11 @@ inline std::map<std::uint64_t, Outcome> outcomes(const World& w) {
   std::map<std::uint64_t, Outcome> all;
   const Persons& p = w.persons;
   for (Row i = 0; i < p.rows(); ++i)
-    all[p.key[i]] = {p.labour[i], p.employer[i] == no_row ? 0 : w.employers.key[p.employer[i]], p.language[i],
+    all[p.key[i]] = {p.labour[i],
+                     p.employer[i] == no_row ? 0 : w.employers.key[p.employer[i]],
+                     p.language[i],
+                     w.households.key[p.household[i]],
+                     p.partner[i] == no_row ? 0 : p.key[p.partner[i]],
                      p.alive(i)};
   return all;
 }

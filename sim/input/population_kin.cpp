@@ -32,11 +32,13 @@ class Elders {
   /// A mother's age at birth, by the fertility rates of today.
   int age_at_birth(std::uint32_t word) const {
     const float u = uniform(word) * births_.back();
-    return fertile_from + static_cast<int>(std::upper_bound(births_.begin() + 1, births_.end(), u) - births_.begin() - 1);
+    return fertile_from +
+           static_cast<int>(std::upper_bound(births_.begin() + 1, births_.end(), u) - births_.begin() - 1);
   }
   bool survives(Sex sex, int from, int to, std::uint32_t word) const {
     const auto& h = hazard_[static_cast<std::size_t>(sex)];
-    return happens(word, exp_(h[static_cast<std::size_t>(from)] - h[static_cast<std::size_t>(std::min(to, oldest_age))]));
+    return happens(word,
+                   exp_(h[static_cast<std::size_t>(from)] - h[static_cast<std::size_t>(std::min(to, oldest_age))]));
   }
   /// Somebody of the age, or nearly; no_row if there is none.
   Row find(Sex sex, BirthGroup born, int age, std::uint32_t word) const {
@@ -97,7 +99,8 @@ void tie_elsewhere(World& world, const Elders& elders, Row i) {
     if (fits(found)) p.mother[i] = found;
   }
   if (p.father[i] != no_row) return;
-  const Row husband = p.mother[i] != no_row && p.household[p.mother[i]] != p.household[i] ? p.partner[p.mother[i]] : no_row;
+  const Row husband =
+      p.mother[i] != no_row && p.household[p.mother[i]] != p.household[i] ? p.partner[p.mother[i]] : no_row;
   if (fits(husband) && p.born[husband] == p.father_born[i]) {
     p.father[i] = husband;
     return;

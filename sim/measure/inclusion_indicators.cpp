@@ -35,7 +35,7 @@ std::span<const Indicator> inclusion_indicators() { return inclusion_list; }
 
 std::vector<Indicator> all_indicators() {
   std::vector<Indicator> all;
-  for (const auto part : {labour_indicators(), education_indicators(), inclusion_indicators()})
+  for (const auto part : {labour_indicators(), education_indicators(), inclusion_indicators(), household_indicators()})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }

@@ -38,6 +38,7 @@ inline bool aged(const World& world, Row i, int from, int to) {
 std::span<const Indicator> labour_indicators();
 std::span<const Indicator> education_indicators();
 std::span<const Indicator> inclusion_indicators();
+std::span<const Indicator> household_indicators();
 
 /// All of them, in the order of the file.
 std::vector<Indicator> all_indicators();

@@ -7,11 +7,11 @@
 namespace cohesim {
 
 struct HouseholdParameters {
-  Parameter search_18 = 0.012;
-  Parameter search_30 = 0.07;
-  Parameter search_40 = 0.042;
-  Parameter search_60 = 0.014;
-  Parameter homophily_origin = 1.8;
+  Parameter search_18 = 0.0101;
+  Parameter search_30 = 0.0659;
+  Parameter search_40 = 0.0494;
+  Parameter search_60 = 0.0148;
+  Parameter homophily_origin = 2.23;
   Parameter homophily_education = 0.8;
   Parameter age_gap_years = 2.0;
   Parameter age_gap_spread_years = 4.0;
@@ -19,11 +19,11 @@ struct HouseholdParameters {
   Parameter separation_early = 1.5;
   Parameter children_with_mother = 0.85;
   Parameter back_to_parents = 0.2;
-  Parameter leaving_18 = 0.02;
-  Parameter leaving_25 = 0.05;
-  Parameter leaving_35 = 0.02;
+  Parameter leaving_18 = 0.0165;
+  Parameter leaving_25 = 0.0181;
+  Parameter leaving_35 = 0.0144;
   Parameter return_without_work = 0.05;
-  Parameter parent_moves_in = 0.04;
+  Parameter parent_moves_in = 0.0527;
 
   template <class V>
   void visit(V&& v) {
@@ -40,15 +40,14 @@ struct HouseholdParameters {
        "assumption [0.01, 0.05]", Scope::run});
     v(search_30, {"households.search_30", "1/year", 0, 2, "the same at 30", "assumption [0.04, 0.1]", Scope::run});
     v(search_40, {"households.search_40", "1/year", 0, 2, "the same at 40", "assumption [0.02, 0.06]", Scope::run});
-    v(search_60,
-      {"households.search_60", "1/year", 0, 2, "the same from 60", "assumption [0.005, 0.03]", Scope::run});
+    v(search_60, {"households.search_60", "1/year", 0, 2, "the same from 60", "assumption [0.005, 0.03]", Scope::run});
     v(homophily_origin,
       {"households.homophily_origin", "1", 0, 6,
        "log weight of a partner of the same background (this state, another EU state, outside the EU)",
        "FIT: 7.2 % of households have native and other adults (Eurostat 2022)", Scope::run});
-    v(homophily_education, {"households.homophily_education", "1", 0, 6,
-                            "log weight of a partner of the same attainment (ISCED 0-2, 3-4, 5-8)",
-                            "assumption [0.4, 1.2]", Scope::run});
+    v(homophily_education,
+      {"households.homophily_education", "1", 0, 6,
+       "log weight of a partner of the same attainment (ISCED 0-2, 3-4, 5-8)", "assumption [0.4, 1.2]", Scope::run});
     v(age_gap_years, {"households.age_gap_years", "year", -10, 10, "likeliest age of the man less the woman's",
                       "assumption [1, 3]", Scope::run});
     v(age_gap_spread_years,
@@ -67,10 +66,9 @@ struct HouseholdParameters {
     v(back_to_parents, {"households.back_to_parents", "1", 0, 1,
                         "chance that who leaves a couple goes to a parent who lives in the region",
                         "assumption [0.05, 0.4]", Scope::run});
-    v(leaving_18,
-      {"households.leaving_18", "1/year", 0, 5,
-       "rate of leaving the parents' home at 18 without moving to a partner, linear in age to the next",
-       "assumption [0.01, 0.1]", Scope::run});
+    v(leaving_18, {"households.leaving_18", "1/year", 0, 5,
+                   "rate of leaving the parents' home at 18 without moving to a partner, linear in age to the next",
+                   "assumption [0.01, 0.1]", Scope::run});
     v(leaving_25, {"households.leaving_25", "1/year", 0, 5, "the same at 25", "assumption [0.04, 0.25]", Scope::run});
     v(leaving_35,
       {"households.leaving_35", "1/year", 0, 5, "the same from 35 to 49", "assumption [0.02, 0.2]", Scope::run});

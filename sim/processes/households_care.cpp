@@ -56,8 +56,8 @@ std::vector<Row> orphaned(const World& world) {
   for (const Row i : world.gone) {
     const Row h = world.persons.household[i];
     const auto members = world.members_of(h);
-    const bool alone = std::any_of(members.begin(), members.end(),
-                                   [&](Row m) { return world.persons.has(m, flag::unaccompanied); });
+    const bool alone =
+        std::any_of(members.begin(), members.end(), [&](Row m) { return world.persons.has(m, flag::unaccompanied); });
     if (!members.empty() && !alone && without_adult(world, h)) all.push_back(h);
   }
   const auto& key = world.households.key;
@@ -138,7 +138,8 @@ std::vector<Row> moving_in(const World& world, const HouseholdParameters& par) {
   select(
       p.rows(),
       [&](Row i) {
-        return ((p.birth[i] <= born_by) & has_turn(world, i)) && p.alive(i) && world.households.members[p.household[i]] == 1 &&
+        return ((p.birth[i] <= born_by) & has_turn(world, i)) && p.alive(i) &&
+               world.households.members[p.household[i]] == 1 &&
                happens(world.run.draw(Stream::leaving_home, world.now, p.key[i])[2], risk);
       },
       old);

@@ -38,7 +38,8 @@ class Circles {
   Row circle(Row person) const;
 
   const World& world_;
-  std::vector<Row> first_circle_;  // by area; a large area has several, to which its residents are dealt anew each month
+  std::vector<Row>
+      first_circle_;  // by area; a large area has several, to which its residents are dealt anew each month
   std::vector<Row> circles_;
   Row count_ = 0;
   std::vector<std::uint32_t> begin_;  // by cell

@@ -31,8 +31,7 @@ void return_home(World& world, Row person) {
   const bool unemployed = p.labour[person] == LabourState::searching || p.labour[person] == LabourState::passive;
   if (!unemployed || p.age(person, world.now) >= return_until || world.households.members[p.household[person]] > 1)
     return;
-  if (const Row parent = parent_elsewhere(world, person); parent != no_row)
-    move_to(world, person, p.household[parent]);
+  if (const Row parent = parent_elsewhere(world, person); parent != no_row) move_to(world, person, p.household[parent]);
 }
 
 }  // namespace

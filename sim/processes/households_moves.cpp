@@ -26,8 +26,7 @@ void sort_by_key(const World& world, std::vector<Row>& persons) {
 
 bool goes_along(const World& world, Row member, Row person) {
   const Persons& p = world.persons;
-  return is_parent(world, person, member) && p.partner[member] == no_row &&
-         p.age(member, world.now) < goes_along_until;
+  return is_parent(world, person, member) && p.partner[member] == no_row && p.age(member, world.now) < goes_along_until;
 }
 
 void move_with_children(World& world, Row person, Row household) {
@@ -43,8 +42,8 @@ void move_with_children(World& world, Row person, Row household) {
 }
 
 Row new_home(World& world, Row person, Stream why) {
-  const std::uint64_t key = lineage(world.persons.key[person], static_cast<std::uint64_t>(world.now.value),
-                                    static_cast<std::uint64_t>(why));
+  const std::uint64_t key =
+      lineage(world.persons.key[person], static_cast<std::uint64_t>(world.now.value), static_cast<std::uint64_t>(why));
   return found_household(world, key, world.persons.area[person]);
 }
 

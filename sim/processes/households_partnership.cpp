@@ -92,7 +92,8 @@ std::vector<Match> matches(const World& world, const Circles& circles, const Hou
   const Search search(world, circles, par);
   const std::span<const Row> singles = circles.singles();
   std::vector<Row> seekers;
-  select(singles.size(), [&](std::uint32_t k) { return search.searches(singles[k]); }, seekers);
+  select(
+      singles.size(), [&](std::uint32_t k) { return search.searches(singles[k]); }, seekers);
   std::vector<Match> all(seekers.size());
   for_each_task(seekers.size(), [&](std::size_t k) { all[k] = search.best(seen(world.persons, singles[seekers[k]])); });
   std::erase_if(all, [](const Match& m) { return m.found == no_row; });
@@ -131,8 +132,8 @@ void move_together(World& world, Row woman, Row man) {
   Persons& p = world.persons;
   const Words lots = world.run.pair(Stream::partnership, world.now, p.key[woman], fold32(p.key[man]), 1);
   const Row stays = host(world, woman, man, lots[0]);
-  const Row home = stays != no_row ? p.household[stays]
-                                   : new_home(world, happens(lots[1], 0.5f) ? woman : man, Stream::partnership);
+  const Row home =
+      stays != no_row ? p.household[stays] : new_home(world, happens(lots[1], 0.5f) ? woman : man, Stream::partnership);
   for (const Row i : {woman, man})
     if (i != stays) move_with_children(world, i, home);
   join_couple(world, woman, man);

@@ -2,8 +2,10 @@
 #include <numeric>
 
 #include "catch_compat.hpp"
+#include "run/schedule.hpp"
 #include "small_world.hpp"
 #include "state/invariants.hpp"
+#include "state/membership.hpp"
 
 using namespace cohesim;
 
@@ -13,6 +15,12 @@ std::int64_t alive(const World& w) {
   std::int64_t n = 0;
   for (Row i = 0; i < w.persons.rows(); ++i) n += w.persons.alive(i);
   return n;
+}
+
+Row someone_with_partner(const World& w) {
+  Row i = 0;
+  while (w.persons.partner[i] == no_row) ++i;
+  return i;
 }
 
 std::int64_t total(const Flows::Table& table) {
@@ -45,6 +53,34 @@ TEST_CASE("two years with policies break no invariant, and persons are accounted
   CHECK(births > 0);
 }
 
+TEST_CASE("a year of upheaval in households breaks no invariant after any step") {
+  const Scenario scenario = small_scenario({{"demography.mortality_scale", "3"},
+                                            {"households.separation", "0.5"},
+                                            {"households.search_18", "0.5"},
+                                            {"households.search_30", "0.5"},
+                                            {"households.leaving_18", "1"},
+                                            {"households.back_to_parents", "0.8"},
+                                            {"households.return_without_work", "1"},
+                                            {"households.parent_moves_in", "1"}},
+                                           20000, 1);
+  Simulation s(scenario, 0);
+  Parameters parameters = scenario.parameters;
+  Rules rules(scenario.policies);
+  MonthContext context{s.world(), parameters, rules, scenario.policies};
+  std::int64_t ends = 0, partnerships = 0;
+  for (int month = 0; month < 12; ++month, s.world().now = s.world().now + 1) {
+    for (const Step& step : schedule()) {
+      step.run(context);
+      INFO(step.name);
+      REQUIRE(broken_invariant(s.world()) == "");
+    }
+    ends += total(s.world().flows.couple_ends);
+    partnerships += total(s.world().flows.partnerships);
+  }
+  CHECK(ends > 1000);
+  CHECK(partnerships > 1000);
+}
+
 TEST_CASE("a broken world is noticed") {
   Simulation s(small_scenario({}, 20000, 3), 0);
   World& w = s.world();
@@ -60,6 +96,31 @@ TEST_CASE("a broken world is noticed") {
   }
   SECTION("an employer without a job") {
     w.persons.labour[worker] = LabourState::searching;
+    CHECK(broken_invariant(w) != "");
+  }
+  SECTION("a partner who knows nothing of it") {
+    w.persons.partner[w.persons.partner[someone_with_partner(w)]] = no_row;
+    CHECK(broken_invariant(w) != "");
+  }
+  SECTION("partners under two roofs") {
+    const Row i = someone_with_partner(w);
+    move_to(w, i, found_household(w, lineage(9, 9), w.persons.area[i]));
+    CHECK(broken_invariant(w) != "");
+  }
+  SECTION("a minor who lives alone") {
+    Row child = 0;
+    while (w.persons.age(child, w.now) >= 18) ++child;
+    move_to(w, child, found_household(w, lineage(9, 9), w.persons.area[child]));
+    CHECK(broken_invariant(w) != "");
+    w.persons.flags[child] |= flag::unaccompanied;
+    CHECK(broken_invariant(w) == "");
+  }
+  SECTION("a person nobody counted") {
+    const Row i = w.persons.append(1);
+    w.persons.columns([&](const char*, auto& column) { column[i] = column[worker]; });
+    w.persons.employer[i] = w.persons.partner[i] = no_row;
+    w.persons.labour[i] = LabourState::detached;
+    join_household(w, i, w.persons.household[worker]);
     CHECK(broken_invariant(w) != "");
   }
   SECTION("a person born in the future") {

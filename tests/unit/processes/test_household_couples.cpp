@@ -46,8 +46,7 @@ TEST_CASE("a couple parts: the common children live with the mother or the fathe
 
 TEST_CASE("children of one partner go with that partner, and the home of a parent stays the child's") {
   HandMadeWorld m;
-  const Row h = m.home(), mother_in_law = m.woman(68, h), woman = m.woman(40, h),
-            man = m.man(41, h, mother_in_law);
+  const Row h = m.home(), mother_in_law = m.woman(68, h), woman = m.woman(40, h), man = m.man(41, h, mother_in_law);
   const Row hers = m.man(12, h, woman), his = m.woman(10, h, no_row, man), common = m.man(3, h, woman, man);
   join_couple(m.world, woman, man);
   couple_ends(m.world, parting(1));

@@ -109,7 +109,8 @@ TEST_CASE("an old mother who lives alone moves in with a child; one with a partn
   HouseholdParameters par;
   par.parent_moves_in.set_base(always);
   const Row alone = m.woman(80, m.home()), her_child = m.man(50, m.home(), alone);
-  const Row pair = m.home(), wife = m.woman(80, pair), husband = m.man(82, pair), their_child = m.man(52, m.home(), wife);
+  const Row pair = m.home(), wife = m.woman(80, pair), husband = m.man(82, pair),
+            their_child = m.man(52, m.home(), wife);
   join_couple(m.world, wife, husband);
   const Row younger = m.woman(70, m.home()), child_of_younger = m.man(45, m.home(), younger);
   care(m.world, par);
