@@ -10,7 +10,7 @@ namespace cohesim {
 
 namespace {
 
-using Party = std::span<const Admitted>;
+using Admission = std::span<const Admitted>;
 
 void make_couple(World& world, Row a, Row b) {
   Persons& p = world.persons;
@@ -49,7 +49,7 @@ Row new_home(World& world, Row head, std::uint16_t region) {
 }
 
 /// The eldest two may be a couple, children are those of everyone older in the party and of the sponsor.
-void link_party(World& world, Party party, Row sponsor) {
+void link_party(World& world, Admission party, Row sponsor) {
   const Persons& p = world.persons;
   const Row head = party[0].person;
   const bool head_adult = p.age(head, world.now) >= 18;
@@ -65,7 +65,7 @@ void link_party(World& world, Party party, Row sponsor) {
   }
 }
 
-void settle_party(World& world, Party party, Row sponsor) {
+void settle_party(World& world, Admission party, Row sponsor) {
   const Row head = party[0].person;
   const Row home = sponsor != no_row ? world.persons.household[sponsor] : new_home(world, head, party[0].region);
   for (const Admitted& a : party) {
@@ -95,12 +95,12 @@ void settle_relative(World& world, const Admitted& relative) {
 }
 
 /// The sponsor has died or left: nobody follows, and the family route's number is short of them again.
-void withdraw(World& world, Party party) {
+void withdraw(World& world, Admission party) {
   for (const Admitted& a : party) world.persons.arrival[a.person] = world.now.value;
   world.family_due[party[0].region] += static_cast<double>(party.size());
 }
 
-void settle(World& world, Party party) {
+void settle(World& world, Admission party) {
   const Row sponsor = party[0].sponsor;
   const bool relative = sponsor == no_row && world.persons.route[party[0].person] == Route::family;
   if (relative) return settle_relative(world, party[0]);
@@ -120,7 +120,7 @@ void arrive(World& world) {
   for (std::size_t first = 0; first < world.admitted.size();) {
     std::size_t last = first + 1;
     while (last < world.admitted.size() && world.admitted[last].head == world.admitted[first].head) ++last;
-    if (due(world.admitted[first])) settle(world, Party(world.admitted).subspan(first, last - first));
+    if (due(world.admitted[first])) settle(world, Admission(world.admitted).subspan(first, last - first));
     first = last;
   }
   std::erase_if(world.admitted, due);

@@ -65,7 +65,10 @@ TEST_CASE("everyone's attributes are feasible", "[population]") {
              p.recognition_since[i] < p.arrival[i] || p.recognition_since[i] > w.now.value;
     born_here += p.has(i, flag::born_citizen) && (!here || p.citizenship[i] != Citizenship::national);
     born_here += here && p.route[i] != Route::none;
-    born_here += p.origin(i) == Origin::native && p.mother_born[i] == BirthGroup::host && !p.has(i, flag::born_citizen);
+    // Natives are citizens by birth, but for grandchildren of migrants whose parents are not citizens either.
+    const auto foreign = [&](Row parent) { return parent != no_row && p.citizenship[parent] != Citizenship::national; };
+    born_here += p.origin(i) == Origin::native && p.mother_born[i] == BirthGroup::host &&
+                 !p.has(i, flag::born_citizen) && !foreign(p.mother[i]) && !foreign(p.father[i]);
     citizens += (p.citizenship[i] == Citizenship::national) != (p.status[i] == LegalStatus::citizen);
     status += p.born[i] == BirthGroup::other_eu && p.status[i] != LegalStatus::citizen &&
               p.status[i] != LegalStatus::eu_citizen;
