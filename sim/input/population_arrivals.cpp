@@ -163,8 +163,10 @@ Route draw_route(std::span<const double> shares, std::uint32_t word) {
 /// Three in ten children followed within two years: assumption.
 void follow_mother(const Draft& draft, Person& child, const Words& words) {
   const Person& mother = draft.persons[child.mother];
-  const int lag = uniform(words[0]) < 0.3f ? 1 + static_cast<int>(uniform(words[1]) * 24.0f) : 0;
-  child.residence = static_cast<std::int16_t>(std::max(0, std::min<int>(child.age_months, mother.residence) - lag));
+  const int together = std::min<int>(child.age_months, mother.residence);
+  const auto longest = static_cast<float>(std::min(24, together));
+  const int lag = uniform(words[0]) < 0.3f ? static_cast<int>(uniform(words[1]) * longest) : 0;
+  child.residence = static_cast<std::int16_t>(together - lag);
   const Route fathers = child.father != no_row ? draft.persons[child.father].route : Route::none;
   if (!by_permit(child)) return;
   child.route = protected_route(mother.route) ? mother.route : protected_route(fathers) ? fathers : Route::family;

@@ -15,8 +15,8 @@ struct LegalStatusParameters {
   Parameter appeal_positive_share = 0.3;
   Parameter labour_access_months = 6.0;
   Parameter permanent_rate_per_year = 0.25;
-  Parameter naturalisation_rate_per_year = 0.0135;
-  Parameter naturalisation_eu_citizens = 0.24;
+  Parameter naturalisation_rate_per_year = 0.0138;
+  Parameter naturalisation_eu_citizens = 0.27;
   Parameter naturalisation_fee_eur = 250.0;
   Parameter years_to_citizenship = 5.0;
 

@@ -14,7 +14,7 @@ constexpr std::uint32_t block_party = 11, block_abroad = 13, block_ages = 14, bl
 
 /// Children come with a parent, or after one who is here; few come to another relative. Assumption, so that minors have
 /// their share of the family route.
-constexpr float minor_relatives = 0.1f;
+constexpr float minor_relatives = 0.16f;
 
 std::size_t at(Route route) { return static_cast<std::size_t>(route); }
 

@@ -27,7 +27,7 @@ TEST_CASE("each hire takes one vacancy, each vacancy one person at most") {
   CHECK(broken_invariant(w) == "");
 }
 
-TEST_CASE("no vacancies, no hires; no applicants, no hires") {
+TEST_CASE("no vacancies, no hires, no applicants, no hires") {
   const Scenario scenario = small_scenario({}, 20000, 2);
   Simulation s(scenario, 0);
   World& w = s.world();

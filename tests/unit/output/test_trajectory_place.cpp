@@ -44,7 +44,7 @@ TEST_CASE("a place where no file can be is named at once", "[output]") {
   CHECK_THAT(sample::error_of([&] { check_space(folder.file("x"), std::uint64_t{1} << 60); }), Contains("MB free"));
 }
 
-TEST_CASE("while a run is written, its .part opens; when it is finished, only the file is left", "[output]") {
+TEST_CASE("while a run is written, its .part opens, and when it is finished, only the file is left", "[output]") {
   const sample::Folder folder;
   auto writer = writer_of(folder.file("my.h5"));
   CHECK(folder.names() == Names{"my.h5.part", "my.h5.tmp"});

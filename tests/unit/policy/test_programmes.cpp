@@ -34,7 +34,7 @@ Totals run(Simulation& s) {
 
 }  // namespace
 
-TEST_CASE("everyone who started has completed, dropped out or is enrolled; cost is months attended") {
+TEST_CASE("everyone who started has completed, dropped out or is enrolled, and cost is months attended") {
   Simulation s(small_scenario(courses("1e6")), 0);
   const Totals t = run(s);
   CHECK(t.started > 20);
