@@ -12,20 +12,64 @@ namespace {
 
 constexpr int oldest = 105;  // years
 
+using History = std::array<double, n_residence_years>;
+
+/// Past inflow x stay in the country by years since arrival, up to a factor.
+History history_of(const PopulationData& data, std::size_t route) {
+  const Table& inflow = static_cast<Route>(route) == Route::asylum ? data.asylum_history : data.inflow_history;
+  History weight{};
+  double stay = 1;
+  for (std::size_t y = 0; y < n_residence_years; ++y) {
+    weight[y] = inflow[y] * stay;
+    stay *= std::max(0.0, 1 - (y < 5 ? data.departures_early : data.departures_late)[route] * 0.65);
+  }
+  return weight;
+}
+
+/// Shares of the routes among today's arrivals.
+std::array<double, n_routes> arriving(const PopulationData& data) {
+  std::array<double, n_routes> shares{};
+  double all = 0;
+  for (const auto& [name, region] : data.regions) {
+    all += region.arrivals_outside_eu[0];
+    for (std::size_t r = 0; r < n_routes; ++r) shares[r] += region.arrivals_outside_eu[0] * region.arrival_routes[r];
+  }
+  for (double& share : shares) share /= std::max(all, 1e-300);
+  return shares;
+}
+
+/// Those who came last year have today's routes, those who came 15 years ago (assumption) the ones that the stock is left
+/// with: permits "for other reasons" are a third of the stock, but few of the arrivals.
+std::array<History, n_routes> histories_of(const PopulationData& data) {
+  constexpr double ramp = 15;
+  std::array<History, n_routes> histories{};
+  std::array<double, n_routes> sum{};
+  double last_year = 0;  // of the stock, if all routes had come alike
+  for (std::size_t r = 0; r < n_routes; ++r) {
+    histories[r] = history_of(data, r);
+    for (const double w : histories[r]) sum[r] += w;
+    last_year += data.route_stock[r] * histories[r][0] / std::max(sum[r], 1e-300);
+  }
+  const std::array<double, n_routes> today = arriving(data);
+  for (std::size_t r = 0; r < n_routes; ++r) {
+    double recent = 0;  // the part of the sum that the factor c of the last year scales: c at year 0, one from `ramp` on
+    for (std::size_t y = 0; y < 15; ++y) recent += histories[r][y] * (1 - static_cast<double>(y) / ramp);
+    const double wanted = last_year * today[r], now = data.route_stock[r] * histories[r][0];
+    const double left = now - wanted * recent;
+    const double c = left > 0 ? std::clamp(wanted * (sum[r] - recent) / left, 0.05, 5.0) : 5.0;
+    for (std::size_t y = 0; y < 15; ++y) histories[r][y] *= c + (1 - c) * static_cast<double>(y) / ramp;
+  }
+  return histories;
+}
+
 /// Weight of having come y years ago, summed up, by route and age in years.
 class Residence {
  public:
   explicit Residence(const PopulationData& data) : sum_(n_routes * (oldest + 1) * (n_residence_years + 1)) {
-    for (std::size_t route = 0; route < n_routes; ++route) {
-      const Table& inflow = static_cast<Route>(route) == Route::asylum ? data.asylum_history : data.inflow_history;
-      std::array<double, n_residence_years> weight{};
-      double stay = 1;
-      for (std::size_t y = 0; y < n_residence_years; ++y) {
-        weight[y] = inflow[y] * stay;
-        stay *= std::max(0.0, 1 - (y < 5 ? data.departures_early : data.departures_late)[route] * 0.65);
-      }
-      for (int age = 0; age <= oldest; ++age) fill(data, route, age, weight);
-    }
+    const std::array<History, n_routes> histories = histories_of(data);
+    for (std::size_t route = 0; route < n_routes; ++route)
+      for (int age = 0; age <= oldest; ++age)
+        fill(data, route, age, route == 0 ? history_of(data, route) : histories[route]);
   }
   double total(std::size_t route, int age) const { return at(route, age, n_residence_years); }
   /// Months of residence in [least, most], drawn in proportion to the weights.
