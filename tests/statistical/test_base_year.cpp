@@ -73,7 +73,8 @@ TEST_CASE("no drift: the third year without policies has the first year's rates 
   }
   // Newcomers' own settlement and today's mix of routes move the others, by less than a point.
   INFO(rates[1].indicator << " of the non-EU-born: " << first[1].mean << ", two years later " << third[1].mean);
-  CHECK(std::abs(third[1].mean - first[1].mean) <= 1.0 + 3 * std::hypot(first[1].standard_error, third[1].standard_error));
+  CHECK(std::abs(third[1].mean - first[1].mean) <=
+        1.0 + 3 * std::hypot(first[1].standard_error, third[1].standard_error));
 }
 
 TEST_CASE("20,000 and 200,000 persons give the same rates: equivalence margin 0.5 points") {
