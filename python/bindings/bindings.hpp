@@ -20,6 +20,7 @@ void bind_catalogue(py::module_& m);
 void bind_layout(py::module_& m);
 void bind_simulation(py::module_& m);
 void bind_ensemble(py::module_& m);
+void bind_fit(py::module_& m);
 void bind_statistics(py::module_& m);
 
 /// Scenarios are shared and never changed.

@@ -13,4 +13,5 @@ PYBIND11_MODULE(_core, m) {
   bind_catalogue(m);
   bind_simulation(m);
   bind_ensemble(m);
+  bind_fit(m);
 }

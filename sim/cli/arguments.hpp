@@ -15,7 +15,8 @@ struct Arguments {
   std::vector<std::string> passed;  // options for a command of the Python package, as they were given
   int threads = 0;                  // 0: all that the process may use
   std::string output, report, from, time;
-  bool force = false, quiet = false, explain = false, schema = false, json = false, digest = false, no_reach = false;
+  bool force = false, quiet = false, explain = false, schema = false, json = false, digest = false, no_reach = false,
+       fit = false;
 };
 
 /// Nothing if help or the version was asked for, which is printed to stdout. Throws UsageError.

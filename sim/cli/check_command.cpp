@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/fit_text.hpp"
 #include "cli/messages.hpp"
 #include "cli/reach.hpp"
 #include "cli/text.hpp"
@@ -47,6 +48,7 @@ bool check(const std::string& source, const Arguments& arguments) {
   if (errors > 0) return false;
   const Scenario scenario = load_scenario(source, arguments.settings);
   if (arguments.explain) print_result(explain(scenario));
+  if (arguments.fit) print_result(fit_text(scenario));
   if (!arguments.no_reach) print_result(reach(scenario));
   if (!arguments.quiet && !scenario.policies.empty() && !is_library_name(source))
     say("next: cohesim compare library:baseline-eu27 {} -o {}.h5", source, scenario.name);

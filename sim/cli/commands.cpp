@@ -22,7 +22,7 @@ constexpr std::array<Command, 8> table{{
      "  cohesim compare plans.yaml --replicates 50        # a comparison file: baseline and scenarios in one place"},
     {"check", check_command, "Check scenarios without running them: every mistake, and whom each policy reaches.",
      "SCENARIOS", "files, or library:NAME; comparison files, too",
-     "set seed replicates population until explain no-reach json",
+     "set seed replicates population until explain fit no-reach json",
      "  cohesim check my.yaml\n"
      "  cohesim check my.yaml --explain                   # every value and where it comes from"},
     {"new", new_command, "Write a small scenario to start from.",

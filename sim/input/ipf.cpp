@@ -22,8 +22,13 @@ std::string number(double x) {
 
 double sum(std::span<const double> values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
+/// "population by age[aged 5-9, women]"
 std::string cell_name(const Marginal& marginal, std::size_t position) {
-  return marginal.name + "[" + std::to_string(position) + "]";
+  std::string names;
+  std::size_t rest = position;
+  for (std::size_t d = marginal.labels.size(); d-- > 0; rest /= marginal.labels[d].size())
+    names = marginal.labels[d][rest % marginal.labels[d].size()] + (names.empty() ? "" : ", ") + names;
+  return marginal.name + "[" + (names.empty() ? std::to_string(position) : names) + "]";
 }
 
 /// Position in a marginal of every cell.
@@ -72,15 +77,19 @@ void check_shape(std::span<const double> cells, std::span<const int> extents, st
   }
 }
 
-double check_totals(std::span<const Marginal> marginals) {
+/// Marginals of published figures differ by rounding: up to a limit they are scaled to the first. Returns the largest
+/// relative difference.
+double equalise(std::vector<Marginal>& marginals, double limit) {
   const double total = sum(marginals[0].totals);
   double unequal = 0;
-  for (const Marginal& m : marginals) {
+  for (Marginal& m : marginals) {
     const double other = sum(m.totals);
     const double difference = total > 0 ? std::abs(other / total - 1) : other;
     unequal = std::max(unequal, difference);
-    if (difference > 1e-6)
+    if (difference > limit)
       contradiction(marginals[0].name + " sums to " + number(total) + " but " + m.name + " to " + number(other));
+    if (other > 0)
+      for (double& x : m.totals) x *= total / other;
   }
   return unequal;
 }
@@ -100,12 +109,13 @@ void scale(std::vector<double>& cells, std::span<const std::uint32_t> position, 
 
 }  // namespace
 
-IpfReport fit_marginals(std::vector<double>& cells, std::span<const int> extents, std::span<const Marginal> marginals,
+IpfReport fit_marginals(std::vector<double>& cells, std::span<const int> extents, std::span<const Marginal> given,
                         const IpfOptions& options) {
-  if (marginals.empty()) contradiction("no marginals");
-  check_shape(cells, extents, marginals);
+  if (given.empty()) contradiction("no marginals");
+  check_shape(cells, extents, given);
   IpfReport report;
-  report.unequal_marginals = check_totals(marginals);
+  std::vector<Marginal> marginals(given.begin(), given.end());
+  report.unequal_marginals = equalise(marginals, options.unequal);
   report.zero_cells = static_cast<std::size_t>(std::count(cells.begin(), cells.end(), 0.0));
   std::vector<std::vector<std::uint32_t>> position;
   for (const Marginal& m : marginals) position.push_back(positions(cells.size(), extents, m));
@@ -123,7 +133,7 @@ IpfReport fit_marginals(std::vector<double>& cells, std::span<const int> extents
         report.worst_cell = cell_name(marginals[m], i);
       }
     }
-    if (report.worst <= std::max(options.tolerance, 2 * report.unequal_marginals)) return report;
+    if (report.worst <= options.tolerance) return report;
   }
   contradiction("no table has all these marginals: after " + std::to_string(options.max_iterations) + " iterations " +
                 report.worst_cell + " is off by " + number(report.worst) + " of the total");

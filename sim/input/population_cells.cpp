@@ -50,7 +50,8 @@ std::vector<double> seed_of(const PopulationData& data, const RegionData& region
       const auto [here, eu, outside] = by_birth(data, region, age, sex);
       if (here < -1e-9 * people(region))
         throw SimulationError("population: in " + name + " more persons aged " + std::to_string(5 * age) +
-                              " or more were born elsewhere than live there");
+                              " or more were born elsewhere than live there: " + std::to_string(eu + outside) + " of " +
+                              std::to_string(here + eu + outside) + " thousand (see non_eu_born, eu_born, men, women)");
       for (int g = 0; g < 5; ++g)
         seed[person_cell(age, sex, g)] = std::max(0.0, here) * share[static_cast<std::size_t>(g)];
       seed[person_cell(age, sex, 5)] = eu;
@@ -80,6 +81,14 @@ void add_persons(Draft& draft, std::span<const std::int64_t> counts, const RunKe
 
 }  // namespace
 
+std::vector<std::string> age_labels() {
+  std::vector<std::string> labels;
+  for (int age = 0; age + 1 < n_age_groups; ++age)
+    labels.push_back("aged " + std::to_string(5 * age) + "-" + std::to_string(5 * age + 4));
+  labels.push_back("aged 100 and over");
+  return labels;
+}
+
 double people(const RegionData& region) { return table_sum(region.men) + table_sum(region.women); }
 
 Means means_of(const PopulationData& data) {
@@ -104,6 +113,10 @@ std::vector<double> fitted_cells(const PopulationData& data, const RegionData& r
   std::vector<double> cells = seed_of(data, region, name, mean);
   Marginal pyramid{"population by age and sex of " + name, {0, 1}, std::vector<double>(n_age_groups * 2)};
   Marginal groups{"population by origin of " + name, {2}, std::vector<double>(n_groups)};
+  pyramid.labels = {age_labels(), {"men", "women"}};
+  groups.labels = {{"native", "one parent born outside the EU", "both parents born outside the EU",
+                    "one parent born in another EU state", "both parents born in another EU state",
+                    "born in another EU state", "born outside the EU"}};
   for (int age = 0; age < n_age_groups; ++age) {
     pyramid.totals[static_cast<std::size_t>(age * 2)] = region.men[static_cast<std::size_t>(age)];
     pyramid.totals[static_cast<std::size_t>(age * 2 + 1)] = region.women[static_cast<std::size_t>(age)];

@@ -13,6 +13,7 @@ constexpr std::size_t person_cell(int age, int sex, int group) {
 }
 
 double people(const RegionData& region);
+std::vector<std::string> age_labels();  // "aged 0-4", ..., "aged 100 and over"
 
 /// Where more people were born elsewhere, more have parents who were: by age, the mean of the blocks' shares among those
 /// born here, so that their deviations from it cancel.

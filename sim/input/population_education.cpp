@@ -6,33 +6,15 @@
 #include "base/parallel.hpp"
 #include "input/ipf.hpp"
 #include "input/population_draft.hpp"
+#include "input/population_education.hpp"
 
 namespace cohesim::synthesis {
 
 namespace {
 
-constexpr int n_bands = 5;      // under 25, 25-34, 35-54, 55-64, 65 and over
-constexpr int raised_here = 4;  // beside the origins: born elsewhere, schooled here
+constexpr int n_bands = 5;  // under 25, 25-34, 35-54, 55-64, 65 and over
 
-int band_of(int age) { return age < 25 ? 0 : education_age(age) + 1; }
-
-/// Those who came before twelve and are still young will be schooled here: shares as of the second generation.
-int origin_of(const World& world, Row i) {
-  const Persons& p = world.persons;
-  const Origin origin = p.origin(i);
-  const bool migrant = origin == Origin::eu_born || origin == Origin::non_eu_born;
-  if (migrant && p.age(i, world.now) < 25 && p.arrival[i] - p.birth[i] < 12 * 12) return raised_here;
-  return static_cast<int>(origin);
-}
-
-const Table& table_of(const PopulationData& data, int origin) {
-  switch (origin) {
-    case 0: return data.education_native;
-    case 2: return data.education_eu_born;
-    case 3: return data.education_non_eu_born;
-    default: return data.education_second_generation;
-  }
-}
+int schooling_band(int age) { return age < 25 ? 0 : education_age(age) + 1; }
 
 float score(const World& world, Row i) {
   const Persons& p = world.persons;
@@ -45,20 +27,38 @@ float score(const World& world, Row i) {
 
 }  // namespace
 
+int schooling_group(const World& world, Row i) {
+  const Persons& p = world.persons;
+  const Origin origin = p.origin(i);
+  const bool migrant = origin == Origin::eu_born || origin == Origin::non_eu_born;
+  if (migrant && p.age(i, world.now) < 25 && p.arrival[i] - p.birth[i] < 12 * 12) return raised_here;
+  return static_cast<int>(origin);
+}
+
+const Table& attainment_table(const PopulationData& data, int group) {
+  switch (group) {
+    case 0: return data.education_native;
+    case 2: return data.education_eu_born;
+    case 3: return data.education_non_eu_born;
+    default: return data.education_second_generation;
+  }
+}
+
 void set_education(World& world, const PopulationData& data) {
   Persons& p = world.persons;
-  std::vector<std::vector<std::pair<float, Row>>> strata(5 * 2 * n_bands);
+  std::vector<std::vector<std::pair<float, Row>>> strata(n_schooling_groups * 2 * n_bands);
   std::vector<float> scores(p.rows());
   for_each_row(p.rows(), [&](Row i) { scores[i] = score(world, i); });
   for (Row i = 0; i < p.rows(); ++i) {
-    const int stratum = (origin_of(world, i) * 2 + static_cast<int>(p.sex[i])) * n_bands + band_of(p.age(i, world.now));
+    const int stratum =
+        (schooling_group(world, i) * 2 + static_cast<int>(p.sex[i])) * n_bands + schooling_band(p.age(i, world.now));
     strata[static_cast<std::size_t>(stratum)].emplace_back(scores[i], i);
   }
   for_each_task(strata.size(), [&](std::size_t s) {
     auto& stratum = strata[s];
     if (stratum.empty()) return;
     const std::size_t band = s % n_bands, sex = s / n_bands % 2, age = band == 0 ? 0 : band - 1;
-    const Table& table = table_of(data, static_cast<int>(s / n_bands / 2));
+    const Table& table = attainment_table(data, static_cast<int>(s / n_bands / 2));
     const std::span<const double> shares = std::span(table).subspan((sex * n_education_ages + age) * 4, 4);
     std::sort(stratum.begin(), stratum.end());
     const float start = uniform(draw(world.run, Stream::synthesis_region, s, block::attainment)[0]);

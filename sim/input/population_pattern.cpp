@@ -63,6 +63,8 @@ std::vector<double> city_cells(const PopulationData& data, const Geography& geog
     pyramid.totals[2 * a] = block.men[a];
     pyramid.totals[2 * a + 1] = block.women[a];
   }
+  pyramid.labels = {age_labels(), {"men", "women"}};
+  origin.labels = {{Names<ResidentGroup>::list.begin(), Names<ResidentGroup>::list.end()}};
   const int extents[] = {n_age_groups, 2, n_groups};
   const Marginal marginals[] = {pyramid, origin};
   fit_marginals(cells, extents, marginals, {1e-9, 5000});

@@ -88,6 +88,37 @@ TEST_CASE("contradictions are named", "[population][ipf]") {
       has(message({1, 1, 1, 1}, {"rows", {0}, {1, 1, 1}}, {"columns", {1}, {1, 1}}), "rows has 3 totals instead of 2"));
 }
 
+TEST_CASE("marginals that differ by rounding are scaled to the first, and it is said by how much",
+          "[population][ipf]") {
+  std::vector<double> cells(4, 1.0);
+  const int extents[] = {2, 2};
+  const Marginal marginals[] = {{"rows", {0}, {40, 60}}, {"columns", {1}, {50.25, 50.25}}};
+  const IpfReport report = fit_marginals(cells, extents, marginals);
+  CHECK(report.unequal_marginals == Approx(0.005));
+  CHECK(cells[0] + cells[1] == Approx(40));
+  CHECK(cells[0] + cells[2] == Approx(50));
+}
+
+TEST_CASE("coarser classes than a dimension's are fitted by the place of every cell", "[population][ipf]") {
+  std::vector<double> cells{1, 2, 3, 4};  // one dimension of four, taken together two by two
+  const int extents[] = {4};
+  Marginal pairs{"pairs", {}, {30, 70}};
+  pairs.position = {0, 0, 1, 1};
+  fit_marginals(cells, extents, std::span(&pairs, 1));
+  CHECK(cells[0] == Approx(10));
+  CHECK(cells[3] == Approx(40));
+}
+
+TEST_CASE("a cell is named by its classes where they have names", "[population][ipf]") {
+  std::vector<double> cells{0, 0, 1, 1};
+  const int extents[] = {2, 2};
+  Marginal rows{"persons by age", {0}, {10, 20}};
+  rows.labels = {{"young", "old"}};
+  const Marginal marginals[] = {rows, {"columns", {1}, {5, 25}}};
+  CHECK_THROWS_WITH(fit_marginals(cells, extents, marginals),
+                    "fitting a population table: persons by age[young] needs 10 where the other tables allow none");
+}
+
 TEST_CASE("whole numbers keep the total and stay within one of every run of cells", "[population][ipf]") {
   const std::vector<double> cells{0.2, 3.7, 0, 1.05, 12.3, 0.75};
   for (int k = 0; k < 100; ++k) {

@@ -1,0 +1,81 @@
+// The fit report of a synthetic population, as columns.
+#include "input/fit_report.hpp"
+
+#include <pybind11/stl.h>
+
+#include "bindings.hpp"
+#include "input/population.hpp"
+
+namespace cohesim::python {
+namespace {
+
+template <class F>
+py::array_t<double> column(const std::vector<const FitCell*>& cells, F&& value) {
+  py::array_t<double> out(static_cast<py::ssize_t>(cells.size()));
+  for (std::size_t i = 0; i < cells.size(); ++i) out.mutable_at(static_cast<py::ssize_t>(i)) = value(*cells[i]);
+  return out;
+}
+
+py::dict cells_of(const FitReport& report) {
+  std::vector<const FitCell*> cells;
+  std::vector<std::string> tables, names;
+  for (const FitTable& table : report.tables)
+    for (const FitCell& cell : table.cells) {
+      cells.push_back(&cell);
+      tables.push_back(table.name);
+      names.push_back(cell.cell);
+    }
+  py::dict out;
+  out["table"] = tables;
+  out["cell"] = names;
+  out["target"] = column(cells, [](const FitCell& c) { return c.target; });
+  out["got"] = column(cells, [](const FitCell& c) { return c.got; });
+  out["z"] = column(cells, [](const FitCell& c) { return c.z; });
+  return out;
+}
+
+py::dict tables_of(const FitReport& report) {
+  std::vector<std::string> names, units, worst;
+  std::vector<std::size_t> cells;
+  std::vector<double> srmse, error;
+  for (const FitTable& table : report.tables) {
+    names.push_back(table.name);
+    units.push_back(table.unit);
+    cells.push_back(table.cells.size());
+    srmse.push_back(table.srmse());
+    error.push_back(table.absolute_error());
+    worst.push_back(table.worst() ? table.worst()->cell : "");
+  }
+  py::dict out;
+  out["table"] = names;
+  out["unit"] = units;
+  out["cells"] = cells;
+  out["srmse"] = srmse;
+  out["absolute_error"] = error;
+  out["worst_cell"] = worst;
+  return out;
+}
+
+py::dict fit(const ScenarioPointer& scenario, int replicate) {
+  FitReport report;
+  {
+    const py::gil_scoped_release release;
+    report = fit_report(synthesize(*scenario, replicate), *scenario);
+  }
+  py::dict out;
+  out["cells"] = cells_of(report);
+  out["tables"] = tables_of(report);
+  out["notes"] = report.notes;
+  return out;
+}
+
+}  // namespace
+
+void bind_fit(py::module_& m) {
+  m.def(
+      "fit_report", &fit, py::arg("scenario"), py::arg("replicate") = 0,
+      "Makes a scenario's population and compares it with the figures it is made from. Dict of `cells` (columns table, "
+      "cell, target, got, z), `tables` (columns table, unit, cells, srmse, absolute_error, worst_cell) and `notes`.");
+}
+
+}  // namespace cohesim::python
