@@ -21,7 +21,7 @@ using geography::absent;
 using geography::Header;
 
 constexpr double fewest_residents = 100;
-constexpr std::size_t most_regions = 2000;
+constexpr std::size_t most_file_regions = 2000;
 
 double sum(const auto& values) { return std::accumulate(std::begin(values), std::end(values), 0.0); }
 
@@ -80,9 +80,9 @@ class LineReader {
     const std::string& known = name.empty() ? default_region_ : name;
     const auto [at, is_new] = regions_.emplace(known, out_.regions.size());
     if (!is_new) return static_cast<std::uint16_t>(at->second);
-    if (out_.regions.size() == most_regions)
-      findings_.error(place(header_.region), "region", fmt::format("more than {} regions", most_regions));
-    if (out_.regions.size() >= most_regions) return 0;
+    if (out_.regions.size() == most_file_regions)
+      findings_.error(place(header_.region), "region", fmt::format("more than {} regions", most_file_regions));
+    if (out_.regions.size() >= most_file_regions) return 0;
     if (known.size() > 60 || known.find_first_of(".:/\\") != std::string::npos)
       findings_.error(
           place(header_.region), "region",

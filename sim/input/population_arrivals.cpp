@@ -10,7 +10,7 @@ namespace cohesim::synthesis {
 
 namespace {
 
-constexpr int oldest = 105;  // years
+constexpr int oldest_migrant = 105;  // years
 
 using History = std::array<double, n_residence_years>;
 
@@ -66,10 +66,10 @@ std::array<History, n_routes> histories_of(const PopulationData& data) {
 /// Weight of having come y years ago, summed up, by route and age in years.
 class Residence {
  public:
-  explicit Residence(const PopulationData& data) : sum_(n_routes * (oldest + 1) * (n_residence_years + 1)) {
+  explicit Residence(const PopulationData& data) : sum_(n_routes * (oldest_migrant + 1) * (n_residence_years + 1)) {
     const std::array<History, n_routes> histories = histories_of(data);
     for (std::size_t route = 0; route < n_routes; ++route)
-      for (int age = 0; age <= oldest; ++age)
+      for (int age = 0; age <= oldest_migrant; ++age)
         fill(data, route, age, route == 0 ? history_of(data, route) : histories[route]);
   }
   double total(std::size_t route, int age) const { return at(route, age, n_residence_years); }
@@ -77,7 +77,7 @@ class Residence {
   int draw(std::size_t route, int age_months, int least, int most, const Words& words) const {
     most = std::min(most, age_months);
     least = std::min(std::max(least, 0), most);
-    const int age = std::min(oldest, age_months / 12);
+    const int age = std::min(oldest_migrant, age_months / 12);
     const double low = upto(route, age, least), high = upto(route, age, most + 1);
     const double u = static_cast<double>(words[0]) * 0x1p-32;
     if (high - low <= 0) return least + static_cast<int>(u * (most - least + 1));
@@ -91,7 +91,7 @@ class Residence {
 
  private:
   void fill(const PopulationData& data, std::size_t route, int age, std::span<const double> weight) {
-    double* sum = &sum_[(route * (oldest + 1) + static_cast<std::size_t>(age)) * (n_residence_years + 1)];
+    double* sum = &sum_[(route * (oldest_migrant + 1) + static_cast<std::size_t>(age)) * (n_residence_years + 1)];
     for (int y = 0; y < n_residence_years; ++y) {
       const double arrived_at =
           y <= age ? data.arrival_ages[route * n_age_groups + static_cast<std::size_t>(age_group(age - y))] : 0;
@@ -99,7 +99,7 @@ class Residence {
     }
   }
   double at(std::size_t route, int age, int years) const {
-    return sum_[(route * (oldest + 1) + static_cast<std::size_t>(age)) * (n_residence_years + 1) +
+    return sum_[(route * (oldest_migrant + 1) + static_cast<std::size_t>(age)) * (n_residence_years + 1) +
                 static_cast<std::size_t>(years)];
   }
   /// Weight of fewer than so many months, linear within a year.
@@ -137,8 +137,8 @@ bool came_with_mother(const Draft& draft, const Person& p) {
 
 bool by_permit(const Person& p) { return p.group == Group::non_eu_born; }
 
-constexpr std::size_t strata = n_age_groups * 2;
-std::size_t stratum_of(const Person& p) {
+constexpr std::size_t route_strata = n_age_groups * 2;
+std::size_t route_stratum(const Person& p) {
   return static_cast<std::size_t>(age_group(p.age_months / 12) * 2 + static_cast<int>(p.sex));
 }
 
@@ -149,7 +149,7 @@ bool protected_route(Route route) {
 
 /// Weights of the routes by age and sex: who would be here by history, stay and ages at arrival.
 std::vector<double> route_weights(const PopulationData& data, const Residence& residence) {
-  std::vector<double> cells(strata * n_routes);
+  std::vector<double> cells(route_strata * n_routes);
   for (int age = 0; age < 105; ++age)
     for (std::size_t sex = 0; sex < 2; ++sex)
       for (std::size_t r = 0; r < n_routes; ++r) {
@@ -163,18 +163,18 @@ std::vector<double> route_weights(const PopulationData& data, const Residence& r
 
 /// Chances of each route by age and sex, so that the stock has the published shares in all.
 std::vector<double> route_shares(const Draft& draft, const PopulationData& data, const Residence& residence) {
-  std::vector<double> people(strata);
+  std::vector<double> people(route_strata);
   double own = 0, with_mother = 0;
   for (const Person& p : draft.persons) {
     if (!by_permit(p)) continue;
     if (came_with_mother(draft, p)) {
       with_mother += 1;
     } else {
-      people[stratum_of(p)] += 1;
+      people[route_stratum(p)] += 1;
       own += 1;
     }
   }
-  if (own == 0) return std::vector<double>(strata * n_routes);
+  if (own == 0) return std::vector<double>(route_strata * n_routes);
   Marginal routes{"persons born outside the EU by route", {1}, std::vector<double>(n_routes)};
   Marginal groups{"persons born outside the EU by age and sex", {0}, people};
   double family_children = with_mother, sum = 0;  // children share the parents' protection or came for the family
@@ -188,7 +188,7 @@ std::vector<double> route_shares(const Draft& draft, const PopulationData& data,
   for (double t : routes.totals) sum += t;
   for (double& t : routes.totals) t *= own / sum;
   std::vector<double> cells = route_weights(data, residence);
-  const int extents[] = {strata, n_routes};
+  const int extents[] = {route_strata, n_routes};
   const Marginal marginals[] = {routes, groups};
   fit_marginals(cells, extents, marginals, {1e-6, 5000});
   return cells;
@@ -228,7 +228,7 @@ void draft_arrivals(Draft& draft, const PopulationData& data, const RunKey& run)
     if (born_of(p.group) == BirthGroup::host || came_with_mother(draft, p)) return;
     const Words words = draw(run, Stream::synthesis_person, i, block::arrival);
     if (by_permit(p))
-      p.route = draw_route(std::span<const double>(shares).subspan(stratum_of(p) * n_routes, n_routes), words[1]);
+      p.route = draw_route(std::span<const double>(shares).subspan(route_stratum(p) * n_routes, n_routes), words[1]);
     p.residence = static_cast<std::int16_t>(
         residence.draw(static_cast<std::size_t>(p.route), p.age_months, limits[i].least, limits[i].most, words));
   });

@@ -16,7 +16,7 @@ constexpr int youngest_partner = 18 * 12, oldest_partner = 106 * 12;  // months
 using PairCounts = std::array<std::int64_t, n_kinds * n_kinds>;
 
 /// Native beside non-native: mixed in the sense of the published figure.
-constexpr bool mixed(std::size_t pair) { return (pair / n_kinds == 0) != (pair % n_kinds == 0); }
+constexpr bool is_mixed(std::size_t pair) { return (pair / n_kinds == 0) != (pair % n_kinds == 0); }
 
 double couple_weight(const Builder& b, Row i) {
   const Person& person = b.person(i);
@@ -64,7 +64,7 @@ Pairs pairs_at(double homophily, const CoupleMarket& market) {
 
 double mixed_share(const Pairs& pairs) {
   double sum = 0;
-  for (std::size_t p = 0; p < pairs.size(); ++p) sum += mixed(p) ? pairs[p] : 0;
+  for (std::size_t p = 0; p < pairs.size(); ++p) sum += is_mixed(p) ? pairs[p] : 0;
   return sum;
 }
 

@@ -9,13 +9,13 @@ namespace cohesim::synthesis {
 
 namespace {
 
-constexpr int years = 12;
-constexpr int widest_gap = 15 * years;  // between siblings, where others are to be had
+constexpr int months_a_year = 12;
+constexpr int widest_gap = 15 * months_a_year;  // between siblings, where others are to be had
 
-using Lists = std::array<std::vector<Row>, n_groups>;
+using ChildLists = std::array<std::vector<Row>, n_groups>;
 
 /// Children of each group by age, blurred by two years so that neighbours in the list differ like siblings.
-Lists children_by_group(Builder& b) {
+ChildLists children_by_group(Builder& b) {
   std::array<std::vector<std::pair<float, Row>>, n_groups> order;
   for (Row i = b.block.first; i < b.block.last; ++i) {
     if (!b.person(i).child) continue;
@@ -23,7 +23,7 @@ Lists children_by_group(Builder& b) {
     order[static_cast<std::size_t>(b.person(i).group)].emplace_back(static_cast<float>(b.person(i).age_months) + blur,
                                                                     i);
   }
-  Lists lists;
+  ChildLists lists;
   for (std::size_t g = 0; g < n_groups; ++g) {
     std::sort(order[g].begin(), order[g].end());
     for (const auto& [age, row] : order[g]) lists[g].push_back(row);
@@ -57,10 +57,10 @@ int age_at_birth(const Builder& b, std::uint32_t word) {
   for (std::size_t i = 0; i < n_birth_ages; ++i) all += births[i] = region.births_by_age[i] * region.women[i + 3];
   double u = static_cast<double>(word) * 0x1p-32 * all;
   for (std::size_t i = 0; i < n_birth_ages; ++i) {
-    if (u < births[i]) return 14 * years + static_cast<int>((static_cast<double>(i) + u / births[i]) * 60.0);
+    if (u < births[i]) return 14 * months_a_year + static_cast<int>((static_cast<double>(i) + u / births[i]) * 60.0);
     u -= births[i];
   }
-  return 29 * years;
+  return 29 * months_a_year;
 }
 
 struct Kinds {
@@ -106,9 +106,10 @@ Sibship sibship_of(Builder& b, std::span<const Row> children) {
 }
 
 Row take_parent(Builder& b, const Sibship& s, Sex sex, Kind kind, int age) {
-  const int least = s.eldest + 16 * years, most = sex == Sex::woman ? s.youngest + 50 * years : s.youngest + 66 * years;
-  const Row found = b.take_any_kind(sex, kind, age, least, std::max(most, least + 5 * years));
-  return found != no_row ? found : b.take_any_kind(sex, kind, age, s.eldest + 14 * years, 106 * years);
+  const int least = s.eldest + 16 * months_a_year,
+            most = sex == Sex::woman ? s.youngest + 50 * months_a_year : s.youngest + 66 * months_a_year;
+  const Row found = b.take_any_kind(sex, kind, age, least, std::max(most, least + 5 * months_a_year));
+  return found != no_row ? found : b.take_any_kind(sex, kind, age, s.eldest + 14 * months_a_year, 106 * months_a_year);
 }
 
 void make_family(Builder& b, int type, std::span<const Row> children, float descendants) {
@@ -119,7 +120,7 @@ void make_family(Builder& b, int type, std::span<const Row> children, float desc
   const std::uint32_t household = b.found(type);
   const Kinds kinds = parents_of(b.person(children[0]).group, w, descendants);
   const int mother_age = s.eldest + age_at_birth(b, a[1]);
-  // Mean gap of partners 2.5 years; single parents are mothers in 85 % (processes.md B2).
+  // Mean gap of partners 2.5 months_a_year; single parents are mothers in 85 % (processes.md B2).
   const int father_age = mother_age + 30 + static_cast<int>((uniform(a[2]) + uniform(a[3]) - 1.0f) * 96.0f);
   const bool couple = household_types[static_cast<std::size_t>(type)].couple;
   const bool mothers = couple || uniform(w[3]) < 0.85f;
@@ -142,7 +143,7 @@ void make_family(Builder& b, int type, std::span<const Row> children, float desc
 }
 
 /// How many of the next children may be siblings.
-std::size_t alike(Builder& b, std::span<const Row> rest) {
+std::size_t next_siblings(Builder& b, std::span<const Row> rest) {
   std::size_t n = 1;
   while (n < rest.size() && n < 5 && b.person(rest[n]).age_months - b.person(rest[0]).age_months < widest_gap) ++n;
   return n;
@@ -159,10 +160,11 @@ void take_in(Builder& b, std::span<const Row> children) {
       number = b.block.first + static_cast<std::uint32_t>(k % families);
     } else if (k % home == 0) {
       number = b.found(single);
-      const Row adult_one = b.take_any_kind(Sex::woman, Kind::native, 40 * years, 18 * years, 106 * years);
-      const Row adult = adult_one != no_row
-                            ? adult_one
-                            : b.take_any_kind(Sex::man, Kind::native, 40 * years, 18 * years, 106 * years);
+      const Row adult_one =
+          b.take_any_kind(Sex::woman, Kind::native, 40 * months_a_year, 18 * months_a_year, 106 * months_a_year);
+      const Row adult = adult_one != no_row ? adult_one
+                                            : b.take_any_kind(Sex::man, Kind::native, 40 * months_a_year,
+                                                              18 * months_a_year, 106 * months_a_year);
       if (adult != no_row) b.join(adult, number);
     }
     b.join(children[k], number);
@@ -179,7 +181,7 @@ float share_of_descendants(Builder& b) {
 }  // namespace
 
 void make_families(Builder& b) {
-  Lists lists = children_by_group(b);
+  ChildLists lists = children_by_group(b);
   const float descendants = share_of_descendants(b);
   // Scarce parents first; children of natives last, since they fill what types are left.
   constexpr Group order[] = {Group::non_eu_born, Group::both_outside, Group::eu_born, Group::both_eu,
@@ -189,7 +191,7 @@ void make_families(Builder& b) {
     for (std::size_t at = 0; at < list.size();) {
       const std::span<const Row> rest = std::span<const Row>(list).subspan(at);
       const std::uint32_t word = draw(b.run, Stream::synthesis_household, b.next_household(), block::sibship)[0];
-      int type = draw_type(b.left, alike(b, rest), word);
+      int type = draw_type(b.left, next_siblings(b, rest), word);
       if (type < 0 && group == Group::native) type = draw_type(b.left, rest.size(), word);
       if (type < 0 && group == Group::native) {
         take_in(b, rest);

@@ -11,8 +11,6 @@ namespace cohesim::synthesis {
 
 namespace {
 
-constexpr int adult = 18;
-
 struct Entry {
   std::uint64_t key;  // pool and lottery
   Row row;
@@ -47,7 +45,7 @@ void set_friends(World& world, const PopulationData& data) {
   for_each_task(world.areas.rows(), [&](std::size_t area) {
     std::array<std::vector<Entry>, n_friends> slots;
     for (Row i = world.areas.first_resident[area]; i < world.areas.last_resident[area]; ++i) {
-      if (p.age(i, world.now) < adult) continue;
+      if (p.age(i, world.now) < adult_age) continue;
       for (std::uint32_t pair = 0; pair < n_friends / 2; ++pair) {
         // Per slot two words: the lottery, and 16 bits each for taking part and for openness.
         const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::friends + pair);
