@@ -7,6 +7,8 @@ namespace cohesim {
 void bind_population(Context& context, const Node* node, const Place& top);
 /// Reads the files of population.geography; the tables of the regions become those of the file's regions.
 void bind_geography(Context& context, Section& population);
+/// Reads the file of population.persons.
+void bind_persons(Context& context, Section& population);
 void bind_parameters(Context& context, Section& top);
 void bind_policies(Context& context, const Node* node);
 Target bind_target(Context& context, const Node& node, const std::string& key);

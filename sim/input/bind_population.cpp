@@ -95,8 +95,9 @@ void bind_size(Section& section, Scenario& scenario) {
 }
 
 void bind_represents(Section& section, Scenario& scenario) {
-  const double in_tables =
-      scenario.geography ? scenario.geography->residents() : persons_in_tables(scenario.population);
+  const double in_tables = scenario.geography                                  ? scenario.geography->residents()
+                           : scenario.persons && scenario.persons->has_weights ? scenario.persons->weighted_persons()
+                                                                               : persons_in_tables(scenario.population);
   if (const auto given = section.number("represents")) {
     scenario.represents = *given;
     const double difference = in_tables > 0 ? *given / in_tables - 1 : 0;
@@ -131,6 +132,7 @@ void bind_population(Context& context, const Node* node, const Place& top) {
   bind_tables(section, context.scenario.population, "the population");
   context.complete = was_complete;
   bind_geography(context, section);
+  bind_persons(context, section);
   if (context.findings.errors() != before) return;
   bind_size(section, context.scenario);
   bind_represents(section, context.scenario);

@@ -70,6 +70,12 @@ class Builder {
             "GeoJSON file with their polygons (property id), for maps; relative to this file", "no boundaries"));
     add(key("population.geography.sha256", ValueType::text,
             "of the neighbourhoods' file: if given, another content is refused", "not checked"));
+    add(key("population.persons", ValueType::text,
+            "CSV file of persons in households, with weights, to draw from; relative to this file; see "
+            "sim/input/PERSONS.md",
+            "persons are made from the figures"));
+    add(key("population.persons_sha256", ValueType::text, "of the persons' file: if given, another content is refused",
+            "not checked"));
     PopulationData data;
     data.visit([&](const Table&, const TableInfo& info) { table("population", info); });
     add(key("population.regions", ValueType::section, "country blocks by name, each with its tables"));

@@ -40,7 +40,7 @@ std::optional<double> csv_number(const CsvReader& csv, const CsvCell& cell, cons
     return wrong(std::move(message));
   }
   if (allowed.whole && parsed.value != std::floor(parsed.value))
-    return wrong(fmt::format("{} is not a whole number of persons", text));
+    return wrong(fmt::format("{} is not a whole number", text));
   return parsed.value;
 }
 

@@ -51,9 +51,13 @@ FitTable TableMaker::finish() {
 
 FitReport fit_report(const World& world, const Scenario& scenario) {
   FitReport report;
-  fit::add_person_tables(report, world, scenario);
-  fit::add_household_tables(report, world, scenario);
-  fit::add_trait_tables(report, world, scenario);
+  if (scenario.persons) {
+    fit::add_sample_tables(report, world, scenario);
+  } else {
+    fit::add_household_tables(report, world, scenario);
+    fit::add_trait_tables(report, world, scenario);
+  }
+  if (!scenario.persons || scenario.geography) fit::add_person_tables(report, world, scenario);
   fit::add_notes(report, world, scenario);
   return report;
 }

@@ -27,6 +27,7 @@ void add_person_tables(FitReport& report, const World& world, const Scenario& sc
 void add_household_tables(FitReport& report, const World& world, const Scenario& scenario);  // sizes, types, mixed
 void add_trait_tables(FitReport& report, const World& world,
                       const Scenario& scenario);  // attainment, routes, citizenship
+void add_sample_tables(FitReport& report, const World& world, const Scenario& scenario);  // against a file of persons
 void add_notes(FitReport& report, const World& world, const Scenario& scenario);
 
 }  // namespace cohesim::fit

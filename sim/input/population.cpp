@@ -1,6 +1,7 @@
 #include "input/population.hpp"
 
 #include "input/population_draft.hpp"
+#include "input/population_sample.hpp"
 
 namespace cohesim {
 
@@ -27,22 +28,34 @@ World empty_world(const Scenario& scenario, int replicate) {
   return world;
 }
 
+/// Persons in households: from a file of them, else from figures by neighbourhood or by country block.
+synthesis::Draft draft_of(const Scenario& scenario, const RunKey& run) {
+  if (scenario.persons) return synthesis::draft_from_table(scenario, run);
+  synthesis::Draft draft =
+      scenario.geography ? synthesis::draft_residents(scenario, run) : synthesis::draft_persons(scenario, run);
+  synthesis::draft_households(draft, scenario.population, run);
+  return draft;
+}
+
 }  // namespace
 
 World synthesize(const Scenario& scenario, int replicate) {
   World world = empty_world(scenario, replicate);
   const PopulationData& data = scenario.population;
+  std::vector<Row> from;  // of a file of persons
   {
-    synthesis::Draft draft = scenario.geography ? synthesis::draft_residents(scenario, world.run)
-                                                : synthesis::draft_persons(scenario, world.run);
-    synthesis::draft_households(draft, data, world.run);
+    synthesis::Draft draft = draft_of(scenario, world.run);
     synthesis::draft_arrivals(draft, data, world.run);
     if (!scenario.geography) synthesis::draft_places(draft, data, world.run);
-    synthesis::deal_rows(world, draft);
+    const std::vector<std::uint32_t> dealt = synthesis::deal_rows(world, draft);
     synthesis::name_areas(world, scenario);
+    if (scenario.persons)
+      for (const std::uint32_t person : dealt) from.push_back(draft.from[person]);
   }
   synthesis::set_education(world, data);
+  if (scenario.persons) synthesis::apply_attainment(world, *scenario.persons, from);
   synthesis::set_citizenship(world, scenario);
+  if (scenario.persons) synthesis::apply_citizenship(world, *scenario.persons, from);
   synthesis::set_skills(world, scenario);
   synthesis::set_friends(world, data);
   synthesis::set_kin_elsewhere(world);

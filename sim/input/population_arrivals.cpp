@@ -211,9 +211,9 @@ void follow_mother(const Draft& draft, Person& child, const Words& words) {
   const int together = std::min<int>(child.age_months, mother.residence);
   const auto longest = static_cast<float>(std::min(24, together));
   const int lag = uniform(words[0]) < 0.3f ? static_cast<int>(uniform(words[1]) * longest) : 0;
-  child.residence = static_cast<std::int16_t>(together - lag);
+  if (!child.residence_known) child.residence = static_cast<std::int16_t>(together - lag);
   const Route fathers = child.father != no_row ? draft.persons[child.father].route : Route::none;
-  if (!by_permit(child)) return;
+  if (!by_permit(child) || child.route_known) return;
   child.route = protected_route(mother.route) ? mother.route : protected_route(fathers) ? fathers : Route::family;
 }
 
@@ -227,8 +227,9 @@ void draft_arrivals(Draft& draft, const PopulationData& data, const RunKey& run)
     Person& p = draft.persons[i];
     if (born_of(p.group) == BirthGroup::host || came_with_mother(draft, p)) return;
     const Words words = draw(run, Stream::synthesis_person, i, block::arrival);
-    if (by_permit(p))
+    if (by_permit(p) && !p.route_known)
       p.route = draw_route(std::span<const double>(shares).subspan(route_stratum(p) * n_routes, n_routes), words[1]);
+    if (p.residence_known) return;
     p.residence = static_cast<std::int16_t>(
         residence.draw(static_cast<std::size_t>(p.route), p.age_months, limits[i].least, limits[i].most, words));
   });

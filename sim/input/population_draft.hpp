@@ -44,6 +44,7 @@ struct Person {
   std::uint32_t household = no_row;                        // index into Draft::households
   Row mother = no_row, father = no_row, partner = no_row;  // indexes into Draft::persons, where they live together
   bool child = false;                                      // lives with a parent
+  bool route_known = false, residence_known = false;       // from a file: not drawn
 };
 
 struct Household {
@@ -70,6 +71,7 @@ struct Draft {
   std::vector<Person> persons;
   std::vector<Household> households;
   std::vector<Area> areas;
+  std::vector<Row> from;  // person of a file of which each is a copy; empty if there is none
 };
 
 /// What the draws of the synthesis are for: the block of the counter, under synthesis_region (who: region),
@@ -80,7 +82,7 @@ namespace block {
 // bands, residents: who = area and step or cell)
 constexpr std::uint32_t cells = 0, attainment = 1, area_order = 2, types = 3, area_groups = 4, bands = 5, residents = 6;
 // synthesis_household
-constexpr std::uint32_t sibship = 0, parents = 1, others = 2, place = 3, schooling = 4;
+constexpr std::uint32_t sibship = 0, parents = 1, others = 2, place = 3, schooling = 4, sample = 5;
 // synthesis_person
 constexpr std::uint32_t age = 0, child = 1, couple = 2, couple_match = 3, arrival = 4, child_arrival = 5;
 constexpr std::uint32_t latent = 6;
@@ -102,8 +104,9 @@ Draft draft_residents(const Scenario& scenario, const RunKey& run);             
 void draft_households(Draft& draft, const PopulationData& data, const RunKey& run);  // types, members, parents
 void draft_arrivals(Draft& draft, const PopulationData& data, const RunKey& run);    // routes and residence
 void draft_places(Draft& draft, const PopulationData& data, const RunKey& run);      // areas, where no file gives them
-void deal_rows(World& world, const Draft& draft);                                    // rows by area and household
-void name_areas(World& world, const Scenario& scenario);                             // ids, names, published figures
+/// Rows by area and household. Returns the draft's person of every row.
+std::vector<std::uint32_t> deal_rows(World& world, const Draft& draft);
+void name_areas(World& world, const Scenario& scenario);  // ids, names, published figures
 void set_education(World& world, const PopulationData& data);
 void set_citizenship(World& world, const Scenario& scenario);    // and legal status
 void set_birthright(World& world, float naturalisation_hazard);  // of those born here

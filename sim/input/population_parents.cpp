@@ -19,15 +19,6 @@ BirthGroup absent_parent(Group group, BirthGroup present) {
   return BirthGroup::host;
 }
 
-/// Group of a person born here by the parents'.
-Group group_of(BirthGroup mother, BirthGroup father) {
-  const auto with = [&](BirthGroup group) { return (mother == group) + (father == group); };
-  const int host = with(BirthGroup::host);
-  if (with(BirthGroup::outside_eu) > 0) return host ? Group::one_outside : Group::both_outside;
-  if (host == 2) return Group::native;
-  return host ? Group::one_eu : Group::both_eu;
-}
-
 /// Someone born there may have a child of this descent.
 bool may_have(BirthGroup parent, Descent child) {
   switch (child) {
@@ -39,6 +30,14 @@ bool may_have(BirthGroup parent, Descent child) {
 }
 
 }  // namespace
+
+Group group_of(BirthGroup mother, BirthGroup father) {
+  const auto with = [&](BirthGroup group) { return (mother == group) + (father == group); };
+  const int host = with(BirthGroup::host);
+  if (with(BirthGroup::outside_eu) > 0) return host ? Group::one_outside : Group::both_outside;
+  if (host == 2) return Group::native;
+  return host ? Group::one_eu : Group::both_eu;
+}
 
 Descent descent_of(BirthGroup mother, BirthGroup father) { return descent_of(group_of(mother, father)); }
 

@@ -11,6 +11,8 @@ namespace cohesim::synthesis {
 enum class Descent : Code { native, eu, outside };
 Descent descent_of(BirthGroup mother, BirthGroup father);
 Descent descent_of(Group group);
+/// Group of a person born here by the parents'.
+Group group_of(BirthGroup mother, BirthGroup father);
 
 /// Links a child to the mother and father of its household (no_row: none) as far as their countries of birth agree with its
 /// descent; the country of a parent who lives elsewhere follows from it. Children born elsewhere have any parents.

@@ -159,13 +159,13 @@ void set_ranges(World& world) {
 
 }  // namespace
 
-void deal_rows(World& world, const Draft& draft) {
+std::vector<std::uint32_t> deal_rows(World& world, const Draft& draft) {
   for (const Area& area : draft.areas) {
     world.areas.key.push_back(world.areas.key.size());
     world.areas.region.push_back(area.region);
     world.areas.type.push_back(area.type);
   }
-  const Deal dealt = deal(draft);
+  Deal dealt = deal(draft);
   world.persons.append(draft.persons.size());
   world.households.append(draft.households.size());
   for_each_row(draft.households.size(), [&](Row h) {
@@ -179,6 +179,7 @@ void deal_rows(World& world, const Draft& draft) {
     set_household(world, h, draft.households[dealt.household_at[h]], dealt.first[h], dealt.first[h + 1]);
   });
   set_ranges(world);
+  return std::move(dealt.person_at);
 }
 
 }  // namespace cohesim::synthesis

@@ -58,6 +58,10 @@ class Writer {
     line(1, "size", scenario.size);
     number(1, "represents", scenario.represents);
     if (scenario.geography) geography(*scenario.geography);
+    if (scenario.persons) {
+      line(1, "persons", in_quotes(scenario.persons->path));
+      line(1, "persons_sha256", in_quotes(scenario.persons->sha256));
+    }
     scenario.population.visit([&](Table& numbers, const TableInfo& info) { table(1, info.name, numbers); });
     open(1, "regions");
     if (scenario.geography) {

@@ -10,6 +10,7 @@
 #include "base/calendar.hpp"
 #include "base/errors.hpp"
 #include "input/geography.hpp"
+#include "input/persons_table.hpp"
 #include "policy/parameters.hpp"
 #include "policy/policy_spec.hpp"
 #include "state/population_data.hpp"
@@ -37,7 +38,8 @@ struct Scenario {
   std::uint32_t size = 100000;  // simulated persons at the start
   double represents = 447e6;    // real persons
   PopulationData population;
-  std::shared_ptr<const Geography> geography;  // neighbourhoods from a file; null: synthetic ones
+  std::shared_ptr<const Geography> geography;   // neighbourhoods from a file; null: synthetic ones
+  std::shared_ptr<const PersonsTable> persons;  // persons and households from a file; null: made from figures
   Parameters parameters;
   std::vector<PolicySpec> policies;
 

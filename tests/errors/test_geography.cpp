@@ -97,7 +97,7 @@ TEST_CASE("geography: every wrong cell is named, all in one go", "[errors][geogr
                     ",-5,towm,,\n"
                     "d,,rural,x,0.2\n") ==
       Texts{
-          "n.csv:2:3: error: residents: 300.5 is not a whole number of persons",
+          "n.csv:2:3: error: residents: 300.5 is not a whole number",
           "n.csv:3:1: error: id: 'a' is the id of line 2 as well",
           "n.csv:3:3: error: residents: '1,200' is not a number; write 1200 without separators, or 1.200 with a point",
           "n.csv:3:16: error: lon: 200 is outside -180..180",

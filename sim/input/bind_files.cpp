@@ -1,16 +1,18 @@
-// population.geography: the files of real neighbourhoods.
+// population.geography and population.persons: files of real neighbourhoods and of persons.
 #include <fmt/format.h>
 
 #include "base/sha256.hpp"
 #include "input/bind.hpp"
 #include "input/geography.hpp"
+#include "input/persons_table.hpp"
 #include "input/text_file.hpp"
 
 namespace cohesim {
 
 namespace {
 
-constexpr std::size_t largest_neighbourhoods = 64u << 20, largest_boundaries = 256u << 20;  // bytes
+constexpr std::size_t largest_neighbourhoods = 64u << 20, largest_boundaries = 256u << 20,
+                      largest_persons = 512u << 20;  // bytes
 
 std::optional<std::string> read_named(Section& section, const std::string& key, const std::string& path,
                                       std::size_t largest) {
@@ -20,6 +22,13 @@ std::optional<std::string> read_named(Section& section, const std::string& key, 
     section.error(key, error.what());
     return std::nullopt;
   }
+}
+
+/// A file's content must be that for which the scenario was written.
+void check_content(Section& section, const std::string& key, const std::string& path, const std::string& content) {
+  const auto expected = section.text(key);
+  if (expected && *expected != content)
+    section.error(key, fmt::format("{} has the content {}: it is not the file that was meant", path, content));
 }
 
 /// The one block whose rates hold in all regions of the file.
@@ -44,8 +53,7 @@ void bind_geography(Context& context, Section& population) {
   const Node* node = population.map("geography");
   if (!node) return;
   Section section(context, *node, "population.geography", "population.geography");
-  const auto neighbourhoods = section.text("neighbourhoods"), boundaries = section.text("boundaries"),
-             sha256 = section.text("sha256");
+  const auto neighbourhoods = section.text("neighbourhoods"), boundaries = section.text("boundaries");
   if (!neighbourhoods) {
     if (!section.find("neighbourhoods"))
       context.findings.error(section.place(), section.path("neighbourhoods"), "missing; it names the CSV file");
@@ -59,8 +67,7 @@ void bind_geography(Context& context, Section& population) {
   auto text = read_named(section, "neighbourhoods", path, largest_neighbourhoods);
   if (!text) return;
   const std::string content = sha256_hex(*text);
-  if (sha256 && *sha256 != content)
-    section.error("sha256", fmt::format("{} has the content {}: it is not the file that was meant", path, content));
+  check_content(section, "sha256", path, content);
   const std::string only = scenario.population.regions.empty() ? "region" : scenario.population.regions[0].first;
   const bool usable = one_block(section, scenario.population);
   if (text->size() <= largest_input) scenario.files.push_back({path, *text});
@@ -75,6 +82,25 @@ void bind_geography(Context& context, Section& population) {
   geography->block = scenario.population.regions[0].second;
   scenario.population.regions = tables_by_region(*geography);
   scenario.geography = std::make_shared<const Geography>(std::move(*geography));
+}
+
+void bind_persons(Context& context, Section& population) {
+  const auto named = population.text("persons");
+  if (!named) return;
+  Scenario& scenario = context.scenario;
+  const std::string path = context.path_from(population.find("persons")->value.place, *named);
+  auto text = read_named(population, "persons", path, largest_persons);
+  if (!text) return;
+  const std::string content = sha256_hex(*text);
+  check_content(population, "persons_sha256", path, content);
+  PersonsPlaces places{{}, scenario.geography.get()};
+  for (const auto& [name, data] : scenario.population.regions) places.regions.push_back(name);
+  if (context.findings.errors() > 0) return;  // what its ids may name is not sure
+  auto table = read_persons(std::move(*text), path, places, scenario.start, context.findings);
+  if (!table) return;
+  table->path = *named;
+  table->sha256 = content;
+  scenario.persons = std::make_shared<const PersonsTable>(std::move(*table));
 }
 
 }  // namespace cohesim
