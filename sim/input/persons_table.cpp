@@ -169,7 +169,8 @@ class PersonsReader {
 
   TablePerson read_person() {
     TablePerson person;
-    person.age = static_cast<std::int16_t>(number("age", {0, oldest, true, false}).value_or(0));
+    const auto age = number("age", {0, oldest, true, false});
+    person.age = static_cast<std::int16_t>(age.value_or(0));
     person.sex = class_of<Sex>("sex", true) == 1 ? Sex::woman : Sex::man;
     person.born = static_cast<BirthGroup>(std::max<std::int8_t>(0, class_of<BirthGroup>("birth_group", true)));
     person.mother_born = class_of<BirthGroup>("mother_born");
@@ -180,17 +181,17 @@ class PersonsReader {
     const int year = start_.year();
     if (const auto arrival = number("arrival_year", {double(year - oldest - 1), double(year), true, true}))
       person.arrival_year = static_cast<std::int16_t>(*arrival);
-    check(person);
+    check(person, age.has_value());
     return person;
   }
 
-  void check(const TablePerson& person) {
+  void check(const TablePerson& person, bool age_known) {
     const auto wrong = [&](const char* name, std::string message) {
       findings_.error(csv_.place(cells_[columns_[name]]), name, std::move(message));
     };
     if (person.arrival_year >= 0 && person.born == BirthGroup::host)
       wrong("arrival_year", "given for a person born here");
-    if (person.arrival_year >= 0 && person.arrival_year < start_.year() - person.age - 1)
+    if (age_known && person.arrival_year >= 0 && person.arrival_year < start_.year() - person.age - 1)
       wrong("arrival_year", fmt::format("{} is before the birth of a person aged {}", person.arrival_year, person.age));
     if (person.route > 0 && person.born != BirthGroup::outside_eu)
       wrong("route", "given for a person not born outside the EU; leave it blank");

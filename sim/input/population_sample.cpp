@@ -13,40 +13,67 @@ namespace {
 
 std::size_t persons_of(const TableHousehold& household) { return household.last - household.first; }
 
-/// By region, neighbourhood and size: systematic sampling along this order spreads the sample over them.
-std::vector<std::uint32_t> sampling_order(const PersonsTable& table) {
+template <class RankOf>
+std::vector<std::uint32_t> sorted_households(const PersonsTable& table, RankOf&& rank) {
   std::vector<std::uint32_t> order(table.households.size());
   std::iota(order.begin(), order.end(), 0u);
-  const auto rank = [&](std::uint32_t h) {
-    const TableHousehold& household = table.households[h];
-    return std::make_tuple(household.region, household.area, persons_of(household), h);
-  };
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return rank(table.households[a]) < rank(table.households[b]);
+  });
   return order;
 }
 
+std::vector<double> expected_copies(const PersonsTable& table, std::uint32_t size) {
+  const double scale = size / table.weighted_persons();
+  std::vector<double> expected;
+  for (const TableHousehold& household : table.households) expected.push_back(household.weight * scale);
+  return expected;
+}
+
 /// Systematic sampling misses the number of persons by a household or two: those nearest to being drawn (or not) make up.
-void fill_up(const PersonsTable& table, std::span<const double> expected, std::span<std::uint32_t> copies,
-             std::int64_t missing) {
-  const bool add = missing > 0;
-  std::int64_t left = add ? missing : -missing;
-  std::vector<std::uint32_t> order(copies.size());
-  std::iota(order.begin(), order.end(), 0u);
-  const auto nearness = [&](std::uint32_t h) { return (expected[h] - copies[h]) * (add ? -1 : 1); };
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return nearness(a) < nearness(b); });
-  for (bool again = true; left > 0 && again;) {
-    again = false;
-    for (const std::uint32_t h : order) {
-      const auto persons = static_cast<std::int64_t>(persons_of(table.households[h]));
-      if (persons > left || expected[h] <= 0 || (!add && copies[h] == 0)) continue;
-      copies[h] += add ? 1u : ~0u;  // one less wraps around
-      left -= persons;
-      again = true;
-      if (left == 0) break;
+class FillUp {
+ public:
+  FillUp(const PersonsTable& table, std::span<const double> expected, std::span<std::uint32_t> copies)
+      : table_(table), expected_(expected), copies_(copies) {}
+
+  void to(std::uint32_t size) {
+    std::int64_t missing = size;
+    for (std::size_t h = 0; h < copies_.size(); ++h) missing -= copies_[h] * persons(h);
+    while (missing < 0 && remove(-missing, missing)) {
+    }
+    if (missing < 0) remove(largest, missing);  // one too large goes, smaller ones come
+    while (missing > 0 && add(missing)) {
     }
   }
-}
+
+ private:
+  static constexpr std::int64_t largest = 1 << 30;
+  std::int64_t persons(std::size_t h) const { return static_cast<std::int64_t>(persons_of(table_.households[h])); }
+
+  bool remove(std::int64_t most, std::int64_t& missing) {
+    std::size_t best = copies_.size();
+    for (std::size_t h = 0; h < copies_.size(); ++h)
+      if (copies_[h] > 0 && persons(h) <= most && (best == copies_.size() || surplus(h) > surplus(best))) best = h;
+    if (best == copies_.size()) return false;
+    --copies_[best];
+    missing += persons(best);
+    return true;
+  }
+  bool add(std::int64_t& missing) {
+    std::size_t best = copies_.size();
+    for (std::size_t h = 0; h < copies_.size(); ++h)
+      if (expected_[h] > 0 && persons(h) <= missing && (best == copies_.size() || surplus(h) < surplus(best))) best = h;
+    if (best == copies_.size()) return false;
+    ++copies_[best];
+    missing -= persons(best);
+    return true;
+  }
+  double surplus(std::size_t h) const { return copies_[h] - expected_[h]; }
+
+  const PersonsTable& table_;
+  std::span<const double> expected_;
+  std::span<std::uint32_t> copies_;
+};
 
 class DraftMaker {
  public:
@@ -57,7 +84,8 @@ class DraftMaker {
   }
 
   Draft make(std::span<const std::uint32_t> copies, std::size_t regions) {
-    const std::vector<std::uint32_t> order = sampling_order(table_);
+    const auto order = sorted_households(
+        table_, [](const TableHousehold& h) { return std::make_tuple(h.region, h.area, persons_of(h)); });
     std::size_t at = 0;
     for (std::uint16_t region = 0; region < regions; ++region) {
       const auto first = static_cast<Row>(draft_.persons.size());
@@ -142,20 +170,24 @@ void set_national(World& world, Row i) {
 
 }  // namespace
 
-std::vector<std::uint32_t> copies_of_households(const PersonsTable& table, std::uint32_t size, const RunKey& run) {
-  const double scale = size / table.weighted_persons();
-  std::vector<double> expected;
-  for (const TableHousehold& household : table.households) expected.push_back(household.weight * scale);
+std::vector<std::uint32_t> systematic_copies(const PersonsTable& table, std::uint32_t size, const RunKey& run) {
+  const std::vector<double> expected = expected_copies(table, size);
   std::vector<std::uint32_t> copies(expected.size());
   double reached = static_cast<double>(draw(run, Stream::synthesis_household, 0, block::sample)[0]) * 0x1p-32;
-  std::int64_t persons = 0;
-  for (const std::uint32_t h : sampling_order(table)) {
+  // By size first, so that the number of persons is missed by a few only.
+  const auto order = sorted_households(
+      table, [](const TableHousehold& h) { return std::make_tuple(persons_of(h), h.region, h.area); });
+  for (const std::uint32_t h : order) {
     const double before = static_cast<double>(static_cast<std::int64_t>(reached));
     reached += expected[h];
     copies[h] = static_cast<std::uint32_t>(reached - before);
-    persons += static_cast<std::int64_t>(copies[h] * persons_of(table.households[h]));
   }
-  if (persons != size) fill_up(table, expected, copies, static_cast<std::int64_t>(size) - persons);
+  return copies;
+}
+
+std::vector<std::uint32_t> copies_of_households(const PersonsTable& table, std::uint32_t size, const RunKey& run) {
+  std::vector<std::uint32_t> copies = systematic_copies(table, size, run);
+  FillUp(table, expected_copies(table, size), copies).to(size);
   return copies;
 }
 

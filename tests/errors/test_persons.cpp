@@ -16,9 +16,9 @@ Texts said_of_persons(const std::string& csv, const PersonsPlaces& places = {{"w
 
 TEST_CASE("persons: columns", "[errors][persons]") {
   CHECK(said_of_persons("household,age,sex\n1,30,men\n") ==
-        Texts{"p.csv:1:1: error: household_id: column missing: who live together",
-              "p.csv:1:1: error: birth_group: column missing: where the person was born",
-              "p.csv:1:1: warning: household: unknown column, not read"});
+        Texts{"p.csv:1:1: warning: household: unknown column, not read; did you mean 'household_id'?",
+              "p.csv:1:1: error: household_id: column missing: who live together",
+              "p.csv:1:1: error: birth_group: column missing: where the person was born"});
   CHECK(said_of_persons("household_id,age,sex,birth_group,partner_id\n1,30,men,host,\n") ==
         Texts{"p.csv:1:1: error: person_id: column missing: needed by partner_id"});
   CHECK(said_of_persons("household_id,age,sex,birth_group\n1,30,men,host\n", {{"a", "b"}, nullptr}) ==
@@ -74,5 +74,5 @@ TEST_CASE("persons: relatives who cannot be", "[errors][persons]") {
               "p.csv:4:6: error: mother_id: the mother is a man",
               "p.csv:4:8: error: father_id: a parent aged 38 of a person aged 30",
               "p.csv:4:8: error: father_id: the father is a woman",
-              "p.csv:5:8: error: father_id: 'z' is nobody of this household"});
+              "p.csv:5:7: error: father_id: 'z' is nobody of this household"});
 }

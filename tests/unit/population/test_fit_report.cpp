@@ -76,7 +76,9 @@ TEST_CASE("a population that is not the scenario's shows in the report", "[popul
   const Row first = w.areas.first_resident[0];
   std::size_t moved = 0;
   for (Row i = first; i < w.areas.last_resident[0] && moved < 40; ++i)
-    if (w.persons.origin(i) == Origin::native) w.persons.born[i] = BirthGroup::outside_eu, ++moved;
+    if (w.persons.origin(i) == Origin::native && w.persons.mother_born[i] == BirthGroup::host &&
+        w.persons.father_born[i] == BirthGroup::host)
+      w.persons.born[i] = BirthGroup::outside_eu, ++moved;
   REQUIRE(moved == 40);
   const FitReport report = fit_report(w, scenario);
   const FitTable& table = table_of(report, "origin by neighbourhood");
