@@ -25,6 +25,7 @@ from .errors import (
     SimulationError,
 )
 from .opening import open_comparison, open_results
+from .population_fit import PopulationFit, fit
 from .results import Results
 from .runs import compare, run
 from .scenario import Scenario
@@ -36,6 +37,7 @@ __all__ = [
     "FileError",
     "IncompleteFileError",
     "Issue",
+    "PopulationFit",
     "Results",
     "Scenario",
     "ScenarioError",
@@ -44,6 +46,7 @@ __all__ = [
     "__version__",
     "compare",
     "describe",
+    "fit",
     "importers",
     "indices",
     "library",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .changes import effects, gap, who
+from .fits import fit
 from .labels import indicator_title
 from .lines import residence, trend
 from .maps import map
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ..results import Results
 
 
-__all__ = ["ComparisonPlots", "ResultsPlots", "map", "pyramid"]
+__all__ = ["ComparisonPlots", "ResultsPlots", "fit", "map", "pyramid"]
 
 
 class ResultsPlots:

@@ -27,6 +27,7 @@ def pyramid(
     *,
     by: str = "origin",
     years: int = 5,
+    weight: str | None = None,
     ax: Axes | None = None,
     title: str | None = None,
 ) -> Axes:
@@ -39,6 +40,7 @@ def pyramid(
     by : labelled column that divides the bars, with at most six labels, e.g. "origin", "route",
         "status"
     years : ages in one bar, 1 to 20
+    weight : column of a table that says how many persons a row stands for; one if None
     ax : axes to draw on; a new figure if None
     title : "" for none
 
@@ -53,14 +55,15 @@ def pyramid(
     >>> ax = cs.plot.pyramid(cs.Simulation(base), title="")
     """
     persons, scale = _persons(people)
-    for column in ("age", "sex", by):
-        if column not in persons.columns:
+    for column in ("age", "sex", by, weight):
+        if column is not None and column not in persons.columns:
             raise unknown("column", column, persons.columns)
     if not 1 <= years <= 20:
         raise ValueError(f"years: {years} is outside 1..20")
     groups = _groups(persons[by])
     lower = np.arange(0, OLDEST + 1, years)
-    counts = _counts(persons, by, groups, lower) * scale
+    each = np.ones(len(persons)) if weight is None else persons[weight].to_numpy(dtype=float)
+    counts = _counts(persons, by, groups, lower, scale * each)
     longest = counts.sum(axis=1).max()
     unit, name = next((u, n) for u, n in UNITS if longest >= 2 * u or u == 1)
     ax = style.axes(ax, 7.0, 5.2)
@@ -98,12 +101,15 @@ def _groups(column: pd.Series) -> list[str]:
     return groups
 
 
-def _counts(persons: pd.DataFrame, by: str, groups: list[str], lower: np.ndarray) -> np.ndarray:
+def _counts(
+    persons: pd.DataFrame, by: str, groups: list[str], lower: np.ndarray, each: np.ndarray
+) -> np.ndarray:
     """Persons, shape (2, groups, ages)."""
     age = np.clip(np.searchsorted(lower, persons["age"].to_numpy(), side="right") - 1, 0, None)
     men, group = (persons["sex"] == "men").to_numpy(), persons[by].astype(object).to_numpy()
     cells = [[(men == is_men) & (group == g) for g in groups] for is_men in (True, False)]
-    return np.array([[np.bincount(age[c], minlength=len(lower)) for c in row] for row in cells])
+    n = len(lower)
+    return np.array([[np.bincount(age[c], each[c], minlength=n) for c in row] for row in cells])
 
 
 def _bars(ax: Axes, counts: np.ndarray, lower: np.ndarray, years: int, groups: list[str]) -> None:
