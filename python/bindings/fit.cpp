@@ -3,6 +3,9 @@
 
 #include <pybind11/stl.h>
 
+#include <map>
+#include <tuple>
+
 #include "bindings.hpp"
 #include "input/population.hpp"
 
@@ -56,15 +59,49 @@ py::dict tables_of(const FitReport& report) {
   return out;
 }
 
+/// Persons by age in years, sex and origin: what a pyramid shows.
+class People {
+ public:
+  void count(const World& world) {
+    for (Row i = 0; i < world.persons.rows(); ++i)
+      if (world.persons.alive(i)) ++cell(world, i);
+  }
+  py::dict columns() const {
+    std::vector<int> age;
+    std::vector<std::string> sex, origin;
+    std::vector<std::int64_t> persons;
+    for (const auto& [key, number] : cells_) {
+      age.push_back(std::get<0>(key));
+      sex.emplace_back(Names<Sex>::list[std::get<1>(key)]);
+      origin.emplace_back(Names<Origin>::list[std::get<2>(key)]);
+      persons.push_back(number);
+    }
+    py::dict out;
+    out["age"] = age, out["sex"] = sex, out["origin"] = origin, out["persons"] = persons;
+    return out;
+  }
+
+ private:
+  std::int64_t& cell(const World& world, Row i) {
+    return cells_[{world.persons.age(i, world.now), static_cast<std::size_t>(world.persons.sex[i]),
+                   static_cast<std::size_t>(world.persons.origin(i))}];
+  }
+  std::map<std::tuple<int, std::size_t, std::size_t>, std::int64_t> cells_;
+};
+
 py::dict fit(const ScenarioPointer& scenario, int replicate) {
   FitReport report;
+  People people;
   {
     const py::gil_scoped_release release;
-    report = fit_report(synthesize(*scenario, replicate), *scenario);
+    const World world = synthesize(*scenario, replicate);
+    report = fit_report(world, *scenario);
+    people.count(world);
   }
   py::dict out;
   out["cells"] = cells_of(report);
   out["tables"] = tables_of(report);
+  out["people"] = people.columns();
   out["notes"] = report.notes;
   return out;
 }
@@ -75,7 +112,8 @@ void bind_fit(py::module_& m) {
   m.def(
       "fit_report", &fit, py::arg("scenario"), py::arg("replicate") = 0,
       "Makes a scenario's population and compares it with the figures it is made from. Dict of `cells` (columns table, "
-      "cell, target, got, z), `tables` (columns table, unit, cells, srmse, absolute_error, worst_cell) and `notes`.");
+      "cell, target, got, z), `tables` (columns table, unit, cells, srmse, absolute_error, worst_cell), `people` "
+      "(columns age, sex, origin, persons) and `notes`.");
 }
 
 }  // namespace cohesim::python

@@ -86,18 +86,18 @@ class PopulationFit:
         fig : figure to draw on; a new one if None
         """
         from . import plot
-        from .plot import style
 
         if fig is None:
             from matplotlib import pyplot as plt
 
             fig = plt.figure(figsize=(13.5, 5.2), layout="constrained")
         left, right = fig.subplots(1, 2, width_ratios=(6, 7))
-        plot.fit(self, ax=left)
+        plot.fit(
+            self, ax=left, title=f"{self.scenario.name}: fit of the population, a dot per cell"
+        )
         scale = self.scenario.represents / self.scenario.size
         real = self.people.assign(persons=self.people["persons"] * scale)
         plot.pyramid(real, weight="persons", ax=right)
-        fig.suptitle(self.scenario.name, x=0.01, ha="left", fontsize=11, color=style.TEXT)
         return fig
 
     def __repr__(self) -> str:

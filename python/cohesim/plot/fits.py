@@ -81,7 +81,7 @@ def _labels(ax: Axes, report: PopulationFit, reach: float) -> None:
     ax.text(
         1.02,
         1.01,
-        "cells, error",
+        "cells, absolute error",
         transform=ax.transAxes,
         fontsize=8,
         color=style.MUTED,

@@ -71,11 +71,11 @@ def pyramid(
     style.clean(ax, "x")
     _axes(ax, counts / unit, lower, years, name)
     ax.legend(
-        frameon=False, fontsize=9, ncols=min(len(groups), 4), loc="lower center",
-        bbox_to_anchor=(0.5, 1.0), labelcolor=style.TEXT, handlelength=1.0, columnspacing=1.4,
+        frameon=False, fontsize=9, ncols=2, loc="lower left", bbox_to_anchor=(0.0, 1.0),
+        labelcolor=style.TEXT, handlelength=1.0, columnspacing=1.4, borderaxespad=0.2,
     )  # fmt: skip
     default = f"Residents by age, sex and {words(by)}"
-    pad = 8 + 18 * ((len(groups) + 3) // 4)
+    pad = 8 + 15 * ((len(groups) + 1) // 2)
     text = default if title is None else title
     if text:
         ax.set_title(text, loc="left", fontsize=10, color=style.TEXT, pad=pad)
