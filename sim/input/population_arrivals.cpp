@@ -52,8 +52,7 @@ std::array<History, n_routes> histories_of(const PopulationData& data) {
   }
   const std::array<double, n_routes> today = arriving(data);
   for (std::size_t r = 0; r < n_routes; ++r) {
-    double recent =
-        0;  // the part of the sum that the factor c of the last year scales: c at year 0, one from `ramp` on
+    double recent = 0;  // part of the sum that the last year factor c scales: by c at year 0, not from `ramp` on
     for (std::size_t y = 0; y < 15; ++y) recent += histories[r][y] * (1 - static_cast<double>(y) / ramp);
     const double wanted = last_year * today[r], now = data.route_stock[r] * histories[r][0];
     const double left = now - wanted * recent;
