@@ -32,7 +32,7 @@ def fit(scenario: Scenario | str | Path, *, replicate: int = 0) -> PopulationFit
     --------
     >>> import cohesim as cs
     >>> report = cs.fit(cs.Scenario.load("library:baseline-eu27").with_({"population.size": 2000}))
-    >>> report.people["persons"].sum()
+    >>> int(report.people["persons"].sum())
     2000
     >>> figure = report.plot()
     """

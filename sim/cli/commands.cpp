@@ -9,7 +9,7 @@ namespace cohesim::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Command, 8> table{{
+constexpr std::array<Command, 8> all_commands{{
     {"run", run_command, "Simulate all replicates of a scenario into one HDF5 file.",
      "SCENARIO", "a file, or library:NAME",
      "seed replicates threads population until set output force from",
@@ -55,11 +55,11 @@ constexpr std::array<Command, 8> table{{
 
 }  // namespace
 
-std::span<const Command> commands() { return table; }
+std::span<const Command> commands() { return all_commands; }
 
 const Command& command(const std::string& name) {
   std::vector<std::string> names;
-  for (const auto& c : table) {
+  for (const auto& c : all_commands) {
     if (c.name == name) return c;
     names.emplace_back(c.name);
   }

@@ -12,9 +12,9 @@ namespace cohesim::synthesis {
 namespace {
 
 constexpr int adult = 18, ages = oldest_age + 1;
-constexpr int least_gap = 18, widest_gap = 45;  // years between generations under one roof: assumption
-constexpr int fathers_elder = 3;                // years beyond the mother's age at birth: assumption
-constexpr int widowed = 65;                     // who is older and without a partner has lost one: assumption
+constexpr int least_generation = 18, widest_generation = 45;  // years between generations under one roof: assumption
+constexpr int fathers_elder = 3;                              // years beyond the mother's age at birth: assumption
+constexpr int widowed = 65;  // who is older and without a partner has lost one: assumption
 
 /// Adults of a region by sex, birth group and year of age, and what their figures say about parents.
 class Elders {
@@ -69,10 +69,10 @@ BirthGroup birth_of_parent(const Persons& p, Row child, Sex sex) {
 void tie_within(World& world, Row household) {
   Persons& p = world.persons;
   for (const Row elder : world.members_of(household)) {
-    if (p.partner[elder] != no_row || p.age(elder, world.now) < adult + least_gap) continue;
+    if (p.partner[elder] != no_row || p.age(elder, world.now) < adult + least_generation) continue;
     for (const Row i : world.members_of(household)) {
       const int gap = (p.birth[i] - p.birth[elder]) / 12;
-      const bool fits = p.age(i, world.now) >= adult && gap >= least_gap && gap <= widest_gap &&
+      const bool fits = p.age(i, world.now) >= adult && gap >= least_generation && gap <= widest_generation &&
                         parent_of(p, i, p.sex[elder]) == no_row && birth_of_parent(p, i, p.sex[elder]) == p.born[elder];
       if (!fits) continue;
       parent_of(p, i, p.sex[elder]) = elder;

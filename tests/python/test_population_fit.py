@@ -66,7 +66,7 @@ def test_cells_far_off_stand_at_the_edge(report):
     far = cs.PopulationFit(report.scenario, cells, report.tables, report.people, [])
     assert cs.plot.fit(far, ax=ax, title="") is ax
     edges = [x for dots in ax.collections for x in dots.get_offsets()[:, 0] if abs(x) >= SHOWN]
-    assert sorted(edges) == [-SHOWN, SHOWN]
+    assert set(edges) == {-SHOWN, SHOWN}  # others of the report may be there too
 
 
 def test_weights_of_a_pyramid():
