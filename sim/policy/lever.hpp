@@ -1,5 +1,5 @@
 #pragma once
-// The levers that a scenario can pull. One file implements each new rule; the list is in lever.cpp.
+// The levers that a scenario can pull. The list is in lever.cpp; what rules move is in moves.cpp.
 #include <span>
 #include <string_view>
 
