@@ -22,7 +22,7 @@ say "comparing ${scenarios[*]}"
 mkdir -p out
 export COHESIM_PYTHON=$python PYTHONPATH=$root/build/release/python
 # Small and few: a first look. The library's own size (100,000 persons, 20 replicates) takes six times as long.
-build/release/cohesim compare "${scenarios[@]}" --population 50000 --replicates 6 -o out/compare.h5 --report out/report.html --force
+build/release/cohesim compare "${scenarios[@]}" --population 30000 --replicates 6 -o out/compare.h5 --report out/report.html --force
 [ -e out/report.html ] && [ out/report.html -nt out/compare.h5 ] ||
   "$python" -m cohesim report out/compare.h5 -o out/report.html
 compared=$((SECONDS - start))

@@ -28,8 +28,8 @@ def delivery(
     """Draw what became of a policy, in real persons.
 
     Offered, started, completed, dropped and refused (no place in the month of the offer) add up over the
-    run; waiting is the mean of the months in which the policy was on. Bars are means over replicates, lines the
-    smallest and largest replicate. Stages that do not occur (a rule has no places) are left out.
+    run; waiting is the mean of the months in which the policy was on. Bars are means over replicates,
+    lines the smallest and largest replicate. Stages that do not occur (a rule has no places) are left out.
     """
     totals = delivery_totals(results)
     if not totals:
