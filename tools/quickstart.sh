@@ -21,7 +21,7 @@ built=$((SECONDS - start)) start=$SECONDS
 say "comparing ${scenarios[*]}"
 mkdir -p out
 export COHESIM_PYTHON=$python PYTHONPATH=$root/build/release/python
-# Small and few: a first look. The library's own size (100,000 persons, 20 replicates) takes six times as long.
+# Small and few: a first look. The library's own size (100,000 persons, 20 replicates) takes ten times as long.
 build/release/cohesim compare "${scenarios[@]}" --population 30000 --replicates 6 -o out/compare.h5 --report out/report.html --force
 [ -e out/report.html ] && [ out/report.html -nt out/compare.h5 ] ||
   "$python" -m cohesim report out/compare.h5 -o out/report.html
