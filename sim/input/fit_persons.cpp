@@ -163,6 +163,15 @@ void add_file_tables(FitReport& report, const World& w, const Scenario& scenario
           return sex == 1 ? women : area.residents - women;
         },
         [](std::size_t sex) { return std::string(Names<Sex>::list[sex]); });
+  if (geography.has_foreign_citizens)
+    add_of_file(
+        report, w, scenario, "citizenship", 2,
+        [&](Row i) { return static_cast<std::size_t>(p.citizenship[i] != Citizenship::national); },
+        [](const Neighbourhood& area, std::size_t foreign) {
+          const double foreigners = std::min(area.foreign_citizens, area.residents);
+          return foreign ? foreigners : area.residents - foreigners;
+        },
+        [](std::size_t foreign) { return std::string(foreign ? "foreign citizens" : "citizens of the state"); });
 }
 
 }  // namespace

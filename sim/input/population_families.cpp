@@ -10,7 +10,7 @@ namespace cohesim::synthesis {
 namespace {
 
 constexpr int months_a_year = 12;
-constexpr int widest_gap = 15 * months_a_year;  // between siblings, where others are to be had
+constexpr int widest_sibling_gap = 15 * months_a_year;  // between siblings, where others are to be had
 
 using ChildLists = std::array<std::vector<Row>, n_groups>;
 
@@ -145,7 +145,8 @@ void make_family(Builder& b, int type, std::span<const Row> children, float desc
 /// How many of the next children may be siblings.
 std::size_t next_siblings(Builder& b, std::span<const Row> rest) {
   std::size_t n = 1;
-  while (n < rest.size() && n < 5 && b.person(rest[n]).age_months - b.person(rest[0]).age_months < widest_gap) ++n;
+  while (n < rest.size() && n < 5 && b.person(rest[n]).age_months - b.person(rest[0]).age_months < widest_sibling_gap)
+    ++n;
   return n;
 }
 

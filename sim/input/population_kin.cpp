@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/math.hpp"
+#include "base/parallel.hpp"
 #include "input/population_draft.hpp"
 #include "state/life_table.hpp"
 
@@ -11,7 +12,7 @@ namespace cohesim::synthesis {
 
 namespace {
 
-constexpr int adult = 18, ages = oldest_age + 1;
+constexpr int ages = oldest_age + 1;
 constexpr int least_generation = 18, widest_generation = 45;  // years between generations under one roof: assumption
 constexpr int fathers_elder = 3;                              // years beyond the mother's age at birth: assumption
 constexpr int widowed = 65;  // who is older and without a partner has lost one: assumption
@@ -25,7 +26,7 @@ class Elders {
         hazard_[sex][age + 1] = hazard_[sex][age] + r.death_rates[sex][age];
     for (std::size_t k = 0; k < r.birth_rates.size(); ++k) births_[k + 1] = births_[k] + r.birth_rates[k];
     for (Row i = r.first_resident; i < r.last_resident; ++i)
-      if (const int age = world.persons.age(i, world.now); age >= adult)
+      if (const int age = world.persons.age(i, world.now); age >= adult_age)
         lists_[index(world.persons.sex[i], world.persons.born[i], age)].push_back(i);
   }
 
@@ -43,7 +44,7 @@ class Elders {
   /// Somebody of the age, or nearly; no_row if there is none.
   Row find(Sex sex, BirthGroup born, int age, std::uint32_t word) const {
     for (const int y : {age, age + 1, age - 1, age + 2, age - 2}) {
-      if (y < adult || y > oldest_age) continue;
+      if (y < adult_age || y > oldest_age) continue;
       const std::vector<Row>& list = lists_[index(sex, born, y)];
       if (!list.empty()) return list[(std::uint64_t{word} * list.size()) >> 32];
     }
@@ -69,10 +70,10 @@ BirthGroup birth_of_parent(const Persons& p, Row child, Sex sex) {
 void tie_within(World& world, Row household) {
   Persons& p = world.persons;
   for (const Row elder : world.members_of(household)) {
-    if (p.partner[elder] != no_row || p.age(elder, world.now) < adult + least_generation) continue;
+    if (p.partner[elder] != no_row || p.age(elder, world.now) < adult_age + least_generation) continue;
     for (const Row i : world.members_of(household)) {
       const int gap = (p.birth[i] - p.birth[elder]) / 12;
-      const bool fits = p.age(i, world.now) >= adult && gap >= least_generation && gap <= widest_generation &&
+      const bool fits = p.age(i, world.now) >= adult_age && gap >= least_generation && gap <= widest_generation &&
                         parent_of(p, i, p.sex[elder]) == no_row && birth_of_parent(p, i, p.sex[elder]) == p.born[elder];
       if (!fits) continue;
       parent_of(p, i, p.sex[elder]) = elder;
@@ -82,7 +83,7 @@ void tie_within(World& world, Row household) {
 }
 
 bool parents_here(const Persons& p, Row i) {
-  return p.born[i] == BirthGroup::host || p.arrival[i] - p.birth[i] < adult * 12;
+  return p.born[i] == BirthGroup::host || p.arrival[i] - p.birth[i] < adult_age * 12;
 }
 
 void tie_elsewhere(World& world, const Elders& elders, Row i) {
@@ -115,11 +116,14 @@ void tie_elsewhere(World& world, const Elders& elders, Row i) {
 }  // namespace
 
 void set_kin_elsewhere(World& world) {
-  for (Row h = 0; h < world.households.rows(); ++h) tie_within(world, h);
-  for (const Region& region : world.regions) {
-    const Elders elders(world, region);
-    for (Row i = region.first_resident; i < region.last_resident; ++i) tie_elsewhere(world, elders, i);
-  }
+  for_each_row(world.households.rows(), [&](Row h) { tie_within(world, h); });
+  std::vector<std::unique_ptr<Elders>> elders(world.regions.size());
+  for_each_task(elders.size(), [&](std::size_t r) { elders[r] = std::make_unique<Elders>(world, world.regions[r]); });
+  // Household by household: partners look at each other's parents.
+  for_each_row(world.households.rows(), [&](Row h) {
+    const Elders& of_region = *elders[world.areas.region[world.households.area[h]]];
+    for (const Row i : world.members_of(h)) tie_elsewhere(world, of_region, i);
+  });
 }
 
 }  // namespace cohesim::synthesis

@@ -12,7 +12,7 @@ namespace cohesim {
 
 namespace {
 
-bool working_age(const World& world, Row i) {
+bool of_working_age(const World& world, Row i) {
   const int age = world.persons.age(i, world.now);
   return age >= 20 && age < 65;
 }
@@ -20,7 +20,7 @@ bool working_age(const World& world, Row i) {
 /// The first member of working age by key; no_row if there is none.
 Row mover_of(const World& world, Row household) {
   for (const Row i : world.members_of(household))
-    if (working_age(world, i)) return i;
+    if (of_working_age(world, i)) return i;
   return no_row;
 }
 
