@@ -26,7 +26,8 @@ Circles::Circles(const World& world) : world_(world) {
   select(
       p.rows(),
       [&](Row i) {
-        const bool single = (p.birth[i] <= youngest) & (p.partner[i] == no_row);
+        const bool partner_abroad = p.family_abroad[i] & abroad::partner;
+        const bool single = (p.birth[i] <= youngest) & (p.partner[i] == no_row) & !partner_abroad;
         return (single & has_turn(world, i)) && p.alive(i);
       },
       rows_);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "state/kin.hpp"
 #include "state/membership.hpp"
 
 namespace cohesim {
@@ -10,10 +11,6 @@ namespace cohesim {
 namespace {
 
 bool adult(const World& world, Row i) { return world.persons.age(i, world.now) >= adult_age; }
-
-bool child_of(const Persons& p, Row child, Row parent) {
-  return parent != no_row && (p.mother[child] == parent || p.father[child] == parent);
-}
 
 void depart(World& world, Row i) {
   const Persons& p = world.persons;
@@ -26,17 +23,14 @@ void depart(World& world, Row i) {
 }  // namespace
 
 bool heads_unit(const World& world, Row i) {
-  if (adult(world, i)) return true;
-  for (const Row other : world.members_of(world.persons.household[i]))
-    if (adult(world, other)) return false;
-  return true;
+  return adult(world, i) || without_adult(world, world.persons.household[i]);
 }
 
 bool has_school_child(const World& world, Row i) {
   const Persons& p = world.persons;
   for (const Row child : world.members_of(p.household[i])) {
     const int age = p.age(child, world.now);
-    if (age >= 6 && age < 18 && child_of(p, child, i)) return true;
+    if (age >= 6 && age < 18 && is_parent(world, i, child)) return true;
   }
   return false;
 }
@@ -48,7 +42,8 @@ int depart_unit(World& world, Row head) {
   std::vector<Row> going, left_behind;
   bool adult_stays = false;
   for (const Row i : world.members_of(p.household[head])) {
-    if (i == head || i == partner || (!adult(world, i) && (child_of(p, i, head) || child_of(p, i, partner))))
+    const bool child = is_parent(world, head, i) || (partner != no_row && is_parent(world, partner, i));
+    if (i == head || i == partner || (child && !adult(world, i)))
       going.push_back(i);
     else if (adult(world, i))
       adult_stays = true;
