@@ -37,10 +37,13 @@ struct HouseholdParameters {
     v(search_18,
       {"households.search_18", "1/year", 0, 2,
        "rate at which a single of 18 looks for a partner, linear in age to the next; about as many again are found",
-       "assumption [0.01, 0.05]", Scope::run});
-    v(search_30, {"households.search_30", "1/year", 0, 2, "the same at 30", "assumption [0.04, 0.1]", Scope::run});
-    v(search_40, {"households.search_40", "1/year", 0, 2, "the same at 40", "assumption [0.02, 0.06]", Scope::run});
-    v(search_60, {"households.search_60", "1/year", 0, 2, "the same from 60", "assumption [0.005, 0.03]", Scope::run});
+       "FIT: couples by age; assumption [0.005, 0.03]", Scope::run});
+    v(search_30, {"households.search_30", "1/year", 0, 2, "the same at 30", "FIT, as search_18; assumption [0.04, 0.1]",
+                  Scope::run});
+    v(search_40, {"households.search_40", "1/year", 0, 2, "the same at 40",
+                  "FIT, as search_18; assumption [0.02, 0.08]", Scope::run});
+    v(search_60, {"households.search_60", "1/year", 0, 2, "the same from 60",
+                  "FIT, as search_18; assumption [0.005, 0.03]", Scope::run});
     v(homophily_origin,
       {"households.homophily_origin", "1", 0, 6,
        "log weight of a partner of the same background (this state, another EU state, outside the EU)",
@@ -66,19 +69,21 @@ struct HouseholdParameters {
     v(back_to_parents, {"households.back_to_parents", "1", 0, 1,
                         "chance that who leaves a couple goes to a parent who lives in the region",
                         "assumption [0.05, 0.4]", Scope::run});
-    v(leaving_18, {"households.leaving_18", "1/year", 0, 5,
-                   "rate of leaving the parents' home at 18 without moving to a partner, linear in age to the next",
-                   "assumption [0.01, 0.1]", Scope::run});
-    v(leaving_25, {"households.leaving_25", "1/year", 0, 5, "the same at 25", "assumption [0.04, 0.25]", Scope::run});
-    v(leaving_35,
-      {"households.leaving_35", "1/year", 0, 5, "the same from 35 to 49", "assumption [0.02, 0.2]", Scope::run});
+    v(leaving_18,
+      {"households.leaving_18", "1/year", 0, 5,
+       "rate of leaving the parents' home at 18 without moving to a partner, linear in age to the next",
+       "FIT: 78 % of 18-24 and 30 % of 25-34 with parents, sizes of households; assumption [0.005, 0.05]", Scope::run});
+    v(leaving_25, {"households.leaving_25", "1/year", 0, 5, "the same at 25",
+                   "FIT, as leaving_18; assumption [0.01, 0.1]", Scope::run});
+    v(leaving_35, {"households.leaving_35", "1/year", 0, 5, "the same from 35 to 49",
+                   "FIT, as leaving_18; assumption [0.005, 0.05]", Scope::run});
     v(return_without_work,
       {"households.return_without_work", "1/year", 0, 5,
        "rate at which unemployed persons under 35 who live alone go back to a parent who lives in the region",
        "assumption [0, 0.15]", Scope::run});
     v(parent_moves_in, {"households.parent_moves_in", "1/year", 0, 2,
                         "rate at which persons from 75 who live alone move in with a child who lives in the region",
-                        "assumption [0, 0.05]", Scope::run});
+                        "FIT: persons of 65 and over who live alone; assumption [0, 0.1]", Scope::run});
   }
 };
 

@@ -4,7 +4,7 @@
 
 #include "base/parallel.hpp"
 #include "processes/households.hpp"
-#include "processes/households_moves.hpp"
+#include "processes/households_turn.hpp"
 #include "state/kin.hpp"
 #include "state/membership.hpp"
 
@@ -130,21 +130,14 @@ std::vector<Row> parents_of_members(const World& world, const std::vector<Row>& 
 }
 
 /// Old persons who give up the home in which they live alone, by key.
-std::vector<Row> moving_in(const World& world, const HouseholdParameters& par) {
+std::vector<Row> moving_in(World& world, const HouseholdParameters& par) {
   const Persons& p = world.persons;
   const float risk = risk_of_turn(par.parent_moves_in.value());
   const int born_by = world.now.value - 12 * old_age;
-  std::vector<Row> old;
-  select(
-      p.rows(),
-      [&](Row i) {
-        return ((p.birth[i] <= born_by) & has_turn(world, i)) && p.alive(i) &&
-               world.households.members[p.household[i]] == 1 &&
-               happens(world.run.draw(Stream::leaving_home, world.now, p.key[i])[2], risk);
-      },
-      old);
-  sort_by_key(world, old);
-  return old;
+  return select_in_turn(world, [&](Row i) {
+    return p.birth[i] <= born_by && world.households.members[p.household[i]] == 1 &&
+           happens(world.run.draw(Stream::leaving_home, world.now, p.key[i])[2], risk);
+  });
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/parallel.hpp"
-#include "processes/households_moves.hpp"
+#include "processes/households_turn.hpp"
 
 namespace cohesim {
 
@@ -19,18 +19,18 @@ Single seen(const Persons& p, Row i) {
   return {i, fold32(p.key[i]), p.birth[i], background, static_cast<std::uint8_t>(education_rank(p.education[i]))};
 }
 
-Circles::Circles(const World& world) : world_(world) {
+Circles::Circles(World& world) : world_(world) {
   draw_circles();
+  const std::span<const Row> turn = adults_in_turn(world);
   const Persons& p = world.persons;
-  const int youngest = world.now.value - 12 * adult_age;  // born by then: of age
   select(
-      p.rows(),
-      [&](Row i) {
-        const bool partner_abroad = p.family_abroad[i] & abroad::partner;
-        const bool single = (p.birth[i] <= youngest) & (p.partner[i] == no_row) & !partner_abroad;
-        return (single & has_turn(world, i)) && p.alive(i);
+      turn.size(),
+      [&](Row k) {
+        const bool partner_abroad = p.family_abroad[turn[k]] & abroad::partner;
+        return (p.partner[turn[k]] == no_row) & !partner_abroad;
       },
       rows_);
+  for_each_row(rows_.size(), [&](Row k) { rows_[k] = turn[rows_[k]]; });
   place();
 }
 

@@ -20,7 +20,7 @@ struct Single {
 /// The singles from 18 whose turn it is, by circle, sex and year of age.
 class Circles {
  public:
-  explicit Circles(const World& world);
+  explicit Circles(World& world);
 
   /// Everyone, in the order of rows.
   std::span<const Row> singles() const { return rows_; }

@@ -1,7 +1,7 @@
 // Leaving the parents' home and coming back (processes.md B2).
-#include "base/parallel.hpp"
 #include "processes/households.hpp"
 #include "processes/households_moves.hpp"
+#include "processes/households_turn.hpp"
 #include "state/kin.hpp"
 #include "state/membership.hpp"
 
@@ -40,25 +40,22 @@ void leaving_home(World& world, const HouseholdParameters& par) {
   const Persons& p = world.persons;
   const std::vector<float> risks = leaving_risks(par);
   const float back = risk_of_turn(par.return_without_work.value());
-  const int youngest = world.now.value - 12 * adult_age, eldest = world.now.value - 12 * (last_age + 1);  // births
+  const int eldest = world.now.value - 12 * (last_age + 1);  // born later
   const auto draw = [&](Row i) { return world.run.draw(Stream::leaving_home, world.now, p.key[i]); };
-  std::vector<Row> moving;
-  select(
-      p.rows(),
-      [&](Row i) {
-        const bool single = (p.birth[i] <= youngest) & (p.birth[i] > eldest) & (p.partner[i] == no_row);
-        if (!(single & has_turn(world, i)) || !p.alive(i)) return false;
-        if (p.mother[i] == no_row && p.father[i] == no_row) return false;
-        const Words words = draw(i);
-        return happens(words[0], risks[static_cast<std::size_t>(p.age(i, world.now) - adult_age)]) ||
-               happens(words[1], back);
-      },
-      moving);
-  sort_by_key(world, moving);
+  const auto leaves = [&](Row i, const Words& words) {
+    return happens(words[0], risks[static_cast<std::size_t>(p.age(i, world.now) - adult_age)]);
+  };
+  const std::vector<Row> moving = select_in_turn(world, [&](Row i) {
+    const bool single = (p.birth[i] > eldest) & (p.partner[i] == no_row);
+    if (!single || (p.mother[i] == no_row && p.father[i] == no_row)) return false;
+    const Words words = draw(i);
+    return leaves(i, words) || happens(words[1], back);
+  });
   for (const Row i : moving) {
+    const Words words = draw(i);
     if (parent_at_home(world, i) != no_row) {
-      if (happens(draw(i)[0], risks[static_cast<std::size_t>(p.age(i, world.now) - adult_age)])) leave_home(world, i);
-    } else if (happens(draw(i)[1], back)) {
+      if (leaves(i, words)) leave_home(world, i);
+    } else if (happens(words[1], back)) {
       return_home(world, i);
     }
   }

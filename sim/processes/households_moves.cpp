@@ -1,28 +1,11 @@
 #include "processes/households_moves.hpp"
 
-#include <algorithm>
+#include <vector>
 
-#include "base/math.hpp"
 #include "state/kin.hpp"
 #include "state/membership.hpp"
 
 namespace cohesim {
-
-float risk_of_turn(float rate_per_year) { return monthly(rate_per_year * static_cast<float>(turn_months)); }
-
-float rate_at(int age, std::span<const Knot> knots) {
-  if (age <= knots.front().age) return knots.front().rate;
-  for (std::size_t k = 1; k < knots.size(); ++k) {
-    const Knot &a = knots[k - 1], &b = knots[k];
-    if (age < b.age)
-      return a.rate + (b.rate - a.rate) * static_cast<float>(age - a.age) / static_cast<float>(b.age - a.age);
-  }
-  return knots.back().rate;
-}
-
-void sort_by_key(const World& world, std::vector<Row>& persons) {
-  std::sort(persons.begin(), persons.end(), [&](Row a, Row b) { return world.persons.key[a] < world.persons.key[b]; });
-}
 
 bool goes_along(const World& world, Row member, Row person) {
   const Persons& p = world.persons;

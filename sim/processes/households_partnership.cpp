@@ -8,6 +8,7 @@
 #include "processes/households.hpp"
 #include "processes/households_circles.hpp"
 #include "processes/households_moves.hpp"
+#include "processes/households_turn.hpp"
 #include "state/kin.hpp"
 #include "state/membership.hpp"
 

@@ -1,7 +1,7 @@
 // Couples part (processes.md B2).
-#include "base/parallel.hpp"
 #include "processes/households.hpp"
 #include "processes/households_moves.hpp"
+#include "processes/households_turn.hpp"
 #include "state/kin.hpp"
 #include "state/membership.hpp"
 
@@ -56,16 +56,11 @@ void couple_ends(World& world, const HouseholdParameters& par) {
   const Persons& p = world.persons;
   const float late = risk_of_turn(par.separation.value()),
               early = risk_of_turn(par.separation.value() * par.separation_early.value());
-  std::vector<Row> parting;  // the women: couples are of a woman and a man
-  select(
-      p.rows(),
-      [&](Row i) {
-        if (!((p.partner[i] != no_row) & (p.sex[i] == Sex::woman) & has_turn(world, i))) return false;
-        const float risk = world.now.value - p.couple_since[i] < early_months ? early : late;
-        return happens(world.run.draw(Stream::couple_end, world.now, p.key[i])[0], risk);
-      },
-      parting);
-  sort_by_key(world, parting);
+  const std::vector<Row> parting = select_in_turn(world, [&](Row i) {
+    if (p.partner[i] == no_row || p.sex[i] != Sex::woman) return false;  // couples are of a woman and a man
+    const float risk = world.now.value - p.couple_since[i] < early_months ? early : late;
+    return happens(world.run.draw(Stream::couple_end, world.now, p.key[i])[0], risk);
+  });
   for (const Row woman : parting) part(world, woman, par);
 }
 

@@ -175,6 +175,12 @@ struct PolicyBook {
   double places_left = 0;  // simulated places of this month; the remainder is carried
 };
 
+/// Adults whose turn in the life course of households it is; scratch of processes/households.
+struct Turn {
+  Month month{INT16_MIN};
+  std::vector<Row> adults;
+};
+
 struct World {
   explicit World(RunKey run_key) : run(run_key) {}
   World(World&&) = default;
@@ -205,7 +211,8 @@ struct World {
   std::vector<PolicyBook> books;
   Flows flows;
   std::int64_t persons_at_opening = 0;  // living when the month's books were opened: with flows.net(), those living now
-  std::vector<Row> gone;                // died or left since households were last looked after (step care)
+  Turn turn;
+  std::vector<Row> gone;  // died or left since households were last looked after (step care)
 
   MemberRange members_of(Row household) const { return {persons, households.first_member[household]}; }
   /// Net household income a month per equivalent adult (OECD-modified scale).

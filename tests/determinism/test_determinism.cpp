@@ -45,6 +45,11 @@ TEST_CASE("1, 2 and 8 threads give the same state and the same measurements") {
   }
 }
 
+TEST_CASE("threads do not matter either where selections and searches are cut into several parts") {
+  const Scenario scenario = small_scenario({}, 150000, 1);
+  CHECK(run_once(scenario, 1, 4).digest == run_once(scenario, 8, 4).digest);
+}
+
 TEST_CASE("seed and replicate matter") {
   const Scenario scenario = small_scenario({}, 20000, 3);
   Simulation a(scenario, 0), b(scenario, 1), c(small_scenario({{"run.seed", "2"}}, 20000, 3), 0);
