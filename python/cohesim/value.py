@@ -37,17 +37,15 @@ def effects(comparison: Comparison, effect: str, time=None) -> tuple[dict[str, n
     if effect not in comparison.baseline:
         names = [IN_WORK, *comparison.baseline.indicator_names]
         raise unknown("effect", effect, names)
-    pairs = comparison.paired(effect, (), time)
-    unit = unit_of(comparison.baseline[effect])
-    return {
-        k: change.values for k, (_, change, _) in pairs.items()
-    }, "points" if unit == "%" else unit
+    pairs = comparison._pairs(effect, (), time, {})
+    unit = unit_of(next(iter(pairs.values())).base)
+    return {k: pair.change for k, pair in pairs.items()}, "points" if unit == "%" else unit
 
 
 def _in_work(results: Results, time) -> np.ndarray:
     """Real persons of working age in work, by replicate."""
-    rate, n = results._collapsed("employment_rate", (), time, {})
-    return np.asarray(rate.values * n.values / 100 * results.scale, dtype=float)
+    rate = results._collapsed("employment_rate", (), time, {})
+    return rate.values * rate.counts / 100 * results.scale
 
 
 def cost_effectiveness(

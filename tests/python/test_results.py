@@ -147,10 +147,10 @@ def test_mistakes(results, action, error, text):
 
 
 def test_refugees_where_routes_are_recorded(results):
-    values, _ = results._collapsed(
+    cells = results._collapsed(
         "employment_rate", (), None, {"route": ["asylum", "resettlement"]}, "by_residence"
     )
-    assert values.shape == (6,)
+    assert cells.values.shape == (6,)
 
 
 def test_files_that_are_not_results(tmp_path, path):

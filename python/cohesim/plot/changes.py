@@ -96,8 +96,7 @@ def gap(
     samples = {}
     for y, (name, results) in enumerate(runs.items()):
         sides = [
-            results._collapsed(indicator, (), time, {**groups, "origin": o})[0].values
-            for o in between
+            results._collapsed(indicator, (), time, {**groups, "origin": o}).values for o in between
         ]
         levels, tint = [float(np.nanmean(s)) for s in sides], style.colour(y)
         ax.hlines(y, min(levels), max(levels), color=tint, linewidth=2)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ..errors import FileError, ScenarioError
+from ..intervals import mean_of
 from ..plot.labels import selection, target_words, words
 from ..results import Results
 from ..table import number
@@ -115,8 +116,8 @@ def trust(ctx: Context) -> Section | None:
     for f in FIGURES:
         if not ctx.has(f.indicator) or not set(f.labels) <= set(ctx.baseline[f.indicator].dims):
             continue
-        values, _ = ctx.baseline._collapsed(f.indicator, (), slice(times[0], times[-1]), f.labels)
-        model = float(values.mean())
+        cells = ctx.baseline._collapsed(f.indicator, (), slice(times[0], times[-1]), f.labels)
+        model = float(mean_of(cells.values))
         rows.append(
             {
                 "figure": f"{ctx.title(f.indicator)}: {selection(f.labels)}",

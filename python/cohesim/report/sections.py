@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..intervals import mean_of
 from ..plot.labels import words
 from ..table import decimals, number
 from . import rules
@@ -101,9 +102,10 @@ def residence(ctx: Context) -> Section | None:
         return None
     table = {}
     for label, results in ctx.runs.items():
-        values, _ = results._collapsed(name, ["residence"], None, {}, "by_residence")
-        table[label] = values.mean("replicate").to_series()
-    raw = pd.DataFrame(table).rename_axis("years since arrival").reset_index()
+        cells = results._collapsed(name, ["residence"], None, {}, "by_residence")
+        table["years since arrival"] = cells.labels["residence"]
+        table[label] = mean_of(cells.values)
+    raw = pd.DataFrame(table)
     base = raw["baseline"].to_numpy()
     title = t(
         "residence.rises" if base[-1] > base[0] + 1 else "residence.flat", indicator=ctx.title(name)
