@@ -151,15 +151,16 @@ def value_title(table: pd.DataFrame, texts: Messages) -> str:
     return texts("value.none")
 
 
-def first_effect(
-    comparison: Comparison, indicator: str, years: list[str], texts: Messages, **groups: str
-) -> str:
-    """Since when a scenario has a material effect that lasts to the end, or that none has."""
-    title = indicator_title(comparison.baseline, indicator).split(",")[0]
+def first_effect(table: pd.DataFrame, title: str, texts: Messages) -> str:
+    """Since when a scenario has a material effect that lasts to the end, or that none has.
+
+    `table` has the verdict of each year and scenario.
+    """
+    title, years = title.split(",")[0], list(table["year"].unique())
     since, ever, later = {}, False, ""
     for year in reversed(years):
-        table = comparison.summary(indicator, time=year, **groups).reset_index()
-        for scenario, word in zip(table["scenario"], table["verdict"], strict=True):
+        part = table[table["year"] == year]
+        for scenario, word in zip(part["scenario"], part["verdict"], strict=True):
             ever = ever or material(word)
             last = year == years[-1]
             if material(word) and (last or since.get(scenario, ("", ""))[:2] == (later, word)):

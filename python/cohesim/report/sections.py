@@ -82,7 +82,7 @@ def over_time(ctx: Context) -> Section | None:
                 lambda fig, n=name: ctx.comparison.plot.trend(
                     n, ax=fig.subplots(), title="", **MIGRANTS
                 ),
-                rules.first_effect(ctx.comparison, name, years, t, **MIGRANTS),
+                rules.first_effect(raw, ctx.title(name), t),
                 t("time.sub", indicator=ctx.title(name), group=words("non_eu_born")),
                 t("time.note"),
                 ctx.shown(raw, ["year", "scenario"]),
