@@ -50,25 +50,29 @@ class Cells:
         return xr.DataArray(self.values, self.labels, list(self.labels), self.name, self.attrs)
 
 
-def last_year(times: pd.DatetimeIndex) -> str:
+def last_year(times: np.ndarray) -> str:
     """Return the last calendar year that the months cover to its end, or the last year in them."""
-    complete = times.year[times.month == 12]
-    return str(complete.max() if len(complete) else times[-1].year)
+    months = times.astype("datetime64[M]").astype(int)  # since January 1970
+    complete = months[months % 12 == 11]
+    return str(1970 + (complete.max() if len(complete) else months[-1]) // 12)
 
 
-def months_of(times: pd.DatetimeIndex, time: str | slice) -> np.ndarray:
-    """Positions of the months of a year ("2027"), a month ("2024-12") or a slice of either."""
-    where = np.arange(len(times))
+def months_of(times: np.ndarray, time: str | slice | None) -> np.ndarray:
+    """Positions of the months of a year ("2027"), a month ("2024-12") or a slice of either; of the
+    last full year if None."""
+    if time is None:
+        return np.flatnonzero(times.astype("datetime64[Y]") == np.datetime64(last_year(times)))
+    index, where = pd.DatetimeIndex(times), np.arange(len(times))
     try:
         found = (
-            where[times.slice_indexer(time.start, time.stop)]
+            where[index.slice_indexer(time.start, time.stop)]
             if isinstance(time, slice)
-            else np.atleast_1d(where[times.get_loc(time)])
+            else np.atleast_1d(where[index.get_loc(time)])
         )
     except (KeyError, ValueError):
         found = where[:0]
     if len(found) == 0:
-        first, last = times[0].strftime("%Y-%m"), times[-1].strftime("%Y-%m")
+        first, last = index[0].strftime("%Y-%m"), index[-1].strftime("%Y-%m")
         raise UnknownNameError(f"no results for {time}; they run from {first} to {last}")
     return found
 
@@ -123,8 +127,7 @@ def aggregate(
     dims, labels = list(cells.labels), dict(cells.labels)
     chosen = {d: labels_of(cells, d, wanted) for d, wanted in groups.items()}
     if not (time is None and "time" in keep):
-        times = pd.DatetimeIndex(labels["time"])
-        chosen["time"] = months_of(times, last_year(times) if time is None else time)
+        chosen["time"] = months_of(labels["time"], time)
     values, counts = cells.values, cells.counts
     for dim, where in chosen.items():
         axis = dims.index(dim)

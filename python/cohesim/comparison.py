@@ -84,7 +84,7 @@ class Comparison:
     @property
     def last_year(self) -> str:
         """The year that tables and charts show if not told otherwise."""
-        return last_year(pd.DatetimeIndex(self.baseline.indicators["time"].values))
+        return last_year(self.baseline.indicators["time"].values)
 
     # --------------------------------------------------------------------------- differences
     def difference(self, name: str, *, prob: float = 0.95) -> xr.Dataset:

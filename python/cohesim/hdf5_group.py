@@ -41,7 +41,7 @@ def _variable(
     files: CachingFileManager, name: str, item: h5py.Dataset, scales: dict[Any, str]
 ) -> xr.Variable:
     dims = [name] if item.is_scale else [scales[d[0].id] for d in item.dims]
-    attributes = {k: v for k, v in item.attrs.items() if k not in _OF_SCALES}
+    attributes = {k: item.attrs[k] for k in item.attrs if k not in _OF_SCALES}
     data = indexing.LazilyIndexedArray(_Array(files, item))
     return xr.Variable(dims, data, attributes)
 

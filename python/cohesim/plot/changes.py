@@ -167,24 +167,15 @@ def who(table: pd.DataFrame, titles: dict[str, str], *, fig: Figure | None = Non
             figsize=(2.2 + 1.75 * len(names), 1.3 + 0.32 * len(groups)), layout="constrained"
         )
     panels = fig.subplots(1, len(names), sharey=True, squeeze=False)[0]
-    tints = {GAINS: style.GAIN, LOSES: style.LOSS}
-    marks = {GAINS: "^", LOSES: "v"}
+    marks, tints = {GAINS: "^", LOSES: "v"}, {"^": style.GAIN, "v": style.LOSS}
     for ax, name in zip(panels, names, strict=True):
-        rows = table[table["indicator"] == name].set_index("group")
-        for y, group in enumerate(groups):
-            if group not in rows.index:
-                continue
-            row = rows.loc[group]
-            tint = tints.get(row["verdict"], style.NEUTRAL)
-            ax.hlines(y, row["ci95_lb"], row["ci95_ub"], color=tint, linewidth=1.6)
-            ax.plot(
-                row["change"],
-                y,
-                marks.get(row["verdict"], "o"),
-                color=tint,
-                markersize=6,
-                markerfacecolor=tint if row["verdict"] in tints else "white",
-            )
+        rows = table[table["indicator"] == name]
+        for mark, part in rows.groupby(rows["verdict"].map(marks).fillna("o")):
+            tint = tints.get(mark, style.NEUTRAL)
+            y = [groups.index(g) for g in part["group"]]
+            ax.hlines(y, part["ci95_lb"], part["ci95_ub"], color=tint, linewidth=1.6)
+            face = tint if mark in tints else "white"
+            ax.plot(part["change"], y, mark, color=tint, markersize=6, markerfacecolor=face)
         ax.axvline(0, color=style.MUTED, linewidth=1)
         style.clean(ax, "x")
         ax.tick_params(labelsize=8)
