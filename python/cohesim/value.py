@@ -68,8 +68,8 @@ def cost_effectiveness(
     Returns
     -------
     DataFrame
-        Index scenario; columns cost (EUR beyond the baseline's, whole run), effect, effect_lb,
-        effect_ub,
+        Index scenario; columns cost (EUR beyond the baseline's, whole run), cost_lb, cost_ub,
+        effect, effect_lb, effect_ub (95 % intervals over replicates),
         ratio (EUR per unit of effect), ci95_lb, ci95_ub (Fieller; NaN where the effect may be
         zero),
         dominated_by (a scenario that costs no more and achieves no less), unit.
@@ -80,11 +80,14 @@ def cost_effectiveness(
     for label, sample in samples.items():
         cost = costs(comparison.scenarios[label], discount) - base_cost
         mean, _, low, high = (float(x) for x in mean_interval(sample))
+        _, _, cost_low, cost_high = (float(x) for x in mean_interval(cost))
         ratio = fieller(cost, wanted * sample)
         rows.append(
             {
                 "scenario": label,
                 "cost": float(cost.mean()),
+                "cost_lb": cost_low,
+                "cost_ub": cost_high,
                 "effect": mean,
                 "effect_lb": low,
                 "effect_ub": high,

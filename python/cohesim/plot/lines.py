@@ -105,7 +105,7 @@ def residence(
         cells = results._collapsed(indicator, ["residence"], time, groups, "by_residence")
         share_of = 100.0 if unit_of(cells) == "%" else None
         mean, _, low, high = mean_interval(cells.values, share_of=share_of)
-        x = np.arange(len(mean)) + 0.06 * (index - (len(runs) - 1) / 2)
+        x = np.arange(len(mean)) + 0.1 * (index - (len(runs) - 1) / 2)
         ax.errorbar(
             x,
             mean,
