@@ -93,6 +93,12 @@ def number(value: float, digits: int, *, signed: bool = False, missing: str = ".
     return text.lstrip("+-") if float(text.replace(",", "")) == 0 else text
 
 
+def intervals(table: pd.DataFrame, digits: int) -> list[str]:
+    """The columns ci95_lb and ci95_ub as text."""
+    pairs = zip(table["ci95_lb"], table["ci95_ub"], strict=True)
+    return [f"{number(low, digits)} to {number(high, digits)}" for low, high in pairs]
+
+
 def as_list(names: str | Sequence[str] | None) -> list[str]:
     if names is None:
         return []
