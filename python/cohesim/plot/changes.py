@@ -199,4 +199,6 @@ def who(table: pd.DataFrame, titles: dict[str, str], *, fig: Figure | None = Non
         ax.locator_params(axis="x", nbins=3)
     panels[0].set_yticks(range(len(groups)), [words(g) for g in groups])
     panels[0].set_ylim(len(groups) - 0.5, -0.5)
+    for ax in panels[1:]:
+        ax.yaxis.set_visible(False)  # shared, and slow to lay out even without labels
     return fig
