@@ -1,8 +1,8 @@
 """Net migration of the EU baseline by country block against the UN projection it is fitted to.
 
-Arrivals are given, departures of those born elsewhere follow from hazards; the table `departures_born_here` closes the
-balance. When hazards or households have changed, run this and add the last column to LEAVING_BORN_ELSEWHERE in
-tools/make_eu27_figures.py, then make scenarios/data/eu27.yaml anew.
+Arrivals are given, departures of those born elsewhere follow from hazards; the table `departures_born_here`
+closes the balance. When hazards or households have changed, run this and add the last column to
+LEAVING_BORN_ELSEWHERE in tools/make_eu27_figures.py, then make scenarios/data/eu27.yaml anew.
 
     python analysis/migration_balance.py [persons] [replicates]
 """

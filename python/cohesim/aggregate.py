@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,51 +16,88 @@ from .names import UnknownNameError, unknown
 _ROUTES = {"refugee": ["asylum", "resettlement"], "refugees": ["asylum", "resettlement"]}
 
 
-def last_year(data: xr.Dataset | xr.DataArray) -> str:
-    """Return the last calendar year that the data cover to its end, or the last year in them."""
-    times = pd.DatetimeIndex(data["time"].values)
-    complete = [t.year for t in times if t.month == 12]
-    return str(max(complete) if complete else times[-1].year)
+@dataclass(frozen=True)
+class Cells:
+    """An indicator as plain arrays, for those who only compute.
+
+    A report needs a thousand of these; with labelled arrays most of its time would be alignment.
+
+    Attributes
+    ----------
+    values : rates, means or counts; an axis for each entry of `labels`
+    counts : denominators of `values` in simulated persons, with the same axes, or None
+    labels : labels by dimension, in the order of the axes
+    attrs : units, long_name and so on
+    """
+
+    name: str
+    values: np.ndarray
+    counts: np.ndarray | None
+    labels: dict[str, np.ndarray]
+    attrs: dict[str, Any]
+
+    @classmethod
+    def read(cls, data: xr.Dataset, name: str) -> Cells:
+        """An indicator of a group, and its denominator ``NAME_n`` if there is one."""
+        values, counts = data.variables[name].load(), None  # read once, kept in the dataset
+        if f"{name}_n" in data.variables:
+            counts = data.variables[f"{name}_n"].load().transpose(*values.dims).values
+        labels = {str(d): data.variables[d].values for d in values.dims}
+        return cls(name, values.values, counts, labels, values.attrs)
+
+    def array(self) -> xr.DataArray:
+        """The values as a labelled array."""
+        return xr.DataArray(self.values, self.labels, list(self.labels), self.name, self.attrs)
 
 
-def months_of(times: pd.DatetimeIndex, time: str | slice) -> np.ndarray:
-    """Positions of the months of a year ("2027"), a month ("2024-12") or a slice of either."""
-    where = np.arange(len(times))
+def last_year(times: np.ndarray) -> str:
+    """Return the last calendar year that the months cover to its end, or the last year in them."""
+    months = times.astype("datetime64[M]").astype(int)  # since January 1970
+    complete = months[months % 12 == 11]
+    return str(1970 + (complete.max() if len(complete) else months[-1]) // 12)
+
+
+def months_of(times: np.ndarray, time: str | slice | None) -> np.ndarray:
+    """Positions of the months of a year ("2027"), a month ("2024-12") or a slice of either; of the
+    last full year if None."""
+    if time is None:
+        return np.flatnonzero(times.astype("datetime64[Y]") == np.datetime64(last_year(times)))
+    index, where = pd.DatetimeIndex(times), np.arange(len(times))
     try:
         found = (
-            where[times.slice_indexer(time.start, time.stop)]
+            where[index.slice_indexer(time.start, time.stop)]
             if isinstance(time, slice)
-            else np.atleast_1d(where[times.get_loc(time)])
+            else np.atleast_1d(where[index.get_loc(time)])
         )
     except (KeyError, ValueError):
         found = where[:0]
     if len(found) == 0:
-        first, last = times[0].strftime("%Y-%m"), times[-1].strftime("%Y-%m")
+        first, last = index[0].strftime("%Y-%m"), index[-1].strftime("%Y-%m")
         raise UnknownNameError(f"no results for {time}; they run from {first} to {last}")
     return found
 
 
-def labels_of(data: xr.DataArray, dim: str, wanted: str | Sequence[str]) -> np.ndarray:
+def labels_of(cells: Cells, dim: str, wanted: str | Sequence[str]) -> np.ndarray:
     """Positions of labels, e.g. "non_eu_born" or ["men", "women"] along their dimension."""
-    if dim not in data.dims:
-        dims = [str(d) for d in data.dims if d not in ("replicate", "time")]
+    if dim not in cells.labels:
+        dims = [d for d in cells.labels if d not in ("replicate", "time")]
         raise unknown("dimension", dim, dims, "for these results")
-    known = [str(v) for v in data[dim].values]
+    known = [str(v) for v in cells.labels[dim]]
     chosen = [wanted] if isinstance(wanted, str) else list(wanted)
     for label in chosen:
         if label not in known:
-            raise _unknown_label(data, dim, label, known)
+            raise _unknown_label(cells, dim, label, known)
     return np.array([known.index(label) for label in chosen], dtype=int)
 
 
-def _unknown_label(data: xr.DataArray, dim: str, label: str, known: list[str]) -> UnknownNameError:
+def _unknown_label(cells: Cells, dim: str, label: str, known: list[str]) -> UnknownNameError:
     if label in _ROUTES and dim != "route":
         advice = f"use route={_ROUTES[label]!r}".replace("'", '"')
-        if "route" not in data.dims:
+        if "route" not in cells.labels:
             advice = "these results are not by route; see Simulation.persons()"
         return UnknownNameError(f"'{label}' is a route, not an {dim}; {advice}")
-    for other in data.dims:
-        if other not in (dim, "replicate", "time") and label in data[other].values.tolist():
+    for other, labels in cells.labels.items():
+        if other not in (dim, "replicate", "time") and label in labels.tolist():
             return UnknownNameError(
                 f"'{label}' is a label of {other}, not of {dim}; use {other}='{label}'"
             )
@@ -67,62 +105,56 @@ def _unknown_label(data: xr.DataArray, dim: str, label: str, known: list[str]) -
 
 
 def aggregate(
-    values: xr.DataArray,
-    counts: xr.DataArray | None,
-    keep: Sequence[str],
-    time: str | slice | None,
-    groups: Mapping[str, Any],
-) -> tuple[xr.DataArray, xr.DataArray | None]:
+    cells: Cells, keep: Sequence[str], time: str | slice | None, groups: Mapping[str, Any]
+) -> Cells:
     """Select months and groups, then add up every dimension that is not in `keep`.
-
-    Works on plain arrays: a report needs a thousand of these, and xarray's alignment would take
-    most
-    of the time.
 
     Parameters
     ----------
-    values : rates, means or counts, with the dims replicate and time
-    counts : the denominators of `values` in simulated persons, or None
+    cells : with the dims replicate and time
     keep : dimensions that stay beside replicate
     time : see `months_of`; None: the last full year, or all months if "time" stays
     groups : labels to keep by dimension
 
     Returns
     -------
-    values, counts : dims replicate and `keep`. A rate is the sum of numerators over the sum of
-        denominators, exactly what the rate of the whole group is; NaN where nobody is in it. Counts
-        (unit persons) are summed over groups and averaged over months. Denominators are averaged
-        over
+    Cells
+        Dims replicate and `keep`. A rate is the sum of numerators over the sum of denominators,
+        exactly what the rate of the whole group is; NaN where nobody is in it. Counts (unit
+        persons) are summed over groups and averaged over months. Denominators are averaged over
         months.
     """
-    dims = [str(d) for d in values.dims]
-    arrays = [values.values] if counts is None else [values.values, counts.transpose(*dims).values]
-    coordinates = {d: values[d].values for d in dims}
-    chosen = {d: labels_of(values, d, wanted) for d, wanted in groups.items()}
+    dims, labels = list(cells.labels), dict(cells.labels)
+    chosen = {d: labels_of(cells, d, wanted) for d, wanted in groups.items()}
     if not (time is None and "time" in keep):
-        window = last_year(values) if time is None else time
-        chosen["time"] = months_of(pd.DatetimeIndex(coordinates["time"]), window)
+        chosen["time"] = months_of(labels["time"], time)
+    values, counts = cells.values, cells.counts
     for dim, where in chosen.items():
-        arrays = [np.take(a, where, axis=dims.index(dim)) for a in arrays]
-        coordinates[dim] = coordinates[dim][where]
+        axis = dims.index(dim)
+        values = values.take(where, axis)
+        counts = None if counts is None else counts.take(where, axis)
+        labels[dim] = labels[dim][where]
     keep = ["replicate", *(d for d in keep if d in dims and d != "replicate")]
-    result, n = _collapse(arrays, dims, keep, is_count(values))
+    values, counts = _collapse(values, counts, dims, keep, is_count(cells))
     left = [d for d in dims if d in keep]
-    labels = {d: coordinates[d] for d in left}
-    data = xr.DataArray(result, labels, left, attrs=values.attrs).transpose(*keep)
-    if n is None:
-        return data, None
-    return data, xr.DataArray(n, labels, left).transpose(*keep)
+    order = [left.index(d) for d in keep]
+    counts = None if counts is None else counts.transpose(order)
+    kept = {d: labels[d] for d in keep}
+    return Cells(cells.name, values.transpose(order), counts, kept, cells.attrs)
 
 
 def _collapse(
-    arrays: list[np.ndarray], dims: list[str], keep: Sequence[str], adds_up: bool
+    values: np.ndarray,
+    counts: np.ndarray | None,
+    dims: list[str],
+    keep: Sequence[str],
+    adds_up: bool,
 ) -> tuple[np.ndarray, np.ndarray | None]:
     away = tuple(i for i, d in enumerate(dims) if d not in keep)
-    values = arrays[0].astype(np.float64)
+    values = values.astype(np.float64)
     months = values.shape[dims.index("time")] if "time" not in keep else 1
-    if len(arrays) == 2:
-        weights = np.nan_to_num(arrays[1].astype(np.float64))
+    if counts is not None:
+        weights = np.nan_to_num(counts.astype(np.float64))
         total = weights.sum(away)
         sums = np.where(weights > 0, values * weights, 0.0).sum(away)
         with np.errstate(divide="ignore", invalid="ignore"):

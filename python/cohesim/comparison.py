@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +11,23 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from .aggregate import last_year
+from .aggregate import Cells, last_year
 from .indicators import threshold, unit_of
-from .intervals import mean_interval, replicates_for
+from .intervals import mean_interval, mean_of, replicates_for
 from .names import unknown
 from .pairing import check_paired
 from .results import Results
-from .table import SummaryTable, as_list, ci_name, decimals, labels_index, number, stacked
+from .table import (
+    Rows,
+    SummaryTable,
+    as_list,
+    ci_name,
+    decimals,
+    joined,
+    labels_index,
+    number,
+    stacked,
+)
 from .verdicts import verdict
 
 if TYPE_CHECKING:
@@ -73,7 +84,7 @@ class Comparison:
     @property
     def last_year(self) -> str:
         """The year that tables and charts show if not told otherwise."""
-        return last_year(self.baseline.indicators)
+        return last_year(self.baseline.indicators["time"].values)
 
     # --------------------------------------------------------------------------- differences
     def difference(self, name: str, *, prob: float = 0.95) -> xr.Dataset:
@@ -88,24 +99,10 @@ class Comparison:
         base, parts = self.baseline[name].astype(np.float64), []
         for results in self.scenarios.values():
             change = results[name].astype(np.float64) - base
-            parts.append(self._stats(base, change, prob))
+            index = change.isel(replicate=0, drop=True)
+            columns = _change_columns(base.values, change.values, prob)
+            parts.append(xr.Dataset({c: index.copy(data=v) for c, v in columns.items()}))
         return xr.concat(parts, labels_index("scenario", self.scenarios))
-
-    @staticmethod
-    def _stats(base: xr.DataArray, change: xr.DataArray, prob: float) -> xr.Dataset:
-        dims = [d for d in change.dims if d != "replicate"]
-        mean, _, low, high = mean_interval(change.transpose("replicate", *dims).values, prob)
-        index = change.isel(replicate=0, drop=True).transpose(*dims)
-        with np.errstate(all="ignore"):
-            level = base.mean("replicate").transpose(*dims)
-        return xr.Dataset(
-            {
-                "baseline": level.reset_coords(drop=True),
-                "change": index.copy(data=mean),
-                ci_name("lb", prob): index.copy(data=low),
-                ci_name("ub", prob): index.copy(data=high),
-            }
-        )
 
     def paired(
         self,
@@ -117,16 +114,30 @@ class Comparison:
     ) -> dict[str, tuple[xr.DataArray, xr.DataArray, xr.DataArray | None]]:
         """Per scenario: baseline values, paired differences (dims replicate and `keep`),
         denominators."""
-        base, n0 = self.baseline._collapsed(name, keep, time, groups, group)
+        out = {}
+        for label, pair in self._pairs(name, keep, time, groups, group).items():
+            base = pair.base.array()
+            n = None if pair.n is None else xr.DataArray(pair.n, dims=base.dims[1:])
+            out[label] = (base, base.copy(data=pair.change), n)
+        return out
+
+    def _pairs(
+        self,
+        name: str,
+        keep: Sequence[str],
+        time: Any,
+        groups: Mapping[str, Any],
+        group: str = "indicators",
+    ) -> dict[str, Pair]:
+        """Per scenario: its paired differences from the baseline, as plain arrays."""
+        base = self.baseline._collapsed(name, keep, time, groups, group)
         out = {}
         for label, results in self.scenarios.items():
-            values, n1 = results._collapsed(name, keep, time, groups, group)
+            cells = results._collapsed(name, keep, time, groups, group)
             n = None
-            if n0 is not None and n1 is not None:
-                dims = [d for d in n0.dims if d != "replicate"]
-                fewer = np.minimum(n0.values, n1.values).mean(n0.dims.index("replicate"))
-                n = xr.DataArray(fewer, dims=dims)
-            out[label] = (base, base.copy(data=values.values - base.values), n)
+            if base.counts is not None and cells.counts is not None:
+                n = np.minimum(base.counts, cells.counts).mean(0)
+            out[label] = Pair(base, cells.values - base.values, n)
         return out
 
     def summary(
@@ -162,41 +173,16 @@ class Comparison:
         KeyError
             Unknown indicator, dimension or label; the message names the nearest.
         """
-        keep, rows = as_list(by), []
         if fmt not in ("wide", "xarray"):
             raise ValueError(f"fmt must be 'wide' or 'xarray', not {fmt!r}")
-        names = as_list(indicators) or self.baseline.indicator_names
-        for name in names:
-            parts = []
-            for base, change, n in self.paired(name, keep, time, **groups).values():
-                data = self._stats(base, change, prob)
-                data["verdict"] = self._verdicts(name, data, n, prob)
-                parts.append(data)
-            unit = unit_of(self.baseline[name])
-            joined = xr.concat(parts, labels_index("scenario", self.scenarios))
-            rows.append((name, {"unit": unit}, joined))
-        if fmt == "xarray":
-            return xr.concat([r[2] for r in rows], labels_index("indicator", names))
-        return stacked(rows, keep, ["scenario"])
-
-    def _verdicts(
-        self, name: str, data: xr.Dataset, n: xr.DataArray | None, prob: float
-    ) -> xr.DataArray:
-        unit, is_gap = unit_of(self.baseline[name]), name.endswith("_gap")
-        columns = ("baseline", "change", ci_name("lb", prob), ci_name("ub", prob))
-        words = np.empty(data["change"].shape, dtype=object)
-        for cell in np.ndindex(words.shape):
-            level, change, low, high = (float(data[c].values[cell]) for c in columns)
-            persons = np.inf if n is None else float(n.transpose(*data["change"].dims).values[cell])
-            words[cell] = verdict(
-                change,
-                low,
-                high,
-                threshold(name, unit, level),
-                n=persons,
-                gap=level if is_gap else None,
-            )
-        return data["change"].copy(data=words).rename("verdict")
+        rows, keep = [], as_list(by)
+        for name in as_list(indicators) or self.baseline.indicator_names:
+            pairs = self._pairs(name, keep, time, groups)
+            parts = [pair.columns(prob) for pair in pairs.values()]
+            columns = {c: np.stack([part[c] for part in parts]) for c in parts[0]}
+            base = next(iter(pairs.values())).base
+            rows.append(Rows.of(base, columns, scenario=pairs))
+        return joined(rows) if fmt == "xarray" else stacked(rows, [*keep, "scenario"])
 
     # ------------------------------------------------------------------------------ judgement
     def replicates_needed(
@@ -216,8 +202,8 @@ class Comparison:
         48
         """
         spread = [
-            float(change.std("replicate", ddof=1))
-            for _, change, _ in self.paired(indicator, (), time, **groups).values()
+            float(np.nanstd(pair.change, ddof=1))
+            for pair in self._pairs(indicator, (), time, groups).values()
         ]
         return replicates_for(max(spread), half_width, prob)
 
@@ -313,3 +299,40 @@ class Comparison:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A scenario against the baseline: `change` has the axes of `base`; `n` is the mean over
+    replicates of the simulated persons in the smaller of the two, or None."""
+
+    base: Cells
+    change: np.ndarray
+    n: np.ndarray | None
+
+    def columns(self, prob: float) -> dict[str, np.ndarray]:
+        """Level, mean change, its interval and the verdict."""
+        columns = _change_columns(self.base.values, self.change, prob)
+        words = np.empty(self.change.shape[1:], dtype=object)
+        for cell in np.ndindex(words.shape):
+            level, change, low, high = (float(c[cell]) for c in columns.values())
+            words[cell] = verdict(
+                change,
+                low,
+                high,
+                threshold(self.base.name, unit_of(self.base), level),
+                n=np.inf if self.n is None else float(self.n[cell]),
+                gap=level if self.base.name.endswith("_gap") else None,
+            )
+        return columns | {"verdict": words}
+
+
+def _change_columns(base: np.ndarray, change: np.ndarray, prob: float) -> dict[str, np.ndarray]:
+    """Level, mean change and its interval over the first axis, replicates."""
+    mean, _, low, high = mean_interval(change, prob)
+    return {
+        "baseline": mean_of(base),
+        "change": mean,
+        ci_name("lb", prob): low,
+        ci_name("ub", prob): high,
+    }

@@ -12,6 +12,7 @@ import pandas as pd
 import xarray as xr
 
 from .errors import FileError
+from .hdf5_group import open_group
 
 _NOT_DATA = {
     "scenario",
@@ -74,11 +75,9 @@ class FileGroups:
 
     def dataset(self, name: str) -> xr.Dataset:
         if name not in self._open:
-            group = f"{self.root}/{name}"
             # A complete file has no fill values; masking would turn its integers into floats.
             masked = not self.attributes.get("complete", 1)
-            data = xr.open_dataset(self.path, group=group, engine="h5netcdf", mask_and_scale=masked)
-            self._open[name] = _with_text_labels(data)
+            self._open[name] = open_group(self.path, f"{self.root}/{name}", masked=masked)
         return self._open[name]
 
     def close(self) -> None:
@@ -100,16 +99,6 @@ def _progress(top: h5py.Group) -> tuple[int, int]:
     parts = list(top["scenarios"].values()) if "scenarios" in top else [top]
     written = [int(np.min(p["progress/months_written"][()])) for p in parts if "progress" in p]
     return min(written, default=0), max((int(p.attrs.get("months", 0)) for p in parts), default=0)
-
-
-def _with_text_labels(data: xr.Dataset) -> xr.Dataset:
-    """Labels as str, whether the file has fixed or variable length text."""
-    new = {}
-    for name, coordinate in data.coords.items():
-        if coordinate.dtype.kind in "SO" and name in data.dims:
-            labels = [v.decode("utf-8") if isinstance(v, bytes) else v for v in coordinate.values]
-            new[name] = (name, np.array(labels, dtype=object), coordinate.attrs)
-    return data.assign_coords(new) if new else data
 
 
 class MemoryGroups:

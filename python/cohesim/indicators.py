@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import xarray as xr
+from typing import Protocol
 
 from ._core import smallest_change
+
+
+class Described(Protocol):
+    """What has attributes as a variable of a result file has them."""
+
+    attrs: dict
+
 
 # name: (area of the action plan, +1 if higher is better, -1 if lower is, 0 if neither can be said)
 _KNOWN = {
@@ -58,12 +65,12 @@ def gap_base(name: str, known: list[str]) -> str | None:
     return None
 
 
-def unit_of(data: xr.DataArray) -> str:
+def unit_of(data: Described) -> str:
     """Return the unit as the file spells it."""
     return str(data.attrs.get("units", "1"))
 
 
-def is_count(data: xr.DataArray) -> bool:
+def is_count(data: Described) -> bool:
     """True for numbers that add up over groups (persons, EUR of a budget), as opposed to
     averages."""
     return unit_of(data) in {"persons", "households", "posts", "events"}

@@ -12,6 +12,7 @@ __all__ = [
     "fieller",
     "holm",
     "mean_interval",
+    "mean_of",
     "replicates_for",
     "student_t_quantile",
     "t_statistic",
@@ -50,9 +51,14 @@ def mean_interval(
     return mean, sd, low, high
 
 
+def mean_of(samples: np.ndarray) -> np.ndarray:
+    """Mean over the first axis (replicates) of what is known; NaN if nothing is."""
+    with np.errstate(all="ignore"):
+        return np.nansum(samples, axis=0) / np.sum(np.isfinite(samples), axis=0)
+
+
 def _moments(samples: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    safe = np.where(n > 0, n, np.nan)
-    mean = np.nansum(samples, axis=0) / safe
+    mean = mean_of(samples)
     sd = np.sqrt(np.nansum((samples - mean) ** 2, axis=0) / np.where(n > 1, n - 1, np.nan))
     return mean, sd
 

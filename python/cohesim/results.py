@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from .aggregate import aggregate
+from .aggregate import Cells, aggregate
 from .groups import Groups
 from .indicators import gap_base, unit_of
 from .intervals import mean_interval
 from .names import unknown
-from .table import SummaryTable, as_list, ci_name, labels_index, stacked
+from .table import Rows, SummaryTable, as_list, ci_name, joined, stacked
 
 if TYPE_CHECKING:
     from .plot import ResultsPlots
@@ -45,7 +45,7 @@ class Results:
         self, groups: Groups, *, name: str | None = None, scenario: Scenario | None = None
     ) -> None:
         self._groups, self._scenario = groups, scenario
-        self._known: dict[tuple, tuple[xr.DataArray, xr.DataArray | None]] = {}
+        self._known: dict[tuple, Cells] = {}
         self.name = name or str(groups.attributes.get("scenario", "unnamed"))
 
     # ------------------------------------------------------------------------------ reading
@@ -66,7 +66,10 @@ class Results:
 
     def __getitem__(self, indicator: str) -> xr.DataArray:
         """One indicator, or ``NAME_gap``: native minus born outside the EU, in points."""
-        return self._pair(indicator)[0]
+        data = self._groups.dataset("indicators")
+        if indicator in data.data_vars:
+            return data[indicator].load()  # read once, kept in the dataset
+        return self._cells(indicator).array()
 
     def __contains__(self, indicator: str) -> bool:
         data = self._groups.dataset("indicators")
@@ -75,40 +78,34 @@ class Results:
     @property
     def indicator_names(self) -> list[str]:
         """Names of the recorded indicators, without their denominators."""
-        data = self._groups.dataset("indicators")
-        return [str(n) for n in data.data_vars if not _is_denominator(str(n), data)]
+        return _without_denominators(self._groups.dataset("indicators"))
 
-    def _pair(
-        self, name: str, group: str = "indicators"
-    ) -> tuple[xr.DataArray, xr.DataArray | None]:
-        """An indicator and its denominator."""
+    def _cells(self, name: str, group: str = "indicators") -> Cells:
+        """An indicator and its denominator, all cells and months."""
         data = self._groups.dataset(group)
         if name in data.data_vars:
-            counts = data[f"{name}_n"].load() if f"{name}_n" in data else None
-            return data[name].load(), counts  # read once, kept in the dataset
+            return Cells.read(data, name)
         if group == "indicators" and gap_base(name, self.indicator_names):
-            return self._gap(name, ["replicate", "time", "region"], None, {})
+            return self._gap(name, ["time", "region"], None, {})
         raise unknown("indicator", name, self.indicator_names, 'See cs.describe("indicators")')
 
-    def _gap(
-        self, name: str, keep: Sequence[str], time: Any, groups: Mapping[str, Any]
-    ) -> tuple[xr.DataArray, xr.DataArray | None]:
+    def _gap(self, name: str, keep: Sequence[str], time: Any, groups: Mapping[str, Any]) -> Cells:
         base = gap_base(name, self.indicator_names)
         keep = [d for d in keep if d != "origin"]  # a gap has no origin: it is between two
-        sides = []
-        for origin in ("native", "non_eu_born"):
-            sides.append(self._collapsed(base, keep, time, {**groups, "origin": origin}))
-        (native, n0), (migrant, n1) = sides
-        gap = native - migrant
-        unit = "points" if unit_of(self[base]) == "%" else unit_of(self[base])
-        long_name = f"{self[base].attrs.get('long_name', base)}: gap"
-        gap.attrs = {
-            "units": unit,
-            "long_name": long_name,
+        native, migrant = (
+            self._collapsed(base, keep, time, {**groups, "origin": origin})
+            for origin in ("native", "non_eu_born")
+        )
+        counts = None
+        if native.counts is not None and migrant.counts is not None:
+            counts = np.minimum(native.counts, migrant.counts)
+        unit = unit_of(native)
+        attributes = {
+            "units": "points" if unit == "%" else unit,
+            "long_name": f"{native.attrs.get('long_name', base)}: gap",
             "description": "Native minus born outside the EU.",
         }
-        n = None if n0 is None or n1 is None else np.minimum(n0, n1)
-        return gap.rename(name), n
+        return Cells(name, native.values - migrant.values, counts, native.labels, attributes)
 
     def _collapsed(
         self,
@@ -117,7 +114,7 @@ class Results:
         time: Any,
         groups: Mapping[str, Any],
         group: str = "indicators",
-    ) -> tuple[xr.DataArray, xr.DataArray | None]:
+    ) -> Cells:
         """An indicator for the dims `keep`, all others added up: see `cohesim.aggregate.aggregate`.
 
         Kept for the next caller, who must not write into it: tables, charts and reports ask for
@@ -129,9 +126,7 @@ class Results:
             if group == "indicators" and name not in data and gap_base(name, self.indicator_names):
                 self._known[key] = self._gap(name, keep, time, groups)
             else:
-                values, counts = self._pair(name, group)
-                result, n = aggregate(values, counts, keep, time, groups)
-                self._known[key] = (result.rename(name), n)
+                self._known[key] = aggregate(self._cells(name, group), keep, time, groups)
         return self._known[key]
 
     # -------------------------------------------------------------------------------- tables
@@ -171,27 +166,16 @@ class Results:
         --------
         Comparison.summary : paired differences between scenarios.
         """
-        rows, keep = [], as_list(by)
-        for name in as_list(indicators) or self.indicator_names:
-            values, _ = self._collapsed(name, keep, time, groups)
-            unit = unit_of(values) if "units" in values.attrs else unit_of(self[name])
-            share_of = {"%": 100.0}.get(unit)
-            dims = [d for d in values.dims if d != "replicate"]
-            stats = mean_interval(
-                values.transpose("replicate", *dims).values, prob, share_of=share_of
-            )
-            index = values.isel(replicate=0, drop=True)
-            columns = zip(
-                ("mean", "sd", ci_name("lb", prob), ci_name("ub", prob)), stats, strict=True
-            )
-            frame = xr.Dataset({c: index.copy(data=v) for c, v in columns})
-            rows.append((name, unit, frame))
-        if fmt == "xarray":
-            names = [n for n, _, _ in rows]
-            return xr.concat([f for _, _, f in rows], labels_index("indicator", names))
-        if fmt != "wide":
+        if fmt not in ("wide", "xarray"):
             raise ValueError(f"fmt must be 'wide' or 'xarray', not {fmt!r}")
-        return stacked([(n, {"unit": u}, f) for n, u, f in rows], keep)
+        rows, keep = [], as_list(by)
+        names = ("mean", "sd", ci_name("lb", prob), ci_name("ub", prob))
+        for name in as_list(indicators) or self.indicator_names:
+            cells = self._collapsed(name, keep, time, groups)
+            share_of = 100.0 if unit_of(cells) == "%" else None
+            stats = mean_interval(cells.values, prob, share_of=share_of)
+            rows.append(Rows.of(cells, dict(zip(names, stats, strict=True))))
+        return joined(rows) if fmt == "xarray" else stacked(rows, keep)
 
     def to_dataframe(self, indicators: str | Sequence[str] | None = None) -> pd.DataFrame:
         """Tidy table: a row per replicate, month, group and indicator.
@@ -205,14 +189,11 @@ class Results:
         """
         parts = []
         for name in as_list(indicators) or self.indicator_names:
-            values, counts = self._pair(name)
-            data = xr.Dataset({"value": values.astype(np.float64)})
-            data["n"] = counts if counts is not None else xr.full_like(data["value"], np.nan)
-            order = [
-                "replicate",
-                "time",
-                *(d for d in values.dims if d not in ("replicate", "time")),
-            ]
+            cells = self._cells(name)
+            values, dims = cells.values.astype(np.float64), list(cells.labels)
+            counts = np.full_like(values, np.nan) if cells.counts is None else cells.counts
+            data = xr.Dataset({"value": (dims, values), "n": (dims, counts)}, cells.labels)
+            order = ["replicate", "time", *(d for d in dims if d not in ("replicate", "time"))]
             frame = data.to_dataframe(dim_order=order).reset_index().dropna(subset=["value"])
             frame.insert(frame.columns.get_loc("value"), "indicator", name)
             parts.append(frame)
@@ -285,8 +266,10 @@ class Results:
         self.close()
 
 
-def _is_denominator(name: str, data: xr.Dataset) -> bool:
-    return name.endswith("_n") and name[:-2] in data.data_vars
+def _without_denominators(data: xr.Dataset) -> list[str]:
+    names = [str(n) for n in data.data_vars]
+    denominators = {f"{n}_n" for n in names}
+    return [n for n in names if n not in denominators]
 
 
 def _count(group: str, results: Results) -> str:
@@ -294,5 +277,4 @@ def _count(group: str, results: Results) -> str:
     data = results._groups.dataset(group)
     if group == "policies":
         return f"policies ({data.sizes.get('policy', 0)})"
-    n = sum(not _is_denominator(str(v), data) for v in data.data_vars)
-    return f"{group} ({n})"
+    return f"{group} ({len(_without_denominators(data))})"

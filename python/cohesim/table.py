@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import xarray as xr
+
+from .aggregate import Cells
+from .indicators import unit_of
 
 _SIGNED = ("change", "ci95_lb", "ci95_ub")
 _PLAIN = ("mean", "sd", "ci95_lb", "ci95_ub")
@@ -87,6 +93,12 @@ def number(value: float, digits: int, *, signed: bool = False, missing: str = ".
     return text.lstrip("+-") if float(text.replace(",", "")) == 0 else text
 
 
+def intervals(table: pd.DataFrame, digits: int) -> list[str]:
+    """The columns ci95_lb and ci95_ub as text."""
+    pairs = zip(table["ci95_lb"], table["ci95_ub"], strict=True)
+    return [f"{number(low, digits)} to {number(high, digits)}" for low, high in pairs]
+
+
 def as_list(names: str | Sequence[str] | None) -> list[str]:
     if names is None:
         return []
@@ -101,27 +113,46 @@ def ci_name(end: str, prob: float) -> str:
     return f"ci{100 * prob:g}_{end}"
 
 
-def stacked(
-    parts: list[tuple[str, dict[str, Any], xr.Dataset]],
-    keep: Sequence[str],
-    last: Sequence[str] = (),
-) -> SummaryTable:
-    """Rows of several indicators one below the other, indexed by indicator, groups, `last`."""
-    frames = []
-    for name, extra, data in parts:
-        dims = [d for d in (*keep, *last) if d in data.dims]
-        if dims:
-            frame = data.to_dataframe(dim_order=dims).reset_index()
-        else:
-            frame = pd.DataFrame({k: [v.item()] for k, v in data.data_vars.items()})
-        frame.insert(0, "indicator", name)
-        for column, value in extra.items():
-            frame[column] = value
-        frames.append(frame)
-    table = pd.concat(frames, ignore_index=True)
-    index = ["indicator", *(k for k in (*keep, *last) if k in table.columns)]
-    table[index] = table[index].astype(object).fillna("")  # a gap has no origin
-    drop = [c for c in table.columns if c in ("replicate",)]
-    return SummaryTable(
-        table.drop(columns=drop).set_index(index if len(index) > 1 else "indicator")
-    )
+@dataclass(frozen=True)
+class Rows:
+    """What a table says about one indicator: columns, each with an axis for each of `labels`."""
+
+    indicator: str
+    attrs: dict[str, Any]
+    labels: dict[str, np.ndarray]
+    columns: dict[str, np.ndarray]
+
+    @classmethod
+    def of(cls, cells: Cells, columns: dict[str, np.ndarray], **outer: Iterable[str]) -> Rows:
+        """Statistics of `cells` over replicates, which the columns no longer have as an axis."""
+        labels = {d: np.array(list(v), dtype=object) for d, v in outer.items()}
+        labels |= {d: v for d, v in cells.labels.items() if d != "replicate"}
+        return cls(cells.name, cells.attrs, labels, columns)
+
+
+def joined(parts: list[Rows]) -> xr.Dataset:
+    """Several indicators along a new first dim ``indicator``."""
+    sets = []
+    for part in parts:
+        dims = list(part.labels)
+        columns = {c: (dims, v, part.attrs) for c, v in part.columns.items()}
+        sets.append(xr.Dataset(columns, part.labels))
+    return xr.concat(sets, labels_index("indicator", [p.indicator for p in parts]))
+
+
+def stacked(parts: list[Rows], order: Sequence[str]) -> SummaryTable:
+    """Rows of several indicators one below the other, indexed by indicator and the dims `order`."""
+    dims = [d for d in order if any(d in p.labels for p in parts)]
+    index, columns = [], {c: [] for c in parts[0].columns}
+    for part in parts:
+        own = [d for d in dims if d in part.labels]
+        labels = [pd.Index(part.labels[d]).tolist() if d in own else [""] for d in dims]
+        index += [(part.indicator, *cell) for cell in itertools.product(*labels)]
+        axes = [list(part.labels).index(d) for d in own]
+        for name, values in part.columns.items():
+            columns[name].append(values.transpose(axes).ravel())
+        columns.setdefault("unit", []).append(np.full(values.size, unit_of(part), dtype=object))
+    table = pd.DataFrame(index, columns=["indicator", *dims], dtype=object)
+    for name, values in columns.items():
+        table[name] = np.concatenate(values)
+    return SummaryTable(table.set_index(["indicator", *dims] if dims else "indicator"))

@@ -37,17 +37,15 @@ def effects(comparison: Comparison, effect: str, time=None) -> tuple[dict[str, n
     if effect not in comparison.baseline:
         names = [IN_WORK, *comparison.baseline.indicator_names]
         raise unknown("effect", effect, names)
-    pairs = comparison.paired(effect, (), time)
-    unit = unit_of(comparison.baseline[effect])
-    return {
-        k: change.values for k, (_, change, _) in pairs.items()
-    }, "points" if unit == "%" else unit
+    pairs = comparison._pairs(effect, (), time, {})
+    unit = unit_of(next(iter(pairs.values())).base)
+    return {k: pair.change for k, pair in pairs.items()}, "points" if unit == "%" else unit
 
 
 def _in_work(results: Results, time) -> np.ndarray:
     """Real persons of working age in work, by replicate."""
-    rate, n = results._collapsed("employment_rate", (), time, {})
-    return np.asarray(rate.values * n.values / 100 * results.scale, dtype=float)
+    rate = results._collapsed("employment_rate", (), time, {})
+    return rate.values * rate.counts / 100 * results.scale
 
 
 def cost_effectiveness(
@@ -70,8 +68,8 @@ def cost_effectiveness(
     Returns
     -------
     DataFrame
-        Index scenario; columns cost (EUR beyond the baseline's, whole run), effect, effect_lb,
-        effect_ub,
+        Index scenario; columns cost (EUR beyond the baseline's, whole run), cost_lb, cost_ub,
+        effect, effect_lb, effect_ub (95 % intervals over replicates),
         ratio (EUR per unit of effect), ci95_lb, ci95_ub (Fieller; NaN where the effect may be
         zero),
         dominated_by (a scenario that costs no more and achieves no less), unit.
@@ -82,11 +80,14 @@ def cost_effectiveness(
     for label, sample in samples.items():
         cost = costs(comparison.scenarios[label], discount) - base_cost
         mean, _, low, high = (float(x) for x in mean_interval(sample))
+        _, _, cost_low, cost_high = (float(x) for x in mean_interval(cost))
         ratio = fieller(cost, wanted * sample)
         rows.append(
             {
                 "scenario": label,
                 "cost": float(cost.mean()),
+                "cost_lb": cost_low,
+                "cost_ub": cost_high,
                 "effect": mean,
                 "effect_lb": low,
                 "effect_ub": high,

@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from .indicators import better, threshold, unit_of
-from .intervals import holm, mean_interval, t_statistic
+from .intervals import holm, mean_interval, mean_of, t_statistic
 from .table import as_list
 from .verdicts import GAINS, LOSES, UNCLEAR, side, verdict
 
 if TYPE_CHECKING:
-    from .comparison import Comparison
+    from .comparison import Comparison, Pair
 
 
 @dataclass(frozen=True)
@@ -97,10 +97,12 @@ def _judge(comparison: Comparison, names: Sequence[str], time: str | slice | Non
         if not set(group.labels) <= set(data.dims):
             continue
         for name in (n for n in names if n in data.data_vars):
-            pairs = comparison.paired(name, (), time, group=group.source, **group.labels)
-            for label, (base, change, n) in pairs.items():
-                if np.isfinite(base.values).any():
-                    rows.append(_row(comparison, group, name, label, base, change, n))
+            pairs = comparison._pairs(name, (), time, group.labels, group.source)
+            rows += [
+                _row(group, name, label, pair)
+                for label, pair in pairs.items()
+                if np.isfinite(pair.base.values).any()
+            ]
     table = pd.DataFrame(rows)
     if table.empty:
         return table
@@ -113,12 +115,11 @@ def _judge(comparison: Comparison, names: Sequence[str], time: str | slice | Non
     return table.drop(columns=["_order", "t"])
 
 
-def _row(comparison, group, name, label, base, change, n) -> dict[str, Any]:
-    sample = np.asarray(change.values, dtype=float)
-    mean, _, low, high = (float(x) for x in mean_interval(sample))
-    unit = unit_of(comparison.baseline[name])
-    smallest = threshold(name, unit, float(base.mean()))
-    persons = float("inf") if n is None else float(n)
+def _row(group: Group, name: str, label: str, pair: Pair) -> dict[str, Any]:
+    mean, _, low, high = (float(x) for x in mean_interval(pair.change))
+    unit = unit_of(pair.base)
+    smallest = threshold(name, unit, float(mean_of(pair.base.values)))
+    persons = float("inf") if pair.n is None else float(pair.n)
     word = side(verdict(mean, low, high, smallest, n=persons), better(name))
     return {
         "scenario": label,
@@ -131,5 +132,5 @@ def _row(comparison, group, name, label, base, change, n) -> dict[str, Any]:
         "unit": unit,
         "n": persons,
         "verdict": word,
-        "t": t_statistic(sample),
+        "t": t_statistic(pair.change),
     }

@@ -144,6 +144,18 @@ def test_caveats_and_provenance_without_names_or_paths(files):
     assert "/home" not in text
 
 
+def test_words_are_explained_and_tables_have_intervals(files):
+    text = (files / "c.html").read_text(encoding="utf-8")
+    assert "<dt>Native-born</dt><dd>Here, born in the country" in text
+    assert "Courses and recognition against the baseline" in text
+    assert "The simulation was run 6 times with 20,000 simulated persons" in text
+    tables = re.findall(r"<thead>.*?</thead>", text)
+    about = [t for t in tables if ">change<" in t or ">model<" in t or ">mean<" in t]
+    shown = [t for t in about if ">largest<" not in t]  # delivery has ranges
+    assert len(shown) >= 8
+    assert all("95 % interval" in t for t in shown)
+
+
 def test_same_bytes_again(files, tmp_path):
     with cs.open_comparison(files / "c.h5") as comparison:
         again = comparison.report(tmp_path / "again.html").read_bytes()

@@ -1,6 +1,8 @@
 """Results read from a file: labelled data, tables, intervals, and messages for what is not
 there."""
 
+import pickle
+
 import cohesim as cs
 import h5py
 import numpy as np
@@ -147,10 +149,31 @@ def test_mistakes(results, action, error, text):
 
 
 def test_refugees_where_routes_are_recorded(results):
-    values, _ = results._collapsed(
+    cells = results._collapsed(
         "employment_rate", (), None, {"route": ["asylum", "resettlement"]}, "by_residence"
     )
-    assert values.shape == (6,)
+    assert cells.values.shape == (6,)
+
+
+def test_groups_are_as_xarray_reads_them(results, path):
+    for group in results.groups:
+        data = getattr(results, group)
+        other = xr.open_dataset(path, group=group, engine="h5netcdf", mask_and_scale=False)
+        assert list(data.data_vars) == list(other.data_vars)
+        xr.testing.assert_equal(data, other)
+        assert all(data[v].dtype == other[v].dtype for v in other.data_vars)
+        assert all(data[v].attrs == other[v].attrs for v in other.variables)
+        other.close()
+
+
+def test_reads_on_after_closing_copying_and_pickling(path):
+    results = cs.open_results(path)
+    mean = float(results.markets["open_vacancies"].mean())
+    copy = pickle.loads(pickle.dumps(results.markets)).copy(deep=True)
+    results.close()
+    assert float(copy["open_vacancies"].mean()) == mean
+    assert float(results.markets["open_vacancies"][:, 3:5].isel(level=[0, 2]).mean()) > 0
+    results.close()
 
 
 def test_files_that_are_not_results(tmp_path, path):

@@ -54,7 +54,8 @@ def effects(
         change, low, high = (
             rows[c].to_numpy(float) * factor for c in ("change", "ci95_lb", "ci95_ub")
         )
-        y = np.arange(len(names)) + 0.22 * (chosen.index(scenario) - (len(chosen) - 1) / 2)
+        apart = min(0.32, 0.8 / len(chosen))
+        y = np.arange(len(names)) + apart * (chosen.index(scenario) - (len(chosen) - 1) / 2)
         real = np.array([material(v) for v in rows["verdict"]])
         _dots(ax, change, low, high, y, real, style.colour(index), style.MARKERS[index], scenario)
     ax.axvline(0, color=style.MUTED, linewidth=1)
@@ -93,11 +94,10 @@ def gap(
     runs = {"baseline": comparison.baseline, **comparison.scenarios}
     style.check_number(list(runs))
     ax = style.axes(ax, 7.0, 1.2 + 0.45 * len(runs))
-    samples = {}
+    samples, unit = {}, unit_of(comparison.baseline[indicator])
     for y, (name, results) in enumerate(runs.items()):
         sides = [
-            results._collapsed(indicator, (), time, {**groups, "origin": o})[0].values
-            for o in between
+            results._collapsed(indicator, (), time, {**groups, "origin": o}).values for o in between
         ]
         levels, tint = [float(np.nanmean(s)) for s in sides], style.colour(y)
         ax.hlines(y, min(levels), max(levels), color=tint, linewidth=2)
@@ -113,7 +113,7 @@ def gap(
         )
         samples[name] = sides[0] - sides[1]
         ax.annotate(
-            _gap_text(samples[name], samples["baseline"], name),
+            _gap_text(samples[name], samples["baseline"], name, unit),
             xy=(1.02, y),
             xycoords=("axes fraction", "data"),
             va="center",
@@ -126,7 +126,7 @@ def gap(
     ax.set_ylim(len(runs) - 0.5, -0.5)
     ax.margins(x=0.08)
     style.clean(ax, "x")
-    ax.set_xlabel(unit_words(unit_of(comparison.baseline[indicator])))
+    ax.set_xlabel(unit_words(unit))
     legend(ax, 2)
     style.heading(
         ax,
@@ -136,8 +136,8 @@ def gap(
     return ax
 
 
-def _gap_text(sample: np.ndarray, baseline: np.ndarray, name: str) -> str:
-    text = f"gap {np.nanmean(sample):.1f}"
+def _gap_text(sample: np.ndarray, baseline: np.ndarray, name: str, unit: str) -> str:
+    text = f"gap {np.nanmean(sample):.1f} {'points' if unit == '%' else unit_words(unit)}".rstrip()
     if name == "baseline":
         return text
     mean, _, low, high = (float(x) for x in mean_interval(sample - baseline))
@@ -155,6 +155,11 @@ def _telling(table: pd.DataFrame) -> list[str]:
     return order[:5]
 
 
+def _panel_title(text: str) -> str:
+    """A title in short lines; what follows a comma, such as an age, on a line of its own."""
+    return "\n".join(textwrap.fill(part, 24) for part in text.replace(", ", ",\n").split("\n"))
+
+
 def who(table: pd.DataFrame, titles: dict[str, str], *, fig: Figure | None = None) -> Figure:
     """Draw groups by outcomes for one scenario of `Comparison.who`, a panel for each outcome."""
     if table.empty:
@@ -168,29 +173,20 @@ def who(table: pd.DataFrame, titles: dict[str, str], *, fig: Figure | None = Non
             figsize=(2.2 + 1.75 * len(names), 1.3 + 0.32 * len(groups)), layout="constrained"
         )
     panels = fig.subplots(1, len(names), sharey=True, squeeze=False)[0]
-    tints = {GAINS: style.GAIN, LOSES: style.LOSS}
-    marks = {GAINS: "^", LOSES: "v"}
+    marks, tints = {GAINS: "^", LOSES: "v"}, {"^": style.GAIN, "v": style.LOSS}
     for ax, name in zip(panels, names, strict=True):
-        rows = table[table["indicator"] == name].set_index("group")
-        for y, group in enumerate(groups):
-            if group not in rows.index:
-                continue
-            row = rows.loc[group]
-            tint = tints.get(row["verdict"], style.NEUTRAL)
-            ax.hlines(y, row["ci95_lb"], row["ci95_ub"], color=tint, linewidth=1.6)
-            ax.plot(
-                row["change"],
-                y,
-                marks.get(row["verdict"], "o"),
-                color=tint,
-                markersize=6,
-                markerfacecolor=tint if row["verdict"] in tints else "white",
-            )
+        rows = table[table["indicator"] == name]
+        for mark, part in rows.groupby(rows["verdict"].map(marks).fillna("o")):
+            tint = tints.get(mark, style.NEUTRAL)
+            y = [groups.index(g) for g in part["group"]]
+            ax.hlines(y, part["ci95_lb"], part["ci95_ub"], color=tint, linewidth=1.6)
+            face = tint if mark in tints else "white"
+            ax.plot(part["change"], y, mark, color=tint, markersize=6, markerfacecolor=face)
         ax.axvline(0, color=style.MUTED, linewidth=1)
         style.clean(ax, "x")
         ax.tick_params(labelsize=8)
         ax.set_title(
-            textwrap.fill(titles.get(name, words(name)), 20),
+            _panel_title(titles.get(name, words(name))),
             fontsize=8,
             loc="left",
             color=style.TEXT,
@@ -198,9 +194,11 @@ def who(table: pd.DataFrame, titles: dict[str, str], *, fig: Figure | None = Non
         ax.set_xlabel("points" if rows["unit"].iloc[0] == "%" else rows["unit"].iloc[0], fontsize=8)
         ax.margins(x=0.15)
         reach = max(abs(v) for v in ax.get_xlim())
-        if reach < 0.05:  # nothing happens: do not blow up rounding noise
+        if reach < 0.1:  # nothing happens: do not blow up rounding noise
             ax.set_xlim(-0.1, 0.1)
-        ax.locator_params(axis="x", nbins=4)
+        ax.locator_params(axis="x", nbins=3)
     panels[0].set_yticks(range(len(groups)), [words(g) for g in groups])
     panels[0].set_ylim(len(groups) - 0.5, -0.5)
+    for ax in panels[1:]:
+        ax.yaxis.set_visible(False)  # shared, and slow to lay out even without labels
     return fig

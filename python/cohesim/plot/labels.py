@@ -27,7 +27,14 @@ WORDS = {
     "native_women": "native-born women",
     "native_men": "native-born men",
     "newcomers": "newcomers, under 4 years here",
-    "low_income_natives": "low-income natives",
+    "low_income_natives": "native-born people on low incomes",
+    "persons_with_disabilities": "people with disabilities",
+    "long_term_unemployed": "long-term unemployed people",
+    "waiting_for_social_housing": "people waiting for social housing",
+    "unaccompanied_minors": "unaccompanied minors",
+    "rural": "people in rural areas",
+    "migrants": "migrant background",
+    "hosts": "no migrant background",
 }
 
 
@@ -39,7 +46,8 @@ def words(label: str) -> str:
 def target_words(target: str) -> str:
     """A target in plain words: "education: isced_3_4" -> "education: ISCED 3-4"."""
     text = re.sub(r"isced_(\d)_(\d)", r"ISCED \1-\2", target.replace("isced_2", "ISCED 2"))
-    return re.sub(r"\beu\b", "EU", text.replace("_", " ")) or "everyone"
+    text = text.replace("_", " ").replace("third country", "third-country")
+    return re.sub(r"\beu\b", "EU", text) or "everyone"
 
 
 def indicator_title(results: Results, name: str, group: str = "indicators") -> str:

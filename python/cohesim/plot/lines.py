@@ -17,6 +17,7 @@ from .labels import indicator_title, selection, unit_words
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from ..aggregate import Cells
     from ..results import Results
 
 QUARTERS_FROM = 36  # months from which a line shows quarters instead of months
@@ -36,14 +37,15 @@ def trend(
     ax = style.axes(ax)
     ends = []
     for index, (name, results) in enumerate(runs.items()):
-        times, (mean, _, low, high) = _series(results, indicator, groups)
+        cells = results._collapsed(indicator, ["time"], None, groups)
+        times, (mean, _, low, high) = _series(cells)
         tint = style.colour(index)
         ax.fill_between(times, low, high, color=tint, alpha=0.15, linewidth=0)
         ax.plot(times, mean, color=tint, linestyle=style.LINES[index], linewidth=1.8, label=name)
         ends.append((times[-1], mean[-1], name, tint))
     first = next(iter(runs.values()))
     style.clean(ax)
-    ax.set_ylabel(unit_words(unit_of(first[indicator])))
+    ax.set_ylabel(unit_words(unit_of(cells)))
     _years(ax, times)
     style.heading(ax, title, f"{indicator_title(first, indicator)}, {selection(groups)}")
     if legend == "direct":
@@ -52,14 +54,10 @@ def trend(
     return ax
 
 
-def _series(results: Results, indicator: str, groups: Mapping[str, Any]):
+def _series(cells: Cells):
     """Times and (mean, sd, low, high), by month or by quarter."""
-    values, counts = results._collapsed(indicator, ["time"], None, groups)
-    times = pd.DatetimeIndex(values["time"].values)
-    samples = values.transpose("replicate", "time").values
-    weights = (
-        np.ones_like(samples) if counts is None else counts.transpose("replicate", "time").values
-    )
+    times, samples = pd.DatetimeIndex(cells.labels["time"]), cells.values
+    weights = np.ones_like(samples) if cells.counts is None else cells.counts
     if len(times) > QUARTERS_FROM:
         quarters = times.to_period("Q")
         first = (
@@ -71,7 +69,7 @@ def _series(results: Results, indicator: str, groups: Mapping[str, Any]):
                 np.nan_to_num(samples) * known, first, axis=1
             ) / np.add.reduceat(known, first, axis=1)
         times = quarters[first].to_timestamp() + pd.Timedelta(days=45)
-    share_of = 100.0 if unit_of(results[indicator]) == "%" else None
+    share_of = 100.0 if unit_of(cells) == "%" else None
     return times, mean_interval(samples, share_of=share_of)
 
 
@@ -104,12 +102,10 @@ def residence(
     if "by_residence" not in first.groups:
         raise UnknownNameError("these results are not by years since arrival")
     for index, (name, results) in enumerate(runs.items()):
-        values, _ = results._collapsed(indicator, ["residence"], time, groups, "by_residence")
-        values = values.transpose("replicate", "residence")
-        mean, _, low, high = mean_interval(
-            values.values, share_of=100.0 if unit_of(values) == "%" else None
-        )
-        x = np.arange(len(mean)) + 0.06 * (index - (len(runs) - 1) / 2)
+        cells = results._collapsed(indicator, ["residence"], time, groups, "by_residence")
+        share_of = 100.0 if unit_of(cells) == "%" else None
+        mean, _, low, high = mean_interval(cells.values, share_of=share_of)
+        x = np.arange(len(mean)) + 0.1 * (index - (len(runs) - 1) / 2)
         ax.errorbar(
             x,
             mean,
@@ -122,11 +118,11 @@ def residence(
             linewidth=1.5,
             elinewidth=1.2,
         )
-    labels = [str(v) for v in values["residence"].values]
+    labels = [str(v) for v in cells.labels["residence"]]
     ax.set_xticks(range(len(labels)), labels)
     style.clean(ax)
     ax.set_xlabel("years since arrival")
-    ax.set_ylabel(unit_words(unit_of(values)))
+    ax.set_ylabel(unit_words(unit_of(cells)))
     legend(ax, len(runs))
     style.heading(ax, title, indicator_title(first, indicator, "by_residence"))
     return ax

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 FLOWS = ("offered", "started", "completed", "dropped", "refused")  # events: they add up over months
 STANDING = ("eligible", "participants", "waiting")  # the same persons month after month
 _SHOWN = (*FLOWS, "waiting")
-_LABELS = {"refused": "refused at first", "waiting": "waiting, in a month"}
+_LABELS = {
+    "dropped": "dropped out",
+    "refused": "refused at first",
+    "waiting": "waiting, in a month",
+}
 
 
 def delivery(
@@ -49,8 +53,8 @@ def delivery(
     ax.set_ylim(len(rows) - 0.5, -0.5)
     ax.margins(x=0.15)
     style.clean(ax, "x")
-    ax.set_xlabel("persons, whole run")
-    ax.xaxis.set_major_formatter(lambda v, _: f"{v:,.0f}")
+    ax.set_xlabel("persons, whole period")
+    ax.xaxis.set_major_formatter(style.thousands)
     ax.locator_params(axis="x", nbins=5)
     style.heading(ax, title, f"Delivery, {results.name}")
     return ax
@@ -66,8 +70,9 @@ def _bar(ax: Axes, y: int, sample: np.ndarray, *, lost: bool) -> None:
     hatch = {"hatch": "////", "edgecolor": "white"} if lost else {}
     ax.barh(y, sample.mean(), color=tint, height=0.7, linewidth=0, **hatch)
     ax.hlines(y, sample.min(), sample.max(), color=style.TEXT, linewidth=1.2)
-    text = f"  {float(f'{sample.mean():.3g}'):,.0f}"
-    ax.annotate(text, (sample.max(), y), va="center", fontsize=9, color=style.TEXT)
+    text = f"{float(f'{sample.mean():.3g}'):,.0f}"
+    at = {"xy": (sample.max(), y), "xytext": (6, 0), "textcoords": "offset points"}
+    ax.annotate(text, va="center", fontsize=9, color=style.TEXT, **at)
 
 
 def delivery_totals(results: Results) -> dict[str, dict[str, np.ndarray]]:
@@ -99,7 +104,7 @@ def frontier(
     title: str | None = None,
     discount: float = 0.03,
 ) -> Axes:
-    """Draw cost against effect with 95 % intervals; dominated scenarios are hollow."""
+    """Draw cost against effect, both with 95 % intervals; dominated scenarios are hollow."""
     table = comparison.cost_effectiveness(effect, discount=discount)
     style.check_number(["baseline", *table.index])
     ax = style.axes(ax, 6.5, 4.2)
@@ -111,6 +116,7 @@ def frontier(
         x, cost = sign * row["effect"], row["cost"] / 1e9
         ends = sorted((sign * row["effect_lb"], sign * row["effect_ub"]))
         ax.hlines(cost, *ends, color=tint, linewidth=1.4)
+        ax.vlines(x, row["cost_lb"] / 1e9, row["cost_ub"] / 1e9, color=tint, linewidth=1.4)
         ax.plot(
             x,
             cost,
@@ -137,12 +143,15 @@ def frontier(
         fontsize=9,
         color=style.TEXT,
     )
-    ax.axvline(0, color=style.GRID, linewidth=1)
+    ax.axvline(0, color=style.MUTED, linewidth=1, zorder=0)
     style.clean(ax, "both")
     ax.margins(0.18)
-    name = "additional persons in work" if effect == "additional_in_work" else words(effect)
-    ax.set_xlabel(f"{name}{' closed' if sign < 0 else ''}, {unit_words(unit)}")
-    ax.xaxis.set_major_formatter(lambda v, _: f"{v:,.10g}")
-    ax.set_ylabel("cost, bn EUR (discounted)")
+    name = "additional persons in work"
+    if effect != "additional_in_work":
+        name = f"{words(effect)}{' closed' if sign < 0 else ''}, {unit_words(unit)}"
+    ax.set_xlabel(name)
+    ax.xaxis.set_major_formatter(style.thousands)
+    ax.locator_params(axis="x", nbins=6)
+    ax.set_ylabel("cost, EUR billion (discounted)")
     style.heading(ax, title, "Cost and effect")
     return ax

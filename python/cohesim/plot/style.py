@@ -47,6 +47,11 @@ def axes(ax: Axes | None, width: float = 7.0, height: float = 4.0) -> Axes:
     return ax
 
 
+def thousands(value: float, _position: object = None) -> str:
+    """A number at an axis, with separators and a true minus sign."""
+    return f"{value:,.10g}".replace("-", "\N{MINUS SIGN}")
+
+
 def clean(ax: Axes, grid: str = "y") -> None:
     """Light grid, no frame, dark text."""
     for name, spine in ax.spines.items():
@@ -70,16 +75,17 @@ def heading(ax: Axes, title: str | None, default: str) -> None:
 def label_ends(
     ax: Axes, xs: Sequence[float], ys: Sequence[float], names: Sequence[str], colours: Sequence[str]
 ) -> None:
-    """Write names at the ends of lines, in dark text with a coloured mark, moved apart if they
+    """Write names at the ends of lines, in dark text with a piece of the line, moved apart if they
     collide."""
     low, high = ax.get_ylim()
     apart = _spread(np.asarray(ys, dtype=float), 0.06 * (high - low))
     x = max(xs)
-    for place, name, tint in zip(apart, names, colours, strict=True):
+    for place, name, tint, line in zip(apart, names, colours, LINES, strict=False):
         at = {"xy": (x, place), "textcoords": "offset points", "annotation_clip": False}
-        ax.annotate(name, xytext=(20, 0), va="center", fontsize=9, color=TEXT, **at)
-        stroke = {"arrowstyle": "-", "color": tint, "linewidth": 2.5, "shrinkA": 0, "shrinkB": 5}
-        ax.annotate("", xytext=(16, 0), arrowprops=stroke, **at)
+        ax.annotate(name, xytext=(30, 0), va="center", fontsize=9, color=TEXT, **at)
+        stroke = {"arrowstyle": "-", "color": tint, "linewidth": 1.8, "linestyle": line}
+        stroke |= {"shrinkA": 0, "shrinkB": 5}
+        ax.annotate("", xytext=(26, 0), arrowprops=stroke, **at)
 
 
 def _spread(values: np.ndarray, gap: float) -> np.ndarray:

@@ -84,7 +84,9 @@ def render(source: Comparison | Results, lang: str = "en") -> str:
         frame.missing(ctx),
     ]
     about = ctx.baseline.provenance
-    title = texts("doc.title", names=", ".join(source.scenarios))
+    *first, last = source.scenarios
+    names = f"{', '.join(first)} {texts('and')} {last}" if first else last
+    title = texts("doc.title", names=names)
     title = title[0].upper() + title[1:]
     lead = texts(
         "doc.lead",

@@ -5,10 +5,12 @@ from __future__ import annotations
 ENGLISH = {
     "doc.title": "{names} against the baseline",
     "doc.title.single": "Scenario {name}",
-    "doc.lead": "Results for {year}; {replicates} paired replicates of {size} simulated persons, "
-    "who stand for {represents} real ones.",
-    "doc.lead.single": "{period}; {replicates} replicates of {size} simulated persons, who stand "
-    "for {represents} real ones. One scenario alone shows no effect of a policy.",
+    "doc.lead": "Results for {year}. The simulation was run {replicates} times with {size} simulated "
+    "persons, who stand for {represents} real ones. Each time all scenarios had the same random "
+    "numbers, so that they can be compared run by run.",
+    "doc.lead.single": "{period}. The simulation was run {replicates} times with {size} simulated "
+    "persons, who stand for {represents} real ones. One scenario alone shows no effect of a policy.",
+    "and": "and",
     "skip": "Skip to the content",
     "contents": "Contents",
     "table": "Table and data",
@@ -30,20 +32,25 @@ ENGLISH = {
     "s.footer": "Where these figures come from",
     # in one minute
     "minute.changed": "{scenario}: the employment gap between native-born people and people born "
-    "outside the EU is {value} points {word} in {year} ({low} to {high}).",
-    "minute.unchanged": "{scenario}: the employment gap in {year} shows no material change "
-    "({low} to {high} points).",
-    "minute.unclear": "{scenario}: whether the employment gap in {year} changes is unclear "
-    "({low} to {high} points).",
+    "outside the EU is {value} percentage points {word} in {year} (95 % interval {low} to {high}).",
+    "minute.unchanged": "{scenario}: the employment gap between native-born people and people born "
+    "outside the EU shows no material change in {year} (95 % interval of the change {low} to {high} "
+    "percentage points).",
+    "minute.unclear": "{scenario}: it is unclear whether the employment gap between native-born people "
+    "and people born outside the EU changes in {year} (95 % interval of the change {low} to {high} "
+    "percentage points).",
     "minute.effects": "Of {total} outcomes for people born outside the EU, {changed} change "
-    "materially in at least one scenario{worse}.",
+    "materially in at least one scenario{worse}{neutral}. By chance alone up to about {false} of the "
+    "{cells} comparisons would look like a change.",
     "minute.worse": "; {number} for the worse ({list})",
     "minute.no_worse": ", none for the worse",
+    "minute.neutral": " (neither better nor worse in itself: {list})",
     "minute.losers": "Losers: {list}.",
     "minute.no_losers": "None of the {groups} groups looked at is seen to lose; for {unclear} of "
     "{cells} combinations of group, outcome and scenario the answer is unclear.",
-    "minute.cost": "{scenario} costs {cost} bn EUR over the run{ratio}.",
-    "minute.ratio": ", {ratio} EUR per additional person in work ({low} to {high})",
+    "minute.cost": "{scenario} costs EUR {cost} billion over the whole period, later years discounted "
+    "by 3 % a year{ratio}.",
+    "minute.ratio": ", or EUR {ratio} per additional person in work (95 % interval {low} to {high})",
     "minute.no_ratio": "; a price per additional person in work cannot be given, as there may be "
     "none",
     "minute.no_cost": "{scenario} books no cost.",
@@ -54,6 +61,9 @@ ENGLISH = {
     # what was compared
     "compared.policies": "Policies of each scenario",
     "compared.main": "Main results in {year}",
+    "compared.verdicts": "Higher, lower, narrower, wider: the interval excludes zero, and the change is "
+    "large enough to matter. No material change: the whole interval is too small to matter. Unclear: "
+    "neither can be said; more runs would narrow the interval.",
     "compared.keys": "Keys that differ from the baseline",
     # charts: title, subtitle, note
     "levels.title": "Levels by origin in {year}",
@@ -67,14 +77,14 @@ ENGLISH = {
     "effects.sub": "Change against the baseline, people born outside the EU, {year}, with 95 % "
     "intervals",
     "effects.note": "Grey and hollow: no material change, or unclear. Percentages change in "
-    "points, amounts in percent of the baseline. Of {cells} comparisons about {false} would be "
+    "points, amounts in percent of the baseline. Of {cells} comparisons up to about {false} would be "
     "taken for effects if nothing changed.",
     "time.first": "{indicator}: effect from {year} with {scenario}",
     "time.last": "{indicator}: effect in {year} only, with {scenario}",
     "time.passing": "{indicator}: no effect that lasts",
     "time.none": "{indicator}: no clear effect in any year",
     "time.single": "{indicator} over time",
-    "time.sub": "{indicator}, {group}, mean of the replicates with its 95 % interval",
+    "time.sub": "{indicator}, {group}, mean of all runs with its 95 % interval",
     "time.note": "The bands describe the levels. Scenarios share their random numbers, so that "
     "differences are known far better than the bands suggest: see the table.",
     "residence.rises": "{indicator}: higher among longer residents",
@@ -87,24 +97,27 @@ ENGLISH = {
     "who.none": "No group is seen to lose with {scenario}",
     "who.unclear": "No group seen to lose with {scenario}; {unclear} of {cells} unclear",
     "who.sub": "Change against the baseline with 95 % intervals, {scenario}, {year}",
-    "who.note": "Blue, up: gains. Red, down: loses. Grey and hollow: no material change, or "
-    "unclear. Verdicts hold after Holm's adjustment for {cells} comparisons; without it about "
-    "{false} false alarms would be expected if nothing changed.",
+    "who.note": "Blue, pointing up: the group gains. Orange, pointing down: it loses. Grey and hollow: "
+    "no material change, or unclear. A gain can be a fall, as of unemployment or poverty. The verdicts "
+    "allow for {cells} comparisons made at once (Holm's method); without that up to about {false} false "
+    "alarms would be expected if nothing changed.",
     "delivery.refused": "{scenario}: {number} found no place at first",
     "delivery.started": "{scenario}: {number} took part",
-    "delivery.sub": "Real persons, mean of the replicates; lines: smallest to largest",
-    "delivery.note": "Offered, started, completed, dropped, refused at first (no place or money in the "
-    "month of the offer): whole run. Waiting: mean of the months in which the policy was on.",
+    "delivery.sub": "Real persons, mean of all runs; lines: smallest to largest of the runs",
+    "delivery.note": "Offered, started, completed, dropped out and refused at first (no place or money in "
+    "that month) are totals of the whole period. Waiting: mean of the months in which the policy was on.",
     "value.dominated": "{a} costs no more than {b} and does more",
     "value.ratio": "{scenario}: {ratio} EUR per additional person in work",
     "value.none": "No price per job: there may be no additional jobs",
-    "value.sub": "Discounted cost of the whole run and additional people in work in {year}",
-    "value.note": "Lines: 95 % intervals. Hollow: another scenario costs no more and does no less.",
+    "value.sub": "Cost of the whole period, later years discounted by 3 % a year, and additional people "
+    "in work in {year}",
+    "value.note": "Crosses: 95 % intervals. Dotted: through the scenarios that no other beats on both, "
+    "chance aside. Hollow: another scenario costs no more and does no less.",
     "trust.title": "{met} of {total} published figures met within {tolerance} points",
     "trust.sub": "Baseline in its first {months} months against published figures for the EU in "
-    "2019",
-    "trust.note": "Published: Eurostat labour force survey by country of birth (JAF). The baseline "
-    "is calibrated to some of them, so that agreement is no proof.",
+    "2019; lines: 95 % intervals of the model",
+    "trust.note": "Published: Eurostat labour force survey by country of birth, Joint Assessment Framework "
+    "data. The baseline is calibrated to some of them, so that agreement is no proof.",
     # the rest
     "missing.text": "The results do not record these yet, so nothing can be said about them: "
     "{list}.",
@@ -112,11 +125,32 @@ ENGLISH = {
     "the sum of their parts; places and segregation; mid-term review; doubt in the evidence behind "
     "parameters",
     "missing.groups": "Groups fixed beforehand that the results do not separate yet: {list}.",
+    "glossary.title": "Words used",
+    "glossary.interval": "95 % interval: what chance in the simulation leaves open. Of 100 such "
+    "intervals about 95 hold the mean of very many runs.",
+    "glossary.baseline": "Baseline: the scenario that all others are compared with.",
+    "glossary.gap": "Employment gap: employment rate of native-born people minus that of people born "
+    "outside the EU. It can narrow because either rate changes.",
+    "glossary.points": "Points: percentage points, as from 64 % to 65 %.",
+    "glossary.native": "Native-born: here, born in the country with no parent born outside the EU. People "
+    "born in the country to such a parent are shown as children of migrants, at any age.",
+    "glossary.third": "Third-country national: citizen of a state outside the EU.",
+    "glossary.over": "Overqualification: people with tertiary education in a job that does not need it, "
+    "share of all employed people with tertiary education.",
+    "glossary.poverty": "At risk of poverty: household income, adjusted for household size, below 60 % of "
+    "the median.",
+    "glossary.language": "B2: level of a language that is enough for most work and study (Common European "
+    "Framework).",
+    "glossary.isced": "ISCED: international levels of education; 0-2 lower secondary or less, 3-4 upper "
+    "secondary, 5-8 tertiary.",
+    "glossary.amif": "AMIF: Asylum, Migration and Integration Fund of the EU.",
+    "glossary.esf": "ESF+: European Social Fund Plus.",
     "footer.again": "Run again",
     "footer.cite": "Cite",
     "footer.licence": "Licence: Apache-2.0.",
 }
 CATALOGUES = {"en": ENGLISH}
+GLOSSARY = [key for key in ENGLISH if key.startswith("glossary.") and key != "glossary.title"]
 
 
 class Messages:

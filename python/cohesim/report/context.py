@@ -77,7 +77,7 @@ class Context:
             if "indicator" in out:
                 out["indicator"] = self.title(row["indicator"])
             out |= {
-                "unit": row["unit"],
+                "unit": "%, change in points" if row["unit"] == "%" else row["unit"],
                 "baseline": number(row["baseline"], level_decimals(row["baseline"])),
                 "change": number(row["change"], digits, signed=True),
                 "95 % interval": f"{low} to {high}",

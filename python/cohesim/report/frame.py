@@ -6,13 +6,25 @@ from __future__ import annotations
 import pandas as pd
 
 from ..errors import FileError, ScenarioError
+from ..intervals import mean_interval
 from ..plot.labels import selection, target_words, words
 from ..results import Results
-from ..table import number
+from ..table import intervals, number
 from ..who import NOT_RECORDED
 from . import rules
+from .catalogue import GLOSSARY
 from .context import Context, Section
-from .markup import bullets, chart, csv_link, details, escape, paragraphs, section, table
+from .markup import (
+    bullets,
+    chart,
+    csv_link,
+    definitions,
+    details,
+    escape,
+    paragraphs,
+    section,
+    table,
+)
 from .published import FIGURES, TOLERANCE
 from .svg import figure, inline
 
@@ -62,6 +74,7 @@ def compared(ctx: Context) -> Section:
         raw = pd.concat(rows, ignore_index=True)
         caption = t("compared.main", year=ctx.year)
         content += table(ctx.shown(raw, ["indicator", "group", "scenario"]), caption)
+        content += f'<p class="note">{escape(t("compared.verdicts"))}</p>'
         content += csv_link(raw, "main-results", t)
     return "compared", t("s.compared"), section("compared", t("s.compared"), content)
 
@@ -99,7 +112,7 @@ def _changed_keys(ctx: Context) -> pd.DataFrame:
         except (ScenarioError, FileError):
             continue
         frame = frame.set_axis(["key", "baseline", "value"], axis=1)
-        frame = frame[frame["key"] != "name"]
+        frame = frame[~frame["key"].isin(["name", "description"])]
         frame.insert(1, "scenario", name)
         parts.append(frame)
     return pd.concat(parts, ignore_index=True).fillna("") if parts else pd.DataFrame()
@@ -115,13 +128,15 @@ def trust(ctx: Context) -> Section | None:
     for f in FIGURES:
         if not ctx.has(f.indicator) or not set(f.labels) <= set(ctx.baseline[f.indicator].dims):
             continue
-        values, _ = ctx.baseline._collapsed(f.indicator, (), slice(times[0], times[-1]), f.labels)
-        model = float(values.mean())
+        cells = ctx.baseline._collapsed(f.indicator, (), slice(times[0], times[-1]), f.labels)
+        model, _, low, high = (float(x) for x in mean_interval(cells.values, share_of=100.0))
         rows.append(
             {
                 "figure": f"{ctx.title(f.indicator)}: {selection(f.labels)}",
                 "published": f.value,
                 "model": model,
+                "ci95_lb": low,
+                "ci95_ub": high,
                 "difference": model - f.value,
                 "fitted": "yes" if f.calibrated else "no",
             }
@@ -134,7 +149,9 @@ def trust(ctx: Context) -> Section | None:
         published=[number(v, 1) for v in raw["published"]],
         model=[number(v, 1) for v in raw["model"]],
         difference=[number(v, 1, signed=True) for v in raw["difference"]],
+        ci95_lb=intervals(raw, 1),
     )
+    shown = shown.rename(columns={"ci95_lb": "95 % interval"}).drop(columns="ci95_ub")
     title = t("trust.title", met=met, total=len(raw), tolerance=f"{TOLERANCE:g}")
     sub = t("trust.sub", months=months)
     with figure(7.6, 1.1 + 0.27 * len(raw)) as fig:
@@ -149,7 +166,7 @@ def _targets(ax, raw: pd.DataFrame) -> None:
     from ..plot.lines import legend
 
     y = range(len(raw))
-    ax.hlines(y, raw["published"], raw["model"], color=style.NEUTRAL, linewidth=1.4)
+    ax.hlines(y, raw["ci95_lb"], raw["ci95_ub"], color=style.SCENARIOS[0], linewidth=1.6)
     ax.plot(
         raw["published"],
         y,
@@ -178,7 +195,7 @@ def missing(ctx: Context) -> Section:
 
 
 def footer(ctx: Context) -> str:
-    """Section 15: provenance without names of users or folders."""
+    """Section 15: words used, and provenance without names of users or folders."""
     t, about = ctx.texts, ctx.baseline.provenance
     rows = [
         (
@@ -186,7 +203,7 @@ def footer(ctx: Context) -> str:
             f"cohesim {about.get('program_version', '')}, commit {about.get('program_commit', '')}",
         ),
         ("Seed", about.get("seed", "")),
-        ("Replicates", ctx.baseline.replicates),
+        ("Runs of each scenario (replicates)", ctx.baseline.replicates),
         ("Simulated persons", f"{float(about.get('population_size', 0)):,.0f}"),
         ("Real persons", f"{float(about.get('represents', 0)):,.0f}"),
         ("Period", f"{about.get('start', '')} to {about.get('end', '')}"),
@@ -202,8 +219,10 @@ def footer(ctx: Context) -> str:
         verb = "compare" if ctx.comparison.scenarios else "run"
         rows.append((t("footer.again"), f"cohesim {verb} --from {source}"))
     rows.append((t("footer.cite"), "see CITATION.cff"))
-    items = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in rows)
+    words_used = [t(key).split(": ", 1) for key in GLOSSARY]
+    words_used = [(term, rules.capital(text)) for term, text in words_used]
     return (
-        f'<h2 id="provenance">{escape(t("s.footer"))}</h2><dl>{items}</dl>'
+        f'<h2 id="words">{escape(t("glossary.title"))}</h2>{definitions(words_used)}'
+        f'<h2 id="provenance">{escape(t("s.footer"))}</h2>{definitions(rows)}'
         f"<p>{escape(t('footer.licence'))}</p>"
     )

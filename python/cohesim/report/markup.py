@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 from urllib.parse import quote
 
 import pandas as pd
@@ -77,6 +78,12 @@ def section(key: str, heading: str, content: str) -> str:
 def paragraphs(lines: list[str]) -> str:
     """Paragraphs of plain text."""
     return "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+
+
+def definitions(pairs: Iterable[tuple[object, object]]) -> str:
+    """A list of terms with what they mean."""
+    items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in pairs)
+    return f"<dl>{items}</dl>"
 
 
 def bullets(lines: list[str]) -> str:

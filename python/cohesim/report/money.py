@@ -31,7 +31,7 @@ def delivery(ctx: Context) -> Section | None:
             drawn(
                 ctx,
                 f"chart-delivery-{len(blocks) + 1}",
-                (7.0, 0.9 + 0.32 * sum(len(shown_stages(s)) for s in totals.values())),
+                (7.0, 0.8 + 0.32 * sum(len(shown_stages(s)) for s in totals.values())),
                 lambda fig, r=results: plot.delivery(r, ax=fig.subplots(), title=""),
                 rules.delivery_title(name, totals, t),
                 t("delivery.sub"),
@@ -102,12 +102,14 @@ def _value_table(raw: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for r in raw.itertuples():
         low, high = (number(v, 0, signed=True) for v in (r.effect_lb, r.effect_ub))
+        cost = [number(v / 1e9, 2) for v in (r.cost, r.cost_lb, r.cost_ub)]
         rows.append(
             {
                 "scenario": r.scenario,
-                "cost, bn EUR": number(r.cost / 1e9, 3),
+                "cost, EUR billion": cost[0],
+                "95 % interval of cost": f"{cost[1]} to {cost[2]}",
                 "additional persons in work": number(r.effect, 0, signed=True),
-                "95 % interval": f"{low} to {high}",
+                "95 % interval of persons": f"{low} to {high}",
                 "EUR per person": number(r.ratio, 0, missing="–"),
                 "dominated by": r.dominated_by or "",
             }

@@ -36,7 +36,7 @@ figure{margin:1.4rem 0 2rem}
 figcaption{margin-bottom:.5rem}
 .multiples{display:grid;
 grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 2rem}
-svg.chart{display:block;width:100%;height:auto}
+svg.chart{display:block;width:100%;height:auto;overflow:visible}
 svg.chart *{stroke-linejoin:round;stroke-linecap:butt}
 .wide{overflow-x:auto;margin:.8rem 0}
 table{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}

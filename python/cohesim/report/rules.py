@@ -66,15 +66,15 @@ def gap_title(comparison: Comparison, texts: Messages) -> str:
     return texts("gap.unclear" if (table["verdict"] == UNCLEAR).any() else "gap.unchanged")
 
 
-def effect_counts(table: pd.DataFrame) -> tuple[int, int, list[str]]:
+def effect_counts(table: pd.DataFrame) -> tuple[int, list[str], list[str]]:
     """Outcomes looked at, those that change in any scenario, those that get worse in any."""
     changed, worse = set(), set()
-    for _, row in table.iterrows():
-        if material(row["verdict"]):
-            changed.add(row["indicator"])
-            if side(row["verdict"], better(row["indicator"])) == LOSES:
-                worse.add(row["indicator"])
-    return table["indicator"].nunique(), len(changed), sorted(worse)
+    for name, word in zip(table["indicator"], table["verdict"], strict=True):
+        if material(word):
+            changed.add(name)
+            if side(word, better(name)) == LOSES:
+                worse.add(name)
+    return table["indicator"].nunique(), sorted(changed), sorted(worse)
 
 
 def effects_title(table: pd.DataFrame, texts: Messages) -> str:
@@ -82,17 +82,35 @@ def effects_title(table: pd.DataFrame, texts: Messages) -> str:
     total, changed, worse = effect_counts(table)
     if not changed:
         return texts("effects.none")
-    return texts("effects.title", changed=changed, total=total, worse=len(worse) or "none")
+    return texts("effects.title", changed=len(changed), total=total, worse=len(worse) or "none")
+
+
+def false_alarms(comparisons: int) -> str:
+    """How many 95 % intervals would exclude zero if nothing changed; at least one."""
+    return f"{max(1.0, 0.05 * comparisons):.0f}"
 
 
 def effects_sentence(comparison: Comparison, table: pd.DataFrame, texts: Messages) -> str:
-    """The same as a sentence, naming what gets worse."""
+    """The same as a sentence, naming what gets worse, and what is neither better nor worse."""
     total, changed, worse = effect_counts(table)
-    names = ", ".join(indicator_title(comparison.baseline, n) for n in worse)
-    tail = (
-        texts("minute.worse", number=len(worse), list=names) if worse else texts("minute.no_worse")
+
+    def named(names: list[str]) -> str:
+        return ", ".join(indicator_title(comparison.baseline, n) for n in names)
+
+    tail, neutral = "", [n for n in changed if not better(n)]
+    if worse:
+        tail = texts("minute.worse", number=len(worse), list=named(worse))
+    elif changed:
+        tail = texts("minute.no_worse")
+    return texts(
+        "minute.effects",
+        total=total,
+        changed=len(changed),
+        worse=tail,
+        neutral=texts("minute.neutral", list=named(neutral)) if neutral else "",
+        false=false_alarms(len(table)),
+        cells=len(table),
     )
-    return texts("minute.effects", total=total, changed=changed, worse=tail if changed else "")
 
 
 def losers_sentence(who: pd.DataFrame, texts: Messages) -> str:
@@ -151,15 +169,16 @@ def value_title(table: pd.DataFrame, texts: Messages) -> str:
     return texts("value.none")
 
 
-def first_effect(
-    comparison: Comparison, indicator: str, years: list[str], texts: Messages, **groups: str
-) -> str:
-    """Since when a scenario has a material effect that lasts to the end, or that none has."""
-    title = indicator_title(comparison.baseline, indicator).split(",")[0]
+def first_effect(table: pd.DataFrame, title: str, texts: Messages) -> str:
+    """Since when a scenario has a material effect that lasts to the end, or that none has.
+
+    `table` has the verdict of each year and scenario.
+    """
+    title, years = title.split(",")[0], list(table["year"].unique())
     since, ever, later = {}, False, ""
     for year in reversed(years):
-        table = comparison.summary(indicator, time=year, **groups).reset_index()
-        for scenario, word in zip(table["scenario"], table["verdict"], strict=True):
+        part = table[table["year"] == year]
+        for scenario, word in zip(part["scenario"], part["verdict"], strict=True):
             ever = ever or material(word)
             last = year == years[-1]
             if material(word) and (last or since.get(scenario, ("", ""))[:2] == (later, word)):

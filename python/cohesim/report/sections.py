@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..indicators import unit_of
+from ..intervals import mean_interval
 from ..plot.labels import words
-from ..table import decimals, number
+from ..results import Results
+from ..table import decimals, intervals, number
 from . import rules
 from .context import MIGRANTS, Context, Section
 from .drawing import drawn
@@ -54,7 +57,7 @@ def effects(ctx: Context) -> Section:
         lambda fig: ctx.comparison.plot.effects(ax=fig.subplots(), title="", **MIGRANTS),
         rules.effects_title(ctx.effects, t),
         t("effects.sub", year=ctx.year),
-        t("effects.note", cells=len(ctx.effects), false=f"{0.05 * len(ctx.effects):.1g}"),
+        t("effects.note", cells=len(ctx.effects), false=rules.false_alarms(len(ctx.effects))),
         ctx.shown(ctx.effects, ["indicator", "scenario"]),
         ctx.effects,
     )
@@ -81,7 +84,7 @@ def over_time(ctx: Context) -> Section | None:
                 lambda fig, n=name: ctx.comparison.plot.trend(
                     n, ax=fig.subplots(), title="", **MIGRANTS
                 ),
-                rules.first_effect(ctx.comparison, name, years, t, **MIGRANTS),
+                rules.first_effect(raw, ctx.title(name), t),
                 t("time.sub", indicator=ctx.title(name), group=words("non_eu_born")),
                 t("time.note"),
                 ctx.shown(raw, ["year", "scenario"]),
@@ -99,12 +102,10 @@ def residence(ctx: Context) -> Section | None:
     name, t = "employment_rate", ctx.texts
     if "by_residence" not in ctx.baseline.groups or name not in ctx.baseline.by_residence:
         return None
-    table = {}
-    for label, results in ctx.runs.items():
-        values, _ = results._collapsed(name, ["residence"], None, {}, "by_residence")
-        table[label] = values.mean("replicate").to_series()
-    raw = pd.DataFrame(table).rename_axis("years since arrival").reset_index()
-    base = raw["baseline"].to_numpy()
+    raw = pd.concat([_by_residence(r, name, label) for label, r in ctx.runs.items()])
+    base = raw.loc[raw["scenario"] == "baseline", "mean"].to_numpy()
+    shown = raw.assign(mean=[number(v, 1) for v in raw["mean"]], ci95_lb=intervals(raw, 1))
+    shown = shown.rename(columns={"ci95_lb": "95 % interval"}).drop(columns="ci95_ub")
     title = t(
         "residence.rises" if base[-1] > base[0] + 1 else "residence.flat", indicator=ctx.title(name)
     )
@@ -116,10 +117,26 @@ def residence(ctx: Context) -> Section | None:
         title,
         t("residence.sub", indicator=ctx.title(name), year=ctx.year),
         t("residence.note"),
-        raw.round(1),
+        shown,
         raw,
     )
     return "residence", t("s.residence"), section("residence", t("s.residence"), block)
+
+
+def _by_residence(results: Results, name: str, scenario: str) -> pd.DataFrame:
+    """An outcome by years since arrival, with its interval."""
+    cells = results._collapsed(name, ["residence"], None, {}, "by_residence")
+    mean, _, low, high = mean_interval(cells.values, share_of=100.0)
+    return pd.DataFrame(
+        {
+            "years since arrival": cells.labels["residence"],
+            "scenario": scenario,
+            "unit": unit_of(cells),
+            "mean": mean,
+            "ci95_lb": low,
+            "ci95_ub": high,
+        }
+    )
 
 
 def who(ctx: Context) -> Section | None:
@@ -128,18 +145,23 @@ def who(ctx: Context) -> Section | None:
         return None
     t, blocks = ctx.texts, []
     for number_, (name, part) in enumerate(ctx.who.groupby("scenario", sort=False)):
-        rows = [
-            {
+        rows = []
+        for r in part.itertuples():
+            digits = decimals((r.ci95_ub - r.ci95_lb) / 4)
+            change, low, high = (
+                number(v, digits, signed=True) for v in (r.change, r.ci95_lb, r.ci95_ub)
+            )
+            row = {
                 "group": words(r.group),
-                "side": r.side,
+                "side": words(r.side),
                 "outcome": ctx.title(r.indicator),
-                "change": number(r.change, decimals((r.ci95_ub - r.ci95_lb) / 4), signed=True),
+                "change": change,
+                "95 % interval": f"{low} to {high}",
                 "unit": "points" if r.unit == "%" else r.unit,
                 "verdict": r.verdict,
                 "simulated persons": f"{r.n:,.0f}",
             }
-            for r in part.itertuples()
-        ]
+            rows.append(row)
         outcomes = min(5, part["indicator"].nunique())
         blocks.append(
             drawn(
@@ -149,7 +171,7 @@ def who(ctx: Context) -> Section | None:
                 lambda fig, n=name: ctx.comparison.plot.who(n, fig=fig),
                 rules.who_title(part, name, t),
                 t("who.sub", scenario=name, year=ctx.year),
-                t("who.note", cells=len(part), false=f"{0.05 * len(part):.0f}"),
+                t("who.note", cells=len(part), false=rules.false_alarms(len(part))),
                 pd.DataFrame(rows),
                 part,
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from .. import plot
+from ..intervals import mean_of
 from ..plot.labels import indicator_title, words
 from ..results import Results
 from ..table import decimals, number
@@ -86,15 +87,10 @@ def _over_time(ctx: Context):
     for name in (n for n in _TRENDS if ctx.has(n)):
         key = f"chart-time-{name.replace('_', '-')}"
         title = t("time.single", indicator=ctx.title(name))
-        values, _ = ctx.baseline._collapsed(name, ["time", "origin"], None, {})
-        raw = (
-            values.mean("replicate")
-            .to_series()
-            .unstack("origin")
-            .rename_axis(columns=None)
-            .reset_index()
-        )
-        raw["time"] = [f"{v:%Y-%m}" for v in raw["time"]]
+        cells = ctx.baseline._collapsed(name, ["time", "origin"], None, {})
+        raw = pd.DataFrame(mean_of(cells.values), columns=cells.labels["origin"])
+        months = pd.DatetimeIndex(cells.labels["time"])
+        raw.insert(0, "time", months.strftime("%Y-%m"))
         sub = t(
             "time.sub", indicator=indicator_title(ctx.baseline, name), group=words("non_eu_born")
         )

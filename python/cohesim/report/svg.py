@@ -33,6 +33,8 @@ def inline(fig: Figure, prefix: str, title: str, description: str) -> str:
     """The figure as an ``<svg>`` element whose ids start with `prefix`."""
     buffer = io.StringIO()
     with matplotlib.rc_context(_STYLE):
+        fig.get_layout_engine().execute(fig)
+        fig.set_layout_engine("none")  # savefig would draw everything once more to lay it out
         fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     text = buffer.getvalue()
     text = text[text.index("<svg") :]
