@@ -21,7 +21,7 @@ HEADER = [
     "# Each table names its source; `assumption` marks what nobody publishes (reasons: tools/make_eu27_figures.py).",
     "cohesim: 1",
     "name: eu27-data",
-    "description: Population figures of the EU-27 at the end of 2019, as the sum of four blocks of states",
+    "description: Population figures of the EU-27 around 2019 (pyramids of July 2020, stocks of January 2019), as the sum of four blocks of states",
     "population:",
 ]
 

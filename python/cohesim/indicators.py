@@ -31,6 +31,11 @@ _KNOWN = {
     "at_risk_of_poverty_rate": ("inclusion", -1),
     "equivalised_income": ("inclusion", +1),
     "naturalised_rate": ("participation", 0),
+    "household_size": ("inclusion", 0),
+    "living_alone_rate": ("inclusion", 0),
+    "lone_parent_rate": ("inclusion", 0),
+    "with_parents_rate": ("inclusion", 0),
+    "with_partner_rate": ("inclusion", 0),
 }
 
 

@@ -59,6 +59,8 @@ bool check(const std::string& source, const Arguments& arguments) {
 
 int check_command(const Arguments& arguments) {
   if (arguments.inputs.empty()) throw UsageError("check needs a scenario, for example: cohesim check my.yaml");
+  if (arguments.json && (arguments.fit || arguments.explain))
+    throw UsageError("check: --json prints the findings alone; leave out --fit and --explain, or --json");
   bool fine = true;
   auto found = nlohmann::ordered_json::array();
   for (const auto& input : arguments.inputs)

@@ -2,8 +2,10 @@
 #include "input/population_cells.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/errors.hpp"
+#include "base/interpolate.hpp"
 #include "input/ipf.hpp"
 
 namespace cohesim::synthesis {
@@ -61,25 +63,49 @@ std::vector<double> seed_of(const PopulationData& data, const RegionData& region
   return seed;
 }
 
-Person person_of(Row i, int age, int sex, int group, const RunKey& run) {
-  Person person;
-  const Words words = draw(run, Stream::synthesis_person, i, block::age);
-  person.age_months = static_cast<std::int16_t>(age * 60 + static_cast<int>(uniform(words[0]) * 60.0f));
-  person.residence = person.age_months;
-  person.sex = static_cast<Sex>(sex);
-  person.group = static_cast<Group>(group);
-  return person;
+/// Months of age within five years of given weights at u in [0, 1); the months of a year are alike.
+int months_within(std::span<const double> years, double u) {
+  double left = u * std::accumulate(years.begin(), years.end(), 0.0);
+  for (std::size_t k = 0; k < years.size(); ++k) {
+    if (left < years[k]) return static_cast<int>(12 * (static_cast<double>(k) + left / years[k]));
+    left -= years[k];
+  }
+  return 12 * static_cast<int>(years.size()) - 1;
 }
 
-void add_persons(Draft& draft, std::span<const std::int64_t> counts, const RunKey& run) {
+void add_persons(Draft& draft, std::span<const double> cells, std::span<const std::int64_t> counts, const RunKey& run) {
+  std::array<std::array<std::vector<double>, n_groups>, 2> years;
+  for (int sex = 0; sex < 2; ++sex)
+    for (int group = 0; group < n_groups; ++group)
+      years[static_cast<std::size_t>(sex)][static_cast<std::size_t>(group)] = years_of(cells, sex, group);
   for (int age = 0; age < n_age_groups; ++age)
     for (int sex = 0; sex < 2; ++sex)
-      for (int group = 0; group < n_groups; ++group)
-        for (std::int64_t k = 0; k < counts[person_cell(age, sex, group)]; ++k)
-          draft.persons.push_back(person_of(static_cast<Row>(draft.persons.size()), age, sex, group, run));
+      for (int group = 0; group < n_groups; ++group) {
+        const auto& all = years[static_cast<std::size_t>(sex)][static_cast<std::size_t>(group)];
+        const auto five = std::span(all).subspan(static_cast<std::size_t>(5 * age), 5);
+        for (std::int64_t k = 0; k < counts[person_cell(age, sex, group)]; ++k) {
+          Person person;
+          const Words words = draw(run, Stream::synthesis_person, draft.persons.size(), block::age);
+          person.age_months = static_cast<std::int16_t>(60 * age + months_within(five, uniform(words[0])));
+          person.residence = person.age_months;
+          person.sex = static_cast<Sex>(sex);
+          person.group = static_cast<Group>(group);
+          draft.persons.push_back(person);
+        }
+      }
 }
 
 }  // namespace
+
+std::vector<double> years_of(std::span<const double> cells, int sex, int group) {
+  std::vector<double> totals(n_age_groups);
+  std::vector<int> bounds{0};
+  for (int age = 0; age < n_age_groups; ++age) {
+    totals[static_cast<std::size_t>(age)] = cells[person_cell(age, sex, group)];
+    bounds.push_back(5 * (age + 1));
+  }
+  return single_years(totals, bounds);
+}
 
 std::vector<std::string> age_labels() {
   std::vector<std::string> labels;
@@ -150,7 +176,8 @@ Draft draft_persons(const Scenario& scenario, const RunKey& run) {
     const std::vector<double> cells = fitted_cells(data, region, name, means);
     const Words words = draw(run, Stream::synthesis_region, r, block::cells);
     const auto first = static_cast<Row>(draft.persons.size());
-    add_persons(draft, whole_numbers(cells, persons[r], static_cast<double>(words[0]) * 0x1p-32), run);
+    const auto counts = whole_numbers(cells, persons[r], static_cast<double>(words[0]) * 0x1p-32);
+    add_persons(draft, cells, counts, run);
     draft.blocks.push_back({first, static_cast<Row>(draft.persons.size()), static_cast<std::uint16_t>(r)});
   }
   return draft;

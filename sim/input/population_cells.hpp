@@ -1,5 +1,6 @@
 #pragma once
 // Persons by age, sex and group, as a table that is fitted to published marginals. Internal to the synthesis.
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,10 @@ constexpr std::size_t person_cell(int age, int sex, int group) {
 
 double people(const RegionData& region);
 std::vector<std::string> age_labels();  // "aged 0-4", ..., "aged 100 and over"
+
+/// Persons of a sex and group by single year of age, from cells of persons: groups of age keep their totals and join without
+/// steps; the last is spread over five years.
+std::vector<double> years_of(std::span<const double> cells, int sex, int group);
 
 /// Where more people were born elsewhere, more have parents who were: by age, the mean of the blocks' shares among those
 /// born here, so that their deviations from it cancel.

@@ -81,15 +81,17 @@ CityPattern::CityPattern(const PopulationData& data, const Geography& geography)
   cells_.resize(bands() * n_resident_groups);
   std::array<double, n_groups> of_group{};
   for (std::size_t k = 0; k < city.size(); ++k) of_group[k % n_groups] += city[k];
-  for (std::size_t band = 0; band < bands(); ++band)
-    for (int sex = 0; sex < 2; ++sex)
-      for (int year = first_[band]; year < std::max(first_[band] + 1, first_[band + 1]); ++year)
-        for (int group = 0; group < n_groups; ++group) {
-          const double known = city[person_cell(year / 5, sex, group)] / 5;
-          const double weight = std::max(known, hint / n_years * of_group[static_cast<std::size_t>(group)] + 1e-12);
+  for (int sex = 0; sex < 2; ++sex)
+    for (int group = 0; group < n_groups; ++group) {
+      const std::vector<double> known = years_of(city, sex, group);
+      for (std::size_t band = 0; band < bands(); ++band)
+        for (int year = first_[band]; year < std::max(first_[band] + 1, first_[band + 1]); ++year) {
+          const double weight = std::max(known[static_cast<std::size_t>(year)],
+                                         hint / n_years * of_group[static_cast<std::size_t>(group)] + 1e-12);
           cells_[band * n_resident_groups + resident_group(static_cast<Group>(group))].push_back(
               {year, static_cast<Sex>(sex), static_cast<Group>(group), weight});
         }
+    }
 }
 
 double CityPattern::weight(std::size_t band, std::size_t sex, std::size_t group) const {

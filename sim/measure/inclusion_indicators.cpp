@@ -23,7 +23,7 @@ const std::array inclusion_list{
               per_person([](const World& w, Row i) {
                 return Sample{w.persons.born[i] != BirthGroup::host, w.persons.citizenship[i] == Citizenship::national};
               })},
-    Indicator{"household_size", "persons", "Household size as persons see it",
+    Indicator{"household_size", "persons", "Household size per person",
               "Mean size of the household that a person lives in", "", 1, per_person([](const World& w, Row i) {
                 return Sample{true, w.households.members[w.persons.household[i]]};
               })},

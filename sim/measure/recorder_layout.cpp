@@ -16,7 +16,7 @@ const std::vector<std::string> residence_labels{"0-1", "1-2", "2-4", "4-6", "6-8
 
 Recorder::Recorder(RecorderNames names) : names_(std::move(names)), indicators_(all_indicators()) {
   layout_.dimensions = {
-      {"region", "Country block", names_.regions},
+      {"region", "Region (country block or district)", names_.regions},
       {"origin", "Origin by birth and parents' birth", labels<Origin>()},
       {"citizenship", "Present citizenship", labels<Citizenship>()},
       {"sex", "Sex", labels<Sex>()},

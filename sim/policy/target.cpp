@@ -40,7 +40,9 @@ const std::array attributes{
                       return p.status[i] == LegalStatus::applicant && p.has(i, flag::prospect);
                     })},
     TargetAttribute{"unaccompanied", "1", "came as a minor without family", no_yes, 0, 0, false,
-                    code([](const Persons& p, Row i, const World&) { return p.has(i, flag::unaccompanied); })},
+                    code([](const Persons& p, Row i, const World&) {
+                      return p.born[i] != BirthGroup::host && p.has(i, flag::unaccompanied);
+                    })},
     TargetAttribute{"education", "1", "highest attainment", names<Education>(), 0, 0, false,
                     code([](const Persons& p, Row i, const World&) { return p.education[i]; })},
     TargetAttribute{"recognition", "1", "recognition of the qualification held", names<Recognition>(), 0, 0, false,

@@ -51,8 +51,8 @@ struct HouseholdParameters {
     v(homophily_education,
       {"households.homophily_education", "1", 0, 6,
        "log weight of a partner of the same attainment (ISCED 0-2, 3-4, 5-8)", "assumption [0.4, 1.2]", Scope::run});
-    v(age_gap_years, {"households.age_gap_years", "year", -10, 10, "likeliest age of the man less the woman's",
-                      "assumption [1, 3]", Scope::run});
+    v(age_gap_years, {"households.age_gap_years", "year", -10, 10,
+                      "likeliest age of the man less the woman's, in whole years", "assumption [1, 3]", Scope::run});
     v(age_gap_spread_years,
       {"households.age_gap_spread_years", "year", 0.5, 20,
        "departure from that gap at which a couple is less likely by a factor e", "assumption [2, 6]", Scope::run});

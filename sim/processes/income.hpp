@@ -25,7 +25,7 @@ struct IncomeParameters {
                    "FIT: at risk of poverty of nationals 15 %", Scope::run});
     v(unemployment_benefit, {"income.unemployment_benefit", "1", 0, 1, "replacement rate of net pay, twelve months",
                              "assumption [0.5, 0.7]"});
-    v(pension, {"income.pension", "1", 0, 1, "pension as a share of the median wage",
+    v(pension, {"income.pension", "1", 0, 1, "pension as a share of own last net pay",
                 "FIT: at risk of poverty; assumption [0.4, 0.65]"});
     v(assistance, {"income.assistance", "1", 0, 1,
                    "social assistance tops up to this share of median equivalised income", "FIT: at risk of poverty"});

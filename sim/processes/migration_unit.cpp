@@ -50,7 +50,7 @@ int depart_unit(World& world, Row head) {
     else
       left_behind.push_back(i);
   }
-  if (!adult_stays) going.insert(going.end(), left_behind.begin(), left_behind.end());
+  if (!adult_stays && adult(world, head)) going.insert(going.end(), left_behind.begin(), left_behind.end());
   for (const Row i : going) depart(world, i);
   return static_cast<int>(going.size());
 }

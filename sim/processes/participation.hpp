@@ -79,9 +79,10 @@ struct ParticipationParameters {
                    "fixed", Scope::run});
     v(student, {"participation.student", "1", 0, 1, "factor on attachment while in education",
                 "activity of 20-24 (about 64 % of men); assumption [0.05, 0.3]"});
-    v(newcomers_searching, {"participation.newcomers_searching", "1", 0, 1,
-                            "share of adult newcomers who look for work at once; all who come for work do",
-                            "assumption [0.3, 0.8] (prototype lab8)"});
+    v(newcomers_searching,
+      {"participation.newcomers_searching", "1", 0, 1,
+       "share of adult newcomers who look for work at once; all who come for work or from another EU state do",
+       "assumption [0.3, 0.8] (prototype lab8)"});
     v(retire_early, {"participation.retire_early", "1/month", 0, 1, "hazard of retirement or lasting exit at 55 to 62",
                      "activity of men of 55 to 59 about 80 %; assumption [0.003, 0.01]"});
     v(retire, {"participation.retire", "1/month", 0, 1, "hazard of retirement from 63; all have retired by 70",

@@ -304,7 +304,7 @@ TEST_CASE("those born here leave at the number of the table, young adults first"
     young += age >= 20 && age < 40;
   }
   CHECK(gone == Approx(expected).margin(4.0 * static_cast<double>(w.regions.size())));
-  CHECK(young / adults > 0.6);
+  CHECK(young / adults > 0.45);  // about 0.6 by the table, 0.3 of all adults; a hundred leave
 }
 
 TEST_CASE("1.5 per cent of those of working age move a year, and jobs end only across regions") {
