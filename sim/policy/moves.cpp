@@ -21,4 +21,13 @@ std::vector<Move> moves(const PolicySpec& policy) {
   return {};
 }
 
+IsCase case_of(const PolicySpec& policy) {
+  if (policy.lever->name == "qualification_recognition")  // an application
+    return [](const World& world, Row i) {
+      const Persons& p = world.persons;
+      return p.recognition[i] == Recognition::pending && p.recognition_since[i] == world.now.value;
+    };
+  return nullptr;
+}
+
 }  // namespace cohesim

@@ -102,12 +102,12 @@ void Rules::book(World& world) const {
   const Persons& p = world.persons;
   for (const Covered& c : covered_) {
     const PolicySpec& spec = policies_[c.policy];
-    if (spec.cost_eur <= 0 || spec.lever->name != "qualification_recognition") continue;
+    const IsCase is_case = case_of(spec);
+    if (spec.cost_eur <= 0 || !is_case) continue;
     const auto cases = sum_blocks<std::int64_t>(p.rows(), [&](std::size_t first, std::size_t count) {
       std::int64_t n = 0;
       for (std::size_t i = first; i < first + count; ++i)
-        n += (p.bits[i] & c.mask) != 0 && p.recognition[i] == Recognition::pending &&
-             p.recognition_since[i] == world.now.value;
+        n += (p.bits[i] & c.mask) != 0 && is_case(world, static_cast<Row>(i));
       return n;
     });
     world.books[c.policy].started = cases;

@@ -14,7 +14,7 @@ class Rules {
   /// Sets the effective values of all moved parameters and Persons::bits for the month of `world`.
   void apply(World& world, Parameters& parameters);
 
-  /// Applications for recognition made this month by persons whom a recognition policy covers: their cost is booked.
+  /// This month's cases of the policies that cost something per case, among those covered: their cost is booked.
   void book(World& world) const;
 
  private:
