@@ -44,14 +44,15 @@ struct MigrationParameters {
         "migration.inflow_eu",     "migration.inflow_work",         "migration.inflow_family",
         "migration.inflow_asylum", "migration.inflow_resettlement", "migration.inflow_sponsored",
         "migration.inflow_study",  "migration.inflow_other"};
-    constexpr std::array<std::string_view, n_routes> meanings{"factor on arrivals of movers within the EU",
-                                                              "factor on admissions for work",
-                                                              "factor on admissions for the family",
-                                                              "factor on arrivals for asylum",
-                                                              "factor on admissions by resettlement",
-                                                              "factor on admissions by sponsorship",
-                                                              "factor on arrivals for study",
-                                                              "factor on arrivals for other reasons"};
+    constexpr std::array<std::string_view, n_routes> meanings{
+        "factor on arrivals of movers within the EU",
+        "factor on admissions for work",
+        "factor on admissions of relatives who come to a resident; families that follow: reunification_per_year",
+        "factor on arrivals for asylum",
+        "factor on admissions by resettlement",
+        "factor on admissions by sponsorship",
+        "factor on arrivals for study",
+        "factor on arrivals for other reasons"};
     for (std::size_t r = 0; r < n_routes; ++r)
       v(inflow[r], {names[r], "1", 0, 100, meanings[r], "1 = the table arrival_routes", Scope::run});
     v(visible_minority_share,

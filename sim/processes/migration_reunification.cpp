@@ -79,8 +79,7 @@ void admit_families(World& world, const MigrationParameters& par) {
       p.rows(),
       [&](Row i) {
         if (p.family_abroad[i] == 0 || !p.alive(i) || !may_sponsor(world, i, par)) return false;
-        const float rate = par.reunification_per_year(p.bits[i]) * par.inflow_scale.value() *
-                           par.inflow[static_cast<std::size_t>(Route::family)].value();
+        const float rate = par.reunification_per_year(p.bits[i]) * par.inflow_scale.value();
         return happens(world.run.draw(Stream::reunification, world.now, p.key[i])[0], monthly(rate));
       },
       sponsors);

@@ -37,9 +37,7 @@ GOOD = {
     "cohesim": 1,
     "name": "mine",
     "extends": "library:baseline-eu27",
-    "policies": {
-        "courses": {"lever": "language_course", "from": "2021-01", "places": 1000}
-    },
+    "policies": {"courses": {"lever": "language_course", "from": "2021-01", "places": 1000}},
 }
 
 
