@@ -15,18 +15,20 @@ else
   tests=(-DCOHESIM_TESTS=OFF)          # they need more packages
 fi
 quietly configure.log cmake --preset release -DPython_EXECUTABLE="$python" "${tests[@]}"
-quietly build.log cmake --build --preset release -j "$jobs" --target cohesim _core
+quietly build.log cmake --build --preset release -j "$jobs" --target cohesim
 built=$((SECONDS - start)) start=$SECONDS
 
-say "comparing ${scenarios[*]}"
+say "comparing ${scenarios[*]}; the Python module is built meanwhile"
+quietly build-python.log nice cmake --build --preset release -j 1 --target _core &
+python_build=$!
+trap 'kill $python_build 2>/dev/null || true' EXIT
 mkdir -p out
-export COHESIM_PYTHON=$python PYTHONPATH=$root/build/release/python
 # Small and few: a first look. The library's own size (100,000 persons, 20 replicates) takes ten times as long.
-build/release/cohesim compare "${scenarios[@]}" --population 30000 --replicates 6 -o out/compare.h5 --report out/report.html --force
-[ -e out/report.html ] && [ out/report.html -nt out/compare.h5 ] ||
-  "$python" -m cohesim report out/compare.h5 -o out/report.html
+build/release/cohesim compare "${scenarios[@]}" --population 30000 --replicates 6 -o out/compare.h5 --force
+wait $python_build
+PYTHONPATH=$root/build/release/python "$python" -m cohesim report out/compare.h5 -o out/report.html
 compared=$((SECONDS - start))
 
 say
-say "set up $(clock $set_up)   built $(clock $built)   compared ${#scenarios[@]} scenarios $(clock $compared)"
+say "set up $(clock $set_up)   built $(clock $built)   compared and reported ${#scenarios[@]} scenarios $(clock $compared)"
 say "open out/report.html            next: build/release/cohesim new my.yaml"
