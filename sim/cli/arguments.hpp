@@ -16,7 +16,7 @@ struct Arguments {
   int threads = 0;                  // 0: all that the process may use
   std::string output, report, from, time;
   bool force = false, quiet = false, explain = false, schema = false, json = false, digest = false, no_reach = false,
-       fit = false;
+       no_report = false, fit = false;
 };
 
 /// Nothing if help or the version was asked for, which is printed to stdout. Throws UsageError.

@@ -17,7 +17,7 @@ constexpr std::array<Command, 8> all_commands{{
      "  cohesim run my.yaml --population 1000000 --until 2024-12 --set labour.callback_ratio=1.3"},
     {"compare", compare_command, "Compare scenarios with a baseline, same draws in all; writes HDF5 and an HTML report.",
      "SCENARIOS", "the baseline, then the others (files or library:NAME); or one comparison file",
-     "seed replicates threads population until set output force from report",
+     "seed replicates threads population until set output force from report no-report",
      "  cohesim compare library:baseline-eu27 my.yaml -o my.h5\n"
      "  cohesim compare plans.yaml --replicates 50        # a comparison file: baseline and scenarios in one place"},
     {"check", check_command, "Check scenarios without running them: every mistake, and whom each policy reaches.",

@@ -90,9 +90,10 @@ int compare_command(const Arguments& arguments) {
   if (status != done) return status;
   print_result(change_table(*recorded.comparison));
   std::fflush(stdout);
-  const std::string trouble = make_report(path, html);
+  const std::string trouble = arguments.no_report ? "" : make_report(path, html);
   if (!trouble.empty() && !arguments.quiet) say("{}", trouble);
-  print_result("wrote " + file_and_size(path) + (trouble.empty() ? ", " + file_and_size(html) : "") + " in " +
+  const bool reported = !arguments.no_report && trouble.empty();
+  print_result("wrote " + file_and_size(path) + (reported ? ", " + file_and_size(html) : "") + " in " +
                duration(recorded.results.front().wall_seconds) + "\n");
   return done;
 }

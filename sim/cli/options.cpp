@@ -11,7 +11,7 @@ namespace {
 
 using A = Arguments;
 
-const std::array<Option, 24> all_options{{
+const std::array<Option, 25> all_options{{
     {"seed", "", "N", "seed of all draws (run.seed)", ScenarioKey{"run.seed"}},
     {"replicates", "", "N", "replicates of each scenario (run.replicates)", ScenarioKey{"run.replicates"}},
     {"population", "", "N", "simulated persons at the start (population.size)", ScenarioKey{"population.size"}},
@@ -24,6 +24,7 @@ const std::array<Option, 24> all_options{{
     {"force", "", "", "write over an existing file", &A::force},
     {"quiet", "-q", "", "no progress and no hints", &A::quiet},
     {"explain", "", "", "list every value and where it comes from", &A::explain},
+    {"no-report", "", "", "write no HTML report", &A::no_report},
     {"no-reach", "", "", "do not make a population to count whom the policies reach", &A::no_reach},
     {"fit", "", "", "make the population and say how it fits the figures it is made from", &A::fit},
     {"schema", "", "", "print the JSON Schema of scenario files, for editors", &A::schema},
