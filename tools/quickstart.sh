@@ -19,7 +19,7 @@ quietly build.log cmake --build --preset release -j "$jobs" --target cohesim
 built=$((SECONDS - start)) start=$SECONDS
 
 say "comparing ${scenarios[*]}; the Python module is built meanwhile"
-quietly build-python.log nice cmake --build --preset release -j 1 --target _core &
+quietly build-python.log cmake --build --preset release -j 1 --target _core &
 python_build=$!
 trap 'kill $python_build 2>/dev/null || true' EXIT
 mkdir -p out
