@@ -24,7 +24,7 @@ python_build=$!
 trap 'kill $python_build 2>/dev/null || true' EXIT
 mkdir -p out
 # Small and few: a first look. The library's own size (100,000 persons, 20 replicates) takes ten times as long.
-build/release/cohesim compare "${scenarios[@]}" --population 30000 --replicates 6 -o out/compare.h5 --no-report --force
+build/release/cohesim compare "${scenarios[@]}" --population 20000 --replicates 6 -o out/compare.h5 --no-report --force
 wait $python_build
 PYTHONPATH=$root/build/release/python "$python" -m cohesim report out/compare.h5 -o out/report.html
 compared=$((SECONDS - start))
