@@ -16,16 +16,16 @@ Scenario baseline(std::int64_t persons, int run_in_months) {
                                                  {"time.run_in_months", std::to_string(run_in_months)}});
 }
 
-void per_person(benchmark::State& state, double persons) {
-  state.counters["ns_per_person"] =
-      benchmark::Counter(persons * 1e-9, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+void time_per_person(benchmark::State& state, double persons) {
+  state.counters["per_person"] =
+      benchmark::Counter(persons, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
 /// The population alone, without a run-in.
 void synthesis(benchmark::State& state) {
   const Scenario scenario = baseline(state.range(0), 0);
   for (auto _ : state) benchmark::DoNotOptimize(Simulation(scenario, 0).frame().data());
-  per_person(state, static_cast<double>(state.range(0)));
+  time_per_person(state, static_cast<double>(state.range(0)));
 }
 
 /// A month of all steps and measurement, a year after the run-in's end.
@@ -33,7 +33,7 @@ void month(benchmark::State& state) {
   Simulation simulation(baseline(state.range(0), 24), 0);
   for (int m = 0; m < 12; ++m) simulation.step();
   for (auto _ : state) benchmark::DoNotOptimize(simulation.step());
-  per_person(state, static_cast<double>(state.range(0)));
+  time_per_person(state, static_cast<double>(state.range(0)));
 }
 
 /// A copy of a whole start, as each scenario of a comparison begins with.
@@ -41,7 +41,7 @@ void fork(benchmark::State& state) {
   const Scenario scenario = baseline(state.range(0), 0);
   const Simulation simulation(scenario, 0);
   for (auto _ : state) benchmark::DoNotOptimize(simulation.fork(scenario).frame().data());
-  per_person(state, static_cast<double>(state.range(0)));
+  time_per_person(state, static_cast<double>(state.range(0)));
 }
 
 }  // namespace
