@@ -31,7 +31,11 @@ ALL_BLOCKS = ("west", "north", "south", "east")
 def build(figures, wpp, base, bands, women, origins, growth=None):
     """Everything that a city's file holds. `bands`: residents by first age; `origins`: persons by origin."""
     c = SimpleNamespace(figures=figures, origins={o: n / 1000 for o, n in origins.items()})
-    pattern = wpp.people(figures.states)
+    pattern = (
+        wpp.people_five_years_on(figures.states, figures.period)
+        if figures.pattern_year == "2025"
+        else wpp.people(figures.states, figures.pattern_year)
+    )
     c.persons = people.pyramid(bands, women, pattern)
     c.size = c.persons.sum()
     c.mx = wpp.death_rates(figures.states, figures.period)
@@ -170,7 +174,7 @@ def berlin(folder, wpp, base, out):
     write(c, out / "data" / "berlin.yaml", citizens, {
         "title": "Figures of Berlin on 31 December 2024.",
         "description": "Population figures of Berlin on 31 December 2024",
-        "ages": f"{register}, eight age groups; five-year groups within them and sexes as in Germany (UN WPP 2019)",
+        "ages": f"{register}, eight age groups; five-year groups within them and sexes as in Germany (UN WPP 2019, 2020, five years on)",
         "origins": f"{register}; mapped as by cohesim.importers.berlin",
         "citizens": f"{register}: 971,878 foreign citizens, 28.2 % of other EU states; 18 % born in Germany (microcensus 2014)",
     })  # fmt: skip

@@ -23,6 +23,9 @@ class CityFigures:
     households_source: str
     mixed: float
     birthright_years: float | None = None  # None: as in 2019
+    pattern_year: str = (
+        "2020"  # of the ages within published groups; 2025: those of 2020, five years on
+    )
     area_types: tuple[float, float, float] = (1.0, 0.0, 0.0)
 
 
@@ -39,6 +42,7 @@ BERLIN = CityFigures(
     period="2020-2025",
     tfr_period="2015-2020",
     routes_of="north",
+    pattern_year="2025",
     net_migration=27.107,
     net_source="Amt fuer Statistik Berlin-Brandenburg, A III 2, 2024: 186,222 arrivals, 159,115 departures",
     # 2023: 996, 585, 213, 217 thousand households of 1, 2, 3, 4 and more; of the last a third has 5 and more: assumption
@@ -54,6 +58,7 @@ LONDON = CityFigures(
     period="2010-2015",
     tfr_period="2010-2015",
     routes_of="west",
+    pattern_year="2010",
     net_migration=None,
     net_source="growth of the mid-year estimates 2011-12 (GLA) less births plus deaths by these rates",
     # 31.6 % with one person (London MSOA Atlas); the others: assumption, so that 8.07 million persons in private

@@ -30,6 +30,14 @@ class Wpp:
         both = [self.series(n, states, year) for n in ("popM", "popF")]
         return np.array([np.sum([t[g] for g in t], axis=0) for t in both])
 
+    def people_five_years_on(self, states, period):
+        """As people() of 2020, five years older less deaths; the youngest as in 2020."""
+        now, rates = self.people(states), self.death_rates(states, period)[:, 1:]
+        later = now.copy()
+        later[:, 1:] = now[:, :-1] * np.exp(-5 * rates[:, :-1])
+        later[:, -1] += now[:, -1] * np.exp(-5 * rates[:, -1])
+        return later
+
     def death_rates(self, states, period):
         """Weighted by persons, shape (2, 22)."""
         out = []
