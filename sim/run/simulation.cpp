@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <chrono>
+#include <cstdlib>
 
 #include "base/sha256.hpp"
 #include "input/population.hpp"
@@ -30,6 +31,15 @@ RecorderNames names_of(const Scenario& scenario) {
     }
   }
   return names;
+}
+
+/// Invariants after every step: in debug and sanitizer builds, elsewhere with COHESIM_CHECK in the environment.
+bool checks_wanted() {
+#ifdef COHESIM_CHECK
+  return true;
+#else
+  return std::getenv("COHESIM_CHECK") != nullptr;
+#endif
 }
 
 }  // namespace
@@ -77,9 +87,7 @@ struct Simulation::State {
       const Step& step = schedule()[k];
       if (world.running_in && !step.in_run_in) continue;
       timed(k, [&] { step.run(context); });
-#ifdef COHESIM_CHECK
-      check(step.name);
-#endif
+      if (checks) check(step.name);
     }
   }
 
@@ -95,6 +103,7 @@ struct Simulation::State {
     times[k].seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   }
 
+  const bool checks = checks_wanted();
   Scenario scenario;
   Parameters parameters;
   Rules rules;

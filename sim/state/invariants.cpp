@@ -6,6 +6,11 @@ namespace cohesim {
 
 namespace {
 
+/// Whether the person counts into a household: in the run-in those still to come have their place, too.
+bool has_place(const World& w, Row i) {
+  return w.persons.alive(i) || (w.running_in && w.persons.arrival[i] >= w.now.value);
+}
+
 std::string person_problem(const World& w, Row i) {
   const Persons& p = w.persons;
   const bool employed = p.labour[i] == LabourState::employed;
@@ -20,20 +25,17 @@ std::string person_problem(const World& w, Row i) {
   if ((p.citizenship[i] == Citizenship::national) != (p.status[i] == LegalStatus::citizen))
     return "citizenship and status disagree";
   if (const Row other = p.partner[i]; other != no_row) {
-    if (other >= p.rows() || !p.alive(other) || p.partner[other] != i) return "partner is gone or has another";
+    if (other >= p.rows() || p.partner[other] != i) return "partner has another";
     if (p.household[other] != p.household[i]) return "partner lives in another household";
-    if (p.age(i, w.now) < adult_age) return "has a partner, but is a minor";
+    if (!has_place(w, other)) return "partner is gone";
+    // In the run-in couples are those of the start already.
+    if (!w.running_in && p.age(i, w.now) < adult_age) return "has a partner, but is a minor";
   }
   for (const Row parent : {p.mother[i], p.father[i]})
     if (parent != no_row && (parent >= p.rows() || p.birth[parent] >= p.birth[i])) return "parent is not older";
   if (p.language[i] > p.language_ceiling[i]) return "language above its ceiling";
   if (p.wage_cents[i] < 0 || (employed && w.employers.rows() <= p.employer[i])) return "pay or employer out of range";
   return "";
-}
-
-/// Whether the person counts into a household: in the run-in those still to come have their place, too.
-bool has_place(const World& w, Row i) {
-  return w.persons.alive(i) || (w.running_in && w.persons.arrival[i] > w.now.value);
 }
 
 std::string household_problem(const World& w, Row h, bool looked_after) {
