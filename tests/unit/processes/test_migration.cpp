@@ -288,7 +288,10 @@ TEST_CASE("those born here leave at the number of the table, young adults first"
   Simulation s(scenario, 0);
   World& w = s.world();
   Persons& p = w.persons;
-  for (Row i = 0; i < p.rows(); ++i) p.born[i] = BirthGroup::host;  // so that all leave by the table
+  for (Row i = 0; i < p.rows(); ++i) {  // so that all leave by the table
+    p.born[i] = BirthGroup::host;
+    p.arrival[i] = p.birth[i];
+  }
   double expected = 0;
   for (const Region& region : w.regions) expected += region.data.departures_born_here[0] * 1000 * 3;
   expected /= w.represents;
