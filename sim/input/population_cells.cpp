@@ -74,25 +74,23 @@ int months_within(std::span<const double> years, double u) {
 }
 
 void add_persons(Draft& draft, std::span<const double> cells, std::span<const std::int64_t> counts, const RunKey& run) {
-  std::array<std::array<std::vector<double>, n_groups>, 2> years;
+  std::vector<std::vector<double>> years;  // by sex and group
   for (int sex = 0; sex < 2; ++sex)
-    for (int group = 0; group < n_groups; ++group)
-      years[static_cast<std::size_t>(sex)][static_cast<std::size_t>(group)] = years_of(cells, sex, group);
-  for (int age = 0; age < n_age_groups; ++age)
-    for (int sex = 0; sex < 2; ++sex)
-      for (int group = 0; group < n_groups; ++group) {
-        const auto& all = years[static_cast<std::size_t>(sex)][static_cast<std::size_t>(group)];
-        const auto five = std::span(all).subspan(static_cast<std::size_t>(5 * age), 5);
-        for (std::int64_t k = 0; k < counts[person_cell(age, sex, group)]; ++k) {
-          Person person;
-          const Words words = draw(run, Stream::synthesis_person, draft.persons.size(), block::age);
-          person.age_months = static_cast<std::int16_t>(60 * age + months_within(five, uniform(words[0])));
-          person.residence = person.age_months;
-          person.sex = static_cast<Sex>(sex);
-          person.group = static_cast<Group>(group);
-          draft.persons.push_back(person);
-        }
-      }
+    for (int group = 0; group < n_groups; ++group) years.push_back(years_of(cells, sex, group));
+  for (std::size_t cell = 0; cell < counts.size(); ++cell) {  // in the order of person_cell()
+    const std::size_t age = cell / years.size(), kind = cell % years.size();
+    const auto five = std::span(years[kind]).subspan(5 * age, 5);
+    for (std::int64_t k = 0; k < counts[cell]; ++k) {
+      Person person;
+      const Words words = draw(run, Stream::synthesis_person, draft.persons.size(), block::age);
+      person.age_months =
+          static_cast<std::int16_t>(60 * static_cast<int>(age) + months_within(five, uniform(words[0])));
+      person.residence = person.age_months;
+      person.sex = static_cast<Sex>(kind / n_groups);
+      person.group = static_cast<Group>(kind % n_groups);
+      draft.persons.push_back(person);
+    }
+  }
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // one; others get parents who live elsewhere in the country block, as far as mortality has left them alive. Brothers and
 // sisters of separate homes follow from a common mother. Parents of those who came as adults stayed behind.
 #include <algorithm>
+#include <memory>
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
