@@ -11,22 +11,17 @@ tests=()
 if [ -e build/release/CMakeCache.txt ]; then
   say "building build/release"
 else
-  say "building build/release (the first time takes some minutes)"
+  say "building build/release (the first time takes a minute or two)"
   tests=(-DCOHESIM_TESTS=OFF)          # they need more packages
 fi
 quietly configure.log cmake --preset release -DPython_EXECUTABLE="$python" "${tests[@]}"
-quietly build.log cmake --build --preset release -j "$jobs" --target cohesim
+quietly build.log cmake --build --preset release -j "$jobs" --target cohesim _core
 built=$((SECONDS - start)) start=$SECONDS
 
-say "comparing ${scenarios[*]}; the Python module is built meanwhile"
-quietly build-python.log cmake --build --preset release -j 1 --target _core &
-python_build=$!
-trap 'kill $python_build 2>/dev/null || true' EXIT
+say "comparing ${scenarios[*]}"
 mkdir -p out
 # Small and few: a first look. The library's own size (100,000 persons, 20 replicates) takes ten times as long.
-build/release/cohesim compare "${scenarios[@]}" --population 20000 --replicates 6 -o out/compare.h5 --no-report --force
-wait $python_build
-PYTHONPATH=$root/build/release/python "$python" -m cohesim report out/compare.h5 -o out/report.html
+build/release/cohesim compare "${scenarios[@]}" --population 20000 --replicates 6 -o out/compare.h5 --report out/report.html --force
 compared=$((SECONDS - start))
 
 say

@@ -1,18 +1,15 @@
 #pragma once
-// Parallel loops and deterministic reductions; the only place that knows oneTBB. Partitions depend on n alone, results on
-// neither threads nor order: blocks write their own rows, sums are integers.
-#include <tbb/blocked_range.h>
-#include <tbb/global_control.h>
-#include <tbb/info.h>
-#include <tbb/parallel_for.h>
-#include <tbb/parallel_reduce.h>
-#include <tbb/task_arena.h>
-
+// Parallel loops and deterministic reductions; with parallel.cpp the only place that knows oneTBB. Partitions depend on n
+// alone, results on neither threads nor order: blocks write their own rows, sums are integers.
 #include <algorithm>
 #include <atomic>
 #include <concepts>
 #include <cstdint>
+#include <memory>
+#include <utility>
 #include <vector>
+
+#include "base/function_ref.hpp"
 
 namespace cohesim {
 
@@ -20,31 +17,66 @@ constexpr std::size_t block_rows = 256;    // rows that a kernel processes at a 
 constexpr std::size_t chunk_rows = 65536;  // rows of one part of a selection
 
 /// Threads that this process may use (respects CPU affinity).
-inline int available_threads() { return std::max(1, tbb::info::default_concurrency()); }
+int available_threads();
 
 /// Limits the threads of the whole process while it lives.
 class ThreadLimit {
  public:
-  explicit ThreadLimit(int threads)
-      : control_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(std::max(1, threads))) {}
+  explicit ThreadLimit(int threads);
+  ~ThreadLimit();
 
  private:
-  tbb::global_control control_;
+  struct Control;
+  std::unique_ptr<Control> control_;
 };
 
 /// Runs f so that loops inside it use at most `threads` threads.
-template <class F>
-void run_with_threads(int threads, F&& f) {
-  tbb::task_arena arena(std::max(1, threads));
-  arena.execute(std::forward<F>(f));
+void run_with_threads(int threads, FunctionRef<void()> f);
+
+namespace detail {  // behind them oneTBB is compiled once, not once per loop
+
+/// f(begin, end) for ranges that partition 0..n, of at most `grain` each where threads are free.
+void parallel_ranges(std::size_t n, std::size_t grain, FunctionRef<void(std::size_t, std::size_t)> f);
+
+/// A sum over some of the ranges.
+class PartialSum {
+ public:
+  virtual ~PartialSum() = default;
+  virtual std::unique_ptr<PartialSum> zero() const = 0;
+  virtual void add(std::size_t begin, std::size_t end) = 0;
+  virtual void join(const PartialSum& other) = 0;
+};
+void parallel_sum(std::size_t n, std::size_t grain, PartialSum& sum);
+
+/// Sum of what f(begin, end, total) adds to total.
+template <class T, class F>
+class SumOf final : public PartialSum {
+ public:
+  explicit SumOf(const F& f) : f_(f) {}
+  std::unique_ptr<PartialSum> zero() const override { return std::make_unique<SumOf>(f_); }
+  void add(std::size_t begin, std::size_t end) override { f_(begin, end, total); }
+  void join(const PartialSum& other) override { total += static_cast<const SumOf&>(other).total; }
+
+  T total{};
+
+ private:
+  const F& f_;
+};
+
+template <class T, class F>
+T sum_ranges(std::size_t n, std::size_t grain, const F& f) {
+  SumOf<T, F> sum(f);
+  parallel_sum(n, grain, sum);
+  return std::move(sum.total);
 }
+
+}  // namespace detail
 
 /// f(first_row, count) for consecutive blocks of at most 256 rows.
 template <class F>
 void for_each_block(std::size_t n, F&& f) {
-  const std::size_t blocks = (n + block_rows - 1) / block_rows;
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, blocks, 32), [&](const auto& range) {
-    for (std::size_t b = range.begin(); b != range.end(); ++b) {
+  detail::parallel_ranges((n + block_rows - 1) / block_rows, 32, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t b = begin; b != end; ++b) {
       const std::size_t first = b * block_rows;
       f(first, std::min(block_rows, n - first));
     }
@@ -54,8 +86,8 @@ void for_each_block(std::size_t n, F&& f) {
 /// f(k) for k = 0..n-1, each a task of its own: for work on things of very different size.
 template <class F>
 void for_each_task(std::size_t n, F&& f) {
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, n, 1), [&](const auto& range) {
-    for (std::size_t k = range.begin(); k != range.end(); ++k) f(k);
+  detail::parallel_ranges(n, 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t k = begin; k != end; ++k) f(k);
   });
 }
 
@@ -71,35 +103,21 @@ void for_each_row(std::size_t n, F&& f) {
 /// depend on the order.
 template <class T, class F>
 requires(!std::floating_point<T>) T sum_blocks(std::size_t n, F&& f) {
-  const std::size_t blocks = (n + block_rows - 1) / block_rows;
-  return tbb::parallel_reduce(
-      tbb::blocked_range<std::size_t>(0, blocks, 32), T{},
-      [&](const auto& range, T total) {
-        for (std::size_t b = range.begin(); b != range.end(); ++b) {
-          const std::size_t first = b * block_rows;
-          total += f(first, std::min(block_rows, n - first));
-        }
-        return total;
-      },
-      [](T a, const T& b) {
-        a += b;
-        return a;
-      });
+  return detail::sum_ranges<T>((n + block_rows - 1) / block_rows, 32,
+                               [&](std::size_t begin, std::size_t end, T& total) {
+                                 for (std::size_t b = begin; b != end; ++b) {
+                                   const std::size_t first = b * block_rows;
+                                   total += f(first, std::min(block_rows, n - first));
+                                 }
+                               });
 }
 
 /// The same over chunks of `chunk` rows, for sums that are large themselves (a table of counts).
 template <class T, class F>
 T sum_chunks(std::size_t n, std::size_t chunk, F&& f) {
-  return tbb::parallel_reduce(
-      tbb::blocked_range<std::size_t>(0, (n + chunk - 1) / chunk, 1), T{},
-      [&](const auto& range, T total) {
-        for (std::size_t c = range.begin(); c != range.end(); ++c) f(c * chunk, std::min(chunk, n - c * chunk), total);
-        return total;
-      },
-      [](T a, const T& b) {
-        a += b;
-        return a;
-      });
+  return detail::sum_ranges<T>((n + chunk - 1) / chunk, 1, [&](std::size_t begin, std::size_t end, T& total) {
+    for (std::size_t c = begin; c != end; ++c) f(c * chunk, std::min(chunk, n - c * chunk), total);
+  });
 }
 
 /// Rows for which pred(row) holds, in order. `out` keeps its memory between calls.
@@ -107,7 +125,7 @@ template <class Pred>
 void select(std::size_t n, Pred&& pred, std::vector<std::uint32_t>& out) {
   const std::size_t chunks = (n + chunk_rows - 1) / chunk_rows;
   std::vector<std::vector<std::uint32_t>> parts(chunks);
-  tbb::parallel_for(std::size_t{0}, chunks, [&](std::size_t c) {
+  for_each_task(chunks, [&](std::size_t c) {
     const std::size_t end = std::min(n, (c + 1) * chunk_rows);
     std::vector<std::uint32_t> mine;
     for (std::size_t row = c * chunk_rows; row < end; ++row)

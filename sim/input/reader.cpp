@@ -14,7 +14,7 @@ namespace cohesim {
 
 namespace {
 
-constexpr std::size_t deepest = 32;
+constexpr std::size_t deepest_level = 32;
 constexpr std::size_t most_values = 250'000;
 
 struct Refusal {
@@ -95,7 +95,7 @@ class TreeBuilder : public YAML::EventHandler {
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, Node::Kind kind) {
     check(mark, tag, anchor);
     if (awaits_key()) refuse(mark, "a key must be plain text, not a list or a map (or a bracket is not closed)");
-    if (levels_.size() >= deepest) refuse(mark, fmt::format("nested more than {} levels deep", deepest));
+    if (levels_.size() >= deepest_level) refuse(mark, fmt::format("nested more than {} levels deep", deepest_level));
     levels_.push_back({Node{kind, false, "", place(mark), {}, {}}, {}, {}, {}});
   }
   void close() {

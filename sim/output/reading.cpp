@@ -12,7 +12,7 @@ namespace cohesim {
 
 namespace {
 
-constexpr int deepest = 8;
+constexpr int deepest_group = 8;
 constexpr std::size_t most_entries = 200'000;
 
 void check_readable(const std::string& path) {
@@ -41,7 +41,7 @@ void check_version(const h5::File& file, const std::string& path) {
 }
 
 void collect(const h5::File& file, const std::string& group, bool by_name, int depth, std::vector<FileEntry>& result) {
-  if (depth > deepest || result.size() > most_entries) throw FileError("damaged: too many groups");
+  if (depth > deepest_group || result.size() > most_entries) throw FileError("damaged: too many groups");
   for (const auto& child : file.children(group.empty() ? "/" : group, by_name)) {
     const std::string path = joined(group, child.name);
     result.push_back({path, child.is_group});
