@@ -5,7 +5,7 @@
 namespace cohesim {
 
 namespace {
-std::string joined(const std::vector<Issue>& issues) {
+std::string lines_of(const std::vector<Issue>& issues) {
   std::string text;
   for (const Issue& issue : issues) {
     if (!text.empty()) text += '\n';
@@ -24,6 +24,6 @@ std::string Issue::text() const {
 }
 
 ScenarioError::ScenarioError(std::vector<Issue> issues)
-    : std::runtime_error(joined(issues)), issues_(std::move(issues)) {}
+    : std::runtime_error(lines_of(issues)), issues_(std::move(issues)) {}
 
 }  // namespace cohesim

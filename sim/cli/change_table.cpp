@@ -23,7 +23,7 @@ std::string interval(double lb, double ub, int decimals) {
   return signed_number(lb, decimals) + " to " + signed_number(ub, decimals);
 }
 
-std::vector<std::string> cells(const ComparisonRow& r) {
+std::vector<std::string> row_cells(const ComparisonRow& r) {
   const std::string unit = r.unit != "%" ? r.unit : r.group == "gap" ? "points" : "%";
   const int decimals = change_decimals(r.unit);
   const std::string name = r.long_name.empty() ? r.indicator : r.long_name;
@@ -51,7 +51,7 @@ Rest add_rows(TextTable& table, const Comparison& comparison, const std::string&
       const auto* row = comparison.find(scenario, indicator, std::string(group));
       if (!row || (group.find('/') != group.npos && !headline)) continue;
       if (headline || material(row->verdict))
-        table.row(cells(*row));
+        table.row(row_cells(*row));
       else
         ++(row->verdict == Verdict::no_material_change ? rest.unchanged : rest.unclear);
     }
@@ -68,7 +68,7 @@ std::vector<std::string> money(const std::string& label, const Estimate& e) {
 }
 
 // Digits far below the width of the interval would be false precision: round to tens, hundreds, thousands, ...
-double rounded(double value, double width) {
+double rounded_to(double value, double width) {
   double step = 1;
   while (step * 10 <= width / 10) step *= 10;
   return step * static_cast<double>(static_cast<long long>(value / step + (value < 0 ? -0.5 : 0.5)));
@@ -76,15 +76,15 @@ double rounded(double value, double width) {
 
 std::vector<std::string> persons(const std::string& label, const Estimate& e) {
   const double width = e.ub - e.lb;
-  return {label, "", "", number(rounded(e.mean, width)),
-          number(rounded(e.lb, width)) + " to " + number(rounded(e.ub, width))};
+  return {label, "", "", number(rounded_to(e.mean, width)),
+          number(rounded_to(e.lb, width)) + " to " + number(rounded_to(e.ub, width))};
 }
 
-std::vector<std::string> ratio(const std::string& label, const std::optional<Ratio>& r) {
+std::vector<std::string> ratio_row(const std::string& label, const std::optional<Ratio>& r) {
   if (!r) return {label, "", "", "-", "", "not defined, the effect may be zero"};
   const double width = r->ub - r->lb;
-  return {label, "", "", number(rounded(r->value, width)),
-          number(rounded(r->lb, width)) + " to " + number(rounded(r->ub, width))};
+  return {label, "", "", number(rounded_to(r->value, width)),
+          number(rounded_to(r->lb, width)) + " to " + number(rounded_to(r->ub, width))};
 }
 
 void add_effort(TextTable& table, const Comparison& comparison, const Effort& e) {
@@ -92,10 +92,10 @@ void add_effort(TextTable& table, const Comparison& comparison, const Effort& e)
   if (e.spending_eur.mean != 0) table.row(money("spending " + years, e.spending_eur));
   if (e.persons_helped.mean != 0) {
     table.row(persons("people helped " + years, e.persons_helped));
-    if (e.spending_eur.mean != 0) table.row(ratio("EUR per person helped", e.eur_per_person_helped));
+    if (e.spending_eur.mean != 0) table.row(ratio_row("EUR per person helped", e.eur_per_person_helped));
   }
   table.row(persons("additional people in work", e.additional_in_work));
-  if (e.spending_eur.mean != 0) table.row(ratio("EUR per additional person in work", e.eur_per_additional_in_work));
+  if (e.spending_eur.mean != 0) table.row(ratio_row("EUR per additional person in work", e.eur_per_additional_in_work));
 }
 
 std::string list(const std::vector<std::string>& groups) {

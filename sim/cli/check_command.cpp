@@ -39,7 +39,7 @@ std::vector<std::string> sources(const std::string& input) {
 }
 
 // Findings to stderr, the summary to stdout. True if the scenario can be run.
-bool check(const std::string& source, const Arguments& arguments) {
+bool report_check(const std::string& source, const Arguments& arguments) {
   const auto issues = check_source(source, arguments.settings);
   for (const auto& issue : issues) say("{}", issue.text());
   const auto errors = count(issues, Severity::error), warnings = count(issues, Severity::warning);
@@ -66,7 +66,7 @@ int check_command(const Arguments& arguments) {
   for (const auto& input : arguments.inputs)
     for (const auto& source : sources(input)) {
       if (!arguments.json) {
-        fine = check(source, arguments) && fine;
+        fine = report_check(source, arguments) && fine;
         continue;
       }
       const auto issues = check_source(source, arguments.settings);

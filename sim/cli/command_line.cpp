@@ -17,7 +17,7 @@ int complain(int status, const std::string& what) {
   return status;
 }
 
-int execute(std::vector<std::string> words) {
+int execute_words(std::vector<std::string> words) {
   const auto arguments = parse_arguments(std::move(words));
   if (!arguments) return done;
   if (arguments->command.empty()) throw UsageError("a command is needed; see cohesim --help");
@@ -28,7 +28,7 @@ int execute(std::vector<std::string> words) {
 
 int command_line(std::vector<std::string> words) {
   try {
-    const int status = execute(std::move(words));
+    const int status = execute_words(std::move(words));
     if (std::fflush(stdout) != 0 || std::ferror(stdout))
       return complain(failed, "standard output could not be written");
     return status;

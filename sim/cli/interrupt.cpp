@@ -14,14 +14,15 @@ struct sigaction old_int, old_term;
 
 static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
 
-void say(std::string_view text) {  // only what a signal handler may call
+void say_in_handler(std::string_view text) {  // only what a signal handler may call
   [[maybe_unused]] const auto written = write(STDERR_FILENO, text.data(), text.size());
 }
 
 extern "C" void on_signal(int number) {
   if (asked.exchange(true)) _exit(128 + number);
   signal_seen = number;
-  say(number == SIGINT ? "\nfinishing this month (Ctrl-C again stops at once)\n" : "\nSIGTERM: finishing this month\n");
+  say_in_handler(number == SIGINT ? "\nfinishing this month (Ctrl-C again stops at once)\n"
+                                  : "\nSIGTERM: finishing this month\n");
 }
 
 }  // namespace

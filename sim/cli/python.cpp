@@ -7,10 +7,29 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <filesystem>
+
+#include "base/executable.hpp"
 
 extern char** environ;
 
 namespace cohesim::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_there(const fs::path& path) {
+  std::error_code error;
+  return fs::exists(path, error);
+}
+
+bool has_package(const std::string& python) {
+  const char* const look = "import importlib.util, sys; sys.exit(importlib.util.find_spec('cohesim') is None)";
+  return run_program({python, "-c", look}, false, true) == 0;  // importing it would take a second
+}
+
+}  // namespace
 
 int run_program(std::vector<std::string> words, bool results, bool silent) {
   std::vector<char*> argv;
@@ -33,10 +52,15 @@ int run_program(std::vector<std::string> words, bool results, bool silent) {
 }
 
 std::string python_with_package() {
-  const char* chosen = std::getenv("COHESIM_PYTHON");
-  const std::string candidate = chosen && *chosen ? chosen : "python3";
-  const char* const look = "import importlib.util, sys; sys.exit(importlib.util.find_spec('cohesim') is None)";
-  return run_program({candidate, "-c", look}, false, true) == 0 ? candidate : "";  // importing it would take a second
+  if (const char* chosen = std::getenv("COHESIM_PYTHON"); chosen && *chosen) return has_package(chosen) ? chosen : "";
+  const fs::path folder = executable_folder();
+  if (const fs::path built = folder / "python"; is_there(built / "cohesim")) {
+    const char* before = std::getenv("PYTHONPATH");
+    setenv("PYTHONPATH", (built.string() + (before && *before ? ":" + std::string(before) : "")).c_str(), 1);
+    const std::string ours = (folder / "../../.venv/bin/python").lexically_normal().string();
+    if (is_there(ours) && has_package(ours)) return ours;
+  }
+  return has_package("python3") ? "python3" : "";
 }
 
 }  // namespace cohesim::cli

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int timed_months = 12;
 
-std::string schedule() {
+std::string schedule_text() {
   TextTable table("rll");
   int position = 0;
   for (const auto& step : schedule_steps())
@@ -51,7 +51,7 @@ int steps_command(const Arguments& arguments) {
   if (!arguments.inputs.empty())
     throw UsageError("steps takes no input; to time a scenario: cohesim steps --time " + arguments.inputs[0]);
   if (arguments.time.empty()) {
-    print_result(schedule());
+    print_result(schedule_text());
     return done;
   }
   const int threads = threads_of(arguments);

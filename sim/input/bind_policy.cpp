@@ -48,7 +48,7 @@ void bind_window(Section& section, PolicySpec& policy) {
   if (!section.find("to")) section.context().record_default(section.path("to"), to_string(policy.to));
 }
 
-void bind_size(Section& section, PolicySpec& policy) {
+void bind_policy_size(Section& section, PolicySpec& policy) {
   section.number("coverage", policy.coverage);
   policy.cost_eur = policy.lever->cost_eur;
   if (const auto cost = section.number("cost_eur"))
@@ -168,7 +168,7 @@ void bind_policy(Context& context, const Entry& entry) {
   bind_window(section, policy);
   if (const Node* target = section.map("target")) policy.target = bind_target(context, *target, key + ".target");
   const std::size_t before_size = context.findings.errors();
-  bind_size(section, policy);
+  bind_policy_size(section, policy);
   const bool size_sound = context.findings.errors() == before_size;
   bind_funds(section, policy);
   const std::size_t before_moves = context.findings.errors();

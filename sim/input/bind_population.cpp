@@ -84,7 +84,7 @@ void warn_of_small_areas(Section& section, const Scenario& scenario) {
 }
 
 /// One person for each resident of a file that says how many there are, unless a size is given.
-void bind_size(Section& section, Scenario& scenario) {
+void bind_population_size(Section& section, Scenario& scenario) {
   if (section.find("size") || !scenario.geography) {
     section.number("size", scenario.size);
     if (scenario.geography) warn_of_small_areas(section, scenario);
@@ -134,7 +134,7 @@ void bind_population(Context& context, const Node* node, const Place& top) {
   bind_geography(context, section);
   bind_persons(context, section);
   if (context.findings.errors() != before) return;
-  bind_size(section, context.scenario);
+  bind_population_size(section, context.scenario);
   bind_represents(section, context.scenario);
 }
 

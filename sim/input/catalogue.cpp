@@ -10,7 +10,7 @@ namespace cohesim {
 
 namespace {
 
-std::string joined(std::string_view a, std::string_view b) { return std::string(a) + "." + std::string(b); }
+std::string key_path(std::string_view a, std::string_view b) { return std::string(a) + "." + std::string(b); }
 
 KeyInfo key(std::string_view path, ValueType type, std::string_view meaning, std::string fallback = "") {
   KeyInfo info;
@@ -21,8 +21,8 @@ KeyInfo key(std::string_view path, ValueType type, std::string_view meaning, std
   return info;
 }
 
-KeyInfo number(std::string_view path, std::string_view unit, double min, double max, std::string fallback,
-               std::string_view meaning, ValueType type = ValueType::number) {
+KeyInfo number_key(std::string_view path, std::string_view unit, double min, double max, std::string fallback,
+                   std::string_view meaning, ValueType type = ValueType::number) {
   KeyInfo info = key(path, type, meaning, std::move(fallback));
   info.unit = unit;
   info.min = min;
@@ -35,7 +35,7 @@ class Builder {
   std::vector<KeyInfo> list;
 
   void top() {
-    add(number("cohesim", "", 1, 1, "", "version of the format; always the first line", ValueType::integer));
+    add(number_key("cohesim", "", 1, 1, "", "version of the format; always the first line", ValueType::integer));
     add(key("name", ValueType::text, "short name in tables and files", "the file's name"));
     add(key("description", ValueType::text, "what the scenario is about"));
     add(key("extends", ValueType::text,
@@ -44,24 +44,24 @@ class Builder {
     add(key("time.start", ValueType::month, "first month that is recorded"));
     add(key("time.end", ValueType::month, "last month that is recorded"));
     const Scenario defaults;
-    add(number("time.run_in_months", "month", 0, 240, number_text(double(defaults.run_in_months)),
-               "run-in before the start: markets, language and ties settle, nobody dies or leaves",
-               ValueType::integer));
+    add(number_key("time.run_in_months", "month", 0, 240, number_text(double(defaults.run_in_months)),
+                   "run-in before the start: markets, language and ties settle, nobody dies or leaves",
+                   ValueType::integer));
     add(key("run", ValueType::section, "chance"));
-    add(number("run.seed", "", 0, 9007199254740991, number_text(double(defaults.seed)),
-               "seed of all random numbers; scenarios with the same seed share their draws", ValueType::integer));
-    add(number("run.replicates", "", 1, 100000, number_text(double(defaults.replicates)),
-               "how often the scenario is simulated, each time with other draws", ValueType::integer));
+    add(number_key("run.seed", "", 0, 9007199254740991, number_text(double(defaults.seed)),
+                   "seed of all random numbers; scenarios with the same seed share their draws", ValueType::integer));
+    add(number_key("run.replicates", "", 1, 100000, number_text(double(defaults.replicates)),
+                   "how often the scenario is simulated, each time with other draws", ValueType::integer));
   }
 
   void population() {
     const Scenario defaults;
     add(key("population", ValueType::section, "who lives here at the start"));
-    add(number("population.size", "persons", 100, 50e6, number_text(double(defaults.size)),
-               "simulated persons at the start; with a file of neighbourhoods by default one for each resident",
-               ValueType::integer));
-    add(number("population.represents", "persons", 1, 1e10, "the sum of the tables men and women",
-               "real persons for whom the simulated ones stand"));
+    add(number_key("population.size", "persons", 100, 50e6, number_text(double(defaults.size)),
+                   "simulated persons at the start; with a file of neighbourhoods by default one for each resident",
+                   ValueType::integer));
+    add(number_key("population.represents", "persons", 1, 1e10, "the sum of the tables men and women",
+                   "real persons for whom the simulated ones stand"));
     add(key("population.geography", ValueType::section, "real neighbourhoods, from files; see sim/input/GEOGRAPHY.md"));
     add(key("population.geography.neighbourhoods", ValueType::text,
             "CSV file with a line for each neighbourhood: id, residents, by origin, age, ...; relative to this file",
@@ -95,13 +95,14 @@ class Builder {
     add(key("policies.NAME.target", ValueType::section,
             "whom it is for: all of the clauses must hold; no clause: everyone with the right to stay"));
     for (const TargetAttribute& attribute : target_attributes()) clause(attribute);
-    add(number("policies.NAME.coverage", "1", 0, 1, "1",
-               "share of the eligible who are offered a place or are covered by the rule"));
-    add(number("policies.NAME.places", "persons a year", 0, 1e9, "unlimited", "real places a year (programmes only)"));
-    add(number("policies.NAME.budget_eur", "EUR a year", 0, 1e13, "unlimited",
-               "real money a year; used up, nobody starts any more (programmes only)"));
-    add(number("policies.NAME.cost_eur", "EUR", 0, 1e7, "of the lever",
-               "cost per participant or case, prices of the base year"));
+    add(number_key("policies.NAME.coverage", "1", 0, 1, "1",
+                   "share of the eligible who are offered a place or are covered by the rule"));
+    add(number_key("policies.NAME.places", "persons a year", 0, 1e9, "unlimited",
+                   "real places a year (programmes only)"));
+    add(number_key("policies.NAME.budget_eur", "EUR a year", 0, 1e13, "unlimited",
+                   "real money a year; used up, nobody starts any more (programmes only)"));
+    add(number_key("policies.NAME.cost_eur", "EUR", 0, 1e7, "of the lever",
+                   "cost per participant or case, prices of the base year"));
     KeyInfo obligation = key("policies.NAME.obligation", ValueType::choice,
                              "required: never for EU citizens or family members of mobile EU citizens", "offered");
     obligation.choices = {"offered", "required"};
@@ -119,7 +120,7 @@ class Builder {
       const std::string own(info.name.substr(0, info.name.find('.')));
       if (own != section) add(key(own, ValueType::section, "parameters of the model"));
       section = own;
-      KeyInfo made = number(info.name, info.unit, info.min, info.max, number_text(parameter.base()), info.meaning);
+      KeyInfo made = number_key(info.name, info.unit, info.min, info.max, number_text(parameter.base()), info.meaning);
       made.source = info.source;
       made.run_scope = info.scope == Scope::run;
       add(made);
@@ -131,15 +132,15 @@ class Builder {
 
   void table(std::string_view section, const TableInfo& info) {
     KeyInfo made =
-        number(joined(section, info.name), info.unit, info.min, info.max, "", info.meaning, ValueType::numbers);
+        number_key(key_path(section, info.name), info.unit, info.min, info.max, "", info.meaning, ValueType::numbers);
     made.size = info.size;
     made.shares = info.shares;
     add(made);
   }
   void clause(const TargetAttribute& attribute) {
     const bool set = !attribute.names.empty();
-    KeyInfo made = number(joined("policies.NAME.target", attribute.name), attribute.unit, attribute.low, attribute.high,
-                          "everyone", attribute.meaning, set ? ValueType::set : ValueType::range);
+    KeyInfo made = number_key(key_path("policies.NAME.target", attribute.name), attribute.unit, attribute.low,
+                              attribute.high, "everyone", attribute.meaning, set ? ValueType::set : ValueType::range);
     for (const std::string_view name : attribute.names) made.choices.emplace_back(name);
     made.cefr = attribute.cefr;
     add(made);
@@ -154,8 +155,8 @@ class Builder {
   void of_lever(const LeverInfo& lever, const LeverKey& info) {
     const ValueType type = info.boolean ? ValueType::boolean : info.integer ? ValueType::integer : ValueType::number;
     const std::string fallback = info.boolean ? (info.fallback != 0 ? "true" : "false") : number_text(info.fallback);
-    KeyInfo made = number(joined("policies.NAME", info.name), info.boolean ? "" : info.unit, info.min, info.max,
-                          fallback, info.meaning, type);
+    KeyInfo made = number_key(key_path("policies.NAME", info.name), info.boolean ? "" : info.unit, info.min, info.max,
+                              fallback, info.meaning, type);
     made.source = info.source;
     made.lever = lever.name;
     add(made);
@@ -167,10 +168,12 @@ class Builder {
     };
     one(key("policies.NAME.parameter", ValueType::text,
             "the declared parameter that is moved, such as labour.callback_ratio"));
-    one(number("policies.NAME.set", "", -no_limit, no_limit, "",
-               "its value where the policy holds (one of set, add, multiply)"));
-    one(number("policies.NAME.add", "", -no_limit, no_limit, "", "what is added to it (one of set, add, multiply)"));
-    one(number("policies.NAME.multiply", "", -no_limit, no_limit, "", "the factor on it (one of set, add, multiply)"));
+    one(number_key("policies.NAME.set", "", -no_limit, no_limit, "",
+                   "its value where the policy holds (one of set, add, multiply)"));
+    one(number_key("policies.NAME.add", "", -no_limit, no_limit, "",
+                   "what is added to it (one of set, add, multiply)"));
+    one(number_key("policies.NAME.multiply", "", -no_limit, no_limit, "",
+                   "the factor on it (one of set, add, multiply)"));
   }
 };
 

@@ -13,7 +13,7 @@ namespace cohesim {
 
 namespace {
 
-std::string joined(const Topic& list) {
+std::string words_of(const Topic& list) {
   std::string out;
   for (const auto& item : list) out += (out.empty() ? "" : ", ") + item.get<std::string>();
   return out;
@@ -36,10 +36,10 @@ std::string end_text(const Topic& topic, const char* field) {
 std::string facts(const Topic& topic) {
   std::string out = topic.contains("unit") && topic["unit"] != "1" ? value_of(topic, "unit") : value_of(topic, "type");
   if (topic.contains("size") && topic["size"] != 1) out = fmt::format("{} numbers, {}", topic["size"].get<int>(), out);
-  if (topic.contains("choices")) out += " " + joined(topic["choices"]);
+  if (topic.contains("choices")) out += " " + words_of(topic["choices"]);
   if (topic.contains("min") && topic.contains("max"))
     out += fmt::format(", {} to {}", end_text(topic, "min"), end_text(topic, "max"));
-  if (topic.contains("levels")) out += " or " + joined(topic["levels"]);
+  if (topic.contains("levels")) out += " or " + words_of(topic["levels"]);
   if (topic.contains("default")) out += ", default " + value_of(topic, "default");
   return out;
 }
@@ -77,8 +77,8 @@ std::string lever_text(const Topic& topic) {
 }
 
 std::string fund_text(const Topic& topic) {
-  const std::string sectors = topic["sectors"].empty() ? "any" : joined(topic["sectors"]);
-  const std::string people = topic["pays_for"].empty() ? "authorities only" : joined(topic["pays_for"]);
+  const std::string sectors = topic["sectors"].empty() ? "any" : words_of(topic["sectors"]);
+  const std::string people = topic["pays_for"].empty() ? "authorities only" : words_of(topic["pays_for"]);
   return fmt::format("{}   {}, {}\n  pays for {}\n  sectors  {}\n  source   {}\n", value_of(topic, "name"),
                      value_of(topic, "meaning"), value_of(topic, "period"), people, sectors, value_of(topic, "source"));
 }

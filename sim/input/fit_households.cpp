@@ -21,7 +21,7 @@ struct Members {
   std::size_t size() const { return static_cast<std::size_t>(std::min(persons, 5)); }
 };
 
-Members members_of(const World& w, Row h) {
+Members sample_members(const World& w, Row h) {
   const Persons& p = w.persons;
   Members m;
   for (const Row i : w.members_of(h)) {
@@ -43,7 +43,7 @@ void add_household_tables(FitReport& report, const World& world, const Scenario&
   std::array<std::array<double, 2>, 6> types{}, targets{};  // by size, without and with a couple
   double households = 0, mixed = 0;
   for (Row h = 0; h < world.households.rows(); ++h) {
-    const Members m = members_of(world, h);
+    const Members m = sample_members(world, h);
     if (m.persons == 0) continue;
     households += 1;
     sizes[m.size()] += 1;

@@ -38,7 +38,7 @@ class Counts {
 };
 
 template <class CellOf>
-Counts count_persons(const World& w, std::size_t places, std::size_t width, CellOf&& cell_of) {
+Counts count_by_place(const World& w, std::size_t places, std::size_t width, CellOf&& cell_of) {
   Counts counts(places, width);
   for (Row i = 0; i < w.persons.rows(); ++i) {
     const auto [place, k] = cell_of(i);
@@ -49,7 +49,7 @@ Counts count_persons(const World& w, std::size_t places, std::size_t width, Cell
 
 FitTable pyramid_table(const World& w, const Scenario& scenario) {
   const Persons& p = w.persons;
-  Counts got = count_persons(w, w.regions.size(), 2 * n_age_groups, [&](Row i) {
+  Counts got = count_by_place(w, w.regions.size(), 2 * n_age_groups, [&](Row i) {
     return std::pair<std::size_t, std::size_t>(
         w.region_of(i), static_cast<std::size_t>(age_group(p.age(i, w.now)) * 2 + static_cast<int>(p.sex[i])));
   });
@@ -69,7 +69,7 @@ FitTable pyramid_table(const World& w, const Scenario& scenario) {
 FitTable origin_table(const World& w, const Scenario& scenario) {
   const bool city = scenario.geography != nullptr;
   const std::size_t places = city ? 1 : w.regions.size();
-  Counts got = count_persons(w, places, n_resident_groups, [&](Row i) {
+  Counts got = count_by_place(w, places, n_resident_groups, [&](Row i) {
     return std::pair<std::size_t, std::size_t>(city ? 0 : w.region_of(i),
                                                static_cast<std::size_t>(group_of_person(w.persons, i)));
   });
@@ -100,8 +100,8 @@ template <class CellOf, class Figure, class Label>
 void add_of_file(FitReport& report, const World& w, const Scenario& scenario, const std::string& name,
                  std::size_t width, CellOf&& k_of, Figure&& figure, Label&& label) {
   const Geography& geography = *scenario.geography;
-  Counts areas = count_persons(w, geography.areas.size(), width,
-                               [&](Row i) { return std::pair<std::size_t, std::size_t>(w.persons.area[i], k_of(i)); });
+  Counts areas = count_by_place(w, geography.areas.size(), width,
+                                [&](Row i) { return std::pair<std::size_t, std::size_t>(w.persons.area[i], k_of(i)); });
   Counts regions(w.regions.size(), width), targets(w.regions.size(), width);
   TableMaker by_area(name + " by neighbourhood", "persons"), by_region(name + " by region", "persons");
   for (std::size_t a = 0; a < areas.places(); ++a) {

@@ -28,7 +28,7 @@ FitTable ages(const World& w, const PersonsTable& file) {
   return table.finish(static_cast<double>(w.persons.rows()));
 }
 
-FitTable births(const World& w, const PersonsTable& file) {
+FitTable births_in_sample(const World& w, const PersonsTable& file) {
   std::array<double, 3> target{}, got{};
   for (const TableHousehold& household : file.households)
     for (Row i = household.first; i < household.last; ++i)
@@ -58,7 +58,7 @@ FitTable sizes(const World& w, const PersonsTable& file) {
 
 void add_sample_tables(FitReport& report, const World& world, const Scenario& scenario) {
   report.tables.push_back(ages(world, *scenario.persons));
-  report.tables.push_back(births(world, *scenario.persons));
+  report.tables.push_back(births_in_sample(world, *scenario.persons));
   report.tables.push_back(sizes(world, *scenario.persons));
   std::size_t never = 0;
   for (const TableHousehold& household : scenario.persons->households) never += household.weight == 0;

@@ -23,7 +23,7 @@ using geography::Header;
 constexpr double fewest_residents = 100;
 constexpr std::size_t most_file_regions = 2000;
 
-double sum(const auto& values) { return std::accumulate(std::begin(values), std::end(values), 0.0); }
+double sum_of(const auto& values) { return std::accumulate(std::begin(values), std::end(values), 0.0); }
 
 /// Published figures are rounded cell by cell: 1 % or 3 persons.
 bool nearly(double a, double b) { return std::abs(a - b) <= std::max(3.0, 0.01 * std::max(a, b)); }
@@ -118,11 +118,11 @@ class LineReader {
   }
 
   void check(const Neighbourhood& area) {
-    if (header_.has_groups() && sum(area.groups) != area.residents)
-      findings_.error(
-          place(header_.groups[0]), "native",
-          fmt::format("the five groups of {} sum to {}, {:+} against {} residents", area.id,
-                      number_text(sum(area.groups)), sum(area.groups) - area.residents, number_text(area.residents)));
+    if (header_.has_groups() && sum_of(area.groups) != area.residents)
+      findings_.error(place(header_.groups[0]), "native",
+                      fmt::format("the five groups of {} sum to {}, {:+} against {} residents", area.id,
+                                  number_text(sum_of(area.groups)), sum_of(area.groups) - area.residents,
+                                  number_text(area.residents)));
     check_ages(area.ages, header_.ages, area.residents, "residents");
     check_ages(area.migrant_ages, header_.migrant_ages, area.residents - area.groups[0],
                "residents who are not native");
@@ -142,10 +142,10 @@ class LineReader {
   }
 
   void check_ages(const std::vector<double>& ages, const std::vector<int>& columns, double whole, const char* whom) {
-    if (ages.empty() || nearly(sum(ages), whole)) return;
+    if (ages.empty() || nearly(sum_of(ages), whole)) return;
     findings_.error(place(columns.front()), column_name(columns.front()),
                     fmt::format("the bands of age sum to {}, {:+} against {} {} (allowed: 1 % or 3 persons)",
-                                number_text(sum(ages)), sum(ages) - whole, number_text(whole), whom));
+                                number_text(sum_of(ages)), sum_of(ages) - whole, number_text(whole), whom));
   }
 
   void at_most(int column, double part, double whole) {

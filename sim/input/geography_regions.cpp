@@ -31,26 +31,26 @@ struct RegionSums {
   double group(ResidentGroup g) const { return groups[static_cast<std::size_t>(g)]; }
 };
 
-double ratio(double part, double whole, double otherwise) { return whole > 0 ? part / whole : otherwise; }
+double ratio_or(double part, double whole, double otherwise) { return whole > 0 ? part / whole : otherwise; }
 
 RegionData tables_of(const Geography& geography, const RegionSums& region, const RegionSums& city) {
   RegionData data = geography.block;
-  const double share = ratio(region.residents, city.residents, 0);
+  const double share = ratio_or(region.residents, city.residents, 0);
   double outside = share, eu = share;
   if (geography.has_groups) {
-    data.non_eu_born = {ratio(region.group(ResidentGroup::non_eu_born), region.residents, 0)};
-    data.eu_born = {ratio(region.group(ResidentGroup::eu_born), region.residents, 0)};
-    outside = ratio(region.group(ResidentGroup::non_eu_born), city.group(ResidentGroup::non_eu_born), share);
-    eu = ratio(region.group(ResidentGroup::eu_born), city.group(ResidentGroup::eu_born), share);
+    data.non_eu_born = {ratio_or(region.group(ResidentGroup::non_eu_born), region.residents, 0)};
+    data.eu_born = {ratio_or(region.group(ResidentGroup::eu_born), region.residents, 0)};
+    outside = ratio_or(region.group(ResidentGroup::non_eu_born), city.group(ResidentGroup::non_eu_born), share);
+    eu = ratio_or(region.group(ResidentGroup::eu_born), city.group(ResidentGroup::eu_born), share);
   }
   const double thousands = total_of(data.men) + total_of(data.women);
   for (Table* pyramid : {&data.men, &data.women})
-    for (double& n : *pyramid) n *= ratio(region.residents / 1000, thousands, 0);
+    for (double& n : *pyramid) n *= ratio_or(region.residents / 1000, thousands, 0);
   data.net_migration[0] *= share;
   data.departures_born_here[0] *= share;
   data.arrivals_outside_eu[0] *= outside;
   data.arrivals_other_eu[0] *= eu;
-  for (std::size_t t = 0; t < 3; ++t) data.area_types[t] = ratio(region.types[t], region.residents, t == 0 ? 1 : 0);
+  for (std::size_t t = 0; t < 3; ++t) data.area_types[t] = ratio_or(region.types[t], region.residents, t == 0 ? 1 : 0);
   return data;
 }
 

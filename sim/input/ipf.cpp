@@ -14,13 +14,13 @@ namespace {
   throw SimulationError("fitting a population table: " + what);
 }
 
-std::string number(double x) {
+std::string figure(double x) {
   char text[32];
   std::snprintf(text, sizeof text, "%.6g", x);
   return text;
 }
 
-double sum(std::span<const double> values) { return std::accumulate(values.begin(), values.end(), 0.0); }
+double sum_of_cells(std::span<const double> values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
 /// "population by age[aged 5-9, women]"
 std::string cell_name(const Marginal& marginal, std::size_t position) {
@@ -80,14 +80,14 @@ void check_shape(std::span<const double> cells, std::span<const int> extents, st
 /// Marginals of published figures differ by rounding: up to a limit they are scaled to the first. Returns the largest
 /// relative difference.
 double equalise(std::vector<Marginal>& marginals, double limit) {
-  const double total = sum(marginals[0].totals);
+  const double total = sum_of_cells(marginals[0].totals);
   double unequal = 0;
   for (Marginal& m : marginals) {
-    const double other = sum(m.totals);
+    const double other = sum_of_cells(m.totals);
     const double difference = total > 0 ? std::abs(other / total - 1) : other;
     unequal = std::max(unequal, difference);
     if (difference > limit)
-      contradiction(marginals[0].name + " sums to " + number(total) + " but " + m.name + " to " + number(other));
+      contradiction(marginals[0].name + " sums to " + figure(total) + " but " + m.name + " to " + figure(other));
     if (other > 0)
       for (double& x : m.totals) x *= total / other;
   }
@@ -100,7 +100,7 @@ void scale(std::vector<double>& cells, std::span<const std::uint32_t> position, 
     if (factor[i] > 0) {
       factor[i] = marginal.totals[i] / factor[i];
     } else if (marginal.totals[i] > 0) {
-      contradiction(cell_name(marginal, i) + " needs " + number(marginal.totals[i]) +
+      contradiction(cell_name(marginal, i) + " needs " + figure(marginal.totals[i]) +
                     " where the other tables allow none");
     }
   }
@@ -119,7 +119,7 @@ IpfReport fit_marginals(std::vector<double>& cells, std::span<const int> extents
   report.zero_cells = static_cast<std::size_t>(std::count(cells.begin(), cells.end(), 0.0));
   std::vector<std::vector<std::uint32_t>> position;
   for (const Marginal& m : marginals) position.push_back(positions(cells.size(), extents, m));
-  const double total = sum(marginals[0].totals);
+  const double total = sum_of_cells(marginals[0].totals);
 
   for (report.iterations = 1; report.iterations <= options.max_iterations; ++report.iterations) {
     for (std::size_t m = 0; m < marginals.size(); ++m) scale(cells, position[m], marginals[m]);
@@ -136,11 +136,11 @@ IpfReport fit_marginals(std::vector<double>& cells, std::span<const int> extents
     if (report.worst <= options.tolerance) return report;
   }
   contradiction("no table has all these marginals: after " + std::to_string(options.max_iterations) + " iterations " +
-                report.worst_cell + " is off by " + number(report.worst) + " of the total");
+                report.worst_cell + " is off by " + figure(report.worst) + " of the total");
 }
 
 std::vector<std::int64_t> whole_numbers(std::span<const double> cells, std::int64_t total, double u) {
-  const double all = sum(cells);
+  const double all = sum_of_cells(cells);
   if (!(all > 0) && total > 0) contradiction("no cell to put " + std::to_string(total) + " into");
   std::vector<std::int64_t> out(cells.size());
   double before = 0;
@@ -157,7 +157,7 @@ std::vector<std::int64_t> whole_numbers(std::span<const double> cells, std::int6
 }
 
 std::vector<std::int64_t> largest_remainders(std::span<const double> cells, std::int64_t total) {
-  const double all = sum(cells);
+  const double all = sum_of_cells(cells);
   if (!(all > 0) && total > 0) contradiction("no cell to put " + std::to_string(total) + " into");
   std::vector<std::int64_t> out(cells.size());
   std::vector<std::pair<double, std::size_t>> remainder;

@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "base/errors.hpp"
+#include "base/executable.hpp"
 #include "input/nearest.hpp"
 
 namespace cohesim {
@@ -33,10 +34,8 @@ bool is_folder(const std::string& path) {
 }
 
 std::string beside_executable() {
-  std::error_code error;
-  const fs::path executable = fs::read_symlink("/proc/self/exe", error);
-  if (error) return {};
-  return (executable.parent_path() / ".." / "share" / "cohesim" / "scenarios").lexically_normal().string();
+  const fs::path folder = executable_folder();
+  return folder.empty() ? "" : (folder / ".." / "share" / "cohesim" / "scenarios").lexically_normal().string();
 }
 
 /// Names of all files of the library, data files too.

@@ -21,7 +21,7 @@ float chance_with_parents(const Person& person, const PopulationData& data) {
   return born_of(person.group) == BirthGroup::host ? weight : weight * parents_here;
 }
 
-BlockPersons count_persons(std::span<const Person> persons, const PopulationData& data) {
+BlockPersons persons_in_block(std::span<const Person> persons, const PopulationData& data) {
   BlockPersons out;
   out.persons = static_cast<std::int64_t>(persons.size());
   for (const Person& person : persons) {
@@ -37,7 +37,7 @@ std::vector<TypeCounts> types_by_block(Draft& draft, const PopulationData& data,
   std::vector<BlockPersons> counts(draft.blocks.size());
   for_each_task(counts.size(), [&](std::size_t b) {
     const Block& block = draft.blocks[b];
-    counts[b] = count_persons(std::span(draft.persons).subspan(block.first, block.last - block.first), data);
+    counts[b] = persons_in_block(std::span(draft.persons).subspan(block.first, block.last - block.first), data);
   });
   return share_types(data, counts, run);
 }

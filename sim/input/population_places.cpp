@@ -27,7 +27,7 @@ struct SideLists {
       households;  // with someone born outside; else with an EU-born; others
 };
 
-std::vector<Members> members_of(const Draft& draft) {
+std::vector<Members> members_of_households(const Draft& draft) {
   std::vector<Members> members(draft.households.size());
   for (const Person& p : draft.persons) ++members[p.household][static_cast<std::size_t>(side_of(p.group))];
   return members;
@@ -38,7 +38,7 @@ constexpr std::size_t type_cell(std::size_t region, std::size_t type, std::size_
 }
 
 /// Persons by region, area type and side.
-std::vector<double> fitted_types(const Draft& draft, const PopulationData& data) {
+std::vector<double> fitted_place_types(const Draft& draft, const PopulationData& data) {
   const std::size_t regions = draft.blocks.size();
   std::vector<double> cells(regions * n_area_types * n_sides, 1.0);
   Marginal by_type{"population by region and area type", {0, 1}, std::vector<double>(regions * n_area_types)};
@@ -169,8 +169,8 @@ std::vector<double> attraction(std::size_t areas, std::size_t first, double spre
 }
 
 void draft_places(Draft& draft, const PopulationData& data, const RunKey& run) {
-  const std::vector<Members> members = members_of(draft);
-  const std::vector<double> types = fitted_types(draft, data);
+  const std::vector<Members> members = members_of_households(draft);
+  const std::vector<double> types = fitted_place_types(draft, data);
   std::vector<std::vector<std::uint32_t>> by_region(draft.blocks.size());
   for (std::uint32_t h = 0; h < draft.households.size(); ++h) by_region[draft.households[h].region].push_back(h);
   for (std::size_t r = 0; r < by_region.size(); ++r) {

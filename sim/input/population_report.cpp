@@ -20,7 +20,7 @@ struct Share {
 
 bool abroad(BirthGroup group) { return group != BirthGroup::host; }
 
-void count_persons(const World& w, PopulationReport& report) {
+void report_persons(const World& w, PopulationReport& report) {
   const Persons& p = w.persons;
   Share outside, eu, rural, parent, both, naturalised, third, young, ten;
   for (Row i = 0; i < p.rows(); ++i) {
@@ -115,7 +115,7 @@ void count_places(const World& w, PopulationReport& report) {
 
 PopulationReport population_report(const World& world) {
   PopulationReport report;
-  count_persons(world, report);
+  report_persons(world, report);
   count_education(world, report);
   count_households(world, report);
   count_places(world, report);

@@ -175,7 +175,7 @@ void add_children(TypeCounts& types, std::int64_t least, bool couples) {
 }
 
 /// Rounded types made to hold exactly the block's persons, and its minors if they can.
-void settle(TypeCounts& types, const BlockPersons& block) {
+void settle_types(TypeCounts& types, const BlockPersons& block) {
   drop_children(types, block.minors + block.candidates);
   types[single] += block.persons - persons_in(types);
   for (std::size_t k = 0; k < n_household_types; ++k) {
@@ -236,7 +236,7 @@ std::vector<TypeCounts> share_types(const PopulationData& data, std::span<const 
     std::copy_n(whole.begin() + static_cast<std::ptrdiff_t>(b * n_household_types), n_household_types,
                 types[b].begin());
     if (can_be_housed(blocks[b], children[b]))
-      settle(types[b], blocks[b]);
+      settle_types(types[b], blocks[b]);
     else
       types[b] = crowded(blocks[b]);
   }

@@ -61,7 +61,7 @@ void check_funding(Section& section, const PolicySpec& policy) {
   }
 }
 
-std::string rounded(double x) { return x < 1 ? fmt::format("{:.1g}", x) : fmt::format("{:.0f}", x); }
+std::string rounded_text(double x) { return x < 1 ? fmt::format("{:.1g}", x) : fmt::format("{:.0f}", x); }
 
 void check_places(Section& section, const PolicySpec& policy) {
   const Scenario& scenario = section.context().scenario;
@@ -75,10 +75,10 @@ void check_places(Section& section, const PolicySpec& policy) {
   while (policy.places_per_year * size / scenario.represents < 100 && size < scenario.represents) size *= 10;
   size = std::min(size, scenario.represents);
   std::string message = fmt::format("{} a year are {} simulated persons at population.size {}; effects will be grainy",
-                                    number_text(policy.places_per_year), rounded(simulated), scenario.size);
+                                    number_text(policy.places_per_year), rounded_text(simulated), scenario.size);
   if (size <= 10e6)
     message += fmt::format("; size {} makes them {}", number_text(size),
-                           rounded(policy.places_per_year * size / scenario.represents));
+                           rounded_text(policy.places_per_year * size / scenario.represents));
   section.warning("places", message);
 }
 

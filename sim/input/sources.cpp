@@ -156,7 +156,7 @@ void forget_lines(Node& node) {
   }
 }
 
-void apply(const std::string& key, const std::string& text, MergedSource& out, Findings& findings) {
+void apply_settings(const std::string& key, const std::string& text, MergedSource& out, Findings& findings) {
   const std::string name = "--set " + key;
   const Place place{std::make_shared<const std::string>(name), 0, 0};
   out.order.push_back(name);
@@ -185,7 +185,7 @@ void apply(const std::string& key, const std::string& text, MergedSource& out, F
 
 void finish(MergedSource& out, const Overrides& overrides, Findings& findings) {
   if (!out.root.is_map()) return;
-  for (const auto& [key, text] : overrides) apply(key, text, out, findings);
+  for (const auto& [key, text] : overrides) apply_settings(key, text, out, findings);
 }
 
 }  // namespace

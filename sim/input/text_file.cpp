@@ -22,7 +22,7 @@ struct Descriptor {
   }
 };
 
-const char* kind_of(mode_t mode) {
+const char* file_kind(mode_t mode) {
   if (S_ISDIR(mode)) return "a folder";
   if (S_ISFIFO(mode)) return "a pipe";
   if (S_ISSOCK(mode)) return "a socket";
@@ -30,7 +30,7 @@ const char* kind_of(mode_t mode) {
 }
 
 void require_regular(const std::string& path, const struct stat& status) {
-  if (!S_ISREG(status.st_mode)) throw FileError(fmt::format("{}: is {}, not a file", path, kind_of(status.st_mode)));
+  if (!S_ISREG(status.st_mode)) throw FileError(fmt::format("{}: is {}, not a file", path, file_kind(status.st_mode)));
 }
 
 /// Length of the valid UTF-8 character at `at`, 0 if it is not valid (RFC 3629: no surrogates, no overlong forms).

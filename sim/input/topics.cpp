@@ -22,7 +22,7 @@ const char* type_name(ValueType type) {
   return names[static_cast<std::size_t>(type)];
 }
 
-std::string kind_of(const KeyInfo& info) {
+std::string key_kind(const KeyInfo& info) {
   if (info.type == ValueType::section) return "section";
   if (info.path.starts_with("policies.NAME.target.")) return "target";
   if (info.type == ValueType::numbers) return "table";
@@ -34,7 +34,7 @@ std::string kind_of(const KeyInfo& info) {
 Topic topic_of(const KeyInfo& info) {
   Topic topic;
   topic["name"] = info.path;
-  topic["kind"] = kind_of(info);
+  topic["kind"] = key_kind(info);
   topic["type"] = type_name(info.type);
   if (!info.unit.empty()) topic["unit"] = info.unit;
   const bool numeric = info.type == ValueType::integer || info.type == ValueType::number ||

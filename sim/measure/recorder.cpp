@@ -40,7 +40,7 @@ std::size_t residence_cell(const World& w, Row i) {
 std::size_t age_band(int age) { return age < 15 ? 0 : age >= 65 ? 6 : static_cast<std::size_t>((age - 15) / 10 + 1); }
 
 template <class T>
-T* part(std::span<T> frame, const Layout& layout, const char* group, const std::string& name) {
+T* frame_part(std::span<T> frame, const Layout& layout, const char* group, const std::string& name) {
   return frame.data() + layout.find(group, name)->offset;
 }
 
@@ -95,8 +95,8 @@ void Recorder::measure_indicators(const World& world, std::span<double> frame) c
   const auto write = [&](const char* group, std::size_t from, std::size_t size) {
     for (std::size_t x = 0; x < indicators_.size(); ++x) {
       const std::string name(indicators_[x].name);
-      double* value = part(frame, layout_, group, name);
-      double* count = part(frame, layout_, group, name + "_n");
+      double* value = frame_part(frame, layout_, group, name);
+      double* count = frame_part(frame, layout_, group, name + "_n");
       for (std::size_t c = 0; c < size; ++c) {
         const std::int64_t n = sums.count.empty() ? 0 : sums.count[x * cells + from + c];
         count[c] = static_cast<double>(n);
@@ -112,7 +112,7 @@ void Recorder::measure_indicators(const World& world, std::span<double> frame) c
 
 void Recorder::measure_flows(const World& world, std::span<double> frame) const {
   const Persons& p = world.persons;
-  double* persons = part(frame, layout_, "population", "persons");
+  double* persons = frame_part(frame, layout_, "population", "persons");
   constexpr std::size_t n_ages = 7;
   const std::size_t size = layout_.find("population", "persons")->size;
   const Sums sums = sum_chunks<Sums>(p.rows(), chunk, [&](std::size_t first, std::size_t rows, Sums& total) {
@@ -129,7 +129,7 @@ void Recorder::measure_flows(const World& world, std::span<double> frame) const 
   for (std::size_t c = 0; c < sums.count.size(); ++c)
     persons[c] = static_cast<double>(sums.count[c]) * world.represents;
   const auto flow = [&](const char* name, const auto& table) {
-    double* out = part(frame, layout_, "flows", name);
+    double* out = frame_part(frame, layout_, "flows", name);
     for (const auto& row : table)
       for (const std::int64_t n : row) *out++ = static_cast<double>(n) * world.represents;
   };
@@ -155,15 +155,16 @@ void Recorder::measure_markets(const World& world, std::span<double> frame) cons
   for (const auto& row : world.employers.staff)
     for (std::size_t k = 0; k < n_levels; ++k) staff[k] += row[k] * world.represents;
   for (std::size_t k = 0; k < n_levels; ++k) {
-    part(frame, layout_, "markets", "open_vacancies")[k] = open[k];
-    part(frame, layout_, "markets", "vacancy_rate")[k] =
+    frame_part(frame, layout_, "markets", "open_vacancies")[k] = open[k];
+    frame_part(frame, layout_, "markets", "vacancy_rate")[k] =
         open[k] + staff[k] > 0 ? 100.0 * open[k] / (open[k] + staff[k]) : 0.0;
     for (const LabourMarket& m : world.markets) {
-      part(frame, layout_, "markets", "posted")[k] += static_cast<double>(m.posted[k]) * world.represents;
-      part(frame, layout_, "markets", "applications")[k] += static_cast<double>(m.applications[k]) * world.represents;
-      part(frame, layout_, "markets", "rejected")[k] += static_cast<double>(m.rejected[k]) * world.represents;
-      part(frame, layout_, "markets", "hires")[k] += static_cast<double>(m.hires[k]) * world.represents;
-      part(frame, layout_, "markets", "referred")[k] += static_cast<double>(m.referred[k]) * world.represents;
+      frame_part(frame, layout_, "markets", "posted")[k] += static_cast<double>(m.posted[k]) * world.represents;
+      frame_part(frame, layout_, "markets", "applications")[k] +=
+          static_cast<double>(m.applications[k]) * world.represents;
+      frame_part(frame, layout_, "markets", "rejected")[k] += static_cast<double>(m.rejected[k]) * world.represents;
+      frame_part(frame, layout_, "markets", "hires")[k] += static_cast<double>(m.hires[k]) * world.represents;
+      frame_part(frame, layout_, "markets", "referred")[k] += static_cast<double>(m.referred[k]) * world.represents;
     }
   }
 }
@@ -172,7 +173,7 @@ void Recorder::measure_policies(const World& world, std::span<double> frame) con
   for (std::size_t k = 0; k < names_.policies.size(); ++k) {
     const PolicyBook& book = world.books[k];
     const auto put = [&](const char* name, std::int64_t n) {
-      part(frame, layout_, "policies", name)[k] = static_cast<double>(n) * world.represents;
+      frame_part(frame, layout_, "policies", name)[k] = static_cast<double>(n) * world.represents;
     };
     put("eligible", book.eligible);
     put("offered", book.offered);
@@ -183,7 +184,7 @@ void Recorder::measure_policies(const World& world, std::span<double> frame) con
     put("refused", book.refused);
     put("waiting", book.waiting);
     for (std::size_t f = 0; f < book.cost_cents.size(); ++f)
-      part(frame, layout_, "policies", "cost")[k * names_.funds.size() + names_.policy_funds[k][f]] +=
+      frame_part(frame, layout_, "policies", "cost")[k * names_.funds.size() + names_.policy_funds[k][f]] +=
           static_cast<double>(book.cost_cents[f]) / 100.0;
   }
 }

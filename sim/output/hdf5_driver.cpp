@@ -67,7 +67,7 @@ herr_t set_allocated(H5FD_t* file, H5FD_mem_t, haddr_t end) {
   return 0;
 }
 
-herr_t read(H5FD_t* file, H5FD_mem_t, hid_t, haddr_t address, std::size_t size, void* buffer) {
+herr_t read_bytes(H5FD_t* file, H5FD_mem_t, hid_t, haddr_t address, std::size_t size, void* buffer) {
   auto* to = static_cast<char*>(buffer);
   while (size > 0) {
     const ssize_t got = pread(handle_of(file).descriptor, to, size, static_cast<off_t>(address));
@@ -121,7 +121,7 @@ H5FD_class_t driver_class() {
   c.get_eoa = get_allocated;
   c.set_eoa = set_allocated;
   c.get_eof = get_end;
-  c.read = read;
+  c.read = read_bytes;
   c.write = write;
   c.truncate = truncate;
   constexpr H5FD_mem_t map[] = H5FD_FLMAP_DICHOTOMY;

@@ -95,7 +95,7 @@ std::string groups_text(const std::vector<GroupSummary>& groups) {
   return text;
 }
 
-std::string progress_text(const PartSummary& p) {
+std::string months_text(const PartSummary& p) {
   const auto done = std::count(p.months_written.begin(), p.months_written.end(), static_cast<std::int32_t>(p.months));
   return fmt::format("  {} of {:.0f} replicates have all {:.0f} months\n", done, p.replicates, p.months);
 }
@@ -104,7 +104,7 @@ std::string part_text(const PartSummary& p, bool complete) {
   std::string text = fmt::format("scenario {}   sha256 {}\n", p.scenario, p.sha256.substr(0, 16));
   text += fmt::format("  seed {}, {:.0f} replicates, {} to {} ({:.0f} months), {:.0f} persons for {:.0f}\n", p.seed,
                       p.replicates, p.start, p.end, p.months, p.population_size, p.represents);
-  if (!complete) text += progress_text(p);
+  if (!complete) text += months_text(p);
   return text + groups_text(p.groups);
 }
 

@@ -58,7 +58,7 @@ PartSummary part_of(const h5::File& file, const std::string& prefix) {
   return part;
 }
 
-FileSummary read(const h5::File& file) {
+FileSummary read_summary(const h5::File& file) {
   const h5::Object root = file.object("/");
   FileSummary s;
   s.format = text_of(root, "format");
@@ -88,7 +88,7 @@ FileSummary read(const h5::File& file) {
 }  // namespace
 
 FileSummary summary_of(const std::string& path) {
-  FileSummary summary = reading(path, read);
+  FileSummary summary = reading(path, read_summary);
   std::error_code ignored;
   summary.bytes = std::filesystem::file_size(path, ignored);
   return summary;

@@ -14,12 +14,12 @@ namespace {
 // would make a large and slow file.
 constexpr std::uint64_t one_chunk_bytes = 256 << 10;
 
-h5::Type type_of(Stored stored) {
+h5::Type h5_type(Stored stored) {
   if (stored == Stored::float32) return h5::Type::float32;
   return stored == Stored::float64 ? h5::Type::float64 : h5::Type::int64;
 }
 
-std::uint64_t cells(const h5::Shape& shape) {
+std::uint64_t cell_count(const h5::Shape& shape) {
   return std::accumulate(shape.begin(), shape.end(), std::uint64_t{1}, std::multiplies<>());
 }
 
@@ -43,7 +43,7 @@ class PartBuilder {
     const std::string group = joined(part_.prefix, v.group);
     file_.make_groups(group);
     const h5::Shape shape = shape_of(v.dims);
-    h5::Dataset d = file_.make_dataset(joined(group, v.name), type_of(v.stored), shape, storage(v, shape));
+    h5::Dataset d = file_.make_dataset(joined(group, v.name), h5_type(v.stored), shape, storage(v, shape));
     d.attach(0, scale(group, "replicate"));
     d.attach(1, scale(group, "time"));
     for (unsigned i = 0; i < v.dims.size(); ++i) d.attach(i + 2, scale(group, v.dims[i]));
@@ -59,7 +59,7 @@ class PartBuilder {
   }
 
   h5::Storage storage(const Variable& v, const h5::Shape& shape) const {
-    const std::uint64_t bytes = cells(shape) * bytes_of(v.stored);
+    const std::uint64_t bytes = cell_count(shape) * bytes_of(v.stored);
     if (filing_ == Filing::plain || bytes == 0) return {};
     if (bytes <= one_chunk_bytes) return {shape, bytes};
     h5::Shape chunk = shape;
@@ -114,7 +114,7 @@ void TrajectoryFile::write(const Packing& packing, const Block& block) {
     h5::Shape start(part.variables[i].shape().size(), 0), count = part.variables[i].shape();
     start[0] = replicate, start[1] = first;
     count[0] = 1, count[1] = static_cast<std::uint64_t>(block.months);
-    if (cells(count) > 0) part.variables[i].write(start, count, packing.data(block, i));
+    if (cell_count(count) > 0) part.variables[i].write(start, count, packing.data(block, i));
   }
   const std::int32_t written = block.first + block.months;
   part.months_written.write({replicate}, {1}, &written);

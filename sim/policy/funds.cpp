@@ -34,7 +34,7 @@ constexpr std::array<Name, 3> cerv{"employment", "health", "social_inclusion"};
 constexpr std::array<Name, 4> rrf{"health", "employment", "education", "recovery"};
 constexpr std::array<Name, 1> tsi{"reform_support"};
 
-const std::array all{
+const std::array fund_infos{
     FundInfo{"AMIF", "AMF", "Asylum and Migration Fund", "2021-2027", third_country, amif,
              "166, 260, 350, 380, 381, 388, 446, 463, 468, 484"},
     FundInfo{"AMIF_2014_2020", "", "Asylum, Migration and Integration Fund 2014-2020", "2014-2020", third_country,
@@ -152,7 +152,7 @@ class FundRules {
   }
   std::string named_for_sector() const {
     std::string out;
-    for (const FundInfo& fund : all)
+    for (const FundInfo& fund : fund_infos)
       if (std::find(fund.sectors.begin(), fund.sectors.end(), sector()) != fund.sectors.end())
         out += (out.empty() ? "" : ", ") + std::string(fund.id);
     return out.empty() ? "none" : out;
@@ -172,10 +172,10 @@ class FundRules {
 
 }  // namespace
 
-std::span<const FundInfo> funds() { return all; }
+std::span<const FundInfo> funds() { return fund_infos; }
 
 const FundInfo* find_fund(std::string_view name) {
-  for (const FundInfo& fund : all)
+  for (const FundInfo& fund : fund_infos)
     if (fund.id == name || (!fund.alias.empty() && fund.alias == name)) return &fund;
   return nullptr;
 }

@@ -9,7 +9,7 @@ namespace cohesim {
 
 namespace {
 constexpr Row circle_size = 9000;  // residents: assumption [3000, 30000]; the cost of a search is in proportion to it
-}
+}  // namespace
 
 Single seen(const Persons& p, Row i) {
   const auto any = [&](BirthGroup g) { return p.born[i] == g || p.mother_born[i] == g || p.father_born[i] == g; };

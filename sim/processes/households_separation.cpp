@@ -20,7 +20,7 @@ bool common_child(const World& world, Row member, Row a, Row b) {
 }
 
 /// Who lives in a parent's home stays there; else the one with the children; without children the lot decides.
-Parting decide(const World& world, Row woman, Row man, const Words& words, const HouseholdParameters& par) {
+Parting decide_separation(const World& world, Row woman, Row man, const Words& words, const HouseholdParameters& par) {
   Parting x{};
   x.keeper = uniform(words[1]) < par.children_with_mother.value() ? woman : man;
   const bool hers = parent_at_home(world, woman) != no_row, his = parent_at_home(world, man) != no_row;
@@ -31,11 +31,11 @@ Parting decide(const World& world, Row woman, Row man, const Words& words, const
   return x;
 }
 
-void part(World& world, Row woman, const HouseholdParameters& par) {
+void separate_couple(World& world, Row woman, const HouseholdParameters& par) {
   Persons& p = world.persons;
   const Row man = p.partner[woman];
   const Words words = world.run.draw(Stream::couple_end, world.now, p.key[woman]);
-  const Parting x = decide(world, woman, man, words, par);
+  const Parting x = decide_separation(world, woman, man, words, par);
   part_couple(world, woman);
   ++world.flows.couple_ends[world.region_of(woman)][static_cast<std::size_t>(p.origin(woman))];
   const Row from = p.household[woman];
@@ -61,7 +61,7 @@ void couple_ends(World& world, const HouseholdParameters& par) {
     const float risk = world.now.value - p.couple_since[i] < early_months ? early : late;
     return happens(world.run.draw(Stream::couple_end, world.now, p.key[i])[0], risk);
   });
-  for (const Row woman : parting) part(world, woman, par);
+  for (const Row woman : parting) separate_couple(world, woman, par);
 }
 
 }  // namespace cohesim

@@ -67,7 +67,7 @@ void naturalise_family(World& world, Row i) {
   }
 }
 
-void apply(World& world, Row i, const LegalStatusParameters& par) {
+void apply_change(World& world, Row i, const LegalStatusParameters& par) {
   Persons& p = world.persons;
   switch (change_of(world, i, par)) {  // anew: a partner's case may have been the same one
     case Change::applied: return meet_applicant(world, i, par);
@@ -112,7 +112,7 @@ void legal_status(World& world, const LegalStatusParameters& par) {
         p.rows(),
         [&](Row i) { return p.alive(i) && !p.has(i, flag::born_citizen) && change_of(world, i, par) != Change::none; },
         changing);
-    for (const Row i : changing) apply(world, i, par);
+    for (const Row i : changing) apply_change(world, i, par);
   }
   keep_right_to_work(world, par);
 }

@@ -45,7 +45,7 @@ LegalStatus status_after(Outcome outcome) {
                                         : LegalStatus::applicant;
 }
 
-void decide(Persons& p, Row i, Outcome outcome, Month now) {
+void decide_case(Persons& p, Row i, Outcome outcome, Month now) {
   p.status_since[i] = now.value;
   p.status[i] = status_after(outcome);
   p.flags[i] &= static_cast<std::uint16_t>(~flag::appeal);
@@ -86,8 +86,8 @@ void end_case(World& world, Row head, const LegalStatusParameters& par) {
   std::vector<Row> family;
   for (const Row i : world.members_of(p.household[head]))
     if (i != head && applies(p, i) && case_head(world, i) == head) family.push_back(i);
-  decide(p, head, outcome, world.now);
-  for (const Row i : family) decide(p, i, outcome, world.now);
+  decide_case(p, head, outcome, world.now);
+  for (const Row i : family) decide_case(p, i, outcome, world.now);
 }
 
 CaseState case_after(const World& world, Row head, float months, const LegalStatusParameters& par) {

@@ -14,7 +14,7 @@ constexpr std::uint32_t block_region = 1, block_area = 2;
 constexpr std::uint32_t candidates = 16;  // areas that are looked at
 constexpr double highest_ratio = 4;       // of a share to its mean
 
-std::size_t group_of(const Persons& p, Row i) { return p.born[i] == BirthGroup::host ? 0 : 1; }
+std::size_t origin_index(const Persons& p, Row i) { return p.born[i] == BirthGroup::host ? 0 : 1; }
 
 }  // namespace
 
@@ -25,7 +25,7 @@ Destinations::Destinations(const World& world, const MigrationParameters& par)
     Count run;  // neighbours lie together in the rows: one shared addition per run
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (p.alive(i)) {
-        ++run.group[group_of(p, i)];
+        ++run.group[origin_index(p, i)];
         run.searching += p.labour[i] == LabourState::searching;
         run.labour_force += p.labour[i] == LabourState::employed || p.labour[i] == LabourState::searching;
       }
@@ -90,7 +90,7 @@ Row Destinations::choose_area(std::uint64_t key, std::size_t group, std::uint16_
 
 Row Destinations::choose(Row household, Row mover) const {
   const std::uint64_t key = world_.households.key[household];
-  const std::size_t group = group_of(world_.persons, mover);
+  const std::size_t group = origin_index(world_.persons, mover);
   const Row present = world_.households.area[household];
   const Words words = world_.run.draw(Stream::household_move, world_.now, key);
   const bool anywhere = happens(words[1], par_.move_between_regions.value());

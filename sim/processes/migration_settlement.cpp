@@ -41,7 +41,7 @@ void enter(World& world, Row i, Row household) {
 }
 
 /// In an area where people of the same birth group live.
-Row new_home(World& world, Row head, std::uint16_t region) {
+Row home_in(World& world, Row head, std::uint16_t region) {
   const Row near = find_neighbour(world, head, region);
   const Row somebody = near != no_row ? near : world.residents[world.regions[region].first_resident];
   const std::uint64_t key = lineage(world.persons.key[head], static_cast<std::uint64_t>(world.now.value));
@@ -67,7 +67,7 @@ void link_party(World& world, Admission party, Row sponsor) {
 
 void settle_party(World& world, Admission party, Row sponsor) {
   const Row head = party[0].person;
-  const Row home = sponsor != no_row ? world.persons.household[sponsor] : new_home(world, head, party[0].region);
+  const Row home = sponsor != no_row ? world.persons.household[sponsor] : home_in(world, head, party[0].region);
   for (const Admitted& a : party) {
     if (sponsor != no_row) share_sponsor_rights(world, a.person, sponsor);
     enter(world, a.person, home);
@@ -83,7 +83,7 @@ void settle_relative(World& world, const Admitted& relative) {
     const Row kin = find_neighbour(world, i, relative.region);
     if (kin != no_row) return enter(world, i, world.persons.household[kin]);
     if (world.persons.age(i, world.now) < adult_age) world.persons.flags[i] |= flag::unaccompanied;
-    return enter(world, i, new_home(world, i, relative.region));
+    return enter(world, i, home_in(world, i, relative.region));
   }
   share_sponsor_rights(world, i, sponsor);
   enter(world, i, world.persons.household[sponsor]);
@@ -100,7 +100,7 @@ void withdraw(World& world, Admission party) {
   world.family_due[party[0].region] += static_cast<double>(party.size());
 }
 
-void settle(World& world, Admission party) {
+void settle_person(World& world, Admission party) {
   const Row sponsor = party[0].sponsor;
   const bool relative = sponsor == no_row && world.persons.route[party[0].person] == Route::family;
   if (relative) return settle_relative(world, party[0]);
@@ -120,7 +120,7 @@ void arrive(World& world) {
   for (std::size_t first = 0; first < world.admitted.size();) {
     std::size_t last = first + 1;
     while (last < world.admitted.size() && world.admitted[last].head == world.admitted[first].head) ++last;
-    if (due(world.admitted[first])) settle(world, Admission(world.admitted).subspan(first, last - first));
+    if (due(world.admitted[first])) settle_person(world, Admission(world.admitted).subspan(first, last - first));
     first = last;
   }
   std::erase_if(world.admitted, due);

@@ -12,7 +12,7 @@ void change(World& world, Row i, Recognition next) {
   world.persons.recognition_since[i] = world.now.value;
 }
 
-void decide(World& world, Row i, std::uint32_t word, const RecognitionParameters& par) {
+void decide_recognition(World& world, Row i, std::uint32_t word, const RecognitionParameters& par) {
   const std::uint64_t bits = world.persons.bits[i];
   const float u = uniform(word);
   const float full = par.full_share(bits);
@@ -37,7 +37,7 @@ void recognition(World& world, const RecognitionParameters& par) {
         const float hazard = par.application_rate_per_month(bits) * par.application_factor(bits);
         if (happens(words[0], 1.0f - exp_(-hazard))) change(world, i, Recognition::pending);
       } else if (happens(words[1], 1.0f - exp_(-1.0f / par.processing_months(bits)))) {
-        decide(world, i, words[2], par);
+        decide_recognition(world, i, words[2], par);
       }
     }
   });

@@ -1,0 +1,55 @@
+"""A function's name in an unnamed namespace belongs to one file of sim/.
+
+Release builds compile many files as one, and a name that two of them use would then be one set of
+overloads: a call may silently find the other file's function.
+"""
+
+import re
+from collections import defaultdict
+
+import rules
+from rules import Source
+
+# Definitions stand at the left margin, whatever the namespace (.clang-format).
+FUNCTION = re.compile(r"^(?!using|namespace|class|struct|return)\w[\w:<>,&* \[\]]*?[ &*](\w+)\(")
+
+
+def functions(source: Source) -> set[tuple[str, bool]]:
+    """The functions of a file: name, and whether it is private to the file."""
+    found, depth, private_above = set(), 0, None
+    for line in re.sub(r"'(?:\\.|[^'\\\n])'", "", source.code).split("\n"):
+        if line.startswith("namespace {"):
+            private_above = depth
+        elif match := FUNCTION.match(line):
+            found.add((match.group(1), private_above is not None))
+        depth += line.count("{") - line.count("}")
+        if depth == private_above:
+            private_above = None
+    return found
+
+
+def clashes(files: list[Source]) -> list[str]:
+    private, public = defaultdict(set), defaultdict(set)
+    for file in files:
+        if file.path.startswith("sim/"):
+            for name, is_private in functions(file):
+                (private if is_private else public)[name].add(file.path)
+    return [
+        f"{name}: private in {', '.join(sorted(homes))}, also in {', '.join(sorted(others)) or '-'}"
+        for name, homes in sorted(private.items())
+        if (others := public[name] - homes) or len(homes) > 1
+    ]
+
+
+def test_private_names_are_unique():
+    errors = clashes(rules.sources())
+    assert not errors, "\n" + "\n".join(errors)
+
+
+def test_a_name_used_twice_is_found():
+    private = "namespace cohesim {\nnamespace {\n\nint joined(int a) {\n}\n\n}  // namespace\n"
+    public = "namespace cohesim {\nstd::string joined(const A& a, B b);\n}  // namespace cohesim\n"
+    assert clashes([Source("sim/input/a.cpp", private)]) == []
+    assert len(clashes([Source("sim/input/a.cpp", private), Source("sim/run/b.cpp", private)])) == 1
+    assert len(clashes([Source("sim/input/a.cpp", private), Source("sim/run/b.hpp", public)])) == 1
+    assert clashes([Source("sim/input/a.hpp", public), Source("sim/run/b.hpp", public)]) == []
