@@ -9,7 +9,8 @@
 
 namespace cohesim {
 
-/// What a person contributes: nothing unless `counts`; then `value` to the numerator and one to the denominator.
+/// What a person contributes: nothing unless `counts`; then `value` to the numerator and one to the denominator. After
+/// `fill` the value of those who do not count is 0.
 struct Sample {
   bool counts = false;
   std::int32_t value = 0;
@@ -22,18 +23,25 @@ struct Indicator {
   void (*fill)(const World&, Row first, std::size_t count, Sample* out);
 };
 
-/// Makes the block function of a per-person function object without state.
+/// Makes the block function of a per-person function object without state. Cheap conditions are joined by all_of in such
+/// functions: branches on them, which the processor cannot foresee, take most of the time.
 template <class F>
 constexpr auto per_person(F) {
   return +[](const World& world, Row first, std::size_t count, Sample* out) {
-    for (std::size_t k = 0; k < count; ++k) out[k] = F{}(world, first + static_cast<Row>(k));
+    for (std::size_t k = 0; k < count; ++k) {
+      const Sample sample = F{}(world, first + static_cast<Row>(k));
+      out[k] = {sample.counts, sample.value & -static_cast<std::int32_t>(sample.counts)};
+    }
   };
 }
 
 inline bool aged(const World& world, Row i, int from, int to) {
-  const int age = world.persons.age(i, world.now);
-  return age >= from && age <= to;
+  const int months = world.persons.age_months(i, world.now);
+  return static_cast<unsigned>(months - 12 * from) < static_cast<unsigned>(12 * (to + 1 - from));
 }
+
+/// Whether all hold, without a branch.
+constexpr bool all_of(auto... conditions) { return (conditions & ...); }
 
 std::span<const Indicator> labour_indicators();
 std::span<const Indicator> education_indicators();

@@ -12,13 +12,21 @@ namespace {
 
 constexpr std::size_t chunk = 8192;  // rows that share one table of counts
 
+struct CellSum {
+  std::int64_t value = 0, count = 0;
+  void add(const Sample& sample) {  // no branch: who counts looks random to the processor
+    value += sample.value;
+    count += sample.counts;
+  }
+};
+
 struct Sums {
-  std::vector<std::int64_t> value, count;
+  std::vector<CellSum> cells;
   Sums& operator+=(const Sums& o) {
-    if (value.empty()) return *this = o;
-    for (std::size_t k = 0; k < o.value.size(); ++k) {
-      value[k] += o.value[k];
-      count[k] += o.count[k];
+    if (cells.empty()) return *this = o;
+    for (std::size_t k = 0; k < o.cells.size(); ++k) {
+      cells[k].value += o.cells[k].value;
+      cells[k].count += o.cells[k].count;
     }
     return *this;
   }
@@ -63,32 +71,29 @@ void Recorder::measure_indicators(const World& world, std::span<double> frame) c
   const std::size_t main_cells = world.regions.size() * n_origins * n_citizenships * n_sexes;
   const std::size_t cells = main_cells + n_routes * n_residence_bands;
   const Persons& p = world.persons;
+  const std::size_t nowhere = cells;  // one cell more, for those who are not here
+  struct Second {                     // a row of the block that counts by residence too
+    std::size_t k, cell;
+  };
   const Sums sums = sum_chunks<Sums>(p.rows(), chunk, [&](std::size_t first, std::size_t rows, Sums& total) {
-    total.value.resize(indicators_.size() * cells);
-    total.count.resize(indicators_.size() * cells);
+    total.cells.resize(indicators_.size() * (cells + 1));
     std::array<Sample, block_rows> samples;
-    std::array<std::uint32_t, block_rows> cell, cell2;
+    std::array<std::size_t, block_rows> cell;
+    std::array<Second, block_rows> second;
     for (std::size_t lo = first; lo < first + rows; lo += block_rows) {
       const std::size_t n = std::min(block_rows, first + rows - lo);
+      std::size_t n_second = 0;
       for (std::size_t k = 0; k < n; ++k) {
         const auto i = static_cast<Row>(lo + k);
-        cell[k] = p.alive(i) ? static_cast<std::uint32_t>(main_cell(world, i)) : no_row;
-        cell2[k] = cell[k] != no_row && p.born[i] == BirthGroup::outside_eu
-                       ? static_cast<std::uint32_t>(main_cells + residence_cell(world, i))
-                       : no_row;
+        cell[k] = p.alive(i) ? main_cell(world, i) : nowhere;
+        if (p.alive(i) && p.born[i] == BirthGroup::outside_eu)
+          second[n_second++] = {k, main_cells + residence_cell(world, i)};
       }
       for (std::size_t x = 0; x < indicators_.size(); ++x) {
         indicators_[x].fill(world, static_cast<Row>(lo), n, samples.data());
-        std::int64_t* value = total.value.data() + x * cells;
-        std::int64_t* count = total.count.data() + x * cells;
-        for (std::size_t k = 0; k < n; ++k) {
-          if (!samples[k].counts || cell[k] == no_row) continue;
-          value[cell[k]] += samples[k].value;
-          ++count[cell[k]];
-          if (cell2[k] == no_row) continue;
-          value[cell2[k]] += samples[k].value;
-          ++count[cell2[k]];
-        }
+        CellSum* sums_of = total.cells.data() + x * (cells + 1);
+        for (std::size_t k = 0; k < n; ++k) sums_of[cell[k]].add(samples[k]);
+        for (std::size_t j = 0; j < n_second; ++j) sums_of[second[j].cell].add(samples[second[j].k]);
       }
     }
   });
@@ -98,11 +103,11 @@ void Recorder::measure_indicators(const World& world, std::span<double> frame) c
       double* value = frame_part(frame, layout_, group, name);
       double* count = frame_part(frame, layout_, group, name + "_n");
       for (std::size_t c = 0; c < size; ++c) {
-        const std::int64_t n = sums.count.empty() ? 0 : sums.count[x * cells + from + c];
-        count[c] = static_cast<double>(n);
-        value[c] = n == 0 ? std::numeric_limits<double>::quiet_NaN()
-                          : indicators_[x].scale * static_cast<double>(sums.value[x * cells + from + c]) /
-                                static_cast<double>(n);
+        const CellSum sum = sums.cells.empty() ? CellSum{} : sums.cells[x * (cells + 1) + from + c];
+        count[c] = static_cast<double>(sum.count);
+        value[c] = sum.count == 0
+                       ? std::numeric_limits<double>::quiet_NaN()
+                       : indicators_[x].scale * static_cast<double>(sum.value) / static_cast<double>(sum.count);
       }
     }
   };
@@ -116,18 +121,17 @@ void Recorder::measure_flows(const World& world, std::span<double> frame) const 
   constexpr std::size_t n_ages = 7;
   const std::size_t size = layout_.find("population", "persons")->size;
   const Sums sums = sum_chunks<Sums>(p.rows(), chunk, [&](std::size_t first, std::size_t rows, Sums& total) {
-    total.value.resize(size);
-    total.count.resize(size);
+    total.cells.resize(size);
     for (auto i = static_cast<Row>(first); i < first + rows; ++i) {
       if (!p.alive(i)) continue;
       const std::size_t cell =
           (world.region_of(i) * std::size_t{n_origins} + static_cast<std::size_t>(p.origin(i))) * n_sexes +
           static_cast<std::size_t>(p.sex[i]);
-      ++total.count[cell * n_ages + age_band(p.age(i, world.now))];
+      ++total.cells[cell * n_ages + age_band(p.age(i, world.now))].count;
     }
   });
-  for (std::size_t c = 0; c < sums.count.size(); ++c)
-    persons[c] = static_cast<double>(sums.count[c]) * world.represents;
+  for (std::size_t c = 0; c < sums.cells.size(); ++c)
+    persons[c] = static_cast<double>(sums.cells[c].count) * world.represents;
   const auto flow = [&](const char* name, const auto& table) {
     double* out = frame_part(frame, layout_, "flows", name);
     for (const auto& row : table)
