@@ -14,8 +14,8 @@ constexpr int pension_age = 65;
 constexpr std::int64_t bin_cents = 1000;  // of the histogram that medians are read from
 constexpr std::size_t bins = 2048;
 
+/// processes.md B8.5.
 float gross_wage_eur(const World& world, Row i, const IncomeParameters& par) {
-  // processes.md B8.5; the person's own part is drawn once for life.
   const Persons& p = world.persons;
   const float by_level[] = {0.0f, 0.15f, 0.50f};
   const float years = static_cast<float>(p.experience[i]) / 12.0f;
@@ -23,7 +23,7 @@ float gross_wage_eur(const World& world, Row i, const IncomeParameters& par) {
   float x = by_level[static_cast<std::size_t>(p.level[i])] + 0.02f * years - 0.0003f * years * years +
             0.10f * from_share(p.language[i]) + std::min(0.1f, 0.005f * tenure);
   if (p.has(i, flag::referred)) x += 0.046f * exp_(-0.8f * tenure);
-  x += par.pay_spread.value() * normal(world.run.draw(Stream::contract, Month{0}, p.key[i])[0]);
+  x += par.pay_spread.value() * p.pay[i];
   return par.elementary_wage_eur.value() * exp_(x) * (p.has(i, flag::part_time) ? 0.6f : 1.0f);
 }
 
@@ -54,8 +54,10 @@ WageBill update_wages(World& world, const IncomeParameters& par) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (!p.alive(i)) continue;
       // Those past working age who have no pay on record get what their last level paid: pensions go by it.
-      if (p.labour[i] == LabourState::employed || (p.wage_cents[i] == 0 && p.age(i, world.now) >= 60))
+      if (p.labour[i] == LabourState::employed || (p.wage_cents[i] == 0 && p.age(i, world.now) >= 60)) {
+        if (p.pay[i] == 0.0f) p.pay[i] = normal(world.run.draw(Stream::contract, Month{0}, p.key[i])[0]);
         p.wage_cents[i] = static_cast<std::int32_t>(100.0f * gross_wage_eur(world, i, par));
+      }
       if (p.labour[i] == LabourState::employed) bill += {p.wage_cents[i], 1};
     }
     return bill;
@@ -78,22 +80,41 @@ std::int64_t personal_income(const World& world, Row i, std::int64_t mean_wage, 
   return benefit ? share_of(last, par.unemployment_benefit(bits)) : 0;
 }
 
+/// What the persons of one household add to it, while they follow one another.
+struct Share {
+  Row household = no_row;
+  std::int64_t cents = 0;
+  std::uint32_t equivalence = 0;  // tenths
+
+  void add_to(Households& h) const {
+    if (household == no_row) return;
+    add_shared(h.equivalence[household], equivalence);
+    add_shared(h.net_income_cents[household], cents);
+  }
+};
+
 void add_to_households(World& world, std::int64_t mean_wage, const IncomeParameters& par) {
   Households& h = world.households;
   for_each_block(h.rows(), [&](std::size_t first, std::size_t count) {
     for (std::size_t k = first; k < first + count; ++k) {
       h.net_income_cents[k] = 0;
-      h.equivalence[k] =
-          5;  // OECD-modified scale in tenths: 10 for the first person from 14, 5 for others, 3 for children
+      // OECD-modified scale in tenths: 10 for the first person from 14, 5 for others, 3 for children.
+      h.equivalence[k] = 5;
     }
   });
   const Persons& p = world.persons;
   for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
+    Share share;  // most households lie in one piece: one shared addition instead of one per person
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (!p.alive(i)) continue;
-      add_shared(h.equivalence[p.household[i]], p.age(i, world.now) < 14 ? 3u : 5u);
-      add_shared(h.net_income_cents[p.household[i]], personal_income(world, i, mean_wage, par));
+      if (p.household[i] != share.household) {
+        share.add_to(h);
+        share = {.household = p.household[i]};
+      }
+      share.equivalence += p.age(i, world.now) < 14 ? 3u : 5u;
+      share.cents += personal_income(world, i, mean_wage, par);
     }
+    share.add_to(h);
   });
 }
 
@@ -113,19 +134,35 @@ void assist(World& world, const IncomeParameters& par) {
   });
 }
 
-void update_medians(World& world) {
+/// Persons by country block and equivalised income.
+struct IncomeHistogram {
+  std::vector<std::array<std::int64_t, bins>> persons;
+  IncomeHistogram& operator+=(const IncomeHistogram& o) {
+    if (persons.empty()) return *this = o;
+    for (std::size_t r = 0; r < o.persons.size(); ++r)
+      for (std::size_t b = 0; b < bins; ++b) persons[r][b] += o.persons[r][b];
+    return *this;
+  }
+};
+
+IncomeHistogram income_histogram(const World& world) {
   const Persons& p = world.persons;
-  std::vector<std::array<std::int64_t, bins>> histogram(world.regions.size());
-  for (auto& row : histogram) row.fill(0);
-  for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
-    for (auto i = static_cast<Row>(first); i < first + count; ++i)
-      if (p.alive(i)) {
-        const std::int64_t income = world.equivalised_income_cents(i);
-        add_shared(histogram[world.regions[world.region_of(i)].country][std::min<std::size_t>(
-                       bins - 1, static_cast<std::size_t>(std::max<std::int64_t>(0, income) / bin_cents))],
-                   std::int64_t{1});
-      }
+  return sum_chunks<IncomeHistogram>(p.rows(), chunk_rows, [&](std::size_t first, std::size_t count, auto& sum) {
+    sum.persons.resize(world.regions.size());
+    for (auto i = static_cast<Row>(first); i < first + count; ++i) {
+      if (!p.alive(i)) continue;
+      const Region& region = world.regions[world.region_of(i)];
+      const auto bin =
+          static_cast<std::size_t>(std::max<std::int64_t>(0, world.equivalised_income_cents(i)) / bin_cents);
+      sum.persons[region.country][std::min(bins - 1, bin)]++;
+    }
   });
+}
+
+void update_medians(World& world) {
+  IncomeHistogram all = income_histogram(world);
+  all.persons.resize(world.regions.size());
+  const auto& histogram = all.persons;
   for (std::size_t r = 0; r < world.regions.size(); ++r) {
     if (world.regions[r].country != r) {
       world.regions[r].median_income_cents = world.regions[world.regions[r].country].median_income_cents;

@@ -72,6 +72,7 @@ struct Persons {
   Column<std::uint16_t> experience;    // months worked in this country
   Column<std::uint32_t> employer;      // row of Employers, no_row if not employed
   Column<std::int32_t> wage_cents;     // gross a month; of the last job if not employed, 0 if there was none
+  Column<float> pay;                   // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
   Column<std::uint64_t> asked, taken;  // bit p: has been offered, has had a place in policy p
   // kin and ties
   Column<Row> partner;                 // lives with the person as a couple; mutual, no_row if there is none
@@ -114,6 +115,7 @@ struct Persons {
     f("experience", experience);
     f("employer", employer);
     f("wage_cents", wage_cents);
+    f("pay", pay);
     f("asked", asked);
     f("taken", taken);
     f("partner", partner);
