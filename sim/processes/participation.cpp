@@ -1,5 +1,6 @@
 #include "processes/participation.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "base/math.hpp"
@@ -10,7 +11,7 @@ namespace cohesim {
 
 namespace {
 
-constexpr int working_age_min = 15, retirement_age_max = 70;
+constexpr int working_age_min = 15, early_retirement_age = 55, retirement_age = 63, retirement_age_max = 70;
 
 /// Log shift of attachment: small children, lack of other means, and the norm among women of the family, asylum and other routes.
 float attachment_shift(const World& world, Row i, std::uint64_t bits, const ParticipationParameters& par) {
@@ -34,6 +35,11 @@ float attachment_shift(const World& world, Row i, std::uint64_t bits, const Part
   return nu;
 }
 
+/// No attachment_shift is larger.
+float most_shift(std::uint64_t bits, const ParticipationParameters& par) {
+  return std::max(0.0f, par.permit(bits)) + std::max(0.0f, par.need(bits)) + std::max(0.0f, par.norm(bits));
+}
+
 float attach_hazard(const World& world, Row i, std::uint64_t bits, float nu, const ParticipationParameters& par) {
   const Persons& p = world.persons;
   const int age = p.age(i, world.now);
@@ -54,8 +60,8 @@ float detach_hazard(const World& world, Row i, std::uint64_t bits, float nu, con
 
 float retirement_hazard(int age, std::uint64_t bits, const ParticipationParameters& par) {
   if (age >= retirement_age_max) return 1.0f;
-  if (age >= 63) return par.retire(bits);
-  return age >= 55 ? par.retire_early(bits) : 0.0f;
+  if (age >= retirement_age) return par.retire(bits);
+  return age >= early_retirement_age ? par.retire_early(bits) : 0.0f;
 }
 
 /// Newcomers of working age, in the month of arrival: all who come for work, a share of the others.
@@ -76,14 +82,29 @@ LabourState next_state(const World& world, Row i, const Words& words, const Part
   if (looks_at_once(world, i, bits, par)) return LabourState::searching;
   const float nu = attachment_shift(world, i, bits, par);
   if (p.labour[i] == LabourState::detached)
-    return age < 63 && happens(words[0], attach_hazard(world, i, bits, nu, par)) ? LabourState::searching
-                                                                                 : LabourState::detached;
+    return age < retirement_age && happens(words[0], attach_hazard(world, i, bits, nu, par)) ? LabourState::searching
+                                                                                             : LabourState::detached;
   if (happens(words[1], detach_hazard(world, i, bits, nu, par))) return LabourState::detached;
   if (p.labour[i] == LabourState::searching)
     return happens(words[2], par.search_stops(bits) * (world.poor(i) ? exp_(-par.need(bits)) : 1.0f))
                ? LabourState::passive
                : LabourState::searching;
   return happens(words[2], par.search_resumes(bits)) ? LabourState::searching : LabourState::passive;
+}
+
+/// Nothing can change for most people; the next two say so sooner than next_state.
+bool stays_whatever_is_drawn(const Persons& p, Row i, int age) {
+  if (p.labour[i] == LabourState::employed) return p.has(i, flag::may_work) && age < early_retirement_age;
+  if (p.labour[i] != LabourState::detached) return false;
+  return !p.has(i, flag::may_work) || age >= retirement_age || age < working_age_min;
+}
+
+bool stays_detached(const World& world, Row i, const Words& words, const ParticipationParameters& par) {
+  const Persons& p = world.persons;
+  if (p.labour[i] != LabourState::detached || p.arrival[i] == world.now.value) return false;
+  constexpr float margin = 1.001f;  // of rounding
+  const std::uint64_t bits = p.bits[i];
+  return !happens(words[0], margin * attach_hazard(world, i, bits, most_shift(bits, par), par));
 }
 
 }  // namespace
@@ -96,9 +117,10 @@ void participation(World& world, const ParticipationParameters& par) {
       [&](Row i) {
         if (!p.alive(i)) return false;
         const int age = p.age(i, world.now);
-        const bool working_age = age >= working_age_min && age <= retirement_age_max;
-        if (!working_age && p.labour[i] == LabourState::detached) return false;
-        const LabourState next = next_state(world, i, world.run.draw(Stream::participation, world.now, p.key[i]), par);
+        if (stays_whatever_is_drawn(p, i, age)) return false;
+        const Words words = world.run.draw(Stream::participation, world.now, p.key[i]);
+        if (stays_detached(world, i, words, par)) return false;
+        const LabourState next = next_state(world, i, words, par);
         if (next == p.labour[i]) return false;
         if (p.labour[i] == LabourState::employed) return true;  // gives up a post: shared counts, done below in order
         p.labour[i] = next;
