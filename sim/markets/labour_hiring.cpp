@@ -47,7 +47,7 @@ class Hiring {
 
   void run() {
     find_applicants();
-    for (std::uint32_t a = 0; a < applicants_.size(); ++a) apply(a);
+    apply();
     make_offers();
     conclude();
   }
@@ -80,7 +80,20 @@ class Hiring {
            (rates[0] + rates[1] + rates[2]) * par_.referral_rate(world_.persons.bits[i]) * n_friends;
   }
 
-  void apply(std::uint32_t applicant) {
+  /// Applications of all, in the order of applicants: parts are made at the same time and joined.
+  void apply() {
+    constexpr std::size_t part_size = 2048;
+    std::vector<std::vector<Application>> parts((applicants_.size() + part_size - 1) / part_size);
+    for_each_task(parts.size(), [&](std::size_t k) {
+      const std::size_t last = std::min(applicants_.size(), (k + 1) * part_size);
+      std::vector<Application> mine;
+      for (std::size_t a = k * part_size; a < last; ++a) apply(static_cast<std::uint32_t>(a), mine);
+      parts[k] = std::move(mine);
+    });
+    for (const auto& part : parts) applications_.insert(applications_.end(), part.begin(), part.end());
+  }
+
+  void apply(std::uint32_t applicant, std::vector<Application>& out) {
     const Row i = applicants_[applicant];
     const Rates rates = application_rates(world_, i, par_);
     const Words words = world_.run.draw(Stream::application, world_.now, world_.persons.key[i]);
@@ -90,13 +103,14 @@ class Hiring {
       const int count = poisson(rates[level], uniform(words[level]));
       for (int k = 0; k < count; ++k) {
         const std::uint32_t v = slots_.draw(market, level, i, static_cast<std::uint32_t>(k));
-        if (v != nobody) submit(applicant, v, false);
+        if (v != nobody) submit(applicant, v, false, out);
       }
     }
-    apply_through_friends(applicant, rates, words[3]);
+    apply_through_friends(applicant, rates, words[3], out);
   }
 
-  void apply_through_friends(std::uint32_t applicant, const Rates& rates, std::uint32_t word) {
+  void apply_through_friends(std::uint32_t applicant, const Rates& rates, std::uint32_t word,
+                             std::vector<Application>& out) {
     const Row i = applicants_[applicant];
     const Persons& p = world_.persons;
     const float rate = par_.referral_rate(p.bits[i]);
@@ -110,7 +124,7 @@ class Hiring {
         if (v == nobody || world_.vacancies[v].market != market_of(world_, i)) continue;
         const float chance = 1.0f - exp_(-rates[level] * rate);
         if (u < chance) {
-          submit(applicant, v, true);
+          submit(applicant, v, true, out);
           u = u / chance;
         } else {
           u = (u - chance) / (1.0f - chance);
@@ -119,18 +133,18 @@ class Hiring {
     }
   }
 
-  void submit(std::uint32_t applicant, std::uint32_t vacancy, bool referred) {
+  void submit(std::uint32_t applicant, std::uint32_t vacancy, bool referred, std::vector<Application>& out) {
     const Row i = applicants_[applicant];
     const Vacancy& v = world_.vacancies[vacancy];
     if (world_.persons.employer[i] == v.employer) return;
     const auto level = static_cast<std::size_t>(v.level);
-    ++world_.markets[v.market].applications[level];
+    add_shared(world_.markets[v.market].applications[level], std::int64_t{1});
     const Words words = world_.run.pair(Stream::screening, world_.now, world_.persons.key[i], fold32(v.key));
     if (happens(words[0], screening_.rejection(world_, i, v))) {
-      ++world_.markets[v.market].rejected[level];
+      add_shared(world_.markets[v.market].rejected[level], std::int64_t{1});
       return;
     }
-    applications_.push_back({vacancy, applicant, words[1], words[2], referred});
+    out.push_back({vacancy, applicant, words[1], words[2], referred});
   }
 
   /// Order of the applicant: level first, then the lottery of the pair.
