@@ -42,6 +42,8 @@ class Column {
     bytes_ = capacity * sizeof(T) + 4096;
     void* memory = mmap(nullptr, bytes_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory == MAP_FAILED) throw std::bad_alloc();
+    if (bytes_ >= huge_from)
+      madvise(memory, bytes_, MADV_HUGEPAGE);  // fewer misses of the address cache; may be refused
     data_ = static_cast<T*>(memory);
     capacity_ = capacity;
   }
@@ -66,6 +68,7 @@ class Column {
   std::span<const T> span() const { return {data_, size_}; }
 
  private:
+  static constexpr std::size_t huge_from = std::size_t{1} << 24;
   void swap(Column& other) {
     std::swap(data_, other.data_);
     std::swap(size_, other.size_);

@@ -71,13 +71,16 @@ class Hiring {
   bool may_send(Row i, const Words& words, float each, float all) const {
     // A Poisson number is positive where u >= exp(-rate), and so only where u >= 1 - rate.
     const float most = std::max({uniform(words[0]), uniform(words[1]), uniform(words[2])});
-    return most >= 1.0f - each || uniform(words[3]) < all * par_.referral_rate(world_.persons.bits[i]) * n_friends;
+    return most >= 1.0f - each || may_be_referred(i, words, all);
   }
   bool may_send(Row i, const Words& words, const Rates& rates) const {
     for (std::size_t level = 0; level < n_levels; ++level)
       if (poisson(rates[level], uniform(words[level])) > 0) return true;
-    return uniform(words[3]) <
-           (rates[0] + rates[1] + rates[2]) * par_.referral_rate(world_.persons.bits[i]) * n_friends;
+    return may_be_referred(i, words, rates[0] + rates[1] + rates[2]);
+  }
+  /// The chance of at least one referral is at most the sum of the chances with every friend.
+  bool may_be_referred(Row i, const Words& words, float all) const {
+    return uniform(words[3]) < all * par_.referral_rate(world_.persons.bits[i]) * n_friends;
   }
 
   /// Applications of all, in the order of applicants: parts are made at the same time and joined.
@@ -106,7 +109,8 @@ class Hiring {
         if (v != nobody) submit(applicant, v, false, out);
       }
     }
-    apply_through_friends(applicant, rates, words[3], out);
+    if (may_be_referred(i, words, rates[0] + rates[1] + rates[2]))
+      apply_through_friends(applicant, rates, words[3], out);
   }
 
   void apply_through_friends(std::uint32_t applicant, const Rates& rates, std::uint32_t word,

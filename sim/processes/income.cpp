@@ -29,8 +29,8 @@ float gross_wage_eur(const World& world, Row i, const IncomeParameters& par) {
 
 /// Taxes and contributions by gross pay relative to the mean (processes.md B10).
 std::int64_t net_of_tax(std::int64_t gross_cents, std::int64_t mean_cents) {
-  const std::int64_t ratio = mean_cents > 0 ? gross_cents * 100 / mean_cents : 100;
-  const std::int64_t tax = ratio < 50 ? 12 : ratio < 100 ? 24 : ratio < 167 ? 34 : 42;
+  const auto below = [&](std::int64_t percent) { return gross_cents * 100 < mean_cents * percent; };
+  const std::int64_t tax = below(50) ? 12 : below(100) ? 24 : below(167) ? 34 : 42;
   return gross_cents * (100 - tax) / 100;
 }
 
@@ -68,9 +68,9 @@ WageBill update_wages(World& world, const IncomeParameters& par) {
 std::int64_t personal_income(const World& world, Row i, std::int64_t mean_wage, const IncomeParameters& par) {
   const Persons& p = world.persons;
   const std::uint64_t bits = p.bits[i];
+  if (p.labour[i] == LabourState::employed) return net_of_tax(p.wage_cents[i], mean_wage);
   const std::int64_t median = world.regions[world.region_of(i)].median_income_cents;
   const int age = p.age(i, world.now);
-  if (p.labour[i] == LabourState::employed) return net_of_tax(p.wage_cents[i], mean_wage);
   if (age < 18) return share_of(median, par.child_benefit(bits));
   const std::int64_t last = net_of_tax(p.wage_cents[i], mean_wage);
   const bool retired = age >= pension_age || (age >= 60 && p.labour[i] == LabourState::detached);
