@@ -80,11 +80,13 @@ std::int64_t personal_income(const World& world, Row i, std::int64_t mean_wage, 
   return benefit ? share_of(last, par.unemployment_benefit(bits)) : 0;
 }
 
+constexpr std::uint32_t one_person = 1u << 16;  // in Households::equivalence until `assist` has counted the persons
+
 /// What the persons of one household add to it, while they follow one another.
 struct Share {
   Row household = no_row;
   std::int64_t cents = 0;
-  std::uint32_t equivalence = 0;  // tenths
+  std::uint32_t equivalence = 0;  // tenths; above `one_person`: persons
 
   void add_to(Households& h) const {
     if (household == no_row) return;
@@ -111,26 +113,10 @@ void add_to_households(World& world, std::int64_t mean_wage, const IncomeParamet
         share.add_to(h);
         share = {.household = p.household[i]};
       }
-      share.equivalence += p.age(i, world.now) < 14 ? 3u : 5u;
+      share.equivalence += one_person + (p.age(i, world.now) < 14 ? 3u : 5u);
       share.cents += personal_income(world, i, mean_wage, par);
     }
     share.add_to(h);
-  });
-}
-
-/// Social assistance tops households up; who takes it up is drawn once per household.
-void assist(World& world, const IncomeParameters& par) {
-  Households& h = world.households;
-  for_each_block(h.rows(), [&](std::size_t first, std::size_t count) {
-    for (std::size_t k = first; k < first + count; ++k) {
-      if (h.members[k] == 0) continue;
-      const Region& region = world.regions[world.areas.region[h.area[k]]];
-      const std::int64_t floor =
-          share_of(region.median_income_cents, static_cast<float>(par.assistance.value())) * h.equivalence[k] / 10;
-      if (h.net_income_cents[k] >= floor) continue;
-      if (happens(world.run.draw(Stream::assistance, Month{0}, h.key[k])[0], par.assistance_takeup.value()))
-        h.net_income_cents[k] = floor;
-    }
   });
 }
 
@@ -145,24 +131,30 @@ struct IncomeHistogram {
   }
 };
 
-IncomeHistogram income_histogram(const World& world) {
-  const Persons& p = world.persons;
-  return sum_chunks<IncomeHistogram>(p.rows(), chunk_rows, [&](std::size_t first, std::size_t count, auto& sum) {
+/// Social assistance tops households up; who takes it up is drawn once per household.
+IncomeHistogram assist(World& world, const IncomeParameters& par) {
+  Households& h = world.households;
+  return sum_chunks<IncomeHistogram>(h.rows(), chunk_rows, [&](std::size_t first, std::size_t count, auto& sum) {
     sum.persons.resize(world.regions.size());
-    for (auto i = static_cast<Row>(first); i < first + count; ++i) {
-      if (!p.alive(i)) continue;
-      const Region& region = world.regions[world.region_of(i)];
-      const auto bin =
-          static_cast<std::size_t>(std::max<std::int64_t>(0, world.equivalised_income_cents(i)) / bin_cents);
-      sum.persons[region.country][std::min(bins - 1, bin)]++;
+    for (auto k = static_cast<Row>(first); k < first + count; ++k) {
+      const std::uint32_t persons = h.equivalence[k] / one_person;
+      h.equivalence[k] %= one_person;
+      if (persons == 0) continue;
+      const Region& region = world.regions[world.areas.region[h.area[k]]];
+      const std::int64_t floor =
+          share_of(region.median_income_cents, static_cast<float>(par.assistance.value())) * h.equivalence[k] / 10;
+      if (h.net_income_cents[k] < floor &&
+          happens(world.run.draw(Stream::assistance, Month{0}, h.key[k])[0], par.assistance_takeup.value()))
+        h.net_income_cents[k] = floor;
+      const std::int64_t income = std::max<std::int64_t>(0, h.net_income_cents[k] * 10 / h.equivalence[k]);
+      sum.persons[region.country][std::min(bins - 1, static_cast<std::size_t>(income / bin_cents))] += persons;
     }
   });
 }
 
-void update_medians(World& world) {
-  IncomeHistogram all = income_histogram(world);
-  all.persons.resize(world.regions.size());
-  const auto& histogram = all.persons;
+void update_medians(World& world, IncomeHistogram incomes) {
+  auto& histogram = incomes.persons;
+  histogram.resize(world.regions.size());
   for (std::size_t r = 0; r < world.regions.size(); ++r) {
     if (world.regions[r].country != r) {
       world.regions[r].median_income_cents = world.regions[world.regions[r].country].median_income_cents;
@@ -183,8 +175,7 @@ void update_medians(World& world) {
 void incomes(World& world, const IncomeParameters& par) {
   const WageBill bill = update_wages(world, par);
   add_to_households(world, bill.count > 0 ? bill.cents / bill.count : 0, par);
-  assist(world, par);
-  update_medians(world);
+  update_medians(world, assist(world, par));
 }
 
 }  // namespace cohesim
