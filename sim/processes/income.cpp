@@ -83,7 +83,7 @@ std::int64_t personal_income(const World& world, Row i, std::int64_t mean_wage, 
 constexpr std::uint32_t one_person = 1u << 16;  // in Households::equivalence until `assist` has counted the persons
 
 /// What the persons of one household add to it, while they follow one another.
-struct Share {
+struct HouseholdSum {
   Row household = no_row;
   std::int64_t cents = 0;
   std::uint32_t equivalence = 0;  // tenths; above `one_person`: persons
@@ -106,17 +106,17 @@ void add_to_households(World& world, std::int64_t mean_wage, const IncomeParamet
   });
   const Persons& p = world.persons;
   for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
-    Share share;  // most households lie in one piece: one shared addition instead of one per person
+    HouseholdSum sum;  // most households lie in one piece: one shared addition instead of one per person
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (!p.alive(i)) continue;
-      if (p.household[i] != share.household) {
-        share.add_to(h);
-        share = {.household = p.household[i]};
+      if (p.household[i] != sum.household) {
+        sum.add_to(h);
+        sum = {.household = p.household[i]};
       }
-      share.equivalence += one_person + (p.age(i, world.now) < 14 ? 3u : 5u);
-      share.cents += personal_income(world, i, mean_wage, par);
+      sum.equivalence += one_person + (p.age(i, world.now) < 14 ? 3u : 5u);
+      sum.cents += personal_income(world, i, mean_wage, par);
     }
-    share.add_to(h);
+    sum.add_to(h);
   });
 }
 

@@ -1,7 +1,7 @@
 """A function's name in an unnamed namespace belongs to one file of sim/.
 
 Release builds compile many files as one, and a name that two of them use would then be one set of
-overloads: a call may silently find the other file's function.
+overloads: a call may silently find the other file's function. (Two types do not compile.)
 """
 
 import re
