@@ -116,12 +116,17 @@ float application_bound(const World& world, Row i, const LabourParameters& par) 
   const Persons& p = world.persons;
   if (p.labour[i] != LabourState::employed) return p.labour[i] == LabourState::detached ? 0.0f : 1e9f;
   const std::uint64_t bits = p.bits[i];
-  const float volume =
-      par.applications_elementary(bits) + par.applications_medium(bits) + par.applications_graduate(bits);
+  const float volume = (p.level[i] == JobLevel::elementary ? par.applications_elementary(bits) : 0.0f) +
+                       (p.level[i] != JobLevel::graduate ? par.applications_medium(bits) : 0.0f) +
+                       par.applications_graduate(bits);  // nobody steps down
   const float effort = overqualified(p, i) ? par.job_to_job_overqualified(bits) : par.job_to_job(bits);
-  // |z| <= 4, gaps <= 0.25, match <= 1 or the step up.
-  const float shift = par.experience(bits) + par.motivation(bits) * 4.0f + par.citizen(bits) + 0.25f;
-  return volume * effort * std::max(1.0f, par.above_education(bits)) * exp_(shift);
+  // Language at its best, gaps <= 0.25; a margin for rounding.
+  const float shift = par.experience(bits) * std::min(static_cast<float>(p.experience[i]) / 120.0f, 1.0f) +
+                      par.motivation(bits) * static_cast<float>(p.latent[i]) / 32.0f +
+                      std::max(0.0f, par.citizen(bits)) + 0.25f;
+  const float suited = std::max({1.0f, par.above_education(bits), par.one_below(bits), par.two_below(bits)});
+  constexpr float margin = 1.001f;
+  return margin * volume * effort * suited * exp_(shift);
 }
 
 }  // namespace cohesim

@@ -11,11 +11,15 @@ namespace {
 
 float age_at_arrival(const Persons& p, Row i) { return static_cast<float>(p.arrival[i] - p.birth[i]) / 12.0f; }
 
+float draw_learning(const World& world, Row i) {
+  return normal(world.run.draw(Stream::language, Month{0}, world.persons.key[i])[1]);
+}
+
 float speed(const World& world, Row i, const LanguageParameters& par) {
   const Persons& p = world.persons;
-  const Words words = world.run.draw(Stream::language, Month{0}, p.key[i]);  // fixed for life
+  const float own = p.learning[i] != 0.0f ? p.learning[i] : draw_learning(world, i);
   const float z = static_cast<float>(p.latent[i]) / 32.0f;
-  return exp_(par.spread.value() * normal(words[1]) - 0.25f + 0.2f * z +
+  return exp_(par.spread.value() * own - 0.25f + 0.2f * z +
               0.25f * static_cast<float>(education_rank(p.education[i]) - 1) - 0.015f * (age_at_arrival(p, i) - 25.0f) -
               0.5f * from_share(p.language_distance[i]));
 }
@@ -68,6 +72,7 @@ void language(World& world, const LanguageParameters& par) {
       if (!p.alive(i) && p.course_hours[i] == 0) continue;  // some learn before departure
       if (p.language_ceiling[i] == 0) meet_newcomer(p, i, learner_traits(world, i, par));
       if (p.language[i] >= p.language_ceiling[i]) continue;
+      if (p.learning[i] == 0.0f) p.learning[i] = draw_learning(world, i);
       const std::uint64_t bits = p.bits[i];
       const float now = from_share(p.language[i]);
       const float ceiling = from_share(p.language_ceiling[i]);

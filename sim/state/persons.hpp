@@ -64,7 +64,8 @@ struct Persons {
   Column<std::uint16_t> language;           // share: host language, 1 for those raised here
   Column<std::uint16_t> language_ceiling;   // share
   Column<std::uint16_t> language_distance;  // share: home language to host language
-  Column<std::int8_t> latent;               // z ~ N(0,1) in 1/32: motivation, fixed for life (processes.md B0)
+  Column<float> learning;      // z ~ N(0,1): own part of the speed of learning, for life; 0 before its first use
+  Column<std::int8_t> latent;  // z ~ N(0,1) in 1/32: motivation, fixed for life (processes.md B0)
   // work
   Column<LabourState> labour;
   Column<JobLevel> level;              // of the present job
@@ -108,6 +109,7 @@ struct Persons {
     f("language", language);
     f("language_ceiling", language_ceiling);
     f("language_distance", language_distance);
+    f("learning", learning);
     f("latent", latent);
     f("labour", labour);
     f("level", level);
