@@ -118,6 +118,8 @@ class Hiring {
     const Row i = applicants_[applicant];
     const Persons& p = world_.persons;
     const float rate = par_.referral_rate(p.bits[i]);
+    for (const Row friend_row : p.friends[i])  // anywhere in memory: ask for all at once
+      if (friend_row != no_row) __builtin_prefetch(&p.employer[friend_row]);
     float u = uniform(word);
     // One uniform serves all (friend, level) pairs in turn: what is left of it after a failure is uniform again.
     for (const Row friend_row : p.friends[i]) {

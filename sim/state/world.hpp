@@ -223,7 +223,10 @@ struct World {
   }
   /// Equivalised income below 60 % of the median of the country block.
   bool poor(Row person) const {
-    return equivalised_income_cents(person) * 10 < regions[region_of(person)].median_income_cents * 6;
+    const Row h = persons.household[person];
+    const std::int64_t line = (regions[region_of(person)].median_income_cents * 6 + 9) / 10;  // whole cents, rounded up
+    if (households.equivalence[h] == 0) return line > 0;
+    return households.net_income_cents[h] * 10 < line * households.equivalence[h];  // equivalised_income_cents() < line
   }
   std::uint16_t region_of(Row person) const { return areas.region[persons.area[person]]; }
 };
