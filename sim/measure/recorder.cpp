@@ -45,6 +45,31 @@ std::size_t residence_cell(const World& w, Row i) {
          static_cast<std::size_t>(residence_band(w.persons.residence_months(i, w.now)));
 }
 
+/// Where the persons of a block count: by region and group; those born outside the EU by residence too.
+struct BlockCells {
+  std::size_t n = 0, n_residence = 0;
+  std::array<std::size_t, block_rows> main;
+  struct {
+    std::size_t k, cell;
+  } residence[block_rows];
+
+  void find(const World& world, Row first, std::size_t count, std::size_t first_residence, std::size_t nowhere) {
+    const Persons& p = world.persons;
+    n = count;
+    n_residence = 0;
+    for (std::size_t k = 0; k < n; ++k) {
+      const Row i = first + static_cast<Row>(k);
+      main[k] = p.alive(i) ? main_cell(world, i) : nowhere;
+      if (p.alive(i) && p.born[i] == BirthGroup::outside_eu)
+        residence[n_residence++] = {k, first_residence + residence_cell(world, i)};
+    }
+  }
+  void add(const Sample* samples, CellSum* cells) const {
+    for (std::size_t k = 0; k < n; ++k) cells[main[k]].add(samples[k]);
+    for (std::size_t j = 0; j < n_residence; ++j) cells[residence[j].cell].add(samples[residence[j].k]);
+  }
+};
+
 std::size_t age_band(int age) { return age < 15 ? 0 : age >= 65 ? 6 : static_cast<std::size_t>((age - 15) / 10 + 1); }
 
 template <class T>
@@ -69,31 +94,18 @@ void Recorder::measure(const World& world, std::span<double> frame) const {
 
 void Recorder::measure_indicators(const World& world, std::span<double> frame) const {
   const std::size_t main_cells = world.regions.size() * n_origins * n_citizenships * n_sexes;
-  const std::size_t cells = main_cells + n_routes * n_residence_bands;
+  const std::size_t cells = main_cells + n_routes * n_residence_bands;  // and one for those who are not here
   const Persons& p = world.persons;
-  const std::size_t nowhere = cells;  // one cell more, for those who are not here
-  struct Second {                     // a row of the block that counts by residence too
-    std::size_t k, cell;
-  };
   const Sums sums = sum_chunks<Sums>(p.rows(), chunk, [&](std::size_t first, std::size_t rows, Sums& total) {
     total.cells.resize(indicators_.size() * (cells + 1));
     std::array<Sample, block_rows> samples;
-    std::array<std::size_t, block_rows> cell;
-    std::array<Second, block_rows> second;
+    BlockCells block;
     for (std::size_t lo = first; lo < first + rows; lo += block_rows) {
       const std::size_t n = std::min(block_rows, first + rows - lo);
-      std::size_t n_second = 0;
-      for (std::size_t k = 0; k < n; ++k) {
-        const auto i = static_cast<Row>(lo + k);
-        cell[k] = p.alive(i) ? main_cell(world, i) : nowhere;
-        if (p.alive(i) && p.born[i] == BirthGroup::outside_eu)
-          second[n_second++] = {k, main_cells + residence_cell(world, i)};
-      }
+      block.find(world, static_cast<Row>(lo), n, main_cells, cells);
       for (std::size_t x = 0; x < indicators_.size(); ++x) {
         indicators_[x].fill(world, static_cast<Row>(lo), n, samples.data());
-        CellSum* sums_of = total.cells.data() + x * (cells + 1);
-        for (std::size_t k = 0; k < n; ++k) sums_of[cell[k]].add(samples[k]);
-        for (std::size_t j = 0; j < n_second; ++j) sums_of[second[j].cell].add(samples[second[j].k]);
+        block.add(samples.data(), total.cells.data() + x * (cells + 1));
       }
     }
   });
