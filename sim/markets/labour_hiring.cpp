@@ -47,7 +47,7 @@ class Hiring {
 
   void run() {
     find_applicants();
-    apply();
+    send_applications();
     make_offers();
     conclude();
   }
@@ -84,7 +84,7 @@ class Hiring {
   }
 
   /// Applications of all, in the order of applicants: parts are made at the same time and joined.
-  void apply() {
+  void send_applications() {
     constexpr std::size_t part_size = 2048;
     std::vector<std::vector<Application>> parts((applicants_.size() + part_size - 1) / part_size);
     for_each_task(parts.size(), [&](std::size_t k) {
