@@ -288,6 +288,18 @@ def test_compare_prints_changes_with_intervals(cohesim):
     assert "comparison" in info and "my" in info
 
 
+def test_in_a_build_tree_the_report_needs_no_settings(cohesim, binary, monkeypatch):
+    built = Path(binary).parent
+    ours = built.parent.parent / ".venv" / "bin" / "python"
+    if not (built / "python" / "cohesim").exists() or not ours.exists():
+        pytest.skip("not a build tree with a .venv")
+    monkeypatch.delenv("COHESIM_PYTHON")
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    cohesim("new", "my.yaml")
+    cohesim("compare", BASE, "my.yaml", *WITH_POLICY, "--replicates", "2", "-o", "my.h5")
+    assert (cohesim.folder / "my.html").read_text().startswith("<!DOCTYPE html>")
+
+
 def test_compare_files_name_scenarios_and_replicates(cohesim):
     cohesim("new", "my.yaml")
     (cohesim.folder / "both.yaml").write_text(
