@@ -3,6 +3,7 @@
 #include <map>
 #include <numeric>
 
+#include "output/seal.hpp"
 #include "output/structure.hpp"
 #include "output/table.hpp"
 
@@ -105,6 +106,19 @@ TrajectoryFile::TrajectoryFile(const std::string& path, const std::string& forma
   if (filing != Filing::plain) return;
   file_.object("/").set("complete", std::int64_t{0});
   file_.flush();
+  seal(path, places_of_values());
+}
+
+std::vector<ByteRange> TrajectoryFile::places_of_values() const {
+  std::vector<ByteRange> places;
+  const auto add = [&](const h5::Dataset& array) {
+    if (const auto place = array.place()) places.push_back(*place);
+  };
+  for (const Arrays& part : parts_) {
+    add(part.months_written);
+    for (const h5::Dataset& variable : part.variables) add(variable);
+  }
+  return places;
 }
 
 void TrajectoryFile::write(const Packing& packing, const Block& block) {

@@ -30,6 +30,7 @@ class TrajectoryFile {
     h5::Dataset months_written;
     std::vector<h5::Dataset> variables;  // as in the layout
   };
+  std::vector<ByteRange> places_of_values() const;  // of a plain file
   h5::File file_;
   std::vector<Arrays> parts_;
 };
