@@ -124,6 +124,7 @@ struct TrajectoryWriter::State {
 TrajectoryWriter::TrajectoryWriter(const std::string& path, const std::string& format, std::vector<Part> parts,
                                    bool force) {
   check_place(path, force);
+  remove_leftovers(path);
   check_space(path, bytes_needed(parts));
   set_aside(path + ".part");
   state_ = std::make_unique<State>(path, format, std::move(parts));
