@@ -10,7 +10,7 @@ import pytest
 import small
 from cohesim import _core
 from cohesim.arguments import whole
-from cohesim.importers import read_berlin
+from cohesim.importers.berlin import read_berlin
 from cohesim.importers.synthetic import make_city
 
 NOT_WHOLE = [2.7, 1.5, np.float32(1.9), float("nan"), float("inf"), Fraction(3, 2)]

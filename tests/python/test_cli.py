@@ -188,7 +188,7 @@ def test_without_memory_it_says_why(cohesim):
 
     words = ["run", BASE, "--population", "3000000", "--threads", "1", "-q", "-o", "x.h5"]
     process = cohesim(*words, status=3, preexec_fn=limit)
-    assert "out of memory: " in process.stderr
+    assert re.search(r"replicate 1: out of memory[:;] ", process.stderr)
     assert "The limit on its address space (ulimit -v) is 600 MB: raise it" in process.stderr
     assert list(cohesim.folder.iterdir()) == []
 
