@@ -15,7 +15,7 @@ constexpr std::span<const std::string_view> names() {
 constexpr std::array<std::string_view, 2> no_yes{"no", "yes"};
 
 template <class Get>
-float value_of(const World& w, Row i) {
+float attribute_value(const World& w, Row i) {
   return static_cast<float>(Get{}(w.persons, i, w));
 }
 
@@ -27,7 +27,7 @@ template <class Get, bool range>
 void evaluate_block(const World& w, Row first, std::size_t count, const TargetClause& clause, RowMask& mask) {
   mask = {};
   for (std::size_t k = 0; k < count; ++k) {
-    const bool in = inside(clause, range, value_of<Get>(w, first + static_cast<Row>(k)));
+    const bool in = inside(clause, range, attribute_value<Get>(w, first + static_cast<Row>(k)));
     mask[k / 64] |= std::uint64_t{in} << (k % 64);
   }
 }
@@ -36,12 +36,12 @@ void evaluate_block(const World& w, Row first, std::size_t count, const TargetCl
 template <class Get>
 constexpr TargetAttribute set_of(std::string_view name, std::string_view meaning,
                                  std::span<const std::string_view> names, Get) {
-  return {name, "1", meaning, names, 0, 0, false, value_of<Get>, evaluate_block<Get, false>};
+  return {name, "1", meaning, names, 0, 0, false, attribute_value<Get>, evaluate_block<Get, false>};
 }
 template <class Get>
 constexpr TargetAttribute range_of(std::string_view name, std::string_view unit, std::string_view meaning, float high,
                                    Get, bool cefr = false) {
-  return {name, unit, meaning, {}, 0, high, cefr, value_of<Get>, evaluate_block<Get, true>};
+  return {name, unit, meaning, {}, 0, high, cefr, attribute_value<Get>, evaluate_block<Get, true>};
 }
 
 const std::array attributes{
