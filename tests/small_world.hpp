@@ -49,7 +49,7 @@ inline std::map<std::uint64_t, Outcome> outcomes(const World& w) {
     all[p.key[i]] = {p.labour[i],
                      p.employer[i] == no_row ? 0 : w.employers.key[p.employer[i]],
                      p.language[i],
-                     p.household[i] == no_row ? 0 : w.households.key[p.household[i]],
+                     w.households.key[p.household[i]],
                      p.partner[i] == no_row ? 0 : p.key[p.partner[i]],
                      p.alive(i)};
   return all;

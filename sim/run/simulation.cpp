@@ -7,8 +7,8 @@
 #include <chrono>
 #include <cstdlib>
 
-#include "input/population.hpp"
 #include "measure/recorder.hpp"
+#include "population/population.hpp"
 #include "run/run_in.hpp"
 #include "run/schedule.hpp"
 #include "state/invariants.hpp"

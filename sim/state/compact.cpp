@@ -74,8 +74,8 @@ void compact(World& world, double least_share) {
   if (!many(std::count(kept.begin(), kept.end(), 0), kept.size(), least_share) &&
       !many(empty, members.size(), least_share))
     return;
-  for (Row i = 0; i < kept.size(); ++i)
-    if (!needed[i]) p.household[i] = no_row;  // a parent who is gone keeps no home
+  for (Row i = 0; i < kept.size(); ++i)  // a parent who is gone keeps no home
+    if (!needed[i]) p.household[i] = p.household[world.regions[world.region_of(i)].stand_in];
   give_up(world, "persons", kept);
   give_up(world, "households", needed_households(world));
 }

@@ -116,7 +116,7 @@ struct Persons : ColumnTable<Persons> {
   void identity(F&& f) {
     f(key, {"key", "1", "who: from lineage, never reused"});
     f(household,
-      {"household", "row", "where the person lives; of those to come and the gone it means nothing", {"households"}});
+      {"household", "row", "where the person lives; of those to come and the gone some row that means nothing", {"households"}});
     f(area, {"area", "row", "neighbourhood: a copy of the household's", {"areas"}});
     f(flags, {"flags", "bits", "namespace flag"});
     f(birth, {"birth", "month", "month of birth since 1900-01"});

@@ -36,7 +36,7 @@ struct Admitted {
   }
 };
 
-/// Adults whose turn in the life course of households it is; scratch of processes/households.
+/// Adults whose turn in the life course of households it is; scratch of topics/households.
 struct Turn {
   Month month{INT16_MIN};
   std::vector<Row> adults;

@@ -2,7 +2,7 @@
 // The EU-27 baseline's population for tests.
 #include <string>
 
-#include "input/population.hpp"
+#include "population/population.hpp"
 #include "state/digest.hpp"
 
 inline cohesim::Scenario eu27(std::uint32_t size, std::uint64_t seed = 1) {
