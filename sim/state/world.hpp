@@ -1,5 +1,5 @@
 #pragma once
-// What exists. No behaviour, no randomness: processes and markets read and write it, measure reads it.
+// What exists. No behaviour, no randomness: topics read and write it, measure reads it.
 #include <cstdint>
 #include <memory>
 #include <span>
