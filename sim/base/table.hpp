@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "base/bit_column.hpp"
 #include "base/column.hpp"
 
 namespace cohesim {
@@ -96,7 +97,7 @@ struct SingleColumn {
 template <class C>
 SingleColumn(C&, ColumnInfo) -> SingleColumn<C>;
 
-/// Whether a value can hold rows of a table: an unsigned number, or several.
+/// Whether a value can hold rows of a table: an unsigned number, several, or a bit for every row.
 template <class T>
 struct HoldsRows : std::is_unsigned<T> {};
 template <class T, std::size_t n>
@@ -104,19 +105,22 @@ struct HoldsRows<std::array<T, n>> : HoldsRows<T> {};
 template <class T>
 struct HoldsRows<std::vector<T>> : HoldsRows<T> {};
 
+template <>
+struct HoldsRows<BitColumn> : std::true_type {};
+
 template <class T>
 constexpr bool is_no_row(T row) {
   return row == std::numeric_limits<T>::max();
 }
 
-/// f(target) for every row that the column holds in one of its rows.
+/// f(target) for every row that the column holds in one of its rows; not for bits.
 template <class C, class F>
 void for_each_link(C& column, std::size_t row, F&& f) {
   auto& value = column[row];
   using Value = std::remove_cvref_t<decltype(value)>;
   if constexpr (std::is_unsigned_v<Value>)
     f(value);
-  else if constexpr (HoldsRows<Value>::value)
+  else if constexpr (HoldsRows<Value>::value && !std::is_same_v<Value, BitColumn>)
     for (auto& target : value) f(target);
 }
 

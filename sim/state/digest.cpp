@@ -9,7 +9,7 @@ namespace cohesim {
 namespace {
 
 template <class T>
-struct IsPlain : std::bool_constant<std::is_arithmetic_v<T> || std::is_enum_v<T> || std::is_same_v<T, Month>> {};
+struct IsPlain : std::bool_constant<std::is_floating_point_v<T> || std::has_unique_object_representations_v<T>> {};
 template <class T, std::size_t n>
 struct IsPlain<std::array<T, n>> : IsPlain<T> {};
 /// Whether the bytes are the value: no padding, no pointer.
@@ -21,6 +21,8 @@ template <class T, class F>
 void for_each_part(const T& value, F&& f) {
   if constexpr (requires { const_cast<T&>(value).visit([](auto&, const auto&) {}); })
     const_cast<T&>(value).visit([&](const auto& part, const auto&) { for_each_part(part, f); });
+  else if constexpr (requires { value.words(); })
+    f(value.words());
   else
     f(value);
 }

@@ -1,6 +1,7 @@
 #include "state/move_rows.hpp"
 
 #include <cassert>
+#include <utility>
 #include <vector>
 
 #include "base/parallel.hpp"
@@ -19,6 +20,11 @@ void move_values(Column<T>& column, std::span<const Row> new_row, std::size_t ro
 }
 
 /// The links of a column to rows that have moved.
+template <class C>
+requires std::is_same_v<std::remove_cvref_t<decltype(std::declval<C&>()[0])>, BitColumn>
+void follow(C& column, std::span<const Row> new_row) {
+  for (std::size_t i = 0; i < column.size(); ++i) column[i].permute(new_row);
+}
 template <class C>
 void follow(C& column, std::span<const Row> new_row) {
   for_each_row(column.size(), [&](Row i) {

@@ -23,6 +23,17 @@ struct Enrolment {
   }
 };
 
+/// Who has ever been offered, and has had, a place in one policy.
+struct PlaceHistory {
+  BitColumn asked, taken;
+
+  template <class F>
+  static void fields(F&& f) {
+    f(&PlaceHistory::asked, {"asked", "rows", "have been offered a place", {"persons", lapses}});
+    f(&PlaceHistory::taken, {"taken", "rows", "have had a place", {"persons", lapses}});
+  }
+};
+
 /// Money and places of one policy in the month, in simulated persons and integer cents of real money.
 struct PolicyBook {
   std::int64_t eligible = 0, offered = 0, started = 0, participants = 0, completed = 0, dropped = 0, refused = 0,

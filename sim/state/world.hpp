@@ -69,6 +69,7 @@ struct World {
   std::vector<double> family_due, leaving_due;
   Records<Enrolment> enrolments;
   Records<PolicyBook> books;
+  Records<PlaceHistory> places;
   Flows flows;
   std::vector<Row> gone;
   Turn turn;
@@ -90,6 +91,7 @@ struct World {
     f("leaving_due", SingleColumn{leaving_due, {"persons", "persons", "by region: born here, still to leave"}});
     f("enrolments", enrolments);
     f("books", books);
+    f("places", places);
     f("flows", flows);
     f("gone",
       SingleColumn{gone, {"person", "row", "died or left since step care last looked after households", {"persons"}}});

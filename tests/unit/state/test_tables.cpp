@@ -28,6 +28,8 @@ template <class T>
 void change(T& value) {
   if constexpr (requires { value.visit([](auto&, const auto&) {}); }) {
     value.visit([](auto& part, const auto&) { change(part); });
+  } else if constexpr (requires { value.words(); }) {
+    value.set(static_cast<Row>(64 * value.words().size()));
   } else if constexpr (requires { value.push_back(value[0]); }) {
     value.push_back({});
   } else if constexpr (requires { value.fill(value[0]); }) {
