@@ -64,7 +64,7 @@ class Hash {
 };
 
 template <class T>
-std::size_t bytes_of(const T& value) {
+std::size_t value_bytes(const T& value) {
   std::size_t bytes = 0;
   for_each_part(value, [&](const auto& part) {
     bytes += sizeof(part);
@@ -103,7 +103,7 @@ std::size_t bytes_used(const World& world) {
       if constexpr (is_plain<Value>)
         bytes += column.size() * sizeof(Value);
       else
-        for (std::size_t row = 0; row < column.size(); ++row) bytes += bytes_of(column[row]);
+        for (std::size_t row = 0; row < column.size(); ++row) bytes += value_bytes(column[row]);
     });
   });
   return bytes;
