@@ -61,6 +61,7 @@ struct HandMadeWorld {
   /// Makes all persons so far the residents of the start, in one area.
   void settle() {
     for (Row i = 0; i < world.persons.rows(); ++i) world.residents.push_back(i);
+    world.regions[0].stand_in = world.residents.front();
     world.areas.last_resident[0] = world.regions[0].last_resident = static_cast<Row>(world.residents.size());
   }
   bool together(Row a, Row b) const { return world.persons.household[a] == world.persons.household[b]; }

@@ -152,7 +152,7 @@ void set_ranges(World& world) {
   for (std::size_t a = 0; a < areas.rows(); ++a) {
     if (areas.first_resident[a] == areas.last_resident[a]) continue;
     Region& region = world.regions[areas.region[a]];
-    if (region.last_resident == 0) region.first_resident = areas.first_resident[a];
+    if (region.last_resident == 0) region.first_resident = region.stand_in = areas.first_resident[a];
     region.last_resident = std::max(region.last_resident, areas.last_resident[a]);
   }
 }

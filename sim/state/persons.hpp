@@ -4,8 +4,8 @@
 #include <cstdint>
 
 #include "base/calendar.hpp"
-#include "base/column.hpp"
 #include "base/parameter.hpp"
+#include "base/table.hpp"
 #include "state/codes.hpp"
 
 namespace cohesim {
@@ -43,7 +43,7 @@ constexpr std::uint16_t to_share(float x, float u = 0.5f) {
   return scaled <= 0.0f ? 0 : scaled >= 65535.0f ? 65535 : static_cast<std::uint16_t>(scaled);
 }
 
-struct Persons {
+struct Persons : ColumnTable<Persons> {
   // identity
   Column<std::uint64_t> key;        // lineage key, never reused
   Column<std::uint32_t> household;  // row of Households
@@ -86,55 +86,16 @@ struct Persons {
   Column<std::uint8_t> course_hours;  // hours of programmes that the person attends this month
   Column<PersonRegime> regime;        // which rules hold for the person this month
 
-  /// Calls f(name, column) for every saved column: permuting, checkpoints, digests and Python loop over this list.
+  /// Calls f(column, ColumnInfo) for every column: a new one is a member above and a line below.
   template <class F>
   void columns(F&& f) {
-    f("key", key);
-    f("household", household);
-    f("area", area);
-    f("flags", flags);
-    f("birth", birth);
-    f("arrival", arrival);
-    f("status_since", status_since);
-    f("sex", sex);
-    f("born", born);
-    f("mother_born", mother_born);
-    f("father_born", father_born);
-    f("citizenship", citizenship);
-    f("route", route);
-    f("status", status);
-    f("education", education);
-    f("recognition", recognition);
-    f("recognition_since", recognition_since);
-    f("language", language);
-    f("language_ceiling", language_ceiling);
-    f("language_distance", language_distance);
-    f("learning", learning);
-    f("latent", latent);
-    f("labour", labour);
-    f("level", level);
-    f("labour_since", labour_since);
-    f("experience", experience);
-    f("employer", employer);
-    f("wage_cents", wage_cents);
-    f("pay", pay);
-    f("partner", partner);
-    f("couple_since", couple_since);
-    f("mother", mother);
-    f("father", father);
-    f("next_member", next_member);
-    f("family_abroad", family_abroad);
-    f("friends", friends);
-  }
-  template <class F>
-  void columns(F&& f) const {
-    const_cast<Persons*>(this)->columns([&](const char* name, const auto& column) { f(name, column); });
+    identity(f);
+    mind(f);
+    work(f);
+    ties(f);
   }
 
   std::size_t rows() const { return key.size(); }
-  void reserve(std::size_t capacity);
-  /// Appends `count` zeroed rows and returns the first of them.
-  Row append(std::size_t count);
 
   // Pure functions of the columns.
   bool alive(Row i) const { return flags[i] & flag::alive; }
@@ -149,6 +110,59 @@ struct Persons {
   }
   Origin origin(Row i) const;
   PlanGroup plan_group(Row i) const;
+
+ private:
+  template <class F>
+  void identity(F&& f) {
+    f(key, {"key", "1", "who: from lineage, never reused"});
+    f(household,
+      {"household", "row", "where the person lives; of those to come and the gone some row that means nothing", {"households"}});
+    f(area, {"area", "row", "neighbourhood: a copy of the household's", {"areas"}});
+    f(flags, {"flags", "bits", "namespace flag"});
+    f(birth, {"birth", "month", "month of birth since 1900-01"});
+    f(arrival, {"arrival", "month", "month of arrival; of birth for those born here"});
+    f(status_since, {"status_since", "month", "first month of the present legal status"});
+    f(sex, {"sex", "class", "sex"});
+    f(born, {"born", "class", "country of birth, seen from the state of residence"});
+    f(mother_born, {"mother_born", "class", "country of the mother's birth"});
+    f(father_born, {"father_born", "class", "country of the father's birth"});
+    f(citizenship, {"citizenship", "class", "present citizenship"});
+    f(route, {"route", "class", "route of entry"});
+    f(status, {"status", "class", "legal status"});
+  }
+  template <class F>
+  void mind(F&& f) {
+    f(education, {"education", "class", "highest attainment, reached at school_leaving_age"});
+    f(recognition, {"recognition", "class", "recognition of the qualification held"});
+    f(recognition_since, {"recognition_since", "month", "first month of the present state of recognition"});
+    f(language, {"language", "1/65535", "host language, 65535 for those raised here"});
+    f(language_ceiling, {"language_ceiling", "1/65535", "what the host language can reach; 0 before it is known"});
+    f(language_distance, {"language_distance", "1/65535", "distance of the home language to the host language"});
+    f(learning, {"learning", "z", "own part of the speed of learning, for life; 0 before its first use"});
+    f(latent, {"latent", "z/32", "motivation, for life (processes.md B0)"});
+  }
+  template <class F>
+  void work(F&& f) {
+    f(labour, {"labour", "class", "state in the labour market"});
+    f(level, {"level", "class", "level of the present or last job"});
+    f(labour_since, {"labour_since", "month", "month of entry into the present state"});
+    f(experience, {"experience", "month", "months worked in this country"});
+    f(employer, {"employer", "row", "employer of the present job", {"employers"}});
+    f(wage_cents, {"wage_cents", "cent/month", "gross pay; of the last job if not employed, 0 if there was none"});
+    f(pay, {"pay", "z", "own part of pay, for life; 0 before the first pay"});
+    f(course_hours, {"course_hours", "hour/month", "hours of programmes attended this month", {}, Keep::scratch});
+    f(regime, {"regime", "1", "which rules hold for the person this month", {}, Keep::scratch});
+  }
+  template <class F>
+  void ties(F&& f) {
+    f(partner, {"partner", "row", "lives with the person as a couple; mutual", {"persons", lapses}});
+    f(couple_since, {"couple_since", "month", "month in which the present couple moved together"});
+    f(mother, {"mother", "row", "mother, if known; stays when she dies or the child leaves home", {"persons"}});
+    f(father, {"father", "row", "father, if known; stays when he dies or the child leaves home", {"persons"}});
+    f(next_member, {"next_member", "row", "next member of the household in the order of keys", {"persons", lapses}});
+    f(family_abroad, {"family_abroad", "bits", "who may follow: namespace abroad"});
+    f(friends, {"friends", "row", "friends; who has died or left is one still", {"persons", lapses}});
+  }
 };
 
 constexpr int adult_age = 18;  // years

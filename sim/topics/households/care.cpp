@@ -88,8 +88,9 @@ Row foster_parent(const World& world, Row child) {
   const Areas& areas = world.areas;
   const Row area = p.area[child], first = areas.first_resident[area], size = areas.last_resident[area] - first;
   const auto aged = [&](Row i) {
+    if (!world.lives_here(i)) return false;
     const int age = p.age(i, world.now);
-    return p.alive(i) && age >= foster_from && age < foster_until;
+    return age >= foster_from && age < foster_until;
   };
   for (std::uint32_t block = 1; block <= 8 && size > 0; ++block)
     for (const std::uint32_t word : world.run.draw(Stream::leaving_home, world.now, p.key[child], block)) {

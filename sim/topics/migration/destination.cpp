@@ -79,9 +79,9 @@ Row Destinations::choose_area(std::uint64_t key, std::size_t group, std::uint16_
     const Words words = world_.run.draw(Stream::household_move, world_.now, key, block_area + k);
     const Row i =
         world_.residents[r.first_resident + ((std::uint64_t{words[0]} * (r.last_resident - r.first_resident)) >> 32)];
+    if (!world_.lives_here(i)) continue;
     const int age = p.age(i, world_.now);
-    if (!p.alive(i) || age < 20 || age >= 65 || p.area[i] == present || world_.areas.region[p.area[i]] != region)
-      continue;
+    if (age < 20 || age >= 65 || p.area[i] == present || world_.areas.region[p.area[i]] != region) continue;
     const float clock = exponential(words[1]) / attraction(areas_[p.area[i]], regions_[region], group);
     if (clock < soonest) soonest = clock, best = p.area[i];
   }

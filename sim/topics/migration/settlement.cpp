@@ -43,7 +43,7 @@ void enter(World& world, Row i, Row household) {
 /// In an area where people of the same birth group live.
 Row home_in(World& world, Row head, std::uint16_t region) {
   const Row near = find_neighbour(world, head, region);
-  const Row somebody = near != no_row ? near : world.residents[world.regions[region].first_resident];
+  const Row somebody = near != no_row ? near : world.regions[region].stand_in;
   const std::uint64_t key = lineage(world.persons.key[head], static_cast<std::uint64_t>(world.now.value));
   return found_household(world, key, world.persons.area[somebody]);
 }

@@ -26,7 +26,7 @@ constexpr float spouse_weight(Origin origin) {
 
 bool settled_adult(const World& world, Row i) {
   const Persons& p = world.persons;
-  return p.alive(i) && p.age(i, world.now) >= 20 && p.status[i] != LegalStatus::applicant &&
+  return world.lives_here(i) && p.age(i, world.now) >= 20 && p.status[i] != LegalStatus::applicant &&
          p.status[i] != LegalStatus::refused && p.residence_months(i, world.now) >= 12;
 }
 
@@ -66,7 +66,7 @@ Row find_neighbour(const World& world, Row newcomer, std::uint16_t region) {
   for (std::uint32_t block = 1; block <= tries; ++block)
     for (const std::uint32_t word : world.run.draw(Stream::arrival, world.now, p.key[newcomer], 128 + block)) {
       const Row i = resident(world, region, word);
-      if (!p.alive(i) || p.age(i, world.now) < 18) continue;
+      if (!world.lives_here(i) || p.age(i, world.now) < 18) continue;
       if (p.born[i] == p.born[newcomer]) return i;
       if (anybody == no_row) anybody = i;
     }
