@@ -77,9 +77,22 @@ const std::array attributes{
                     1,
                     true,
                     code([](const Persons& p, Row i, const World&) { return from_share(p.language[i]); })},
+    TargetAttribute{"lot",
+                    "1",
+                    "a person's lot in 0..1, drawn once: {max: 0.5} is the same random half in every policy (pilots, "
+                    "experiments)",
+                    {},
+                    0,
+                    1,
+                    false,
+                    lot},
 };
 
 }  // namespace
+
+float lot(const World& world, Row person) {
+  return uniform(world.run.draw(Stream::policy_coverage, Month{0}, world.persons.key[person])[0]);
+}
 
 std::span<const TargetAttribute> target_attributes() { return attributes; }
 
