@@ -1,6 +1,7 @@
 """Virtual experiments: the files, the ledger of evidence, the estimators, the score."""
 
 import math
+import re
 
 import cohesim as cs
 import numpy as np
@@ -33,6 +34,22 @@ def test_each_fit_sets_a_parameter_and_no_parameter_is_set_twice():
     known = cs.Scenario.load("library:baseline-eu27").parameters
     assert len(parameters) == len(set(parameters))
     assert all(name in known for name in parameters)
+
+
+def test_roles_agree_with_those_that_parameters_name_in_their_sources():
+    """The ledger: an id has one role, in the sources of parameters and in experiments."""
+    named: dict[str, set] = {}
+    sources = cs.describe("parameters")["source"].astype(str)
+    for parameter, source in sources.items():
+        for role, identity in re.findall(r"\b(PARAM|FIT|CHECK) ([a-z]+(?:_[a-z0-9]+)+)", source):
+            named.setdefault(identity, set()).add(role)
+            for _, e in effects():
+                if e.id == identity and e.role == "FIT":
+                    assert e.fits == parameter or identity in sources[e.fits]
+    assert "disc_hire_ratio" in named
+    for _, e in effects():
+        named.setdefault(e.id, set()).add(e.role)
+    assert all(len(roles) == 1 for roles in named.values()), named
 
 
 def test_published_values_are_those_of_the_catalogue(source_dir):
@@ -68,9 +85,7 @@ def test_both_runs_of_every_experiment_are_scenarios_without_mistakes(name):
     experiment = cs.load_experiment(name)
     base = cs.Scenario.load("library:baseline-eu27")
     control, treatment = run.arms(experiment, base, {"population.size": 2000})
-    assert treatment.end - treatment.start == base.start - base.start + (
-        experiment.total_months - 1
-    ) * pd.offsets.MonthEnd(1)
+    assert (treatment.end - treatment.start).n + 1 == experiment.total_months
     assert (control is None) == (experiment.control is None)
     if control is not None:
         assert control.parameters == treatment.parameters  # they differ by policies alone

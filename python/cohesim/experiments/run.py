@@ -57,10 +57,10 @@ def experiments(
     Examples
     --------
     >>> import cohesim as cs
-    >>> cs.experiments("no_such_study")
+    >>> cs.experiments("audit_studdy")
     Traceback (most recent call last):
     ...
-    ValueError: no file of the library 'experiments/no_such_study'
+    ValueError: no file of the library 'experiments/audit_studdy'; did you mean 'experiments/audit_study'?
     """
     if isinstance(names, (str, Path)):
         names = [names]
