@@ -37,8 +37,8 @@ class Effect:
     id : in the catalogue of evidence
     role : "PARAM": the number is in the code, and the study must find it again; "FIT": it sets
         `fits`; "CHECK": it must emerge, nothing is tuned to it
-    outcome : "employed", "hourly_wage", "earnings", "language", "b2", "months_employed",
-        "income_earned"; of aggregate estimators: None
+    outcome : "employed", "hourly_wage", "earnings", "language", "b2", "recognised",
+        "months_employed", "income_earned"; of aggregate estimators: None
     estimator : see `cohesim.experiments.estimators`
     published : value; of "sign": -1 or 1
     unit : of `published`

@@ -11,7 +11,7 @@ import pandas as pd
 from .design import Effect, Experiment
 from .follow import Record
 
-_SHARES = ("employed", "b2")
+_SHARES = ("employed", "b2", "recognised")
 
 
 def estimate(

@@ -34,6 +34,7 @@ OUTCOMES: dict[str, Callable[[People], np.ndarray]] = {
     "hourly_wage": _hourly_wage,
     "earnings": _earnings,
     "language": lambda p: p.columns["language"] / 65535.0,
+    "recognised": lambda p: p.has("recognition", ["full", "partial"]),
     "b2": lambda p: p.columns["language"] >= B2 * 65535.0,
 }
 SUMS = {"months_employed": _employed, "income_earned": _earnings}  # since the clock started
