@@ -102,6 +102,35 @@ def test_published_effects_are_out_of_reach():
         cs.calibrate(baseline(), parameters=["labour.hired_temporary"], targets="employment_ban_7m")
 
 
+def test_an_effect_that_sets_a_parameter_can_be_fitted():
+    small = baseline(**{"time.start": "2019-01", "time.end": "2019-12"})
+    found = cs.calibrate(
+        small,
+        parameters={"recognition.application_factor": (1.0, 9.0)},
+        targets="experiment:recognition_reform",
+        starts=1,
+        evaluations=3,
+        replicates=1,
+    )
+    assert found.table.index.tolist() == ["experiment:recognition_reform:recog_reform_takeup"]
+    assert found.table["model"].notna().all()
+
+
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [
+        ("experiment:employment_ban", "none of its effects is for fitting"),
+        ("experiment:employment_ban:employment_ban_7m", "has the role CHECK: it must emerge"),
+        ("experiment:audit_study:disc_hire_ratio", "has the role PARAM"),
+        ("experiment:recognition_full", "sets labour.hold_out, which is not among"),
+        ("experiment:recognition_ful", "did you mean 'experiments/recognition_full'"),
+    ],
+)
+def test_other_effects_are_refused(name, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        cs.calibrate(baseline(), parameters=["labour.hired_temporary"], targets=name)
+
+
 @pytest.mark.parametrize(
     ("parameters", "complaint"),
     [

@@ -18,6 +18,7 @@ from ..targets.year import simulate_year
 from ..yaml_text import yaml_text
 from .free import Bounds, free_parameters
 from .search import search
+from .studies import PREFIX, Study, study
 
 PRIOR = (
     0.1  # bands that a move over the whole range costs: where figures say nothing, nothing moves
@@ -46,8 +47,9 @@ def calibrate(
     parameters : names, or names with (low, high). Bounds that are not given are those of the
         evidence (see `describe`). Parameters that are evidence themselves are refused.
     targets : ids, or beginnings of ids that end with a dot, of "library:data/targets-eu27"; or
-        figures of `load_targets`. Only figures for calibration: those kept for validation and
-        published effects that must emerge cannot be named.
+        figures of `load_targets`; or "experiment:NAME" for published effects that set one of the
+        parameters (role FIT), weighted by their errors. Those kept for validation and effects
+        that must emerge are refused.
     starts, evaluations : starting points, and simulations of the base year for each
     replicates, seed : of each simulation; None: as the scenario says
     progress : called with the number of evaluations done and the most there can be
@@ -74,26 +76,36 @@ def calibrate(
     """
     base = _configured(as_scenario(scenario), replicates, seed)
     free = free_parameters(base, parameters)
-    figures = _figures(targets)
+    names = [f.name for f in free]
+    figures, studies = _split(targets, names)
     if evaluations < len(free) + 2:
         raise ValueError(
             f"{evaluations} evaluations for {len(free)} parameter{'s' * (len(free) > 1)}; "
             f"at least {len(free) + 2} are needed for each start"
         )
-    problem = _Problem(base, free, figures, progress, starts * evaluations)
+    problem = _Problem(base, free, figures, studies, progress, starts * evaluations)
     found = search(
         problem.residuals, problem.start, starts=starts, evaluations=evaluations, seed=base.seed
     )
     return problem.result(found.point)
 
 
-def _figures(targets: str | Sequence[str] | Sequence[Target]) -> list[Target]:
+def _split(
+    targets: str | Sequence[str] | Sequence[Target], free: Sequence[str]
+) -> tuple[list[Target], list[Study]]:
+    """Figures, and effects of experiments."""
     given = [targets] if isinstance(targets, str) else list(targets)
     if not given:
         raise ValueError("no figure to fit; name at least one, as A.emp.NAT.T.20_64.EU27.2019")
+    names = [t for t in given if not isinstance(t, Target)]
+    effects = [n for n in names if n.startswith(PREFIX)]
     figures = [t for t in given if isinstance(t, Target)]
-    if names := [t for t in given if not isinstance(t, Target)]:
-        figures += load_targets(LIBRARY, only=names)
+    if ids := [n for n in names if n not in effects]:
+        figures += load_targets(LIBRARY, only=ids)
+    return _checked(figures), [s for n in effects for s in study(n, free)]
+
+
+def _checked(figures: list[Target]) -> list[Target]:
     for t in figures:
         if t.use != "calibrate":
             raise ValueError(f"{t.id} is kept for validation (use: {t.use}): it is never fitted")
@@ -105,8 +117,10 @@ def _figures(targets: str | Sequence[str] | Sequence[Target]) -> list[Target]:
 class _Problem:
     """Residuals of a point, and what is remembered of the values behind them."""
 
-    def __init__(self, scenario, free, figures, progress, most) -> None:
-        self.scenario, self.free, self.figures = scenario, free, figures
+    def __init__(self, scenario, free, figures, studies, progress, most) -> None:
+        self.scenario, self.free = scenario, free
+        self._figures, self._studies = figures, studies
+        self.targets = [*figures, *(s.target for s in studies)]
         self._progress, self._most, self._done = progress, most, 0
         self.start = np.array([(f.start - f.low) / (f.high - f.low) for f in free])
         self._known: dict[bytes, np.ndarray] = {}
@@ -121,23 +135,30 @@ class _Problem:
         key = point.tobytes()
         if key not in self._known:
             changed = self.scenario.with_(self.parameters(point))
-            years = (simulate_year(changed, r) for r in range(changed.replicates))
-            self._known[key] = np.array([model_values(y, self.figures) for y in years])
+            replicates = range(changed.replicates)
+            self._known[key] = np.array([self._replicate(changed, r) for r in replicates])
             self._done += 1
             if self._progress:
                 self._progress(self._done, self._most)
         return self._known[key]
 
+    def _replicate(self, scenario: Scenario, replicate: int) -> np.ndarray:
+        effects = [s.value(scenario, replicate) for s in self._studies]
+        if not self._figures:
+            return np.array(effects)
+        year = simulate_year(scenario, replicate)
+        return np.concatenate([model_values(year, self._figures), effects])
+
     def residuals(self, point: np.ndarray) -> np.ndarray:
         off = [
-            (v - t.value) / t.band for v, t in zip(self.values(point).mean(axis=0), self.figures)
+            (v - t.value) / t.band for v, t in zip(self.values(point).mean(axis=0), self.targets)
         ]
         return np.concatenate([off, PRIOR * (point - self.start)])
 
     def result(self, point: np.ndarray) -> Calibration:
         start = np.round(self.start, 6)
-        before = table_of(self.figures, self.values(start), 0.95)
-        after = table_of(self.figures, self.values(point), 0.95)
+        before = table_of(self.targets, self.values(start), 0.95)
+        after = table_of(self.targets, self.values(point), 0.95)
         table = after.assign(before=before["model"])
         names = [f.name for f in self.free]
         values = pd.DataFrame(

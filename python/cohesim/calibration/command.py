@@ -6,9 +6,10 @@ import argparse
 import sys
 
 from .. import evidence_cli as cli
-from ..targets.figures import LIBRARY, load_targets
+from ..targets.figures import LIBRARY, Target, load_targets
 from .calibrate import calibrate
 from .free import Bounds
+from .studies import PREFIX
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:
@@ -33,7 +34,7 @@ def run(given: argparse.Namespace) -> int:
     found = calibrate(
         cli.scenario(given.scenario, given.set),
         parameters=dict(_parameter(text) for text in given.parameter),
-        targets=load_targets(given.targets, only=given.target),
+        targets=_targets(given.targets, given.target),
         starts=given.starts,
         evaluations=given.evaluations,
         replicates=replicates,
@@ -43,6 +44,13 @@ def run(given: argparse.Namespace) -> int:
     if given.output:
         print(f"wrote {found.to_yaml(given.output)}", file=sys.stderr)
     return 0
+
+
+def _targets(source: str, names: list[str]) -> list[str | Target]:
+    """Figures of the file, and names of experiments as they are."""
+    studies = [n for n in names if n.startswith(PREFIX)]
+    figures = [n for n in names if n not in studies]
+    return [*(load_targets(source, only=figures) if figures else []), *studies]
 
 
 def _parameter(text: str) -> tuple[str, Bounds | None]:

@@ -102,14 +102,17 @@ def fit_targets(
     return TargetFit(chosen.name, table_of(modelled, np.array(values), prob), others)
 
 
+def _bound(target: Target, values: np.ndarray) -> float | None:
+    """100 for percentages of a whole; changes and gaps in percent may be negative."""
+    share = target.unit.startswith("%") and np.nanmin(values) >= 0 and np.nanmax(values) <= 100
+    return 100.0 if share else None
+
+
 def table_of(targets: Sequence[Target], values: np.ndarray, prob: float) -> pd.DataFrame:
     """A row per target; `values` has shape (replicates, targets)."""
     columns = ["id", "indicator", "group", "sex", "age", "year", "unit", "role", "value", "band"]
     table = pd.DataFrame([[getattr(t, c) for c in columns] for t in targets], columns=columns)
-    rows = [
-        mean_interval(values[:, k], prob, share_of=100 if t.unit.startswith("%") else None)
-        for k, t in enumerate(targets)
-    ]
+    rows = [mean_interval(v, prob, share_of=_bound(t, v)) for t, v in zip(targets, values.T)]
     table["model"] = [float(r[0]) for r in rows]
     table["ci_lb"] = [float(r[2]) for r in rows]
     table["ci_ub"] = [float(r[3]) for r in rows]
