@@ -3,6 +3,7 @@
 
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <atomic>
 
 #include "bindings.hpp"
@@ -123,6 +124,10 @@ py::array_t<float> lots(const World& world) {
   return out;
 }
 
+bool had_a_place(const World& world, Row i) {
+  return std::any_of(world.places.begin(), world.places.end(), [i](const PlaceHistory& of) { return of.taken[i]; });
+}
+
 // What follows from several columns; computed, not stored.
 py::dict derived(const PySimulation& self) {
   const World& w = self.get().world();
@@ -137,6 +142,7 @@ py::dict derived(const PySimulation& self) {
   out["poor"] = codes(w, [&](Row i) { return w.persons.alive(i) && w.poor(i); });
   out["equivalised_income"] = incomes(w);
   out["lot"] = lots(w);
+  out["taken"] = codes(w, [&](Row i) { return had_a_place(w, i); });
   return out;
 }
 
@@ -213,10 +219,10 @@ void bind_simulation(py::module_& m) {
       .def_property_readonly("frame", &frame, "measurements of the last month, in the layout")
       .def_property_readonly("columns", &columns, "read-only views of the persons' columns, by name")
       .def_property_readonly("labels", &labels, "names behind the codes of coded columns")
-      .def(
-          "derived", &derived,
-          "what follows from several columns: codes of origin, plan_group, region, area_type; in_education, poor (0 or "
-          "1); equivalised_income (EUR a month); lot (0..1)")
+      .def("derived", &derived,
+           "what follows from several columns: codes of origin, plan_group, region, area_type; in_education, poor, "
+           "taken "
+           "(has had a place in a programme; 0 or 1); equivalised_income (EUR a month); lot (0..1)")
       .def_property_readonly("areas", &areas, "id, name, region, type and published figures of every area")
       .def("times", &times, "seconds spent in each step so far")
       .def(

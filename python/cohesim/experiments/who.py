@@ -82,7 +82,7 @@ def _meets(people: People, attribute: str, wanted: Any) -> np.ndarray:
         value = _RANGES[attribute](people)
         return (value >= wanted.get("min", -np.inf)) & (value <= wanted.get("max", np.inf))
     if attribute == "taken":
-        return (people.columns["taken"] != 0) == wanted
+        return (people.derived("taken") != 0) == wanted
     if attribute in _FLAGS:
         return people.flag(attribute) == wanted
     known = [*_SETS, *_RANGES, *_FLAGS, "taken"]
