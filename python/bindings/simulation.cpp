@@ -65,6 +65,8 @@ py::array view(const Column<T>& column, py::handle owner) {
     return read_only_view(py::dtype::of<std::underlying_type_t<T>>(), {rows}, column.data(), owner);
   } else if constexpr (std::is_same_v<T, Friends>) {
     return read_only_view(py::dtype::of<Row>(), {rows, n_friends}, column.data(), owner);
+  } else if constexpr (std::is_same_v<T, IncomeYear>) {
+    return read_only_view(py::dtype::of<std::uint16_t>(), {rows, n_income_months}, column.data(), owner);
   } else {
     return read_only_view(py::dtype::of<T>(), {rows}, column.data(), owner);
   }

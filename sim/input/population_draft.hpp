@@ -109,7 +109,7 @@ std::vector<std::uint32_t> deal_rows(World& world, const Draft& draft);
 void name_areas(World& world, const Scenario& scenario);  // ids, names, published figures
 void set_education(World& world, const PopulationData& data);
 void set_citizenship(World& world, const Scenario& scenario);    // and legal status
-void set_birthright(World& world, float naturalisation_hazard);  // of those born here
+void set_birthright(World& world, float naturalisation_hazard, const LegalStatusParameters& par);  // of those born here
 void set_family_abroad(World& world, const Scenario& scenario);
 void set_skills(World& world, const Scenario& scenario);  // recognition, language, experience
 void set_friends(World& world, const PopulationData& data);

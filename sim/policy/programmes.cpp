@@ -19,7 +19,10 @@ struct Course {
   const PolicySpec& spec;
   std::size_t policy;
   std::uint32_t hash;
-  bool childcare, before_departure;
+  bool before_departure;
+  Offer offer;
+  std::uint16_t level;  // host language that it leads to, as Persons::language
+  int asked_again_months;
   int months;              // whole months that the course lasts
   double hours_per_month;  // offered
   Payers payers;
@@ -31,16 +34,24 @@ Course course_of(const std::vector<PolicySpec>& policies, std::size_t k) {
   const PolicySpec& spec = policies[k];
   const double hours = spec.value("hours_per_week") * weeks_per_month;
   const int months = std::max(1, static_cast<int>(std::ceil(spec.value("total_hours") / hours)));
-  return {spec,   k,     name_hash(spec.name), spec.value("childcare") != 0, reaches_before_departure(spec.target),
-          months, hours, Payers(spec)};
+  const double accept = std::clamp(spec.value("acceptance"), 1e-6, 1 - 1e-6);
+  const Offer offer{static_cast<float>(std::log(accept / (1 - accept))), spec.value("childcare") != 0};
+  const auto level = to_share(static_cast<float>(spec.value("level")));
+  const int again = static_cast<int>(spec.value("asked_again_months"));
+  return {spec,  k,     name_hash(spec.name), reaches_before_departure(spec.target), offer, level,
+          again, months, hours,               Payers(spec)};
 }
 
 void attend(World& world, const Course& course, Enrolment& e, const UptakeParameters& par) {
   Persons& p = world.persons;
   const double effective =
       course.hours_per_month * course.spec.value("quality") * static_cast<double>(par.attendance(p.bits[e.person]));
-  const auto hours = static_cast<int>(effective + 0.5);
-  p.course_hours[e.person] = static_cast<std::uint8_t>(std::min(255, p.course_hours[e.person] + hours));
+  const auto add = [&](Column<std::uint8_t>& hours, double more) {
+    hours[e.person] = static_cast<std::uint8_t>(std::min(255, hours[e.person] + static_cast<int>(more + 0.5)));
+  };
+  const double attended = course.hours_per_month * static_cast<double>(par.attendance(p.bits[e.person]));
+  add(p.course_hours, effective);
+  add(p.daytime_hours, attended * course.spec.value("working_time_share"));
   --e.months_left;
   ++world.books[course.policy].participants;
   course.payers.book(world, course.policy, p.plan_group(e.person), course.spec.cost_eur / course.months);
@@ -63,7 +74,7 @@ void continue_enrolments(World& world, const Courses& courses, const UptakeParam
       return true;
     }
     const Words words = world.run.pair(Stream::policy_uptake, world.now, p.key[e.person], course.hash);
-    const float dropout = par.dropout_per_month(p.bits[e.person]) * (course.childcare ? 0.6f : 1.0f);
+    const float dropout = par.dropout_per_month(p.bits[e.person]) * (course.offer.childcare ? 0.6f : 1.0f);
     if (!keeps_place(world, course, e.person) || happens(words[1], dropout)) {
       ++book.dropped;
       return true;
@@ -84,16 +95,22 @@ bool may_take(const World& world, const Course& course, Row i) {
   const Persons& p = world.persons;
   const bool within_reach = p.alive(i) || (course.before_departure && p.is_coming(i, world.now));
   return within_reach && p.age(i, world.now) >= 16 && !((p.taken[i] >> course.policy) & 1) &&
-         covers(course.spec.target, world, i) && course.payers.pay_for(p.plan_group(i));
+         p.language[i] < course.level && covers(course.spec.target, world, i) && course.payers.pay_for(p.plan_group(i));
 }
 
-// The offer and the answer are drawn once per person and policy: coverages nest, and nobody is asked until they give in.
+// The offer is drawn once per person and policy, so coverages nest; the answer each time that the person is asked.
+Words draws_of(const World& world, const Course& course, Row i) {
+  const int round = course.asked_again_months > 0 ? (world.now.value - course.spec.from.value) / course.asked_again_months : 0;
+  Words draws = world.run.pair(Stream::policy_coverage, Month{0}, world.persons.key[i], course.hash);
+  if (round > 0) draws[1] = world.run.pair(Stream::policy_coverage, Month{} + round, world.persons.key[i], course.hash)[1];
+  return draws;
+}
 bool is_offered(const Course& course, const Words& draws) {
   return happens(draws[0], static_cast<float>(course.spec.coverage));
 }
 bool accepts(const World& world, const Course& course, Row i, const Words& draws, const UptakeParameters& par) {
   return course.spec.obligation == Obligation::required ||
-         happens(draws[1], acceptance(world, i, course.childcare, par));
+         happens(draws[1], acceptance(world, i, course.offer, par));
 }
 
 /// Whole simulated places of this month; what is left over is carried to the next.
@@ -115,7 +132,7 @@ void enrol(World& world, const Course& course, const UptakeParameters& par) {
   book.eligible = static_cast<std::int64_t>(eligible.size());
   std::vector<Taker> takers;
   for (const Row i : eligible) {
-    const Words draws = world.run.pair(Stream::policy_coverage, Month{0}, p.key[i], course.hash);
+    const Words draws = draws_of(world, course, i);
     if (!is_offered(course, draws)) continue;
     const bool first = !((p.asked[i] >> course.policy) & 1);
     p.asked[i] |= 1ull << course.policy;
@@ -145,7 +162,7 @@ void enrol(World& world, const Course& course, const UptakeParameters& par) {
 
 void programmes(World& world, const std::vector<PolicySpec>& policies, const UptakeParameters& par) {
   Persons& p = world.persons;
-  for (const Enrolment& e : world.enrolments) p.course_hours[e.person] = 0;
+  for (const Enrolment& e : world.enrolments) p.course_hours[e.person] = p.daytime_hours[e.person] = 0;
   Courses courses(policies.size());
   for (std::size_t k = 0; k < policies.size(); ++k)
     if (policies[k].lever->kind == LeverKind::programme) courses[k].emplace(course_of(policies, k));

@@ -68,8 +68,7 @@ struct Simulation::State {
       tell(hooks);
       month();
     }
-    enter_this_month(world);  // those who arrive in the very month of the start
-    world.running_in = false;
+    end_run_in(world, parameters.legal_status);
     world.flows.reset(world.regions.size());
     for (std::size_t i = 0; i < world.persons.rows(); ++i) world.persons_at_opening += world.persons.alive(i);
   }
@@ -152,7 +151,7 @@ double Simulation::bytes_per_person() const {
   w.persons.columns([&](const char*, const auto& column) { bytes += sizeof(column[0]) * column.size(); });
   const_cast<World&>(w).households.columns(
       [&](const char*, auto& column) { bytes += sizeof(column[0]) * column.size(); });
-  bytes += w.persons.rows() * (sizeof(std::uint64_t) + sizeof(std::uint8_t));  // bits, course_hours
+  bytes += w.persons.rows() * (sizeof(std::uint64_t) + 2 * sizeof(std::uint8_t));  // bits, course and daytime hours
   bytes += w.employers.rows() * 56 + w.vacancies.size() * sizeof(Vacancy);
   return static_cast<double>(bytes) / static_cast<double>(w.persons.rows());
 }

@@ -13,6 +13,7 @@ void permute_persons(World& world, std::span<const Row> new_row) {
   p.columns(move_column);
   move_column("bits", p.bits);
   move_column("course_hours", p.course_hours);
+  move_column("daytime_hours", p.daytime_hours);
   const auto follow = [&](Row& row) {
     if (row != no_row) row = new_row[row];
   };

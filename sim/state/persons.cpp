@@ -6,6 +6,7 @@ void Persons::reserve(std::size_t capacity) {
   columns([&](const char*, auto& column) { column.reserve(capacity); });
   bits.reserve(capacity);
   course_hours.reserve(capacity);
+  daytime_hours.reserve(capacity);
 }
 
 Row Persons::append(std::size_t count) {
@@ -13,6 +14,7 @@ Row Persons::append(std::size_t count) {
   columns([&](const char*, auto& column) { column.resize(first + count); });
   bits.resize(first + count);
   course_hours.resize(first + count);
+  daytime_hours.resize(first + count);
   return first;
 }
 

@@ -12,6 +12,12 @@ namespace cohesim {
 constexpr int n_friends = 8;
 using Friends = std::array<Row, n_friends>;
 
+constexpr int n_income_months = 12;
+using IncomeYear = std::array<std::uint16_t, n_income_months>;  // whole EUR a month, by income_slot
+constexpr std::size_t income_slot(Month month) {
+  return static_cast<std::size_t>((month.value % n_income_months + n_income_months) % n_income_months);
+}
+
 /// Bits of Persons::flags.
 namespace flag {
 constexpr std::uint16_t alive = 1;             // lives here: cleared by death and departure
@@ -64,6 +70,7 @@ struct Persons {
   Column<std::uint16_t> language;           // share: host language, 1 for those raised here
   Column<std::uint16_t> language_ceiling;   // share
   Column<std::uint16_t> language_distance;  // share: home language to host language
+  Column<std::uint8_t> certificate;  // CEFR level proved in a course: 3 = B1, ... 6 = C2; 0 none
   Column<float> learning;      // z ~ N(0,1): own part of the speed of learning, for life; 0 before its first use
   Column<std::int8_t> latent;  // z ~ N(0,1) in 1/32: motivation, fixed for life (processes.md B0)
   // work
@@ -74,6 +81,8 @@ struct Persons {
   Column<std::uint32_t> employer;      // row of Employers, no_row if not employed
   Column<std::int32_t> wage_cents;     // gross a month; of the last job if not employed, 0 if there was none
   Column<float> pay;                   // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
+  Column<IncomeYear> income;           // net, of the last twelve months
+  Column<std::uint8_t> benefit_record; // contributions, or months of unemployment benefit left (processes/income_benefits)
   Column<std::uint64_t> asked, taken;  // bit p: has been offered, has had a place in policy p
   // kin and ties
   Column<Row> partner;                 // lives with the person as a couple; mutual, no_row if there is none
@@ -83,7 +92,8 @@ struct Persons {
   Column<std::uint8_t> family_abroad;  // who may follow (namespace abroad); 0: nobody
   Column<Friends> friends;             // rows of persons, no_row if empty
   // scratch, never saved
-  Column<std::uint8_t> course_hours;  // hours of programmes that the person attends this month
+  Column<std::uint8_t> course_hours;   // hours of programmes that the person attends this month
+  Column<std::uint8_t> daytime_hours;  // of them, in usual working time: no time to search
   Column<std::uint64_t> bits;         // one bit per active policy rule that covers the person
 
   /// Calls f(name, column) for every saved column: permuting, checkpoints, digests and Python loop over this list.
@@ -109,6 +119,7 @@ struct Persons {
     f("language", language);
     f("language_ceiling", language_ceiling);
     f("language_distance", language_distance);
+    f("certificate", certificate);
     f("learning", learning);
     f("latent", latent);
     f("labour", labour);
@@ -118,6 +129,8 @@ struct Persons {
     f("employer", employer);
     f("wage_cents", wage_cents);
     f("pay", pay);
+    f("income", income);
+    f("benefit_record", benefit_record);
     f("asked", asked);
     f("taken", taken);
     f("partner", partner);

@@ -1,5 +1,6 @@
 #pragma once
 // What exists. No behaviour, no randomness: processes and markets read and write it, measure reads it.
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -25,6 +26,7 @@ struct Households {
   Column<Row> first_member;               // no_row if nobody lives there any more
   Column<std::int16_t> youngest_birth;    // birth month of the youngest member
   Column<std::int64_t> net_income_cents;  // a month, all members, after taxes and benefits
+  Column<std::int64_t> annual_income_cents;  // what the present members had in the last twelve months (as EU-SILC)
   Column<std::uint32_t> equivalence;      // OECD-modified scale in tenths
   template <class F>
   void columns(F&& f) {
@@ -34,6 +36,7 @@ struct Households {
     f("first_member", first_member);
     f("youngest_birth", youngest_birth);
     f("net_income_cents", net_income_cents);
+    f("annual_income_cents", annual_income_cents);
     f("equivalence", equivalence);
   }
   std::size_t rows() const { return key.size(); }
@@ -129,8 +132,10 @@ struct Region {
   BirthRates birth_rates{};
   std::array<float, n_birth_ages> birth_level{};  // makes the mean rate of a group's women the published one
   Row first_resident = 0, last_resident = 0;      // its part of World::residents: [first, last)
-  std::int64_t median_income_cents =
-      0;                            // equivalised net, a month, among residents; the block's poverty line is 60 % of it
+  double pay_level = 1;                  // pay relative to the other blocks'
+  std::int64_t mean_pay_cents = 0;       // gross a month, of the block's employed
+  std::int64_t median_income_cents = 0;  // equivalised net income of a year, a month's part of it, among the block's
+                                         // residents; its poverty line is 60 % of it
   std::int32_t top_wage_cents = 0;  // gross a month; a fifth of the employed earn more
 };
 
@@ -181,6 +186,12 @@ struct Turn {
   std::vector<Row> adults;
 };
 
+/// What the law holds of a person at the start, while the run-in is before it.
+struct StartStatus {
+  LegalStatus status;
+  Citizenship citizenship;
+};
+
 struct World {
   explicit World(RunKey run_key) : run(run_key) {}
   World(World&&) = default;
@@ -190,6 +201,7 @@ struct World {
   RunKey run;
   Month now{};
   double represents = 1;    // real persons per simulated person
+  Month incomes_since{INT16_MIN};  // first month whose incomes are on record
   int now_to_start = 0;     // months left of the run-in
   bool running_in = false;  // survivor run-in: nobody is born, dies, arrives for good or leaves (processes.md B17)
 
@@ -212,21 +224,30 @@ struct World {
   Flows flows;
   std::int64_t persons_at_opening = 0;  // living when the month's books were opened: with flows.net(), those living now
   Turn turn;
+  std::vector<StartStatus> start_status;  // by row, in the run-in only
   std::vector<Row> gone;  // died or left since households were last looked after (step care)
 
   MemberRange members_of(Row household) const { return {persons, households.first_member[household]}; }
-  /// Net household income a month per equivalent adult (OECD-modified scale).
+  /// Net household income of the last twelve months per equivalent adult (OECD-modified scale), a month's part of it.
   std::int64_t equivalised_income_cents(Row person) const {
     const Row h = persons.household[person];
     const std::uint32_t scale = households.equivalence[h];
-    return scale > 0 ? households.net_income_cents[h] * 10 / scale : 0;
+    return scale > 0 ? households.annual_income_cents[h] * 10 / scale / n_income_months : 0;
   }
-  /// Equivalised income below 60 % of the median of the country block.
+  /// 60 % of the median of the country block, in whole cents a month, rounded up.
+  std::int64_t poverty_line_cents(Row person) const {
+    return (regions[region_of(person)].median_income_cents * 6 + 9) / 10;
+  }
+  /// At risk of poverty as EU-SILC measures it: equivalised income of the year below the line.
   bool poor(Row person) const {
     const Row h = persons.household[person];
-    const std::int64_t line = (regions[region_of(person)].median_income_cents * 6 + 9) / 10;  // whole cents, rounded up
-    if (households.equivalence[h] == 0) return line > 0;
-    return households.net_income_cents[h] * 10 < line * households.equivalence[h];  // equivalised_income_cents() < line
+    return households.annual_income_cents[h] * 10 <
+           poverty_line_cents(person) * n_income_months * std::max(1u, households.equivalence[h]);
+  }
+  /// The month's equivalised income is below the line: people act on it.
+  bool short_of_money(Row person) const {
+    const Row h = persons.household[person];
+    return households.net_income_cents[h] * 10 < poverty_line_cents(person) * std::max(1u, households.equivalence[h]);
   }
   std::uint16_t region_of(Row person) const { return areas.region[persons.area[person]]; }
 };
