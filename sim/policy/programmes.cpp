@@ -20,7 +20,7 @@ struct Course {
   std::size_t policy;
   std::uint32_t hash;
   bool before_departure;
-  Offer offer;
+  uptake::Offer offer;
   std::uint16_t level;  // host language that it leads to, as Persons::language
   int asked_again_months;
   int months;              // whole months that the course lasts
@@ -35,14 +35,14 @@ Course course_of(const std::vector<PolicySpec>& policies, std::size_t k) {
   const double hours = spec.value("hours_per_week") * weeks_per_month;
   const int months = std::max(1, static_cast<int>(std::ceil(spec.value("total_hours") / hours)));
   const double accept = std::clamp(spec.value("acceptance"), 1e-6, 1 - 1e-6);
-  const Offer offer{static_cast<float>(std::log(accept / (1 - accept))), spec.value("childcare") != 0};
+  const uptake::Offer offer{static_cast<float>(std::log(accept / (1 - accept))), spec.value("childcare") != 0};
   const auto level = to_share(static_cast<float>(spec.value("level")));
   const int again = static_cast<int>(spec.value("asked_again_months"));
   return {spec,  k,     name_hash(spec.name), reaches_before_departure(spec.target), offer, level,
           again, months, hours,               Payers(spec)};
 }
 
-void attend(World& world, const Course& course, Enrolment& e, const UptakeParameters& par) {
+void attend(World& world, const Course& course, Enrolment& e, const uptake::Parameters& par) {
   Persons& p = world.persons;
   const double effective =
       course.hours_per_month * course.spec.value("quality") * static_cast<double>(par.attendance(p.bits[e.person]));
@@ -64,7 +64,7 @@ bool keeps_place(const World& world, const Course& course, Row i) {
 }
 
 /// Those enrolled: gone, dropped out, done, or attending.
-void continue_enrolments(World& world, const Courses& courses, const UptakeParameters& par) {
+void continue_enrolments(World& world, const Courses& courses, const uptake::Parameters& par) {
   Persons& p = world.persons;
   std::erase_if(world.enrolments, [&](Enrolment& e) {
     const Course& course = *courses[e.policy];
@@ -108,7 +108,7 @@ Words draws_of(const World& world, const Course& course, Row i) {
 bool is_offered(const Course& course, const Words& draws) {
   return happens(draws[0], static_cast<float>(course.spec.coverage));
 }
-bool accepts(const World& world, const Course& course, Row i, const Words& draws, const UptakeParameters& par) {
+bool accepts(const World& world, const Course& course, Row i, const Words& draws, const uptake::Parameters& par) {
   return course.spec.obligation == Obligation::required ||
          happens(draws[1], acceptance(world, i, course.offer, par));
 }
@@ -123,7 +123,7 @@ std::int64_t places(World& world, const Course& course) {
   return static_cast<std::int64_t>(book.places_left);
 }
 
-void enrol(World& world, const Course& course, const UptakeParameters& par) {
+void enrol(World& world, const Course& course, const uptake::Parameters& par) {
   Persons& p = world.persons;
   PolicyBook& book = world.books[course.policy];
   std::vector<Row> eligible;
@@ -160,7 +160,7 @@ void enrol(World& world, const Course& course, const UptakeParameters& par) {
 
 }  // namespace
 
-void programmes(World& world, const std::vector<PolicySpec>& policies, const UptakeParameters& par) {
+void programmes(World& world, const std::vector<PolicySpec>& policies, const uptake::Parameters& par) {
   Persons& p = world.persons;
   for (const Enrolment& e : world.enrolments) p.course_hours[e.person] = p.daytime_hours[e.person] = 0;
   Courses courses(policies.size());

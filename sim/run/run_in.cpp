@@ -16,7 +16,7 @@ void set_back(World& world, Row i, const Parameters& par) {
   const bool present = residence >= 0;
   if (!present) p.flags[i] &= static_cast<std::uint16_t>(~flag::alive);
   if (p.language[i] < 65535) {  // who has full command has had it for long
-    LearnerTraits traits = learner_traits(world, i, par.language);
+    language::LearnerTraits traits = learner_traits(world, i, par.language);
     traits.ceiling = from_share(p.language_ceiling[i]);
     p.language[i] = present || traits.native
                         ? to_share(language_after(traits, static_cast<float>(residence), mean_exposure, par.language))
@@ -37,7 +37,7 @@ void set_back(World& world, Row i, const Parameters& par) {
 
 /// Before the status of the start began: those of the EU as its citizens, others on the
 /// permit of their route or under the procedure, and in the end settled.
-StartStatus earlier_status(const World& world, Row i, const LegalStatusParameters& par) {
+StartStatus earlier_status(const World& world, Row i, const legal_status::Parameters& par) {
   const Persons& p = world.persons;
   if (p.born[i] == BirthGroup::other_eu) return {LegalStatus::eu_citizen, Citizenship::other_eu};
   const auto months = static_cast<float>(p.residence_months(i, world.now));
@@ -54,7 +54,7 @@ StartStatus earlier_status(const World& world, Row i, const LegalStatusParameter
 }
 
 /// Legal status of those born elsewhere as it was in the month: nobody is a citizen, or may work, before the time.
-void set_back_status(World& world, const LegalStatusParameters& par) {
+void set_back_status(World& world, const legal_status::Parameters& par) {
   Persons& p = world.persons;
   for_each_row(p.rows(), [&](Row i) {
     if (p.born[i] == BirthGroup::host) return;
@@ -78,7 +78,7 @@ void begin_run_in(World& world, int months, const Parameters& par) {
   for (Row i = 0; i < p.rows(); ++i) world.start_status.push_back({p.status[i], p.citizenship[i]});
 }
 
-void enter_this_month(World& world, const LegalStatusParameters& par) {
+void enter_this_month(World& world, const legal_status::Parameters& par) {
   if (!world.running_in) return;
   set_back_status(world, par);
   Persons& p = world.persons;
@@ -88,7 +88,7 @@ void enter_this_month(World& world, const LegalStatusParameters& par) {
   });
 }
 
-void end_run_in(World& world, const LegalStatusParameters& par) {
+void end_run_in(World& world, const legal_status::Parameters& par) {
   enter_this_month(world, par);
   world.running_in = false;
   world.start_status = {};

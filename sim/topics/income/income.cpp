@@ -1,0 +1,160 @@
+#include "topics/income/income.hpp"
+
+#include <algorithm>
+
+#include "base/math.hpp"
+#include "base/parallel.hpp"
+#include "topics/income/assistance.hpp"
+#include "topics/income/benefits.hpp"
+#include "topics/income/blocks.hpp"
+
+namespace cohesim::income {
+
+namespace {
+
+constexpr std::size_t income_chunk = 16384;  // rows that one sum of pay goes over
+
+/// The own part of pay of whoever has none yet, and this month's pay. Those past working age without pay on record get what
+/// their last level paid: pensions go by it.
+void update_pay(World& world, Row i, const Parameters& par) {
+  Persons& p = world.persons;
+  const bool retired_unpaid = p.wage_cents[i] == 0 && p.age(i, world.now) >= 60;
+  if (p.labour[i] != LabourState::employed && !retired_unpaid) return;
+  if (p.pay[i] == 0.0f) p.pay[i] = normal(world.run.draw(Stream::contract, Month{0}, p.key[i])[0]);
+  p.wage_cents[i] = gross_pay_cents(world, i, par);
+}
+
+/// Mean pay by block for the very first month, when there is no last one; records of contributions as if for long.
+void open_books(World& world, const Parameters& par) {
+  world.incomes_since = world.now;
+  Persons& p = world.persons;
+  WageBill bill(world.regions.size());
+  for (Row i = 0; i < p.rows(); ++i) {
+    if (!p.alive(i)) continue;
+    update_pay(world, i, par);
+    if (p.experience[i] >= benefit::most && p.age(i, world.now) < 60) p.benefit_record[i] = benefit::most;
+    if (p.labour[i] == LabourState::employed) bill.add(world.region_of(i), p.wage_cents[i]);
+  }
+  update_means(world, bill);
+}
+
+/// Months of income that a person can have had here, of the last twelve.
+int months_of_income(const World& world, Row i) {
+  return std::min({n_income_months, world.persons.residence_months(i, world.now) + 1,
+                   world.now.value - world.incomes_since.value + 1});
+}
+
+std::uint16_t whole_eur(std::int64_t cents) {
+  return static_cast<std::uint16_t>(std::clamp<std::int64_t>((cents + 50) / 100, 0, 65535));
+}
+
+/// Of the last twelve months, this one included; of who has been here for less, at the same rate.
+std::int64_t annual_cents(const World& world, Row i) {
+  std::int64_t sum_eur = 0;
+  for (const std::uint16_t eur : world.persons.income[i]) sum_eur += eur;
+  const int months = months_of_income(world, i);
+  return months == n_income_months ? 100 * sum_eur : 100 * n_income_months * sum_eur / months;
+}
+
+constexpr std::uint32_t one_person = 1u << 16;  // in Households::equivalence until `assist` has counted the persons
+
+/// What the persons of one household add to it, while they follow one another.
+struct HouseholdSum {
+  Row household = no_row;
+  std::int64_t cents = 0, annual_cents = 0;
+  std::uint32_t equivalence = 0;  // tenths; above `one_person`: persons
+
+  void add_to(Households& h) const {
+    if (household == no_row) return;
+    add_shared(h.equivalence[household], equivalence);
+    add_shared(h.net_income_cents[household], cents);
+    add_shared(h.annual_income_cents[household], annual_cents);
+  }
+};
+
+void reset_households(Households& h) {
+  for_each_block(h.rows(), [&](std::size_t first, std::size_t count) {
+    for (std::size_t k = first; k < first + count; ++k) {
+      h.net_income_cents[k] = h.annual_income_cents[k] = 0;
+      // OECD-modified scale in tenths: 10 for the first person from 14, 5 for others, 3 for children.
+      h.equivalence[k] = 5;
+    }
+  });
+}
+
+/// Pay and personal income of the month, into the person's year.
+std::int64_t receive(World& world, Row i, const Place& place, const Parameters& par) {
+  Persons& p = world.persons;
+  update_pay(world, i, par);
+  if (p.labour[i] == LabourState::employed || p.benefit_record[i] != 0)
+    p.benefit_record[i] = next_record(p.benefit_record[i], p.labour[i], par.benefit_months(p.bits[i]),
+                                      par.benefit_contribution_months(p.bits[i]));
+  const std::int64_t cents = personal_income_cents(world, i, place, par);
+  p.income[i][income_slot(world.now)] = whole_eur(cents);
+  return cents;
+}
+
+WageBill add_to_households(World& world, const Parameters& par) {
+  const std::vector<Place> places = places_of(world, par);
+  const Persons& p = world.persons;
+  return sum_chunks<WageBill>(p.rows(), income_chunk, [&](std::size_t first, std::size_t count, WageBill& bill) {
+    if (bill.cents.empty()) bill = WageBill(world.regions.size());
+    HouseholdSum sum;  // most households lie in one piece: one shared addition instead of one per person
+    for (auto i = static_cast<Row>(first); i < first + count; ++i) {
+      if (!p.alive(i)) continue;
+      if (p.household[i] != sum.household) {
+        sum.add_to(world.households);
+        sum = {.household = p.household[i]};
+      }
+      const std::uint16_t region = world.region_of(i);
+      sum.equivalence += one_person + (p.age(i, world.now) < 14 ? 3u : 5u);
+      sum.cents += receive(world, i, places[region], par);
+      sum.annual_cents += annual_cents(world, i);
+      if (p.labour[i] == LabourState::employed) bill.add(region, p.wage_cents[i]);
+    }
+    sum.add_to(world.households);
+  });
+}
+
+/// Social assistance of a household, to its members in equal parts.
+void assist(World& world, Row household, const Parameters& par) {
+  Households& h = world.households;
+  const std::int64_t cents = assistance_cents(world, household, par);
+  if (cents == 0) return;
+  h.net_income_cents[household] += cents;
+  for (const Row i : world.members_of(household)) {
+    std::uint16_t& eur = world.persons.income[i][income_slot(world.now)];
+    h.annual_income_cents[household] -= annual_cents(world, i);
+    eur = whole_eur(100 * eur + cents / h.members[household]);
+    h.annual_income_cents[household] += annual_cents(world, i);
+  }
+}
+
+/// Persons by country block and equivalised income of the year.
+IncomeHistogram count_households(World& world, const Parameters& par) {
+  Households& h = world.households;
+  return sum_chunks<IncomeHistogram>(h.rows(), chunk_rows, [&](std::size_t first, std::size_t count, auto& sum) {
+    if (sum.persons.empty()) sum = IncomeHistogram(world.regions.size());
+    for (auto k = static_cast<Row>(first); k < first + count; ++k) {
+      const std::uint32_t persons = h.equivalence[k] / one_person;
+      h.equivalence[k] %= one_person;
+      if (persons == 0) continue;
+      const Region& region = world.regions[world.areas.region[h.area[k]]];
+      if (h.net_income_cents[k] < most_assistance(region.median_income_cents, h.equivalence[k], par))
+        assist(world, k, par);
+      sum.add(region.country, h.annual_income_cents[k] * 10 / h.equivalence[k] / n_income_months, persons);
+    }
+  });
+}
+
+}  // namespace
+
+void incomes(World& world, const Parameters& par) {
+  if (world.incomes_since.value == INT16_MIN) open_books(world, par);
+  reset_households(world.households);
+  const WageBill bill = add_to_households(world, par);
+  update_medians(world, count_households(world, par));
+  update_means(world, bill);
+}
+
+}  // namespace cohesim::income

@@ -1,0 +1,145 @@
+#pragma once
+// Pay, taxes, benefits, household income of the month and of the last twelve (processes.md B10).
+#include "base/parameter.hpp"
+#include "state/world.hpp"
+
+namespace cohesim::income {
+
+struct Parameters {
+  // pay
+  Parameter elementary_wage_eur = 1500.0;
+  Parameter medium_premium = 0.15;
+  Parameter graduate_premium = 0.50;
+  Parameter experience_return = 0.02;
+  Parameter experience_curve = 0.0003;
+  Parameter language_return = 0.10;
+  Parameter tenure_return = 0.005;
+  Parameter tenure_return_max = 0.1;
+  Parameter referral_return = 0.046;
+  Parameter part_time_pay = 0.6;
+  Parameter pay_spread = 0.45;
+  // taxes and contributions
+  Parameter tax_lowest = 0.12;
+  Parameter tax_below_mean = 0.36;
+  Parameter tax_above_mean = 0.45;
+  Parameter tax_highest = 0.48;
+  // benefits
+  Parameter unemployment_benefit = 0.60;
+  Parameter benefit_months = 12.0;
+  Parameter benefit_contribution_months = 12.0;
+  Parameter pension = 0.45;
+  Parameter pension_age = 65.0;
+  Parameter pension_full_years = 35.0;
+  Parameter minimum_pension = 0.40;
+  Parameter minimum_pension_years = 40.0;
+  Parameter child_benefit = 0.06;
+  Parameter assistance = 0.40;
+  Parameter assistance_takeup = 0.75;
+  Parameter assistance_takeup_newcomers = 0.80;
+  Parameter assistance_residence_years = 5.0;
+  Parameter reception_allowance = 0.20;
+
+  template <class V>
+  void visit(V&& v) {
+    visit_pay(v);
+    visit_taxes(v);
+    visit_benefits(v);
+    visit_assistance(v);
+  }
+
+ private:
+  template <class V>
+  void visit_pay(V&& v) {
+    v(elementary_wage_eur,
+      {"income.elementary_wage_eur", "EUR", 100, 10000,
+       "median gross monthly pay of an elementary job without experience, at pay_level 1",
+       "set so that median equivalised net income of nationals is about 17,775 EUR a year (Eurostat 2019)",
+       Scope::run});
+    v(medium_premium, {"income.medium_premium", "1", 0, 2, "log pay of a medium job above an elementary one",
+                       "processes.md B8; assumption [0.1, 0.3]", Scope::run});
+    v(graduate_premium, {"income.graduate_premium", "1", 0, 2, "log pay of a graduate job above an elementary one",
+                         "processes.md B8; assumption [0.4, 0.7]", Scope::run});
+    v(experience_return, {"income.experience_return", "1/year", 0, 0.2, "log pay per year worked here",
+                          "processes.md B8; assumption [0.01, 0.03]", Scope::run});
+    v(experience_curve, {"income.experience_curve", "1/year^2", 0, 0.01, "what it loses with the square of the years",
+                         "processes.md B8; assumption [0.0002, 0.0005]", Scope::run});
+    v(language_return, {"income.language_return", "1", 0, 1, "log pay at full host language, against none",
+                        "FIT lang_fluency_earnings", Scope::run});
+    v(tenure_return, {"income.tenure_return", "1/year", 0, 0.1, "log pay per year in the job",
+                      "processes.md B8; assumption [0, 0.01]", Scope::run});
+    v(tenure_return_max, {"income.tenure_return_max", "1", 0, 1, "the most that tenure adds to log pay",
+                          "processes.md B8; assumption [0.05, 0.2]", Scope::run});
+    v(referral_return, {"income.referral_return", "1", 0, 1,
+                        "log pay of a new job found through a friend; fades with tenure at 0.8 a year",
+                        "PARAM referral_wage_separation", Scope::run});
+    v(part_time_pay, {"income.part_time_pay", "1", 0.1, 1, "pay of a part-time job relative to a full-time one",
+                      "assumption [0.5, 0.65]", Scope::run});
+    v(pay_spread, {"income.pay_spread", "1", 0, 1.5, "standard deviation of the person's own part of log pay",
+                   "FIT: at risk of poverty of nationals 15 %", Scope::run});
+  }
+  template <class V>
+  void visit_taxes(V&& v) {
+    constexpr auto source = "average rates of processes.md B10 (.12/.24/.34) at 0.5, 1, 1.67 of mean pay; assumption";
+    v(tax_lowest, {"income.tax_lowest", "1", 0, 1, "tax and contributions on pay up to half of the block's mean pay",
+                   source, Scope::run});
+    v(tax_below_mean, {"income.tax_below_mean", "1", 0, 1, "the same on pay from there to the mean", source,
+                       Scope::run});
+    v(tax_above_mean, {"income.tax_above_mean", "1", 0, 1, "the same on pay from there to 1.67 of the mean", source,
+                       Scope::run});
+    v(tax_highest, {"income.tax_highest", "1", 0, 1, "the same on all above", source, Scope::run});
+  }
+  template <class V>
+  void visit_benefits(V&& v) {
+    v(unemployment_benefit,
+      {"income.unemployment_benefit", "1", 0, 1, "unemployment benefit as a share of the last net pay",
+       "assumption [0.5, 0.7]"});
+    v(benefit_months,
+      {"income.benefit_months", "month", 0, 24,
+       "unemployment benefit after 24 contributed months; in proportion after fewer", "assumption [9, 18]"});
+    v(benefit_contribution_months, {"income.benefit_contribution_months", "month", 0, 24,
+                                    "contributed months, of the last about 24, without which there is no benefit",
+                                    "typical of the EU: 12; assumption [6, 18]"});
+    v(pension, {"income.pension", "1", 0, 2, "pension after a full record as a share of the last net pay",
+                "FIT: at risk of poverty of those of 65 and over 16.1 %"});
+    v(pension_age, {"income.pension_age", "year", 60, 70,
+                    "age from which everybody has a pension; who is detached has the own one from 60",
+                    "typical of the EU in 2019", Scope::run});
+    v(pension_full_years,
+      {"income.pension_full_years", "year", 1, 50, "years worked here for a full pension; in proportion after fewer",
+       "assumption [30, 45]"});
+    v(minimum_pension, {"income.minimum_pension", "1", 0, 1,
+                        "least pension from pension_age, as a share of median equivalised income",
+                        "processes.md B10; assumption [0.3, 0.5]"});
+    v(minimum_pension_years,
+      {"income.minimum_pension_years", "year", 1, 50,
+       "years of residence from 18 to pension_age for the whole of it; in proportion after fewer",
+       "assumption [25, 40]: 40 in the residence schemes of the north"});
+    v(child_benefit, {"income.child_benefit", "1", 0, 1, "per child, as a share of median equivalised income",
+                      "assumption [0.03, 0.1]"});
+  }
+  template <class V>
+  void visit_assistance(V&& v) {
+    v(assistance,
+      {"income.assistance", "1", 0, 1,
+       "social assistance tops up to this share of median equivalised income per entitled equivalent adult",
+       "processes.md B10; assumption [0.3, 0.5]"});
+    v(assistance_takeup,
+      {"income.assistance_takeup", "1", 0, 1, "share of entitled households that take it up", "assumption [0.5, 0.9]"});
+    v(assistance_takeup_newcomers,
+      {"income.assistance_takeup_newcomers", "1", 0, 2, "factor on it in the first five years here",
+       "processes.md B10: 0.6 against 0.75; assumption [0.6, 1]"});
+    v(assistance_residence_years,
+      {"income.assistance_residence_years", "year", 0, 20,
+       "residence from which mobile EU citizens out of work and temporary residents have a claim",
+       "Directive 2004/38/EC, articles 16 and 24: five years; laws on permits that ask for own means"});
+    v(reception_allowance,
+      {"income.reception_allowance", "1", 0, 1, "the same as assistance, for applicants for asylum",
+       "Directive 2013/33/EU: partly in kind, which is not income; assumption [0.1, 0.3]"});
+  }
+};
+
+/// Pay, taxes and benefits of the month; household incomes of the month and of the last twelve; medians and mean pay of the
+/// blocks, which taxes and benefits read a month later.
+void incomes(World& world, const Parameters& parameters);
+
+}  // namespace cohesim::income

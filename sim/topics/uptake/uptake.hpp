@@ -1,0 +1,40 @@
+#pragma once
+// Who accepts a place in a programme, and who stays (processes.md B15).
+#include "base/parameter.hpp"
+#include "state/world.hpp"
+
+namespace cohesim::uptake {
+
+struct Parameters {
+  Parameter readiness = 0.0;
+  Parameter motivation = 0.5;
+  Parameter unpaid_care = 0.5;
+  Parameter work_compatible = 0.3;
+  Parameter dropout_per_month = 0.04;
+  Parameter attendance = 0.8;
+
+  template <class V>
+  void visit(V&& v) {
+    v(readiness,
+      {"uptake.readiness", "1", -8, 8, "added to the log-odds that an average person accepts an offered place, which the "
+       "lever's `acceptance` gives", "0: as the lever says; outreach, reminders, pressure"});
+    v(motivation, {"uptake.motivation", "1", 0, 2, "log-odds per unit of latent motivation", "assumption [0, 1]"});
+    v(unpaid_care, {"uptake.unpaid_care", "1", 0, 3, "log-odds lost by carers of small children without childcare",
+                    "assumption [0, 1]"});
+    v(work_compatible, {"uptake.work_compatible", "1", 0, 2, "log-odds lost by the employed", "assumption [0, 1]"});
+    v(dropout_per_month, {"uptake.dropout_per_month", "1/month", 0, 1, "hazard of dropping out; x0.6 with childcare",
+                          "assumption [0.01, 0.08]"});
+    v(attendance, {"uptake.attendance", "1", 0, 1, "share of course hours attended", "assumption [0.5, 1]"});
+  }
+};
+
+/// What a programme's offer is like.
+struct Offer {
+  float log_odds;  // of acceptance by an average person
+  bool childcare;
+};
+
+/// Probability that the person accepts an offered place.
+float acceptance(const World& world, Row person, const Offer& offer, const Parameters& parameters);
+
+}  // namespace cohesim::uptake
