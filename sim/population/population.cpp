@@ -55,9 +55,9 @@ World synthesize(const Scenario& scenario, int replicate) {
   }
   synthesis::set_education(world, data);
   if (scenario.persons) synthesis::apply_attainment(world, *scenario.persons, from);
+  synthesis::set_skills(world, scenario);
   synthesis::set_citizenship(world, scenario);  // language and attainment weigh in it
   if (scenario.persons) synthesis::apply_citizenship(world, *scenario.persons, from);
-  synthesis::set_skills(world, scenario);
   synthesis::set_friends(world, data);
   synthesis::set_kin_elsewhere(world);
   return world;

@@ -32,7 +32,7 @@ float claim(const World& world, Row i, const Parameters& par) {
 Row head_of(const World& world, Row household) {
   Row head = no_row;
   for (const Row i : world.members_of(household))
-    if (head == no_row || world.persons.birth[i] < world.persons.birth[head]) head = i;
+    if (world.persons.alive(i) && (head == no_row || world.persons.birth[i] < world.persons.birth[head])) head = i;
   return head;
 }
 
@@ -52,6 +52,7 @@ std::int64_t assistance_cents(const World& world, Row household, const Parameter
   const Row head = head_of(world, household);
   float claims = 0.0f;  // in equivalent adults x share of the median
   for (const Row i : world.members_of(household)) {
+    if (!world.persons.alive(i)) continue;
     const float weight = i == head ? 1.0f : world.persons.age(i, world.now) < 14 ? 0.3f : 0.5f;
     claims += weight * claim(world, i, par);
   }

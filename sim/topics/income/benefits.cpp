@@ -23,7 +23,8 @@ std::int64_t pension(const World& world, Row i, const Place& place, bool full_ag
   const int from = std::max<int>(p.arrival[i], p.birth[i] + 12 * adult_age);
   const float months = static_cast<float>(p.birth[i] - from) + 12.0f * par.pension_age.value();
   const float residence = std::clamp(months / (12.0f * par.minimum_pension_years(bits)), 0.0f, 1.0f);
-  return std::max(own, share_of(place.median_cents, par.minimum_pension(bits) * residence));
+  const float least = par.minimum_pension(bits) * (p.partner[i] == no_row ? par.minimum_pension_single(bits) : 1.0f);
+  return std::max(own, share_of(place.median_cents, least * residence));
 }
 
 }  // namespace

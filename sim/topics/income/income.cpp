@@ -20,7 +20,7 @@ void update_pay(World& world, Row i, const Parameters& par) {
   Persons& p = world.persons;
   const bool retired_unpaid = p.wage_cents[i] == 0 && p.age(i, world.now) >= 60;
   if (p.labour[i] != LabourState::employed && !retired_unpaid) return;
-  if (p.pay[i] == 0.0f) p.pay[i] = normal(world.run.draw(Stream::contract, Month{0}, p.key[i])[0]);
+  if (p.pay[i] == 0.0f) p.pay[i] = draw_own_pay(world, i, par);
   p.wage_cents[i] = gross_pay_cents(world, i, par);
 }
 
@@ -116,16 +116,17 @@ WageBill add_to_households(World& world, const Parameters& par) {
   });
 }
 
-/// Social assistance of a household, to its members in equal parts.
-void assist(World& world, Row household, const Parameters& par) {
+/// Social assistance of a household, to its living members in equal parts (in the run-in some are still to come).
+void assist(World& world, Row household, std::uint32_t persons, const Parameters& par) {
   Households& h = world.households;
   const std::int64_t cents = assistance_cents(world, household, par);
   if (cents == 0) return;
   h.net_income_cents[household] += cents;
   for (const Row i : world.members_of(household)) {
+    if (!world.persons.alive(i)) continue;
     std::uint16_t& eur = world.persons.income[i][income_slot(world.now)];
     h.annual_income_cents[household] -= annual_cents(world, i);
-    eur = whole_eur(100 * eur + cents / h.members[household]);
+    eur = whole_eur(100 * eur + cents / persons);
     h.annual_income_cents[household] += annual_cents(world, i);
   }
 }
@@ -141,7 +142,7 @@ IncomeHistogram count_households(World& world, const Parameters& par) {
       if (persons == 0) continue;
       const Region& region = world.regions[world.areas.region[h.area[k]]];
       if (h.net_income_cents[k] < most_assistance(region.median_income_cents, h.equivalence[k], par))
-        assist(world, k, par);
+        assist(world, k, persons, par);
       sum.add(region.country, h.annual_income_cents[k] * 10 / h.equivalence[k] / n_income_months, persons);
     }
   });

@@ -7,32 +7,34 @@ namespace cohesim::income {
 
 struct Parameters {
   // pay
-  Parameter elementary_wage_eur = 1500.0;
+  Parameter elementary_wage_eur = 980.0;
   Parameter medium_premium = 0.15;
   Parameter graduate_premium = 0.50;
-  Parameter experience_return = 0.02;
-  Parameter experience_curve = 0.0003;
-  Parameter language_return = 0.10;
+  Parameter experience_return = 0.025;
+  Parameter experience_curve = 0.0004;
+  Parameter language_return = 0.20;
   Parameter tenure_return = 0.005;
   Parameter tenure_return_max = 0.1;
   Parameter referral_return = 0.046;
   Parameter part_time_pay = 0.6;
-  Parameter pay_spread = 0.45;
+  Parameter pay_spread = 0.70;
+  Parameter pay_family_share = 0.5;
   // taxes and contributions
   Parameter tax_lowest = 0.12;
   Parameter tax_below_mean = 0.36;
   Parameter tax_above_mean = 0.45;
   Parameter tax_highest = 0.48;
   // benefits
-  Parameter unemployment_benefit = 0.60;
-  Parameter benefit_months = 12.0;
+  Parameter unemployment_benefit = 0.50;
+  Parameter benefit_months = 10.0;
   Parameter benefit_contribution_months = 12.0;
-  Parameter pension = 0.45;
+  Parameter pension = 0.95;
   Parameter pension_age = 65.0;
-  Parameter pension_full_years = 35.0;
-  Parameter minimum_pension = 0.40;
+  Parameter pension_full_years = 30.0;
+  Parameter minimum_pension = 0.45;
+  Parameter minimum_pension_single = 1.3;
   Parameter minimum_pension_years = 40.0;
-  Parameter child_benefit = 0.06;
+  Parameter child_benefit = 0.10;
   Parameter assistance = 0.40;
   Parameter assistance_takeup = 0.75;
   Parameter assistance_takeup_newcomers = 0.80;
@@ -64,7 +66,7 @@ struct Parameters {
     v(experience_curve, {"income.experience_curve", "1/year^2", 0, 0.01, "what it loses with the square of the years",
                          "processes.md B8; assumption [0.0002, 0.0005]", Scope::run});
     v(language_return, {"income.language_return", "1", 0, 1, "log pay at full host language, against none",
-                        "FIT lang_fluency_earnings", Scope::run});
+                        "FIT lang_fluency_earnings, with the higher posts that language opens; assumption [0.1, 0.3]", Scope::run});
     v(tenure_return, {"income.tenure_return", "1/year", 0, 0.1, "log pay per year in the job",
                       "processes.md B8; assumption [0, 0.01]", Scope::run});
     v(tenure_return_max, {"income.tenure_return_max", "1", 0, 1, "the most that tenure adds to log pay",
@@ -76,6 +78,11 @@ struct Parameters {
                       "assumption [0.5, 0.65]", Scope::run});
     v(pay_spread, {"income.pay_spread", "1", 0, 1.5, "standard deviation of the person's own part of log pay",
                    "FIT: at risk of poverty of nationals 15 %", Scope::run});
+    v(pay_family_share,
+      {"income.pay_family_share", "1", 0, 0.9,
+       "share of its variance that those have in common who lived in one household at the first pay",
+       "earnings of siblings correlate by 0.2 to 0.45 (Bjorklund et al. 2002, from memory), of spouses alike; assumption",
+       Scope::run});
   }
   template <class V>
   void visit_taxes(V&& v) {
@@ -95,21 +102,26 @@ struct Parameters {
        "assumption [0.5, 0.7]"});
     v(benefit_months,
       {"income.benefit_months", "month", 0, 24,
-       "unemployment benefit after 24 contributed months; in proportion after fewer", "assumption [9, 18]"});
+       "unemployment benefit after 24 contributed months; in proportion after fewer", "assumption [6, 18]"});
     v(benefit_contribution_months, {"income.benefit_contribution_months", "month", 0, 24,
                                     "contributed months, of the last about 24, without which there is no benefit",
                                     "typical of the EU: 12; assumption [6, 18]"});
-    v(pension, {"income.pension", "1", 0, 2, "pension after a full record as a share of the last net pay",
+    v(pension, {"income.pension", "1", 0, 2,
+                "pension after a full record as a share of the last net pay; stands for occupational pensions and own "
+                "means too",
                 "FIT: at risk of poverty of those of 65 and over 16.1 %"});
     v(pension_age, {"income.pension_age", "year", 60, 70,
                     "age from which everybody has a pension; who is detached has the own one from 60",
                     "typical of the EU in 2019", Scope::run});
     v(pension_full_years,
       {"income.pension_full_years", "year", 1, 50, "years worked here for a full pension; in proportion after fewer",
-       "assumption [30, 45]"});
+       "assumption [25, 45]"});
     v(minimum_pension, {"income.minimum_pension", "1", 0, 1,
                         "least pension from pension_age, as a share of median equivalised income",
                         "processes.md B10; assumption [0.3, 0.5]"});
+    v(minimum_pension_single,
+      {"income.minimum_pension_single", "1", 1, 2, "factor on it without a partner; stands for survivors' pensions too",
+       "social pensions of singles are above half of a couple's; assumption [1, 1.6]"});
     v(minimum_pension_years,
       {"income.minimum_pension_years", "year", 1, 50,
        "years of residence from 18 to pension_age for the whole of it; in proportion after fewer",

@@ -1,6 +1,7 @@
 #include "topics/income/pay.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/math.hpp"
 
@@ -30,6 +31,14 @@ std::int32_t gross_pay_cents(const World& world, Row i, const Parameters& par) {
   const float part = world.persons.has(i, flag::part_time) ? par.part_time_pay.value() : 1.0f;
   return static_cast<std::int32_t>(100.0f * par.elementary_wage_eur.value() * level * part *
                                    exp_(log_premium(world, i, par)));
+}
+
+float draw_own_pay(const World& world, Row i, const Parameters& par) {
+  const Persons& p = world.persons;
+  const float family = normal(world.run.draw(Stream::contract, Month{0}, world.households.key[p.household[i]], 1)[0]);
+  const float own = normal(world.run.draw(Stream::contract, Month{0}, p.key[i])[0]);
+  const float share = par.pay_family_share.value();
+  return std::sqrt(share) * family + std::sqrt(1.0f - share) * own;
 }
 
 Tax::Tax(std::int64_t mean, const Parameters& par) {

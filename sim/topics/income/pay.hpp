@@ -9,6 +9,9 @@ namespace cohesim::income {
 /// Gross a month, in cents, of an employed person; of others what the last level would pay.
 std::int32_t gross_pay_cents(const World& world, Row person, const Parameters& parameters);
 
+/// The person's own part of log pay, N(0,1), drawn at the first pay: partly of the household's.
+float draw_own_pay(const World& world, Row person, const Parameters& parameters);
+
 /// Marginal rates by parts of the block's mean pay, so that more pay never leaves less.
 class Tax {
  public:

@@ -127,7 +127,11 @@ TEST_CASE("nobody is offered a course below the own level; lessons in the evenin
   o.push_back({"policies.courses.working_time_share", "0"});
   Simulation s(small_scenario(o), 0);
   int started = 0;
-  std::vector<std::uint16_t> before(s.world().persons.language.begin(), s.world().persons.language.end());
+  const auto levels = [&] {
+    const auto now = s.world().persons.language.span();
+    return std::vector<std::uint16_t>(now.begin(), now.end());
+  };
+  std::vector<std::uint16_t> before = levels();
   for (int month = 0; month < 24 && s.step(); ++month) {
     const World& w = s.world();
     for (const Enrolment& e : w.enrolments) {
@@ -137,7 +141,7 @@ TEST_CASE("nobody is offered a course below the own level; lessons in the evenin
       CHECK(from_share(before[e.person]) < 0.45f);
       ++started;
     }
-    before.assign(w.persons.language.begin(), w.persons.language.end());
+    before = levels();
   }
   CHECK(started > 20);
 }

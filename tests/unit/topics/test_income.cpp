@@ -69,12 +69,15 @@ TEST_CASE("pensions follow the record of contributions, minimum pensions the yea
   p.arrival[newcomer] = static_cast<std::int16_t>(p.birth[newcomer] + 12 * 60);  // five of 40 years until 65
   income::Parameters par;
   par.pension = 0.6;
+  par.pension_full_years = 35;
+  par.minimum_pension = 0.4;
+  par.minimum_pension_single = 1.25;
   const income::Place place{150000, income::Tax(300000, par)};
   const auto pension = [&](Row i) { return income::personal_income_cents(w.world, i, place, par); };
   const auto net = static_cast<double>(income::Tax(300000, par).net(300000));
   CHECK(static_cast<double>(pension(full)) == Approx(0.6 * net).epsilon(1e-4));
   CHECK(static_cast<double>(pension(half)) == Approx(0.6 * net * 20 / 35).epsilon(1e-4));
-  CHECK(static_cast<double>(pension(newcomer)) == Approx(0.4 * 150000 * 5 / 40).epsilon(1e-4));
+  CHECK(static_cast<double>(pension(newcomer)) == Approx(1.25 * 0.4 * 150000 * 5 / 40).epsilon(1e-4));
 }
 
 TEST_CASE("assistance is what each member's own claim is: a rule for some does not reach others") {
