@@ -46,7 +46,7 @@ struct Parameters {
   Parameter motivation = 0.15;
   Parameter citizen = 0.1;
   Parameter hiring_gap = 0.0;
-  Parameter certificate = 0.15;
+  Parameter certificate = 0.25;
   Parameter unrecognised = 0.52;
   Parameter partly_recognised = 0.70;
   Parameter hold_out = 0.40;
@@ -149,7 +149,7 @@ struct Parameters {
                    "residual, calibrated last, reported"});
     v(certificate, {"labour.certificate", "1", 0, 1,
                     "log gain of suitability for medium posts by a certificate of B1 or above from a course",
-                    "lang_supply_de_sign: certificates and work rise with courses; assumption [0, 0.3]"});
+                    "lang_supply_de_sign: certificates and work rise with courses; assumption [0, 0.4]"});
     v(unrecognised, {"labour.unrecognised", "1", 0, 1,
                      "suitability for graduate posts with an unrecognised foreign degree, unregulated profession",
                      "assumption [0.3, 0.6]"});
