@@ -13,18 +13,18 @@ constexpr int newcomer_months = 60;
 /// Share of the median per equivalent adult that the person has a claim to.
 float claim(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
-  const std::uint64_t bits = p.bits[i];
+  const PersonRegime regime = p.regime[i];
   switch (p.status[i]) {
     case LegalStatus::refused: return 0.0f;
-    case LegalStatus::applicant: return par.reception_allowance(bits);
+    case LegalStatus::applicant: return par.reception_allowance(regime);
     case LegalStatus::temporary:
     case LegalStatus::eu_citizen:
     case LegalStatus::eu_family: {
       const bool works = p.labour[i] == LabourState::employed && p.status[i] != LegalStatus::temporary;
       const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
-      return works || years >= par.assistance_residence_years(bits) ? par.assistance(bits) : 0.0f;
+      return works || years >= par.assistance_residence_years(regime) ? par.assistance(regime) : 0.0f;
     }
-    default: return par.assistance(bits);
+    default: return par.assistance(regime);
   }
 }
 
@@ -38,9 +38,9 @@ Row head_of(const World& world, Row household) {
 
 bool takes_up(const World& world, Row household, Row head, const Parameters& par) {
   const Persons& p = world.persons;
-  const std::uint64_t bits = p.bits[head];
+  const PersonRegime regime = p.regime[head];
   const bool newcomer = p.born[head] != BirthGroup::host && p.residence_months(head, world.now) < newcomer_months;
-  const float share = par.assistance_takeup(bits) * (newcomer ? par.assistance_takeup_newcomers(bits) : 1.0f);
+  const float share = par.assistance_takeup(regime) * (newcomer ? par.assistance_takeup_newcomers(regime) : 1.0f);
   return happens(world.run.draw(Stream::assistance, Month{0}, world.households.key[household])[0], share);
 }
 
@@ -64,7 +64,7 @@ std::int64_t assistance_cents(const World& world, Row household, const Parameter
 std::int64_t most_assistance(std::int64_t median, std::uint32_t equivalence, const Parameters& par) {
   float most = 0.0f;
   for (const auto* parameter : {&par.assistance, &par.reception_allowance})
-    for (const float value : parameter->values()) most = std::max(most, value);
+    for (const float value : parameter->effective()) most = std::max(most, value);
   constexpr double margin = 1.001;  // of rounding
   return static_cast<std::int64_t>(margin * static_cast<double>(median) * static_cast<double>(most)) * equivalence / 10 + 1;
 }

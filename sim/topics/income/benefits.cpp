@@ -15,15 +15,15 @@ std::int64_t share_of(std::int64_t cents, float share) {
 /// By the years worked here; from pension_age at least the minimum, by the years lived here.
 std::int64_t pension(const World& world, Row i, const Place& place, bool full_age, const Parameters& par) {
   const Persons& p = world.persons;
-  const std::uint64_t bits = p.bits[i];
-  const float record = static_cast<float>(p.experience[i]) / (12.0f * par.pension_full_years(bits));
+  const PersonRegime regime = p.regime[i];
+  const float record = static_cast<float>(p.experience[i]) / (12.0f * par.pension_full_years(regime));
   const std::int64_t own =
-      share_of(place.tax.net(p.wage_cents[i]), par.pension(bits) * std::min(1.0f, record));
+      share_of(place.tax.net(p.wage_cents[i]), par.pension(regime) * std::min(1.0f, record));
   if (!full_age) return own;
   const int from = std::max<int>(p.arrival[i], p.birth[i] + 12 * adult_age);
   const float months = static_cast<float>(p.birth[i] - from) + 12.0f * par.pension_age.value();
-  const float residence = std::clamp(months / (12.0f * par.minimum_pension_years(bits)), 0.0f, 1.0f);
-  const float least = par.minimum_pension(bits) * (p.partner[i] == no_row ? par.minimum_pension_single(bits) : 1.0f);
+  const float residence = std::clamp(months / (12.0f * par.minimum_pension_years(regime)), 0.0f, 1.0f);
+  const float least = par.minimum_pension(regime) * (p.partner[i] == no_row ? par.minimum_pension_single(regime) : 1.0f);
   return std::max(own, share_of(place.median_cents, least * residence));
 }
 
@@ -46,14 +46,14 @@ std::uint8_t next_record(std::uint8_t record, LabourState labour, float benefit_
 std::int64_t personal_income_cents(const World& world, Row i, const Place& place, const Parameters& par) {
   const Persons& p = world.persons;
   if (p.labour[i] == LabourState::employed) return place.tax.net(p.wage_cents[i]);
-  const std::uint64_t bits = p.bits[i];
+  const PersonRegime regime = p.regime[i];
   const int age = p.age(i, world.now);
-  if (age < adult_age) return share_of(place.median_cents, par.child_benefit(bits));
+  if (age < adult_age) return share_of(place.median_cents, par.child_benefit(regime));
   const bool full_age = age >= static_cast<int>(par.pension_age.value());
   if (full_age || (age >= early_pension_age && p.labour[i] == LabourState::detached))
     return pension(world, i, place, full_age, par);
   const bool benefit = p.labour[i] != LabourState::detached && p.benefit_record[i] > benefit::in_receipt;
-  return benefit ? share_of(place.tax.net(p.wage_cents[i]), par.unemployment_benefit(bits)) : 0;
+  return benefit ? share_of(place.tax.net(p.wage_cents[i]), par.unemployment_benefit(regime)) : 0;
 }
 
 }  // namespace cohesim::income

@@ -87,8 +87,8 @@ std::int64_t receive(World& world, Row i, const Place& place, const Parameters& 
   Persons& p = world.persons;
   update_pay(world, i, par);
   if (p.labour[i] == LabourState::employed || p.benefit_record[i] != 0)
-    p.benefit_record[i] = next_record(p.benefit_record[i], p.labour[i], par.benefit_months(p.bits[i]),
-                                      par.benefit_contribution_months(p.bits[i]));
+    p.benefit_record[i] = next_record(p.benefit_record[i], p.labour[i], par.benefit_months(p.regime[i]),
+                                      par.benefit_contribution_months(p.regime[i]));
   const std::int64_t cents = personal_income_cents(world, i, place, par);
   p.income[i][income_slot(world.now)] = whole_eur(cents);
   return cents;

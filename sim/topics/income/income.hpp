@@ -7,39 +7,39 @@ namespace cohesim::income {
 
 struct Parameters {
   // pay
-  Parameter elementary_wage_eur = 980.0;
-  Parameter medium_premium = 0.15;
-  Parameter graduate_premium = 0.50;
-  Parameter experience_return = 0.025;
-  Parameter experience_curve = 0.0004;
-  Parameter language_return = 0.20;
-  Parameter tenure_return = 0.005;
-  Parameter tenure_return_max = 0.1;
-  Parameter referral_return = 0.046;
-  Parameter part_time_pay = 0.6;
-  Parameter pay_spread = 0.70;
-  Parameter pay_family_share = 0.5;
+  RunParameter elementary_wage_eur = 980.0;
+  RunParameter medium_premium = 0.15;
+  RunParameter graduate_premium = 0.50;
+  RunParameter experience_return = 0.025;
+  RunParameter experience_curve = 0.0004;
+  RunParameter language_return = 0.20;
+  RunParameter tenure_return = 0.005;
+  RunParameter tenure_return_max = 0.1;
+  RunParameter referral_return = 0.046;
+  RunParameter part_time_pay = 0.6;
+  RunParameter pay_spread = 0.70;
+  RunParameter pay_family_share = 0.5;
   // taxes and contributions
-  Parameter tax_lowest = 0.12;
-  Parameter tax_below_mean = 0.36;
-  Parameter tax_above_mean = 0.45;
-  Parameter tax_highest = 0.48;
+  RunParameter tax_lowest = 0.12;
+  RunParameter tax_below_mean = 0.36;
+  RunParameter tax_above_mean = 0.45;
+  RunParameter tax_highest = 0.48;
   // benefits
-  Parameter unemployment_benefit = 0.50;
-  Parameter benefit_months = 10.0;
-  Parameter benefit_contribution_months = 12.0;
-  Parameter pension = 0.95;
-  Parameter pension_age = 65.0;
-  Parameter pension_full_years = 30.0;
-  Parameter minimum_pension = 0.45;
-  Parameter minimum_pension_single = 1.3;
-  Parameter minimum_pension_years = 40.0;
-  Parameter child_benefit = 0.10;
-  Parameter assistance = 0.40;
-  Parameter assistance_takeup = 0.75;
-  Parameter assistance_takeup_newcomers = 0.80;
-  Parameter assistance_residence_years = 5.0;
-  Parameter reception_allowance = 0.20;
+  PersonParameter unemployment_benefit = 0.50;
+  PersonParameter benefit_months = 10.0;
+  PersonParameter benefit_contribution_months = 12.0;
+  PersonParameter pension = 0.95;
+  RunParameter pension_age = 65.0;
+  PersonParameter pension_full_years = 30.0;
+  PersonParameter minimum_pension = 0.45;
+  PersonParameter minimum_pension_single = 1.3;
+  PersonParameter minimum_pension_years = 40.0;
+  PersonParameter child_benefit = 0.10;
+  PersonParameter assistance = 0.40;
+  PersonParameter assistance_takeup = 0.75;
+  PersonParameter assistance_takeup_newcomers = 0.80;
+  PersonParameter assistance_residence_years = 5.0;
+  PersonParameter reception_allowance = 0.20;
 
   template <class V>
   void visit(V&& v) {
@@ -55,45 +55,41 @@ struct Parameters {
     v(elementary_wage_eur,
       {"income.elementary_wage_eur", "EUR", 100, 10000,
        "median gross monthly pay of an elementary job without experience, at pay_level 1",
-       "set so that median equivalised net income of nationals is about 17,775 EUR a year (Eurostat 2019)",
-       Scope::run});
+       "set so that median equivalised net income of nationals is about 17,775 EUR a year (Eurostat 2019)"});
     v(medium_premium, {"income.medium_premium", "1", 0, 2, "log pay of a medium job above an elementary one",
-                       "processes.md B8; assumption [0.1, 0.3]", Scope::run});
+                       "processes.md B8; assumption [0.1, 0.3]"});
     v(graduate_premium, {"income.graduate_premium", "1", 0, 2, "log pay of a graduate job above an elementary one",
-                         "processes.md B8; assumption [0.4, 0.7]", Scope::run});
+                         "processes.md B8; assumption [0.4, 0.7]"});
     v(experience_return, {"income.experience_return", "1/year", 0, 0.2, "log pay per year worked here",
-                          "processes.md B8; assumption [0.01, 0.03]", Scope::run});
+                          "processes.md B8; assumption [0.01, 0.03]"});
     v(experience_curve, {"income.experience_curve", "1/year^2", 0, 0.01, "what it loses with the square of the years",
-                         "processes.md B8; assumption [0.0002, 0.0005]", Scope::run});
+                         "processes.md B8; assumption [0.0002, 0.0005]"});
     v(language_return, {"income.language_return", "1", 0, 1, "log pay at full host language, against none",
-                        "FIT lang_fluency_earnings, with the higher posts that language opens; assumption [0.1, 0.3]", Scope::run});
+                        "FIT lang_fluency_earnings, with the higher posts that language opens; assumption [0.1, 0.3]"});
     v(tenure_return, {"income.tenure_return", "1/year", 0, 0.1, "log pay per year in the job",
-                      "processes.md B8; assumption [0, 0.01]", Scope::run});
+                      "processes.md B8; assumption [0, 0.01]"});
     v(tenure_return_max, {"income.tenure_return_max", "1", 0, 1, "the most that tenure adds to log pay",
-                          "processes.md B8; assumption [0.05, 0.2]", Scope::run});
+                          "processes.md B8; assumption [0.05, 0.2]"});
     v(referral_return, {"income.referral_return", "1", 0, 1,
                         "log pay of a new job found through a friend; fades with tenure at 0.8 a year",
-                        "PARAM referral_wage_separation", Scope::run});
+                        "PARAM referral_wage_separation"});
     v(part_time_pay, {"income.part_time_pay", "1", 0.1, 1, "pay of a part-time job relative to a full-time one",
-                      "assumption [0.5, 0.65]", Scope::run});
+                      "assumption [0.5, 0.65]"});
     v(pay_spread, {"income.pay_spread", "1", 0, 1.5, "standard deviation of the person's own part of log pay",
-                   "FIT: at risk of poverty of nationals 15 %", Scope::run});
+                   "FIT: at risk of poverty of nationals 15 %"});
     v(pay_family_share,
       {"income.pay_family_share", "1", 0, 0.9,
        "share of its variance that those have in common who lived in one household at the first pay",
-       "earnings of siblings correlate by 0.2 to 0.45 (Bjorklund et al. 2002, from memory), of spouses alike; assumption",
-       Scope::run});
+       "earnings of siblings correlate by 0.2 to 0.45 (Bjorklund et al. 2002, from memory), of spouses alike; assumption"});
   }
   template <class V>
   void visit_taxes(V&& v) {
     constexpr auto source = "average rates of processes.md B10 (.12/.24/.34) at 0.5, 1, 1.67 of mean pay; assumption";
     v(tax_lowest, {"income.tax_lowest", "1", 0, 1, "tax and contributions on pay up to half of the block's mean pay",
-                   source, Scope::run});
-    v(tax_below_mean, {"income.tax_below_mean", "1", 0, 1, "the same on pay from there to the mean", source,
-                       Scope::run});
-    v(tax_above_mean, {"income.tax_above_mean", "1", 0, 1, "the same on pay from there to 1.67 of the mean", source,
-                       Scope::run});
-    v(tax_highest, {"income.tax_highest", "1", 0, 1, "the same on all above", source, Scope::run});
+                   source});
+    v(tax_below_mean, {"income.tax_below_mean", "1", 0, 1, "the same on pay from there to the mean", source});
+    v(tax_above_mean, {"income.tax_above_mean", "1", 0, 1, "the same on pay from there to 1.67 of the mean", source});
+    v(tax_highest, {"income.tax_highest", "1", 0, 1, "the same on all above", source});
   }
   template <class V>
   void visit_benefits(V&& v) {
@@ -112,7 +108,7 @@ struct Parameters {
                 "FIT: at risk of poverty of those of 65 and over 16.1 %"});
     v(pension_age, {"income.pension_age", "year", 60, 70,
                     "age from which everybody has a pension; who is detached has the own one from 60",
-                    "typical of the EU in 2019", Scope::run});
+                    "typical of the EU in 2019"});
     v(pension_full_years,
       {"income.pension_full_years", "year", 1, 50, "years worked here for a full pension; in proportion after fewer",
        "assumption [25, 45]"});

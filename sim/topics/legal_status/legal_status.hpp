@@ -6,23 +6,23 @@
 namespace cohesim::legal_status {
 
 struct Parameters {
-  Parameter procedure_months = 9.0;
-  Parameter recognition_share = 0.38;
-  Parameter prospect_share = 0.3;
-  Parameter prospect_recognition = 0.75;
-  Parameter appeal_share = 0.9;
-  Parameter appeal_months = 10.0;
-  Parameter appeal_positive_share = 0.3;
-  Parameter labour_access_months = 6.0;
-  Parameter permanent_rate_per_year = 0.25;
-  Parameter naturalisation_rate_per_year = 0.0138;
-  Parameter naturalisation_eu_citizens = 0.27;
-  Parameter naturalisation_language = 0.8;
-  Parameter naturalisation_work = 0.3;
-  Parameter naturalisation_education = 0.3;
-  Parameter naturalisation_protection = 0.5;
-  Parameter naturalisation_fee_eur = 250.0;
-  Parameter years_to_citizenship = 5.0;
+  PersonParameter procedure_months = 9.0;
+  PersonParameter recognition_share = 0.38;
+  RunParameter prospect_share = 0.3;
+  PersonParameter prospect_recognition = 0.75;
+  PersonParameter appeal_share = 0.9;
+  PersonParameter appeal_months = 10.0;
+  PersonParameter appeal_positive_share = 0.3;
+  PersonParameter labour_access_months = 6.0;
+  PersonParameter permanent_rate_per_year = 0.25;
+  PersonParameter naturalisation_rate_per_year = 0.0138;
+  PersonParameter naturalisation_eu_citizens = 0.27;
+  RunParameter naturalisation_language = 0.8;
+  RunParameter naturalisation_work = 0.3;
+  RunParameter naturalisation_education = 0.3;
+  RunParameter naturalisation_protection = 0.5;
+  PersonParameter naturalisation_fee_eur = 250.0;
+  PersonParameter years_to_citizenship = 5.0;
 
   template <class V>
   void visit(V&& v) {
@@ -40,7 +40,7 @@ struct Parameters {
                           "EU 2019: 38 % (Eurostat 70/2020)"});
     v(prospect_share,
       {"legal_status.prospect_share", "1", 0, 0.95, "share of applicants of nationalities that are mostly recognised",
-       "assumption [0.2, 0.45]: Syria, Venezuela, Eritrea and the like in 2019", Scope::run});
+       "assumption [0.2, 0.45]: Syria, Venezuela, Eritrea and the like in 2019"});
     v(prospect_recognition,
       {"legal_status.prospect_recognition", "1", 0, 1,
        "share of first decisions that grant protection to those; the others get what is left of recognition_share",
@@ -66,14 +66,13 @@ struct Parameters {
       {"legal_status.naturalisation_eu_citizens", "1", 0, 2, "factor on it for citizens of another EU state",
        "calibrated: 2.0 % of all foreign citizens a year (Eurostat 2019)"});
     v(naturalisation_language, {"legal_status.naturalisation_language", "1", 0, 3, "log factor on it at B1 or above",
-                                "processes.md B4; assumption [0.4, 1.2]", Scope::run});
+                                "processes.md B4; assumption [0.4, 1.2]"});
     v(naturalisation_work, {"legal_status.naturalisation_work", "1", 0, 3, "log factor on it in work",
-                            "processes.md B4; assumption [0, 0.6]", Scope::run});
+                            "processes.md B4; assumption [0, 0.6]"});
     v(naturalisation_education, {"legal_status.naturalisation_education", "1", 0, 3,
-                                 "log factor on it with tertiary attainment", "processes.md B4; assumption [0, 0.6]",
-                                 Scope::run});
+                                 "log factor on it with tertiary attainment", "processes.md B4; assumption [0, 0.6]"});
     v(naturalisation_protection, {"legal_status.naturalisation_protection", "1", 0, 3,
-                                  "log factor on it under protection", "processes.md B4; assumption [0, 1]", Scope::run});
+                                  "log factor on it under protection", "processes.md B4; assumption [0, 1]"});
     v(naturalisation_fee_eur, {"legal_status.naturalisation_fee_eur", "EUR", 0, 5000,
                                "fee: log rate -0.5 per 1,000 EUR", "assumption [0, 1000]"});
     v(years_to_citizenship, {"legal_status.years_to_citizenship", "year", 0, 20,
@@ -106,6 +105,6 @@ CaseState case_after(const World& world, Row head, float months, const Parameter
 void meet_applicant(World& world, Row applicant, const Parameters& parameters);
 
 /// Share of first decisions that grant protection.
-float recognition_share(bool prospect, std::uint64_t bits, const Parameters& parameters);
+float recognition_share(bool prospect, PersonRegime regime, const Parameters& parameters);
 
 }  // namespace cohesim::legal_status

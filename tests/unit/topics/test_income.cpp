@@ -85,11 +85,11 @@ TEST_CASE("assistance is what each member's own claim is: a rule for some does n
   const Row reached = w.home(), other = w.home(), mixed = w.home();
   Persons& p = w.world.persons;
   const Row a = w.man(40, reached), b = w.man(40, other), c = w.man(40, mixed), d = w.woman(40, mixed);
-  p.bits[a] = p.bits[d] = 1;
+  p.regime[a] = p.regime[d] = {1};
   set_block(w.world);
   income::Parameters par;
   par.assistance_takeup = 1;
-  par.assistance.set_rules(0, 1, [](unsigned rule) { return rule ? 0.8 : 0.4; });
+  par.assistance.set_effective({0.4f, 0.8f});
   income::incomes(w.world, par);
   const auto income = [&](Row household) { return static_cast<double>(w.world.households.net_income_cents[household]); };
   CHECK(income(reached) == Approx(0.8 * 150000).epsilon(1e-4));
