@@ -67,6 +67,8 @@ py::array copy_of(const Column<T>& column) {
     return py::array(py::dtype::of<std::underlying_type_t<T>>(), {rows}, column.data());
   } else if constexpr (std::is_same_v<T, Friends>) {
     return py::array(py::dtype::of<Row>(), {rows, py::ssize_t{n_friends}}, column.data());
+  } else if constexpr (std::is_same_v<T, IncomeYear>) {
+    return py::array(py::dtype::of<std::uint16_t>(), {rows, py::ssize_t{n_income_months}}, column.data());
   } else {
     return py::array(py::dtype::of<T>(), {rows}, column.data());
   }

@@ -13,6 +13,12 @@ namespace cohesim {
 constexpr int n_friends = 8;
 using Friends = std::array<Row, n_friends>;
 
+constexpr int n_income_months = 12;
+using IncomeYear = std::array<std::uint16_t, n_income_months>;  // whole EUR a month, by income_slot
+constexpr std::size_t income_slot(Month month) {
+  return static_cast<std::size_t>((month.value % n_income_months + n_income_months) % n_income_months);
+}
+
 /// Bits of Persons::flags.
 namespace flag {
 constexpr std::uint16_t alive = 1;             // lives here: cleared by death and departure
@@ -65,6 +71,7 @@ struct Persons : ColumnTable<Persons> {
   Column<std::uint16_t> language;           // share: host language, 1 for those raised here
   Column<std::uint16_t> language_ceiling;   // share
   Column<std::uint16_t> language_distance;  // share: home language to host language
+  Column<std::uint8_t> certificate;  // CEFR level proved in a course: 3 = B1, ... 6 = C2; 0 none
   Column<float> learning;      // z ~ N(0,1): own part of the speed of learning, for life; 0 before its first use
   Column<std::int8_t> latent;  // z ~ N(0,1) in 1/32: motivation, fixed for life (processes.md B0)
   // work
@@ -75,6 +82,8 @@ struct Persons : ColumnTable<Persons> {
   Column<std::uint32_t> employer;     // row of Employers, no_row if not employed
   Column<std::int32_t> wage_cents;    // gross a month; of the last job if not employed, 0 if there was none
   Column<float> pay;                  // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
+  Column<IncomeYear> income;          // net, of the last twelve months
+  Column<std::uint8_t> benefit_record;  // contributions, or months of unemployment benefit left (topics/income/benefits)
   // kin and ties
   Column<Row> partner;                 // lives with the person as a couple; mutual, no_row if there is none
   Column<std::int16_t> couple_since;   // month in which the present couple moved together
@@ -84,6 +93,7 @@ struct Persons : ColumnTable<Persons> {
   Column<Friends> friends;             // rows of persons, no_row if empty
   // scratch, never saved
   Column<std::uint8_t> course_hours;  // hours of programmes that the person attends this month
+  Column<std::uint8_t> daytime_hours;  // of them, in usual working time: no time to search
   Column<PersonRegime> regime;        // which rules hold for the person this month
 
   /// Calls f(column, ColumnInfo) for every column: a new one is a member above and a line below.
@@ -138,6 +148,7 @@ struct Persons : ColumnTable<Persons> {
     f(language, {"language", "1/65535", "host language, 65535 for those raised here"});
     f(language_ceiling, {"language_ceiling", "1/65535", "what the host language can reach; 0 before it is known"});
     f(language_distance, {"language_distance", "1/65535", "distance of the home language to the host language"});
+    f(certificate, {"certificate", "1", "CEFR level proved in a course: 3 = B1, ..., 6 = C2; 0 none"});
     f(learning, {"learning", "z", "own part of the speed of learning, for life; 0 before its first use"});
     f(latent, {"latent", "z/32", "motivation, for life (processes.md B0)"});
   }
@@ -150,6 +161,11 @@ struct Persons : ColumnTable<Persons> {
     f(employer, {"employer", "row", "employer of the present job", {"employers"}});
     f(wage_cents, {"wage_cents", "cent/month", "gross pay; of the last job if not employed, 0 if there was none"});
     f(pay, {"pay", "z", "own part of pay, for life; 0 before the first pay"});
+    f(income, {"income", "EUR/month", "net, of the last twelve months, by income_slot"});
+    f(benefit_record,
+      {"benefit_record", "month", "contributions, or months of unemployment benefit left (topics/income/benefits)"});
+    f(daytime_hours,
+      {"daytime_hours", "hour/month", "of course_hours, those in usual working time", {}, Keep::scratch});
     f(course_hours, {"course_hours", "hour/month", "hours of programmes attended this month", {}, Keep::scratch});
     f(regime, {"regime", "1", "which rules hold for the person this month", {}, Keep::scratch});
   }

@@ -46,6 +46,7 @@ struct Parameters {
   PersonParameter motivation = 0.15;
   PersonParameter citizen = 0.1;
   PersonParameter hiring_gap = 0.0;
+  PersonParameter certificate = 0.25;
   PersonParameter unrecognised = 0.52;
   PersonParameter partly_recognised = 0.70;
   PersonParameter hold_out = 0.40;
@@ -143,6 +144,9 @@ struct Parameters {
     v(hiring_gap, {"labour.hiring_gap", "1", -0.25, 0.25,
                    "unexplained gap: log shift of suitability of persons born outside the EU",
                    "residual, calibrated last, reported"});
+    v(certificate, {"labour.certificate", "1", 0, 1,
+                    "log gain of suitability for medium posts by a certificate of B1 or above from a course",
+                    "lang_supply_de_sign: certificates and work rise with courses; assumption [0, 0.4]"});
     v(unrecognised, {"labour.unrecognised", "1", 0, 1,
                      "suitability for graduate posts with an unrecognised foreign degree, unregulated profession",
                      "assumption [0.3, 0.6]"});
@@ -150,7 +154,7 @@ struct Parameters {
       {"labour.partly_recognised", "1", 0, 1, "the same, partly recognised or validated", "assumption [0.45, 1]"});
     v(hold_out, {"labour.hold_out", "1", 0, 1, "search elsewhere of a regulated professional who is not recognised yet",
                  "FIT recog_full_employment [0.2, 0.6]"});
-    v(lock_in, {"labour.lock_in", "1", 0, 1, "share of search given up at 80 course hours a month",
+    v(lock_in, {"labour.lock_in", "1", 0, 1, "share of search given up at 80 course hours a month in usual working time",
                 "CHECK early_ojt_tradeoff, almp_timing_sign; assumption [0, 0.8]"});
     v(need_effort,
       {"labour.need_effort", "1", 1, 4, "factor on search without work in a household below 60 % of the median income",

@@ -15,7 +15,7 @@ bool overqualified(const Persons& p, Row i) {
 }
 
 /// Nothing else to live on: no work, and the household below 60 % of the block's median.
-bool in_need(const World& world, Row i) { return world.persons.labour[i] != LabourState::employed && world.poor(i); }
+bool in_need(const World& world, Row i) { return world.persons.labour[i] != LabourState::employed && world.short_of_money(i); }
 
 /// a: how much the person searches; 1 for a searcher.
 float search_effort(const World& world, Row i, PersonRegime regime, const Parameters& par) {
@@ -31,7 +31,7 @@ float search_effort(const World& world, Row i, PersonRegime regime, const Parame
   }
   if (in_need(world, i)) a *= par.need_effort(regime);
   return a *
-         (1.0f - par.lock_in(regime) * std::min(1.0f, static_cast<float>(p.course_hours[i]) / full_time_course_hours));
+         (1.0f - par.lock_in(regime) * std::min(1.0f, static_cast<float>(p.daytime_hours[i]) / full_time_course_hours));
 }
 
 /// Log of suitability that holds for every level.
@@ -96,6 +96,7 @@ Rates application_rates(const World& world, Row i, const Parameters& par) {
   const float effort = p.has(i, flag::may_work) ? search_effort(world, i, regime, par) : 0.0f;
   if (effort <= 0.0f) return rates;
   const float shift = common_shift(world, i, regime, par);
+  const float certified[] = {0.0f, p.certificate[i] >= Cefr::b1 ? par.certificate(regime) : 0.0f, 0.0f};
   const float missing_language = 1.0f - from_share(p.language[i]);
   const Degree degree = degree_value(p, i, regime, par);
   const bool need = in_need(world, i);
@@ -107,7 +108,7 @@ Rates application_rates(const World& world, Row i, const Parameters& par) {
                          (level == static_cast<int>(JobLevel::graduate) ? degree.graduate : degree.elsewhere);
     if (suited > 0.0f)
       rates[static_cast<std::size_t>(level)] =
-          volume[level] * effort * suited * exp_(shift - gamma[level] * missing_language);
+          volume[level] * effort * suited * exp_(shift + certified[level] - gamma[level] * missing_language);
   }
   return rates;
 }
@@ -123,7 +124,7 @@ float application_bound(const World& world, Row i, const Parameters& par) {
   // Language at its best, gaps <= 0.25; a margin for rounding.
   const float shift = par.experience(regime) * std::min(static_cast<float>(p.experience[i]) / 120.0f, 1.0f) +
                       par.motivation(regime) * static_cast<float>(p.latent[i]) / 32.0f +
-                      std::max(0.0f, par.citizen(regime)) + 0.25f;
+                      std::max(0.0f, par.citizen(regime)) + par.certificate(regime) + 0.25f;
   const float suited = std::max({1.0f, par.above_education(regime), par.one_below(regime), par.two_below(regime)});
   constexpr float margin = 1.001f;
   return margin * volume * effort * suited * exp_(shift);

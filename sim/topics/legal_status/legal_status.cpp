@@ -13,11 +13,13 @@ namespace {
 enum class Change { none, applied, case_ended, citizen, permanent };
 
 float naturalisation_rate(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
-  const float shift = 0.8f * (from_share(p.language[i]) >= Cefr::lower[2]) +
-                      0.3f * (p.labour[i] == LabourState::employed) + 0.3f * (p.education[i] == Education::isced_5_8) +
-                      0.5f * (p.status[i] == LegalStatus::protection) - 0.5e-3f * par.naturalisation_fee_eur(regime);
+  const Merits merits{.b1 = static_cast<float>(from_share(p.language[i]) >= Cefr::lower[2]),
+                      .work = static_cast<float>(p.labour[i] == LabourState::employed),
+                      .tertiary = static_cast<float>(p.education[i] == Education::isced_5_8),
+                      .protection = static_cast<float>(p.status[i] == LegalStatus::protection)};
   const bool eu = p.citizenship[i] == Citizenship::other_eu;
-  return par.naturalisation_rate_per_year(regime) * exp_(shift) * (eu ? par.naturalisation_eu_citizens(regime) : 1.0f);
+  return par.naturalisation_rate_per_year(regime) * naturalisation_factor(merits, par) *
+         exp_(-0.5e-3f * par.naturalisation_fee_eur(regime)) * (eu ? par.naturalisation_eu_citizens(regime) : 1.0f);
 }
 
 /// The law that makes some of those born here citizens at 18.
@@ -103,6 +105,14 @@ void keep_right_to_work(World& world, const Parameters& par) {
 }
 
 }  // namespace
+
+float naturalisation_factor(const Merits& m, const Parameters& par) {
+  const auto factor = [](float share, const RunParameter& log_factor) {
+    return 1.0f + share * (exp_(log_factor.value()) - 1.0f);
+  };
+  return factor(m.b1, par.naturalisation_language) * factor(m.work, par.naturalisation_work) *
+         factor(m.tertiary, par.naturalisation_education) * factor(m.protection, par.naturalisation_protection);
+}
 
 void decide_status(World& world, const Parameters& par) {
   const Persons& p = world.persons;

@@ -25,7 +25,7 @@ float attachment_shift(const World& world, Row i, PersonRegime regime, const Par
     nu -= loss * (1.0f - par.childcare_share(regime)) * (woman ? 1.0f : 1.0f / 3.0f);
   }
   if (p.route[i] == Route::work && p.status[i] == LegalStatus::temporary) nu += par.permit(regime);
-  if (world.poor(i)) nu += par.need(regime);
+  if (world.short_of_money(i)) nu += par.need(regime);
   // Permits "for other reasons" hide many family migrants: a third of the stock, of unknown route.
   const bool followed = p.route[i] == Route::family || p.route[i] == Route::asylum || p.route[i] == Route::other;
   if (woman && followed) {
@@ -86,7 +86,7 @@ LabourState next_state(const World& world, Row i, const Words& words, const Para
                                                                                                : LabourState::detached;
   if (happens(words[1], detach_hazard(world, i, regime, nu, par))) return LabourState::detached;
   if (p.labour[i] == LabourState::searching)
-    return happens(words[2], par.search_stops(regime) * (world.poor(i) ? exp_(-par.need(regime)) : 1.0f))
+    return happens(words[2], par.search_stops(regime) * (world.short_of_money(i) ? exp_(-par.need(regime)) : 1.0f))
                ? LabourState::passive
                : LabourState::searching;
   return happens(words[2], par.search_resumes(regime)) ? LabourState::searching : LabourState::passive;
