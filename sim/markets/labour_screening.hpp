@@ -1,5 +1,5 @@
 #pragma once
-// How much each employer discriminates at the callback (processes.md B8.3).
+// How much each employer discriminates at the callback and at the offer (processes.md B8.3).
 #include <array>
 #include <vector>
 
@@ -20,16 +20,19 @@ class DiscriminationTable {
   std::array<float, steps + 1> delta_{};
 };
 
-/// The tables of the month: one per effective callback ratio, one for what remains under anonymous applications.
+/// The tables of the month: one per effective ratio of each stage.
 class Screening {
  public:
   explicit Screening(const LabourParameters& parameters);
-  /// Probability that the employer turns the person away for the origin that it sees.
-  float rejection(const World& world, Row person, const Vacancy& vacancy) const;
+  /// Probabilities that the employer turns the person away for the origin that it sees: in the papers, and when they meet.
+  struct Rejection {
+    float callback = 0, offer = 0;
+  };
+  Rejection rejection(const World& world, Row person, const Vacancy& vacancy) const;
 
  private:
   const LabourParameters& parameters_;
-  std::vector<DiscriminationTable> open_, anonymous_;  // by Parameter::index
+  std::vector<DiscriminationTable> callback_, offer_;  // by Parameter::index
 };
 
 }  // namespace cohesim

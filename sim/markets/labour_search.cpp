@@ -14,9 +14,6 @@ bool overqualified(const Persons& p, Row i) {
   return p.education[i] == Education::isced_5_8 && p.level[i] != JobLevel::graduate;
 }
 
-/// Nothing else to live on: no work, and the household below 60 % of the block's median.
-bool in_need(const World& world, Row i) { return world.persons.labour[i] != LabourState::employed && world.poor(i); }
-
 /// a: how much the person searches; 1 for a searcher.
 float search_effort(const World& world, Row i, std::uint64_t bits, const LabourParameters& par) {
   const Persons& p = world.persons;
@@ -29,18 +26,28 @@ float search_effort(const World& world, Row i, std::uint64_t bits, const LabourP
       break;
     case LabourState::detached: return 0.0f;
   }
-  if (in_need(world, i)) a *= par.need_effort(bits);
+  if (world.in_need(i)) a *= par.need_effort(bits);
   return a *
          (1.0f - par.lock_in(bits) * std::min(1.0f, static_cast<float>(p.course_hours[i]) / full_time_course_hours));
+}
+
+/// Of work here and, for less, of the years between school and arrival.
+float experience_gain(const Persons& p, Row i, std::uint64_t bits, const LabourParameters& par) {
+  auto months = static_cast<float>(p.experience[i]);
+  if (p.born[i] != BirthGroup::host) {
+    const int abroad = p.arrival[i] - p.birth[i] - 12 * school_leaving_age(p.education[i]);
+    months += par.experience_abroad(bits) * static_cast<float>(std::max(0, abroad));
+  }
+  return par.experience(bits) * std::min(months / 120.0f, 1.0f);
 }
 
 /// Log of suitability that holds for every level.
 float common_shift(const World& world, Row i, std::uint64_t bits, const LabourParameters& par) {
   const Persons& p = world.persons;
-  float x = par.experience(bits) * std::min(static_cast<float>(p.experience[i]) / 120.0f, 1.0f);
+  float x = experience_gain(p, i, bits, par);
   x += par.motivation(bits) * static_cast<float>(p.latent[i]) / 32.0f;
   if (p.labour[i] != LabourState::employed)
-    x -= par.spell_per_month(bits) * static_cast<float>(std::min(24, world.now.value - p.labour_since[i]));
+    x -= par.spell_per_month(bits) * static_cast<float>(std::clamp(p.workless_months(i, world.now), 0, 24));
   if (p.citizenship[i] == Citizenship::national) x += par.citizen(bits);
   if (p.born[i] == BirthGroup::outside_eu) x += par.hiring_gap(bits);
   return x;
@@ -65,8 +72,8 @@ struct Degree {
 
 Degree degree_value(const Persons& p, Row i, std::uint64_t bits, const LabourParameters& par) {
   if (p.education[i] != Education::isced_5_8) return {};
-  // Directive 2005/36/EC: degrees of other member states open regulated professions here.
-  const bool closed = p.has(i, flag::regulated) && p.born[i] != BirthGroup::other_eu;
+  const bool closed = profession_closed(p, i);
+  if (p.has(i, flag::regulated) && !closed) return {};  // recognised by directive
   switch (p.recognition[i]) {
     case Recognition::host:
     case Recognition::full: return {};
@@ -89,6 +96,10 @@ float upward(const Persons& p, Row i, int level, const LabourParameters& par) {
 
 }  // namespace
 
+bool profession_closed(const Persons& p, Row i) {
+  return p.has(i, flag::regulated) && p.born[i] != BirthGroup::other_eu;
+}
+
 Rates application_rates(const World& world, Row i, const LabourParameters& par) {
   const Persons& p = world.persons;
   const std::uint64_t bits = p.bits[i];
@@ -98,7 +109,7 @@ Rates application_rates(const World& world, Row i, const LabourParameters& par) 
   const float shift = common_shift(world, i, bits, par);
   const float missing_language = 1.0f - from_share(p.language[i]);
   const Degree degree = degree_value(p, i, bits, par);
-  const bool need = in_need(world, i);
+  const bool need = world.in_need(i);
   const float volume[] = {par.applications_elementary(bits), par.applications_medium(bits),
                           par.applications_graduate(bits)};
   const float gamma[] = {par.language_elementary(bits), par.language_medium(bits), par.language_graduate(bits)};
@@ -121,7 +132,7 @@ float application_bound(const World& world, Row i, const LabourParameters& par) 
                        par.applications_graduate(bits);  // nobody steps down
   const float effort = overqualified(p, i) ? par.job_to_job_overqualified(bits) : par.job_to_job(bits);
   // Language at its best, gaps <= 0.25; a margin for rounding.
-  const float shift = par.experience(bits) * std::min(static_cast<float>(p.experience[i]) / 120.0f, 1.0f) +
+  const float shift = experience_gain(p, i, bits, par) +
                       par.motivation(bits) * static_cast<float>(p.latent[i]) / 32.0f +
                       std::max(0.0f, par.citizen(bits)) + 0.25f;
   const float suited = std::max({1.0f, par.above_education(bits), par.one_below(bits), par.two_below(bits)});

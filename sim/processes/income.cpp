@@ -76,7 +76,7 @@ std::int64_t personal_income(const World& world, Row i, std::int64_t mean_wage, 
   const bool retired = age >= pension_age || (age >= 60 && p.labour[i] == LabourState::detached);
   if (retired) return std::max(share_of(last, par.pension(bits)), share_of(median, 0.40f));
   const bool benefit =
-      p.labour[i] != LabourState::detached && world.now.value - p.labour_since[i] < 12 && p.experience[i] >= 12;
+      p.labour[i] != LabourState::detached && p.workless_months(i, world.now) < 12 && p.experience[i] >= 12;
   return benefit ? share_of(last, par.unemployment_benefit(bits)) : 0;
 }
 

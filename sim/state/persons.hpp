@@ -1,5 +1,6 @@
 #pragma once
 // Persons: one column per attribute, stored as "since when" where possible, so that ageing costs no write.
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -42,6 +43,14 @@ constexpr std::uint16_t to_share(float x, float u = 0.5f) {
   return scaled <= 0.0f ? 0 : scaled >= 65535.0f ? 65535 : static_cast<std::uint16_t>(scaled);
 }
 
+constexpr int adult_age = 18;  // years
+
+/// Age in years at which schooling ends, by attainment. Source: assumption (typical ages in the EU).
+constexpr int school_leaving_age(Education education) {
+  constexpr int ages[] = {15, 16, 19, 23};
+  return ages[static_cast<int>(education)];
+}
+
 struct Persons {
   // identity
   Column<std::uint64_t> key;        // lineage key, never reused
@@ -69,7 +78,10 @@ struct Persons {
   // work
   Column<LabourState> labour;
   Column<JobLevel> level;              // of the present job
-  Column<std::int16_t> labour_since;   // month of entry into the present state (tenure, spell)
+  Column<std::int16_t> labour_since;   // month of entry into the present state (of the employed: tenure)
+  Column<std::int16_t> workless_since;    // month in which the last job ended; who had none here: since they could have one
+  Column<std::int16_t> search_since;      // month in which the present or last search began, whatever its breaks
+  Column<std::int16_t> work_right_since;  // month in which the right to work began; of arrival if never yet
   Column<std::uint16_t> experience;    // months worked in this country
   Column<std::uint32_t> employer;      // row of Employers, no_row if not employed
   Column<std::int32_t> wage_cents;     // gross a month; of the last job if not employed, 0 if there was none
@@ -114,6 +126,9 @@ struct Persons {
     f("labour", labour);
     f("level", level);
     f("labour_since", labour_since);
+    f("workless_since", workless_since);
+    f("search_since", search_since);
+    f("work_right_since", work_right_since);
     f("experience", experience);
     f("employer", employer);
     f("wage_cents", wage_cents);
@@ -144,6 +159,14 @@ struct Persons {
   int age_months(Row i, Month now) const { return now.value - birth[i]; }
   int age(Row i, Month now) const { return age_months(i, now) / 12; }
   int residence_months(Row i, Month now) const { return now.value - arrival[i]; }
+  /// Months since the last job ended; of who had none here, since arrival or the end of schooling.
+  int workless_months(Row i, Month now) const {
+    return now.value - std::max<int>(workless_since[i], birth[i] + 12 * school_leaving_age(education[i]));
+  }
+  /// Adult months in this country before the right to work began.
+  int months_without_right(Row i) const {
+    return std::max(0, work_right_since[i] - std::max<int>(arrival[i], birth[i] + 12 * adult_age));
+  }
   bool is_coming(Row i, Month now) const { return !alive(i) && arrival[i] > now.value; }
   Stage stage(Row i, Month now) const {
     if (is_coming(i, now)) return Stage::before_departure;
@@ -152,13 +175,5 @@ struct Persons {
   Origin origin(Row i) const;
   PlanGroup plan_group(Row i) const;
 };
-
-constexpr int adult_age = 18;  // years
-
-/// Age in years at which schooling ends, by attainment. Source: assumption (typical ages in the EU).
-constexpr int school_leaving_age(Education education) {
-  constexpr int ages[] = {15, 16, 19, 23};
-  return ages[static_cast<int>(education)];
-}
 
 }  // namespace cohesim

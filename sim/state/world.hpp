@@ -114,10 +114,13 @@ struct Vacancy {
 
 /// A cell of the labour market: a region, or several pooled when they are small.
 struct LabourMarket {
-  double labour_force_smoothed = 0;      // persons, 24-month memory
+  std::array<double, n_levels> labour_force_smoothed{};  // persons, by attainment (education_rank); 0 before the first posting
+  std::array<double, n_levels> vacancy_rate_smoothed{};  // by level, at the end of months
   std::vector<std::uint32_t> employers;  // its employers, and the running sum of their sizes: new posts are
   std::vector<std::uint64_t> size_sum;   // spread in proportion to size
-  std::array<std::int64_t, n_levels> posted{}, hires{}, referred{}, applications{}, rejected{};  // this month
+  std::array<std::int64_t, n_levels> posted{}, hires{}, referred{}, applications{}, rejected{}, declined{};  // this month
+
+  double labour_force() const { return labour_force_smoothed[0] + labour_force_smoothed[1] + labour_force_smoothed[2]; }
 };
 
 struct Region {
@@ -220,6 +223,12 @@ struct World {
     const Row h = persons.household[person];
     const std::uint32_t scale = households.equivalence[h];
     return scale > 0 ? households.net_income_cents[h] * 10 / scale : 0;
+  }
+  /// Nothing else to live on: without work, benefits exhausted or never earned, and the household poor.
+  bool in_need(Row i) const {
+    constexpr int benefit_months = 12;
+    if (persons.labour[i] == LabourState::employed || !poor(i)) return false;
+    return persons.experience[i] < benefit_months || persons.workless_months(i, now) >= benefit_months;
   }
   /// Equivalised income below 60 % of the median of the country block.
   bool poor(Row person) const {
