@@ -44,9 +44,8 @@ const std::array labour_list{
                 return Sample{all_of(working_age(w, i), employed(w, i)), w.persons.has(i, flag::part_time)};
               })},
     Indicator{"long_term_unemployment_share", "%", "Long-term unemployment, 20 to 64",
-              "Without work and searching for a year or more, share of the unemployed aged 20 to 64", "Eurostat lfsa_upgan",
-              100,
-              per_person([](const World& w, Row i) {
+              "Without work and searching for a year or more, share of the unemployed aged 20 to 64",
+              "Eurostat lfsa_upgan", 100, per_person([](const World& w, Row i) {
                 return Sample{all_of(working_age(w, i), active(w, i), !employed(w, i)),
                               w.now.value - w.persons.search_since[i] >= 12};
               })},

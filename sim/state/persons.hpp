@@ -77,16 +77,17 @@ struct Persons {
   Column<std::int8_t> latent;  // z ~ N(0,1) in 1/32: motivation, fixed for life (processes.md B0)
   // work
   Column<LabourState> labour;
-  Column<JobLevel> level;              // of the present job
-  Column<std::int16_t> labour_since;   // month of entry into the present state (of the employed: tenure)
-  Column<std::int16_t> workless_since;    // month in which the last job ended; who had none here: since they could have one
-  Column<std::int16_t> search_since;      // month in which the present or last search began, whatever its breaks
+  Column<JobLevel> level;             // of the present job
+  Column<std::int16_t> labour_since;  // month of entry into the present state (of the employed: tenure)
+  Column<std::int16_t>
+      workless_since;                 // month in which the last job ended; who had none here: since they could have one
+  Column<std::int16_t> search_since;  // month in which the present or last search began, whatever its breaks
   Column<std::int16_t> work_right_since;  // month in which the right to work began; of arrival if never yet
-  Column<std::uint16_t> experience;    // months worked in this country
-  Column<std::uint32_t> employer;      // row of Employers, no_row if not employed
-  Column<std::int32_t> wage_cents;     // gross a month; of the last job if not employed, 0 if there was none
-  Column<float> pay;                   // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
-  Column<std::uint64_t> asked, taken;  // bit p: has been offered, has had a place in policy p
+  Column<std::uint16_t> experience;       // months worked in this country
+  Column<std::uint32_t> employer;         // row of Employers, no_row if not employed
+  Column<std::int32_t> wage_cents;        // gross a month; of the last job if not employed, 0 if there was none
+  Column<float> pay;                      // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
+  Column<std::uint64_t> asked, taken;     // bit p: has been offered, has had a place in policy p
   // kin and ties
   Column<Row> partner;                 // lives with the person as a couple; mutual, no_row if there is none
   Column<std::int16_t> couple_since;   // month in which the present couple moved together

@@ -114,11 +114,13 @@ struct Vacancy {
 
 /// A cell of the labour market: a region, or several pooled when they are small.
 struct LabourMarket {
-  std::array<double, n_levels> labour_force_smoothed{};  // persons, by attainment (education_rank); 0 before the first posting
+  std::array<double, n_levels>
+      labour_force_smoothed{};  // persons, by attainment (education_rank); 0 before the first posting
   std::array<double, n_levels> vacancy_rate_smoothed{};  // by level, at the end of months
   std::vector<std::uint32_t> employers;  // its employers, and the running sum of their sizes: new posts are
   std::vector<std::uint64_t> size_sum;   // spread in proportion to size
-  std::array<std::int64_t, n_levels> posted{}, hires{}, referred{}, applications{}, rejected{}, declined{};  // this month
+  std::array<std::int64_t, n_levels> posted{}, hires{}, referred{}, applications{}, rejected{},
+      declined{};  // this month
 
   double labour_force() const { return labour_force_smoothed[0] + labour_force_smoothed[1] + labour_force_smoothed[2]; }
 };
@@ -178,7 +180,7 @@ struct PolicyBook {
   double places_left = 0;  // simulated places of this month; the remainder is carried
 };
 
-/// Adults whose turn in the life course of households it is; scratch of processes/households.
+/// Adults whose turn in the life course of households it is; scratch of topics/households.
 struct Turn {
   Month month{INT16_MIN};
   std::vector<Row> adults;

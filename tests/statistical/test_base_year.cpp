@@ -73,7 +73,8 @@ TEST_CASE("residuals: at most 0.15 log points, and worth at most a quarter of th
   std::vector<double> worth;  // replicate against replicate: the same persons and draws
   for (std::size_t r = 0; r < with.size(); ++r) worth.push_back(none[r] - with[r]);
   const Spread residual = spread(worth), gap = spread(with);
-  INFO("employment gap " << gap.mean << " points, residual " << residual.mean << ", paired se " << residual.standard_error);
+  INFO("employment gap " << gap.mean << " points, residual " << residual.mean << ", paired se "
+                         << residual.standard_error);
   CHECK(std::abs(residual.mean) <= gap.mean / 4 + 2 * residual.standard_error);
 }
 

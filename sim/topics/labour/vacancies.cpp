@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "base/math.hpp"
+#include "base/parallel.hpp"
+#include "topics/labour/employers.hpp"
+
+namespace cohesim::labour {
+
+namespace {
+
+// Labour force of the EU-27 by attainment (ISCED 0-2, 3-4, 5-8), 2019: Eurostat lfsa_agaed, about. Of this supply the shares
+// of posts by level are; elsewhere, and later, they follow the supply.
+constexpr std::array<double, n_levels> reference_supply{0.17, 0.48, 0.35};
+constexpr double vacancy_memory_months = 12;
+
+struct Counts {
+  std::vector<std::int64_t> v;
+  Counts& operator+=(const Counts& other) {
+    if (v.empty()) return *this = other;
+    for (std::size_t k = 0; k < other.v.size(); ++k) v[k] += other.v[k];
+    return *this;
+  }
+};
+
+/// Labour force (employed and searching) of each market by attainment, and its employed by level.
+constexpr std::size_t stride = 2 * n_levels;
+Counts count_labour(const World& world) {
+  const Persons& p = world.persons;
+  return sum_blocks<Counts>(p.rows(), [&](std::size_t first, std::size_t count) {
+    Counts counts{std::vector<std::int64_t>(world.markets.size() * stride)};
+    for (auto i = static_cast<Row>(first); i < first + count; ++i) {
+      if (!p.alive(i) || (p.labour[i] != LabourState::employed && p.labour[i] != LabourState::searching)) continue;
+      const std::size_t cell = world.regions[world.region_of(i)].market * stride;
+      ++counts.v[cell + static_cast<std::size_t>(education_rank(p.education[i]))];
+      if (p.labour[i] == LabourState::employed) ++counts.v[cell + n_levels + static_cast<std::size_t>(p.level[i])];
+    }
+    return counts;
+  });
+}
+
+struct Cell {
+  std::size_t market, level;
+  std::uint64_t key() const { return lineage(market, level, static_cast<std::uint64_t>(Stream::vacancy)); }
+};
+
+/// Keeps what stays open; counts what lapses.
+std::int64_t lapse(World& world, Cell cell, const Parameters& par) {
+  std::int64_t lapsed = 0;
+  std::erase_if(world.vacancies, [&](const Vacancy& v) {
+    if (v.market != cell.market || static_cast<std::size_t>(v.level) != cell.level) return false;
+    const bool gone = happens(world.run.draw(Stream::vacancy, world.now, v.key)[0], par.vacancy_lapse.value());
+    lapsed += gone;
+    return gone;
+  });
+  return lapsed;
+}
+
+void post(World& world, Cell cell, std::uint32_t employer, std::uint64_t tag, std::uint64_t k) {
+  const std::uint64_t key =
+      lineage(world.employers.key[employer], tag + cell.level, static_cast<std::uint64_t>(world.now.value), k);
+  world.vacancies.push_back(
+      {key, employer, static_cast<std::uint16_t>(cell.market), static_cast<JobLevel>(cell.level)});
+  ++world.markets[cell.market].posted[cell.level];
+}
+
+struct OldPost {
+  std::uint32_t employer, index;
+  std::uint32_t lottery;
+};
+
+/// Posts that fell vacant, in the order of a lottery of their own.
+std::vector<OldPost> take_unfilled(World& world, Cell cell) {
+  std::vector<OldPost> posts;
+  for (const std::uint32_t e : world.markets[cell.market].employers) {
+    auto& unfilled = world.employers.unfilled[e][cell.level];
+    for (std::int32_t k = 0; k < unfilled; ++k)
+      posts.push_back({e, static_cast<std::uint32_t>(k),
+                       world.run.pair(Stream::vacancy, world.now, world.employers.key[e],
+                                      static_cast<std::uint32_t>(k))[cell.level]});
+    unfilled = 0;
+  }
+  return posts;
+}
+
+/// Shares of the levels in all posts: those of the reference, moved with the supply of the attainment that each asks for.
+double level_share(const LabourMarket& market, std::size_t level, const Parameters& par) {
+  const double elementary = par.jobs_elementary.value(), graduate = par.jobs_graduate.value();
+  const double share[] = {elementary, 1.0 - elementary - graduate, graduate};
+  double own = 0, all = 0;
+  for (std::size_t k = 0; k < n_levels; ++k) {
+    const double supply = market.labour_force_smoothed[k] / (market.labour_force() * reference_supply[k]);
+    const double x = share[k] * pow_(static_cast<float>(supply), par.demand_by_skill.value());
+    all += x;
+    if (k == level) own = x;
+  }
+  return own / all;
+}
+
+/// Posts pay more where they are filled sooner than is normal, less where they stay open.
+float creation(double vacancy_rate, const Parameters& par) {
+  constexpr double most = 4;  // times the normal rate, or a fourth of it: a small market's rate may be zero for months
+  const auto normal = static_cast<double>(par.vacancy_rate.value());
+  if (normal <= 0) return 1;
+  const auto shortage = static_cast<float>(std::clamp(vacancy_rate / normal, 1 / most, most));
+  return pow_(shortage, -par.job_creation.value());
+}
+
+double wanted_posts(const LabourMarket& market, std::size_t level, const Parameters& par) {
+  return level_share(market, level, par) * par.jobs_per_labour_force.value() * market.labour_force() *
+         par.cycle.value() * (1.0 + par.vacancy_rate.value()) * creation(market.vacancy_rate_smoothed[level], par);
+}
+
+struct Stock {
+  std::int64_t employed, open;
+  bool opening;  // first posting of all: no post is open yet
+};
+
+void post_cell(World& world, Cell cell, const Stock& stock, const Parameters& par) {
+  LabourMarket& market = world.markets[cell.market];
+  const std::int64_t lapsed = lapse(world, cell, par);
+  std::vector<OldPost> old = take_unfilled(world, cell);
+  const auto fallen_vacant = static_cast<std::int64_t>(old.size());
+  const double gap = wanted_posts(market, cell.level, par) -
+                     static_cast<double>(stock.employed + stock.open + (stock.opening ? 0 : fallen_vacant));
+  const double mean = stock.opening ? gap
+                                    : static_cast<double>(fallen_vacant + lapsed) +
+                                          static_cast<double>(par.vacancy_adjustment.value()) * gap;
+  const Words words = world.run.draw(Stream::vacancy, world.now, cell.key());
+  const auto count = static_cast<std::size_t>(std::max<std::int64_t>(0, dithered(mean, words[0])));
+  if (count < old.size()) {
+    std::sort(old.begin(), old.end(), [&](const OldPost& a, const OldPost& b) {
+      return std::tie(a.lottery, a.employer, a.index) < std::tie(b.lottery, b.employer, b.index);
+    });
+    old.resize(count);
+  }
+  for (const OldPost& o : old) post(world, cell, o.employer, 0, o.index);
+  for (std::size_t k = old.size(); k < count; ++k) {
+    const auto n = static_cast<std::uint32_t>(k - old.size());
+    const std::uint32_t word = world.run.pair(Stream::vacancy, world.now, cell.key(), n + 1)[0];
+    post(world, cell, draw_employer(market, word), 16, n);
+  }
+}
+
+std::int64_t count_open(const World& world, Cell cell) {
+  return std::count_if(world.vacancies.begin(), world.vacancies.end(), [&](const Vacancy& v) {
+    return v.market == cell.market && static_cast<std::size_t>(v.level) == cell.level;
+  });
+}
+
+double approach(double smoothed, double now, double memory) { return smoothed + (now - smoothed) / memory; }
+
+/// In the run-in the labour force is followed without delay: that survivors grow in number is no growth of the economy.
+void follow_labour_force(LabourMarket& market, const std::int64_t* now, double memory, const Parameters& par) {
+  const bool first = market.labour_force() == 0;
+  for (std::size_t k = 0; k < n_levels; ++k) {
+    double& smoothed = market.labour_force_smoothed[k];
+    smoothed = approach(smoothed, static_cast<double>(now[k]), first ? 1 : memory);
+    if (first) market.vacancy_rate_smoothed[k] = static_cast<double>(par.vacancy_rate.value());
+  }
+}
+
+}  // namespace
+
+void post_vacancies(World& world, const Parameters& par) {
+  const Counts counts = count_labour(world);
+  const double memory = world.running_in ? 1.0 : static_cast<double>(par.demand_memory_months.value());
+  for (std::size_t m = 0; m < world.markets.size(); ++m) {
+    LabourMarket& market = world.markets[m];
+    market.posted = {};
+    const bool opening = market.labour_force() == 0;
+    const std::int64_t* of_market = &counts.v[m * stride];
+    follow_labour_force(market, of_market, memory, par);
+    if (market.labour_force() <= 0) continue;
+    for (std::size_t level = 0; level < n_levels; ++level) {
+      const Stock stock{of_market[n_levels + level], count_open(world, {m, level}), opening};
+      const double posts = std::max(1.0, static_cast<double>(stock.employed + stock.open));
+      double& rate = market.vacancy_rate_smoothed[level];
+      if (!opening) rate = approach(rate, static_cast<double>(stock.open) / posts, vacancy_memory_months);
+      post_cell(world, {m, level}, stock, par);
+    }
+  }
+}
+
+}  // namespace cohesim::labour
