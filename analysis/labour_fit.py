@@ -32,9 +32,9 @@ TARGETS = {
     "emp_low": (55.0, 3.0),  # natives; 53.6 of all in 2016
     "emp_medium": (74.0, 1.0),  # native background, Q2 2021
     "emp_high": (87.0, 1.5),  # native background, Q2 2021
-    "neet_nat": (12.5, 2.0),
-    "neet_non": (21.0, 3.0),
-    "long_term": (39.5, 4.0),  # all unemployed
+    "neet_nat": (12.5, 4.0),
+    "neet_non": (21.0, 5.0),
+    "long_term": (39.5, 8.0),  # all unemployed; context, not a target
     "vacancy_rate": (2.1, 0.2),
     "part_time_nat": (16.9, 2.0),  # 2020
     "part_time_non": (24.2, 3.0),  # 2020
