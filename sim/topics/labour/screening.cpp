@@ -38,21 +38,29 @@ float DiscriminationTable::at(float rank) const {
 }
 
 Screening::Screening(const Parameters& par) : parameters_(par) {
-  for (const float ratio : par.callback_ratio.values()) callback_.emplace_back(ratio);
-  for (const float ratio : par.offer_ratio.values()) offer_.emplace_back(ratio);
+  for (const PersonParameter* ratio : {&par.callback_ratio, &par.offer_ratio})
+    ratios_.insert(ratios_.end(), ratio->effective().begin(), ratio->effective().end());
+  std::sort(ratios_.begin(), ratios_.end());
+  ratios_.erase(std::unique(ratios_.begin(), ratios_.end()), ratios_.end());
+  for (const float ratio : ratios_) tables_.emplace_back(ratio);
+}
+
+const DiscriminationTable& Screening::table(float ratio) const {
+  const auto found = std::lower_bound(ratios_.begin(), ratios_.end(), ratio);
+  return tables_[static_cast<std::size_t>(found - ratios_.begin())];
 }
 
 Screening::Rejection Screening::rejection(const World& world, Row i, const Vacancy& vacancy) const {
   const Persons& p = world.persons;
   if (!p.has(i, flag::visible_minority)) return {};
-  const std::uint64_t bits = p.bits[i];
+  const PersonRegime regime = p.regime[i];
   const Employers& e = world.employers;
   // Who discriminates at one stage hardly tells who does at the other (r = 0.21, Quillian, Lee & Oliver 2020): a rank each.
   const auto word = static_cast<std::uint32_t>(mix64(e.key[vacancy.employer]) >> 32);
-  const float offer = offer_[parameters_.offer_ratio.index(bits)].at(uniform(word));
-  const float callback = callback_[parameters_.callback_ratio.index(bits)].at(e.discrimination_rank[vacancy.employer]);
-  if (e.anonymity_rank[vacancy.employer] >= parameters_.anonymous_share(bits)) return {callback, offer};
-  return {0.0f, 1.0f - (1.0f - offer) * (1.0f - parameters_.anonymous_moved(bits) * callback)};
+  const float offer = table(parameters_.offer_ratio(regime)).at(uniform(word));
+  const float callback = table(parameters_.callback_ratio(regime)).at(e.discrimination_rank[vacancy.employer]);
+  if (e.anonymity_rank[vacancy.employer] >= parameters_.anonymous_share(regime)) return {callback, offer};
+  return {0.0f, 1.0f - (1.0f - offer) * (1.0f - parameters_.anonymous_moved(regime) * callback)};
 }
 
 }  // namespace cohesim::labour

@@ -20,7 +20,7 @@ class DiscriminationTable {
   std::array<float, steps + 1> delta_{};
 };
 
-/// The tables of the month: one per effective ratio of each stage.
+/// The tables of the month: one per effective ratio.
 class Screening {
  public:
   explicit Screening(const Parameters& parameters);
@@ -31,8 +31,11 @@ class Screening {
   Rejection rejection(const World& world, Row person, const Vacancy& vacancy) const;
 
  private:
+  const DiscriminationTable& table(float ratio) const;
+
   const Parameters& parameters_;
-  std::vector<DiscriminationTable> callback_, offer_;  // by Parameter::index
+  std::vector<float> ratios_;  // in order
+  std::vector<DiscriminationTable> tables_;
 };
 
 }  // namespace cohesim::labour
