@@ -55,10 +55,12 @@ std::array<double, 2> around_the_right(int wait) {
 }  // namespace
 
 TEST_CASE("newcomers look for work in the month in which they first may: fewer, the longer they had to wait") {
+  const participation::Parameters par = small_scenario().parameters.participation;
   double last = 1;
   for (const int wait : {0, 1, 6, 12, 24}) {
     const auto [before, after] = around_the_right(wait);
-    const double loss = 1.0 - std::exp(-wait / 12.0), expected = 0.75 * std::exp(-loss);
+    const double loss = par.waiting_loss.base() * (1.0 - std::exp(-wait / par.waiting_months.base()));
+    const double expected = par.newcomers_searching.base() * std::exp(-loss);
     INFO("after " << wait << " months: " << after << ", expected " << expected);
     CHECK(before == 0);
     CHECK(after == Approx(expected).margin(0.03));
