@@ -10,6 +10,13 @@ namespace {
 
 constexpr float mean_exposure = 1.0f;  // half the time at work, with some contact
 
+/// Who came by asylum waited for the right to work; others had it from the first month.
+void set_back_right_to_work(Persons& p, Row i, bool present, const Parameters& par) {
+  const bool waited = present && p.route[i] == Route::asylum;
+  const auto months = static_cast<int>(par.legal_status.labour_access_months.base());
+  p.work_right_since[i] = static_cast<std::int16_t>(p.arrival[i] + (waited ? months : 0));
+}
+
 void set_back(World& world, Row i, const Parameters& par) {
   Persons& p = world.persons;
   const int residence = p.residence_months(i, world.now);
@@ -29,6 +36,7 @@ void set_back(World& world, Row i, const Parameters& par) {
     p.recognition[i] = Recognition::none;
     p.recognition_since[i] = p.arrival[i];
   }
+  set_back_right_to_work(p, i, present, par);
   // Of the months worked here until the start, those before the run-in, in proportion.
   const int residence_at_start = residence + world.now_to_start;
   const int worked = present && residence_at_start > 0 ? p.experience[i] * residence / residence_at_start : 0;
@@ -45,8 +53,8 @@ StartStatus earlier_status(const World& world, Row i, const legal_status::Parame
   LegalStatus status = selected ? LegalStatus::protection : LegalStatus::temporary;
   if (p.route[i] == Route::asylum) {
     const bool pending = case_after(world, i, months, par).status == LegalStatus::applicant;
-    const bool decided_later = world.start_status[i].status == LegalStatus::protection ||
-                               world.start_status[i].status == LegalStatus::refused;
+    const bool decided_later =
+        world.start_status[i].status == LegalStatus::protection || world.start_status[i].status == LegalStatus::refused;
     status = pending || decided_later ? LegalStatus::applicant : LegalStatus::protection;
   }
   const bool settled = world.start_status[i].status == LegalStatus::citizen && months >= 60.0f;
@@ -58,8 +66,7 @@ void set_back_status(World& world, const legal_status::Parameters& par) {
   Persons& p = world.persons;
   for_each_row(p.rows(), [&](Row i) {
     if (p.born[i] == BirthGroup::host) return;
-    const StartStatus s =
-        p.status_since[i] <= world.now.value ? world.start_status[i] : earlier_status(world, i, par);
+    const StartStatus s = p.status_since[i] <= world.now.value ? world.start_status[i] : earlier_status(world, i, par);
     p.status[i] = s.status;
     p.citizenship[i] = s.citizenship;
   });

@@ -152,6 +152,11 @@ struct World {
     const Row h = persons.household[person];
     return households.net_income_cents[h] * 10 < poverty_line_cents(person) * std::max(1u, households.equivalence[h]);
   }
+  /// Nothing else to live on: without work or unemployment benefit, and the household short of money.
+  bool in_need(Row i) const {
+    return persons.labour[i] != LabourState::employed && persons.benefit_record[i] <= benefit::in_receipt &&
+           short_of_money(i);
+  }
   std::uint16_t region_of(Row person) const { return areas.region[persons.area[person]]; }
   /// False for no_row, which stands for those of World::residents who have died or left.
   bool lives_here(Row person) const { return person != no_row && persons.alive(person); }
