@@ -53,10 +53,21 @@ class Snapshot:
         return index, len(found)
 
 
+class Copies(dict):
+    """Columns of a simulation now, each copied once, when it is first asked for."""
+
+    def __init__(self, simulation: Simulation) -> None:
+        self._columns = simulation.columns
+
+    def __missing__(self, name: str) -> np.ndarray:
+        self[name] = self._columns[name]
+        return self[name]
+
+
 def take(simulation: Simulation) -> Snapshot:
     """The residents as they are now."""
     core = simulation._core
-    columns, derived, labels = core.columns, core.derived(), core.labels
+    columns, derived, labels = Copies(simulation), core.derived(), core.labels
     alive = (columns["flags"] & _core.FLAGS["alive"]) != 0
     data = {name: columns[name][alive] for name in ("key", "household", "wage_cents", *_CODED)}
     data |= {name: derived[name][alive] for name in _DERIVED}
