@@ -3,7 +3,7 @@
     PYTHONPATH=build/release/python python tools/make_city_data.py --wpp FOLDER --berlin FOLDER --london FOLDER --out scenarios
 
 --wpp: the extract of the UN World Population Prospects 2019 (wpp2019_*.csv, CC BY 3.0 IGO); --berlin and --london: what the
-importers read (cohesim.importers). Figures and assumptions: make_city_figures.py, and those of the EU.
+importers read (cohesim.importers); for Berlin's ages scenarios/cities/berlin-districts.csv does as well. Figures and assumptions: make_city_figures.py, and those of the EU.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import make_eu27_figures as eu
 import make_eu27_flows as flows
 import make_eu27_people as eu_people
 import numpy as np
+import pandas as pd
 from cohesim.importers.berlin import read_berlin
 from cohesim.importers.berlin_people import BANDS
 from cohesim.importers.city import ORIGINS
@@ -160,8 +161,10 @@ def write(c, path, citizens, sources):
     )
 
 
-def berlin(folder, wpp, base, out):
-    areas = read_berlin(folder, year=2024).areas
+def berlin(source, wpp, base, out):
+    """`source`: the importer's folder, or a table of neighbourhoods with the same sums (berlin-districts.csv)."""
+    source = Path(source)
+    areas = pd.read_csv(source) if source.is_file() else read_berlin(source, year=2024).areas
     origins = areas[list(ORIGINS)].sum()
     bands = {int(b.split("_")[0]): areas[f"age_{b}"].sum() for b in BANDS.values()}
     foreign = areas["foreign_citizens"].sum() * (1 - fig.FOREIGNERS_BORN_HERE)
@@ -178,7 +181,8 @@ def berlin(folder, wpp, base, out):
         "origins": f"{register}; mapped as by cohesim.importers.berlin",
         "citizens": f"{register}: 971,878 foreign citizens, 28.2 % of other EU states; 18 % born in Germany (microcensus 2014)",
     })  # fmt: skip
-    districts.write(areas, out / "cities" / "berlin-districts.csv")
+    if source.is_dir():
+        districts.write(areas, out / "cities" / "berlin-districts.csv")
 
 
 def london(folder, wpp, base, out):

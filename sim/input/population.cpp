@@ -2,6 +2,7 @@
 
 #include "input/population_draft.hpp"
 #include "input/population_sample.hpp"
+#include "processes/contact.hpp"
 
 namespace cohesim {
 
@@ -57,7 +58,7 @@ World synthesize(const Scenario& scenario, int replicate) {
   synthesis::set_citizenship(world, scenario);
   if (scenario.persons) synthesis::apply_citizenship(world, *scenario.persons, from);
   synthesis::set_skills(world, scenario);
-  synthesis::set_friends(world, data);
+  start_ties(world, scenario.parameters.contact);
   synthesis::set_kin_elsewhere(world);
   return world;
 }

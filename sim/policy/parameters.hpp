@@ -4,6 +4,7 @@
 
 #include "base/parameter.hpp"
 #include "markets/labour.hpp"
+#include "processes/contact.hpp"
 #include "processes/demography.hpp"
 #include "processes/households.hpp"
 #include "processes/income.hpp"
@@ -19,6 +20,7 @@ namespace cohesim {
 struct Parameters {
   DemographyParameters demography;
   HouseholdParameters households;
+  ContactParameters contact;
   MigrationParameters migration;
   LegalStatusParameters legal_status;
   LanguageParameters language;
@@ -33,6 +35,7 @@ struct Parameters {
   void visit(V&& v) {
     demography.visit(v);
     households.visit(v);
+    contact.visit(v);
     migration.visit(v);
     legal_status.visit(v);
     language.visit(v);

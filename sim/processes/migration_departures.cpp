@@ -6,6 +6,7 @@
 #include "base/parallel.hpp"
 #include "processes/migration_unit.hpp"
 #include "state/membership.hpp"
+#include "state/residents.hpp"
 
 namespace cohesim {
 
@@ -73,6 +74,7 @@ void update_top_wage(World& world) {
 
 void departures(World& world, const MigrationParameters& par) {
   update_top_wage(world);
+  update_residents(world);
   const Persons& p = world.persons;
   const float most = monthly(highest_rate(world, par));
   std::vector<Row> heads;

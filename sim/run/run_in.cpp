@@ -45,6 +45,7 @@ void begin_run_in(World& world, int months, const Parameters& par) {
   for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i) set_back(world, i, par);
   });
+  end_ties_of_the_absent(world);
 }
 
 void enter_this_month(World& world) {

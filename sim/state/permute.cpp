@@ -20,9 +20,9 @@ void permute_persons(World& world, std::span<const Row> new_row) {
     for (Row& row : links->span()) follow(row);
   for (Friends& friends : p.friends.span())
     for (Row& row : friends) follow(row);
-  for (Row& row : world.residents) row = new_row[row];
   for (Row& row : world.gone) row = new_row[row];
   world.turn = {};
+  world.residents = {};
   for (Admitted& a : world.admitted)
     for (Row* row : {&a.person, &a.head, &a.sponsor}) follow(*row);
   for (Enrolment& e : world.enrolments) e.person = new_row[e.person];

@@ -6,7 +6,7 @@
 
 namespace cohesim {
 
-/// Row i moves to new_row[i] (a permutation of 0..rows-1). Friends, residents and enrolments follow.
+/// Row i moves to new_row[i] (a permutation of 0..rows-1). Links and enrolments follow; what is derived is made anew.
 void permute_persons(World& world, std::span<const Row> new_row);
 
 }  // namespace cohesim

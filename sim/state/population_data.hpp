@@ -89,7 +89,7 @@ struct PopulationData {
   // households and places
   Table household_sizes, household_types, mixed_households, with_parents_men, with_parents_women, couple_men,
       couple_women;
-  Table area_types_non_eu, area_types_eu, persons_per_area, segregation, friend_slots_filled, friend_homophily;
+  Table area_types_non_eu, area_types_eu, persons_per_area, segregation;
   // arrivals
   Table arrival_ages, arrival_women, arrival_education, arrival_with_partner, arrival_children, arrival_family_abroad;
   Table departure_ages_born_here;
@@ -190,10 +190,6 @@ struct PopulationData {
     v(segregation,
       TableInfo{"segregation", "1", 1, 0, 3,
                 "spread (log scale) of neighbourhoods' draw on migrants within a region and area type; 0 = even"});
-    v(friend_slots_filled,
-      TableInfo{"friend_slots_filled", "share", 1, 0, 1, "share of the eight places for friends that are taken"});
-    v(friend_homophily,
-      TableInfo{"friend_homophily", "1", 1, 0, 10, "a tie to another origin group is accepted with exp(-this)"});
   }
   template <class V>
   void visit_arrivals(V&& v) {

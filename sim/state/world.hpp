@@ -90,7 +90,7 @@ struct Areas {
   std::vector<AreaFigures> figures;   // published figures, unknown (NaN) for synthetic ones
   std::vector<std::uint16_t> region;  // row of World::regions
   std::vector<AreaType> type;
-  std::vector<Row> first_resident, last_resident;  // their parts of World::residents: [first, last)
+  std::vector<Row> at_start;  // persons of the start
   std::size_t rows() const { return key.size(); }
 };
 
@@ -128,7 +128,7 @@ struct Region {
   std::array<DeathRates, n_sexes> death_rates{};  // of `data` by single year of age
   BirthRates birth_rates{};
   std::array<float, n_birth_ages> birth_level{};  // makes the mean rate of a group's women the published one
-  Row first_resident = 0, last_resident = 0;      // its part of World::residents: [first, last)
+  Row first_area = 0, last_area = 0;              // its rows of Areas: [first, last)
   std::int64_t median_income_cents =
       0;                            // equivalised net, a month, among residents; the block's poverty line is 60 % of it
   std::int32_t top_wage_cents = 0;  // gross a month; a fifth of the employed earn more
@@ -181,6 +181,15 @@ struct Turn {
   std::vector<Row> adults;
 };
 
+/// Those who live here, by area and there by hashed key, to be drawn from (state/residents.hpp); scratch.
+struct Residents {
+  Month month{INT16_MIN};
+  std::vector<Row> rows;
+  std::vector<std::uint32_t> begin;                    // of each bucket's rows, and the end of the last
+  std::vector<std::uint32_t> first_bucket;             // of each area, and one more
+  std::vector<std::uint32_t> area_size, largest_area;  // residents by area; of the largest area by region
+};
+
 struct World {
   explicit World(RunKey run_key) : run(run_key) {}
   World(World&&) = default;
@@ -196,8 +205,7 @@ struct World {
   std::shared_ptr<const PopulationData> population;
 
   Persons persons;
-  std::vector<Row>
-      residents;  // rows of the persons of the start, in the order of areas: a list that never changes, to draw from
+  Residents residents;
   Households households;
   Areas areas;
   std::vector<Region> regions;

@@ -170,5 +170,5 @@ TEST_CASE("without origins in the file the scenario's shares hold, unevenly spre
   CHECK(all == Approx(20000 * geography->block.non_eu_born[0]).margin(1.01));
   const auto [least, most] = std::minmax_element(born_outside.begin(), born_outside.end());
   CHECK(*most > 3 * *least);
-  for (std::size_t a = 0; a < 40; ++a) CHECK(w.areas.last_resident[a] - w.areas.first_resident[a] == 500);
+  for (std::size_t a = 0; a < 40; ++a) CHECK(w.areas.at_start[a] == 500);
 }
