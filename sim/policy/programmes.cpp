@@ -35,7 +35,7 @@ Course course_of(const std::vector<PolicySpec>& policies, std::size_t k) {
           months, hours, Payers(spec)};
 }
 
-void attend(World& world, const Course& course, Enrolment& e, const UptakeParameters& par) {
+void attend(World& world, const Course& course, Enrolment& e, const uptake::Parameters& par) {
   Persons& p = world.persons;
   const double effective =
       course.hours_per_month * course.spec.value("quality") * static_cast<double>(par.attendance(p.bits[e.person]));
@@ -53,7 +53,7 @@ bool keeps_place(const World& world, const Course& course, Row i) {
 }
 
 /// Those enrolled: gone, dropped out, done, or attending.
-void continue_enrolments(World& world, const Courses& courses, const UptakeParameters& par) {
+void continue_enrolments(World& world, const Courses& courses, const uptake::Parameters& par) {
   Persons& p = world.persons;
   std::erase_if(world.enrolments, [&](Enrolment& e) {
     const Course& course = *courses[e.policy];
@@ -91,7 +91,7 @@ bool may_take(const World& world, const Course& course, Row i) {
 bool is_offered(const Course& course, const Words& draws) {
   return happens(draws[0], static_cast<float>(course.spec.coverage));
 }
-bool accepts(const World& world, const Course& course, Row i, const Words& draws, const UptakeParameters& par) {
+bool accepts(const World& world, const Course& course, Row i, const Words& draws, const uptake::Parameters& par) {
   return course.spec.obligation == Obligation::required ||
          happens(draws[1], acceptance(world, i, course.childcare, par));
 }
@@ -106,7 +106,7 @@ std::int64_t places(World& world, const Course& course) {
   return static_cast<std::int64_t>(book.places_left);
 }
 
-void enrol(World& world, const Course& course, const UptakeParameters& par) {
+void enrol(World& world, const Course& course, const uptake::Parameters& par) {
   Persons& p = world.persons;
   PolicyBook& book = world.books[course.policy];
   std::vector<Row> eligible;
@@ -143,7 +143,7 @@ void enrol(World& world, const Course& course, const UptakeParameters& par) {
 
 }  // namespace
 
-void programmes(World& world, const std::vector<PolicySpec>& policies, const UptakeParameters& par) {
+void programmes(World& world, const std::vector<PolicySpec>& policies, const uptake::Parameters& par) {
   Persons& p = world.persons;
   for (const Enrolment& e : world.enrolments) p.course_hours[e.person] = 0;
   Courses courses(policies.size());

@@ -8,8 +8,8 @@
 #include <cstdlib>
 
 #include "base/sha256.hpp"
-#include "input/population.hpp"
 #include "measure/recorder.hpp"
+#include "population/population.hpp"
 #include "run/run_in.hpp"
 #include "run/schedule.hpp"
 #include "state/invariants.hpp"

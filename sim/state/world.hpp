@@ -175,7 +175,7 @@ struct PolicyBook {
   double places_left = 0;  // simulated places of this month; the remainder is carried
 };
 
-/// Adults whose turn in the life course of households it is; scratch of processes/households.
+/// Adults whose turn in the life course of households it is; scratch of topics/households.
 struct Turn {
   Month month{INT16_MIN};
   std::vector<Row> adults;
