@@ -40,18 +40,18 @@ void count_living(const Persons& p, std::vector<std::uint32_t>& counts, Group&& 
   });
 }
 
-/// Buckets of every area, and the fullest area of every region.
+/// Buckets of every area, and the most that an area of each region has.
 void lay_out(const World& world, Residents& r) {
   const std::size_t areas = world.areas.rows();
   std::vector<std::uint32_t> size(areas + 1);
   count_living(world.persons, size, [&](Row i) { return world.persons.area[i]; });
   r.first_bucket.assign(areas + 1, 0);
-  r.area_size.assign(size.begin() + 1, size.end());
-  r.largest_area.assign(world.regions.size(), 0);
+  r.most_buckets.assign(world.regions.size(), 0);
   for (std::size_t a = 0; a < areas; ++a) {
-    r.first_bucket[a + 1] = r.first_bucket[a] + buckets_for(r.area_size[a]);
-    std::uint32_t& largest = r.largest_area[world.areas.region[a]];
-    largest = std::max(largest, r.area_size[a]);
+    const std::uint32_t buckets = buckets_for(size[a + 1]);
+    r.first_bucket[a + 1] = r.first_bucket[a] + buckets;
+    std::uint32_t& most = r.most_buckets[world.areas.region[a]];
+    most = std::max(most, buckets);
   }
 }
 
@@ -91,7 +91,8 @@ Row resident_at(const World& world, std::uint16_t region, std::uint32_t area_wor
   std::uint32_t rest = 0;
   const Row area = here.first_area + piece_of(area_word, here.last_area - here.first_area, rest);
   const Residents& r = world.residents;
-  const bool taken = std::uint64_t{rest} * r.largest_area[region] < std::uint64_t{r.area_size[area]} << 32;
+  const std::uint32_t buckets = r.first_bucket[area + 1] - r.first_bucket[area];
+  const bool taken = std::uint64_t{rest} * r.most_buckets[region] < std::uint64_t{buckets} << 32;
   return taken ? neighbour_at(world, area, person_word) : no_row;
 }
 

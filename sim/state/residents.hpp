@@ -1,8 +1,8 @@
 #pragma once
 // Those who live here now, to be drawn from without dealing everybody anew when one more person comes (engine.md 2.3).
 //
-// Areas are drawn evenly, an area's residents lie in buckets by hashed key, and a bucket has a fixed number of places: a
-// word leads to an area, a bucket and a place, and a place that is empty is a try in vain. Every resident holds one place
+// An area's residents lie in buckets by hashed key, and a bucket has a fixed number of places: two words lead to an area (in
+// proportion to its buckets), a bucket and a place, and a place that is empty is a try in vain. Every resident holds one place
 // of equally many, so all are equally likely; who comes or goes takes or leaves a place among a dozen.
 #include "state/world.hpp"
 

@@ -185,9 +185,9 @@ struct Turn {
 struct Residents {
   Month month{INT16_MIN};
   std::vector<Row> rows;
-  std::vector<std::uint32_t> begin;                    // of each bucket's rows, and the end of the last
-  std::vector<std::uint32_t> first_bucket;             // of each area, and one more
-  std::vector<std::uint32_t> area_size, largest_area;  // residents by area; of the largest area by region
+  std::vector<std::uint32_t> begin;         // of each bucket's rows, and the end of the last
+  std::vector<std::uint32_t> first_bucket;  // of each area, and one more
+  std::vector<std::uint32_t> most_buckets;  // of an area of the region
 };
 
 struct World {

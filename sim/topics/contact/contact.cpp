@@ -4,8 +4,8 @@
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
-#include "topics/contact/meeting.hpp"
 #include "state/membership.hpp"
+#include "topics/contact/meeting.hpp"
 
 namespace cohesim::contact {
 

@@ -19,7 +19,7 @@ constexpr float at_work = 0.4f,
 constexpr float alike_in_age = 0.3f;  // log of age: friends differ by a fifth of their age; assumption [0.2, 0.5]
 constexpr std::uint8_t any_origin = n_origins;
 
-enum class MeetingPlace : std::uint64_t { work, school, neighbourhood, around, region, of_any_age };
+enum class MeetingPlace : std::uint64_t { work, school, neighbourhood, around, region, minors_or_adults };
 
 std::uint64_t meeting_place(MeetingPlace kind, std::uint64_t which) {
   return static_cast<std::uint64_t>(kind) << 56 | which;
@@ -35,15 +35,21 @@ bool acquainted(const Persons& p, Row a, Row b) {
          std::find(p.friends[a].begin(), p.friends[a].end(), b) != p.friends[a].end();
 }
 
+/// Neighbourhoods of one region, `size` next to each other.
+std::uint64_t group_of_areas(const World& world, Row i, Row size) {
+  return std::uint64_t{world.region_of(i)} << 32 | world.persons.area[i] / size;
+}
+
+bool minor(const World& world, Row i) { return world.persons.age(i, world.now) < adult_age; }
+
 /// Where those are looked for next who have not met anybody.
 void widen(const World& world, Seeker& s, int round) {
-  const Row area = world.persons.area[s.row];
-  const std::uint16_t region = world.areas.region[area];
-  const std::uint64_t where =
-      round == 1   ? meeting_place(MeetingPlace::around, std::uint64_t{region} << 32 | area / areas_around)
-      : round == 2 ? meeting_place(MeetingPlace::region, region)
-                   : meeting_place(MeetingPlace::of_any_age, region);
-  s.cell = cell_of(where, s.pool, round < 3 ? s.age : std::uint8_t{0});
+  const std::uint16_t region = world.region_of(s.row);
+  const std::uint64_t where = round == 1
+                                  ? meeting_place(MeetingPlace::around, group_of_areas(world, s.row, areas_around))
+                              : round == 2 ? meeting_place(MeetingPlace::region, region)
+                                           : meeting_place(MeetingPlace::minors_or_adults, region);
+  s.cell = cell_of(where, s.pool, round < 3 ? s.age : static_cast<std::uint8_t>(minor(world, s.row)));
 }
 
 /// Sorted by cell, and there by lot; parts of the cells at the same time.
@@ -83,8 +89,8 @@ std::uint64_t setting_of(const World& world, Row i, std::uint64_t period) {
   const Persons& p = world.persons;
   const float lot = uniform(fold32(mix64(p.key[i] + period * golden)));
   if (p.employer[i] != no_row && lot < at_work) return meeting_place(MeetingPlace::work, p.employer[i]);
-  const bool pupil = p.age(i, world.now) < adult_age;
-  if (pupil && lot < at_school) return meeting_place(MeetingPlace::school, p.area[i] / areas_of_a_school);
+  if (minor(world, i) && lot < at_school)
+    return meeting_place(MeetingPlace::school, group_of_areas(world, i, areas_of_a_school));
   return meeting_place(MeetingPlace::neighbourhood, p.area[i]);
 }
 

@@ -59,7 +59,7 @@ struct Parameters {
   Parameter anonymous_share = 0.0;
   Parameter callback_men = 1.15;
   Parameter callback_women = 0.90;
-  Parameter referral_rate = 0.232;
+  Parameter referral_rate = 0.17;
   Parameter part_time_women = 0.30;
   Parameter part_time_men = 0.08;
 

@@ -56,7 +56,7 @@ TEST_CASE("children make friends from the age of six, members of a household nev
   Quarter m(40);
   const Row house = m.home();
   const Row mother = m.woman(30, house), small = m.woman(3, house, mother), schoolchild = m.woman(8, house, mother);
-  const Row other = m.woman(8, m.home());
+  const Row elsewhere = m.home(), parent = m.woman(33, elsewhere), other = m.woman(8, elsewhere, parent);
   m.months(12, quickly());
   CHECK(m.friends(small) == 0);
   CHECK(m.friends(schoolchild) == 1);  // there is one child to be met who does not live there
