@@ -36,6 +36,18 @@ TEST_CASE("rows are sorted by area and household, regions and areas know theirs"
   CHECK(next == w.areas.rows());
 }
 
+TEST_CASE("Berlin's ages have no step at the edge of a published age group", "[population]") {
+  const Scenario scenario = load_scenario("library:cities/berlin-districts", {});
+  const World w = synthesize(scenario, 0);
+  std::array<double, 121> count{};
+  for (Row i = 0; i < w.persons.rows(); ++i) ++count[static_cast<std::size_t>(w.persons.age(i, w.now))];
+  for (const std::size_t edge : {18u, 27u, 45u, 55u, 65u}) {
+    const double below = count[edge - 1] + count[edge - 2], above = count[edge] + count[edge + 1];
+    INFO("ages below and above " << edge << ": " << below << " and " << above);
+    CHECK(std::abs(std::log(above / below)) < 0.18);  // 0.25 at 45 where each group is filled for itself
+  }
+}
+
 TEST_CASE("areas have about the declared size, at least one for each region and type", "[population]") {
   const World w = synthesize(eu27(100000), 0);
   std::array<std::array<int, 3>, 4> areas{};
