@@ -1,5 +1,6 @@
 // Scenarios: loading, and everything that Python shows of them.
 #include "input/scenario.hpp"
+#include "policy/lever.hpp"
 
 #include <fmt/format.h>
 #include <pybind11/stl.h>

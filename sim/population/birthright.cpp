@@ -69,10 +69,10 @@ bool has_family_abroad(const World& world, Row i, const migration::Parameters& p
   const bool alone =
       p.partner[i] == no_row && p.arrival[i] - p.birth[i] >= 22 * 12 && p.born[i] == BirthGroup::outside_eu;
   if (!alone || p.age(i, world.now) >= 60) return false;
-  const float eligible_years =
-      std::max(0.0f, (static_cast<float>(p.residence_months(i, world.now)) - par.reunification_months.value()) / 12.0f);
+  const float eligible_years = std::max(
+      0.0f, (static_cast<float>(p.residence_months(i, world.now)) - par.reunification_months(p.regime[i])) / 12.0f);
   const auto share = static_cast<float>(world.population->arrival_family_abroad[static_cast<std::size_t>(p.route[i])]);
-  return happens(words[0], share * exp_(-par.reunification_per_year.value() * eligible_years));
+  return happens(words[0], share * exp_(-par.reunification_per_year(p.regime[i]) * eligible_years));
 }
 
 }  // namespace

@@ -45,17 +45,14 @@ class Turns {
  public:
   Turns(const World& world, const Parameters& par) : world_(world), par_(par) {
     period_ = static_cast<std::uint64_t>(world.now.value / turn_of_ties);
-    for (std::size_t k = 0; k < par.form_per_month.values().size(); ++k)
-      seeks_[k] = risk16(par.form_per_month.values()[k], turn_of_ties);
-    for (std::size_t k = 0; k < par.fade_per_month.values().size(); ++k)
-      ends_[k] = risk16(par.fade_per_month.values()[k], half_turn);
   }
 
   void take(Row i, Changes& out) const {
     const std::uint64_t setting = setting_of(world_, i, period_);
     if (!in_turn(setting)) return;
     const Persons& p = world_.persons;
-    const std::uint32_t ends = risk_of_end(i), seeks = seeks_[par_.form_per_month.index(p.bits[i])];
+    const std::uint32_t ends = risk16(rate_of_end(i), half_turn);
+    const std::uint32_t seeks = risk16(par_.form_per_month(p.regime[i]), turn_of_ties);
     const Words words = world_.run.draw(Stream::friendship, world_.now, p.key[i], block_turn);
     for (std::uint32_t slot = 0; slot < n_friends; ++slot) {
       const bool taken = p.friends[i][slot] != no_row;
@@ -76,12 +73,12 @@ class Turns {
     return mix64(setting + period_ * golden) % turn_of_ties == month;
   }
   /// In the run-in nobody dies; friends of one's age who would have are gone by the start all the same.
-  std::uint32_t risk_of_end(Row i) const {
+  float rate_of_end(Row i) const {
     const Persons& p = world_.persons;
-    if (!world_.running_in) return ends_[par_.fade_per_month.index(p.bits[i])];
+    const float fade = par_.fade_per_month(p.regime[i]);
+    if (!world_.running_in) return fade;
     const DeathRates& rates = world_.regions[world_.region_of(i)].death_rates[static_cast<std::size_t>(p.sex[i])];
-    const auto age = static_cast<std::size_t>(std::min(p.age(i, world_.now), oldest_age));
-    return risk16(par_.fade_per_month(p.bits[i]) + rates[age] / 12.0f, half_turn);
+    return fade + rates[static_cast<std::size_t>(std::min(p.age(i, world_.now), oldest_age))] / 12.0f;
   }
   Words meeting(Row i, std::uint32_t slot) const {
     return world_.run.draw(Stream::friendship, world_.now, world_.persons.key[i], block_meeting + slot);
@@ -90,7 +87,6 @@ class Turns {
   const World& world_;
   const Parameters& par_;
   std::uint64_t period_;
-  std::array<std::uint32_t, 1u << Parameter::max_rules> seeks_{}, ends_{};
 };
 
 /// What act(row, changes) adds for all rows, in their order.
@@ -127,7 +123,8 @@ void ties(World& world, const Parameters& par) {
 }
 
 void start_ties(World& world, const Parameters& par) {
-  const float form = par.form_per_month.value(), change = form + par.fade_per_month.value();
+  constexpr PersonRegime without_policy{};
+  const float form = par.form_per_month(without_policy), change = form + par.fade_per_month(without_policy);
   if (form <= 0) return;
   for (std::uint32_t slot = 0; slot < n_friends; ++slot) {
     Changes changes = changes_of(world, [&](Row i, Changes& out) {

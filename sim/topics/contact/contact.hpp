@@ -6,9 +6,9 @@
 namespace cohesim::contact {
 
 struct Parameters {
-  Parameter form_per_month = 0.04;
-  Parameter fade_per_month = 0.01;
-  Parameter homophily = 1.0;
+  PersonParameter form_per_month = 0.04;
+  PersonParameter fade_per_month = 0.01;
+  PersonParameter homophily = 1.0;
 
   template <class V>
   void visit(V&& v) {

@@ -98,7 +98,7 @@ Seeker seeker(const World& world, Row i, std::uint32_t slot, std::uint64_t setti
               const Parameters& par) {
   const Persons& p = world.persons;
   Seeker s{0, words[0], i, static_cast<std::uint8_t>(slot), any_origin, 0};
-  const float open = exp_(-par.homophily(p.bits[i]));
+  const float open = exp_(-par.homophily(p.regime[i]));
   if (!happens(words[1], open)) s.pool = static_cast<std::uint8_t>(p.origin(i));
   const float age = log_(static_cast<float>(p.age_months(i, world.now))) / alike_in_age;
   s.age = static_cast<std::uint8_t>(age + uniform(words[2]));  // bands overlap: nobody is at an edge

@@ -67,17 +67,17 @@ WageBill update_wages(World& world, const Parameters& par) {
 /// Of one person, a month, before assistance.
 std::int64_t personal_income(const World& world, Row i, std::int64_t mean_wage, const Parameters& par) {
   const Persons& p = world.persons;
-  const std::uint64_t bits = p.bits[i];
+  const PersonRegime regime = p.regime[i];
   if (p.labour[i] == LabourState::employed) return net_of_tax(p.wage_cents[i], mean_wage);
   const std::int64_t median = world.regions[world.region_of(i)].median_income_cents;
   const int age = p.age(i, world.now);
-  if (age < 18) return share_of(median, par.child_benefit(bits));
+  if (age < 18) return share_of(median, par.child_benefit(regime));
   const std::int64_t last = net_of_tax(p.wage_cents[i], mean_wage);
   const bool retired = age >= pension_age || (age >= 60 && p.labour[i] == LabourState::detached);
-  if (retired) return std::max(share_of(last, par.pension(bits)), share_of(median, 0.40f));
+  if (retired) return std::max(share_of(last, par.pension(regime)), share_of(median, 0.40f));
   const bool benefit =
       p.labour[i] != LabourState::detached && world.now.value - p.labour_since[i] < 12 && p.experience[i] >= 12;
-  return benefit ? share_of(last, par.unemployment_benefit(bits)) : 0;
+  return benefit ? share_of(last, par.unemployment_benefit(regime)) : 0;
 }
 
 constexpr std::uint32_t one_person = 1u << 16;  // in Households::equivalence until `assist` has counted the persons
@@ -131,7 +131,35 @@ struct IncomeHistogram {
   }
 };
 
-/// Social assistance tops households up; who takes it up is drawn once per household.
+/// Means over the members: each brings the terms that hold for him or her.
+struct AssistanceTerms {
+  double share = 0, takeup = 0;
+};
+
+AssistanceTerms assistance_terms(const World& world, Row household, const Parameters& par) {
+  AssistanceTerms sum;
+  int members = 0;
+  for (const Row i : world.members_of(household)) {
+    const PersonRegime regime = world.persons.regime[i];
+    sum.share += static_cast<double>(par.assistance(regime));
+    sum.takeup += static_cast<double>(par.assistance_takeup(regime));
+    ++members;
+  }
+  return members > 0 ? AssistanceTerms{sum.share / members, sum.takeup / members} : sum;
+}
+
+/// Social assistance tops the household up to its floor; who takes it up is drawn once per household.
+void top_up(World& world, Row k, std::int64_t median, const Parameters& par) {
+  Households& h = world.households;
+  const float most = std::ranges::max(par.assistance.effective());
+  if (h.net_income_cents[k] >= share_of(median, most) * h.equivalence[k] / 10) return;
+  const AssistanceTerms terms = assistance_terms(world, k, par);
+  const std::int64_t floor = share_of(median, static_cast<float>(terms.share)) * h.equivalence[k] / 10;
+  if (h.net_income_cents[k] < floor &&
+      happens(world.run.draw(Stream::assistance, Month{0}, h.key[k])[0], static_cast<float>(terms.takeup)))
+    h.net_income_cents[k] = floor;
+}
+
 IncomeHistogram assist(World& world, const Parameters& par) {
   Households& h = world.households;
   return sum_chunks<IncomeHistogram>(h.rows(), chunk_rows, [&](std::size_t first, std::size_t count, auto& sum) {
@@ -141,11 +169,7 @@ IncomeHistogram assist(World& world, const Parameters& par) {
       h.equivalence[k] %= one_person;
       if (persons == 0) continue;
       const Region& region = world.regions[world.areas.region[h.area[k]]];
-      const std::int64_t floor =
-          share_of(region.median_income_cents, static_cast<float>(par.assistance.value())) * h.equivalence[k] / 10;
-      if (h.net_income_cents[k] < floor &&
-          happens(world.run.draw(Stream::assistance, Month{0}, h.key[k])[0], par.assistance_takeup.value()))
-        h.net_income_cents[k] = floor;
+      top_up(world, k, region.median_income_cents, par);
       const std::int64_t income = std::max<std::int64_t>(0, h.net_income_cents[k] * 10 / h.equivalence[k]);
       sum.persons[region.country][std::min(bins - 1, static_cast<std::size_t>(income / bin_cents))] += persons;
     }

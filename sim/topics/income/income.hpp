@@ -6,23 +6,22 @@
 namespace cohesim::income {
 
 struct Parameters {
-  Parameter elementary_wage_eur = 1500.0;
-  Parameter pay_spread = 0.45;
-  Parameter unemployment_benefit = 0.60;
-  Parameter pension = 0.45;
-  Parameter assistance = 0.40;
-  Parameter assistance_takeup = 0.75;
-  Parameter child_benefit = 0.06;
+  RunParameter elementary_wage_eur = 1500.0;
+  RunParameter pay_spread = 0.45;
+  PersonParameter unemployment_benefit = 0.60;
+  PersonParameter pension = 0.45;
+  PersonParameter assistance = 0.40;
+  PersonParameter assistance_takeup = 0.75;
+  PersonParameter child_benefit = 0.06;
 
   template <class V>
   void visit(V&& v) {
     v(elementary_wage_eur,
       {"income.elementary_wage_eur", "EUR", 100, 10000,
        "median gross monthly pay of an elementary job without experience",
-       "set so that median equivalised net income of nationals is about 17,775 EUR a year (Eurostat 2019)",
-       Scope::run});
+       "set so that median equivalised net income of nationals is about 17,775 EUR a year (Eurostat 2019)"});
     v(pay_spread, {"income.pay_spread", "1", 0, 1.5, "standard deviation of the person's own part of log pay",
-                   "FIT: at risk of poverty of nationals 15 %", Scope::run});
+                   "FIT: at risk of poverty of nationals 15 %"});
     v(unemployment_benefit, {"income.unemployment_benefit", "1", 0, 1, "replacement rate of net pay, twelve months",
                              "assumption [0.5, 0.7]"});
     v(pension, {"income.pension", "1", 0, 1, "pension as a share of own last net pay",

@@ -70,13 +70,13 @@ std::uint32_t draw_employer(const LabourMarket& market, std::uint32_t word) {
 
 void draw_contract(World& world, Row i, bool referred, const Parameters& par) {
   Persons& p = world.persons;
-  const std::uint64_t bits = p.bits[i];
+  const PersonRegime regime = p.regime[i];
   const Words words = world.run.draw(Stream::contract, world.now, p.key[i]);
-  float temporary = par.hired_temporary(bits);
+  float temporary = par.hired_temporary(regime);
   if (p.level[i] == JobLevel::graduate) temporary *= 0.8f;
   if (p.born[i] != BirthGroup::host && p.residence_months(i, world.now) < 120)
-    temporary *= par.hired_temporary_newcomers(bits);
-  float part_time = p.sex[i] == Sex::woman ? par.part_time_women(bits) : par.part_time_men(bits);
+    temporary *= par.hired_temporary_newcomers(regime);
+  float part_time = p.sex[i] == Sex::woman ? par.part_time_women(regime) : par.part_time_men(regime);
   const int child_months = world.now.value - world.households.youngest_birth[p.household[i]];
   if (p.sex[i] == Sex::woman && child_months >= 0 && child_months < 72 && p.age(i, world.now) < 50) part_time *= 1.6f;
   auto flags = static_cast<std::uint16_t>(p.flags[i] & ~(flag::temporary_job | flag::part_time | flag::referred));

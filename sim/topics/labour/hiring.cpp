@@ -80,7 +80,7 @@ class Hiring {
   }
   /// The chance of at least one referral is at most the sum of the chances with every friend.
   bool may_be_referred(Row i, const Words& words, float all) const {
-    return uniform(words[3]) < all * par_.referral_rate(world_.persons.bits[i]) * n_friends;
+    return uniform(words[3]) < all * par_.referral_rate(world_.persons.regime[i]) * n_friends;
   }
 
   /// Applications of all, in the order of applicants: parts are made at the same time and joined.
@@ -117,7 +117,7 @@ class Hiring {
                              std::vector<Application>& out) {
     const Row i = applicants_[applicant];
     const Persons& p = world_.persons;
-    const float rate = par_.referral_rate(p.bits[i]);
+    const float rate = par_.referral_rate(p.regime[i]);
     for (const Row friend_row : p.friends[i])  // anywhere in memory: ask for all at once
       if (friend_row != no_row) __builtin_prefetch(&p.employer[friend_row]);
     float u = uniform(word);

@@ -7,61 +7,61 @@ namespace cohesim::labour {
 
 struct Parameters {
   // separation
-  Parameter separation_permanent = 0.00748;
-  Parameter separation_temporary = 0.0284;
-  Parameter separation_gap = -0.22;
-  Parameter tenure_first_year = 1.8;
-  Parameter tenure_to_five_years = 1.2;
-  Parameter tenure_later = 0.7;
-  Parameter separation_elementary = 1.25;
-  Parameter leaving_from_59 = 0.7;
-  Parameter to_searching = 0.36;
-  Parameter temporary_to_permanent = 0.0268;
-  Parameter hired_temporary = 0.586;
-  Parameter hired_temporary_newcomers = 1.68;
+  PersonParameter separation_permanent = 0.00748;
+  PersonParameter separation_temporary = 0.0284;
+  PersonParameter separation_gap = -0.22;
+  RunParameter tenure_first_year = 1.8;
+  RunParameter tenure_to_five_years = 1.2;
+  RunParameter tenure_later = 0.7;
+  RunParameter separation_elementary = 1.25;
+  RunParameter leaving_from_59 = 0.7;
+  PersonParameter to_searching = 0.36;
+  PersonParameter temporary_to_permanent = 0.0268;
+  PersonParameter hired_temporary = 0.586;
+  PersonParameter hired_temporary_newcomers = 1.68;
   // vacancies
-  Parameter jobs_per_labour_force = 0.925;
-  Parameter jobs_elementary = 0.09;
-  Parameter jobs_graduate = 0.43;
-  Parameter vacancy_rate = 0.021;
-  Parameter vacancy_adjustment = 0.10;
-  Parameter vacancy_lapse = 0.06;
-  Parameter cycle = 1.0;
+  RunParameter jobs_per_labour_force = 0.925;
+  RunParameter jobs_elementary = 0.09;
+  RunParameter jobs_graduate = 0.43;
+  RunParameter vacancy_rate = 0.021;
+  RunParameter vacancy_adjustment = 0.10;
+  RunParameter vacancy_lapse = 0.06;
+  RunParameter cycle = 1.0;
   // applications
-  Parameter applications_elementary = 0.027;
-  Parameter applications_medium = 0.0526;
-  Parameter applications_graduate = 0.0278;
-  Parameter passive_search = 0.8;
-  Parameter job_to_job = 0.0575;
-  Parameter job_to_job_overqualified = 0.233;
-  Parameter same_level_move = 0.5;
-  Parameter above_education = 0.728;
-  Parameter one_below = 0.283;
-  Parameter two_below = 0.12;
-  Parameter language_elementary = 0.45;
-  Parameter language_medium = 1.1;
-  Parameter language_graduate = 1.9;
-  Parameter experience = 0.25;
-  Parameter spell_per_month = 0.01;
-  Parameter motivation = 0.15;
-  Parameter citizen = 0.1;
-  Parameter hiring_gap = 0.0;
-  Parameter unrecognised = 0.52;
-  Parameter partly_recognised = 0.70;
-  Parameter hold_out = 0.40;
-  Parameter lock_in = 0.5;
-  Parameter need_effort = 2.5;
-  Parameter need_below = 2.43;
-  Parameter work_with_job = 0.8;
+  PersonParameter applications_elementary = 0.027;
+  PersonParameter applications_medium = 0.0526;
+  PersonParameter applications_graduate = 0.0278;
+  PersonParameter passive_search = 0.8;
+  PersonParameter job_to_job = 0.0575;
+  PersonParameter job_to_job_overqualified = 0.233;
+  RunParameter same_level_move = 0.5;
+  PersonParameter above_education = 0.728;
+  PersonParameter one_below = 0.283;
+  PersonParameter two_below = 0.12;
+  PersonParameter language_elementary = 0.45;
+  PersonParameter language_medium = 1.1;
+  PersonParameter language_graduate = 1.9;
+  PersonParameter experience = 0.25;
+  PersonParameter spell_per_month = 0.01;
+  PersonParameter motivation = 0.15;
+  PersonParameter citizen = 0.1;
+  PersonParameter hiring_gap = 0.0;
+  PersonParameter unrecognised = 0.52;
+  PersonParameter partly_recognised = 0.70;
+  PersonParameter hold_out = 0.40;
+  PersonParameter lock_in = 0.5;
+  PersonParameter need_effort = 2.5;
+  PersonParameter need_below = 2.43;
+  RunParameter work_with_job = 0.8;
   // employers
-  Parameter callback_ratio = 1.5;
-  Parameter offer_ratio = 1.2;
-  Parameter anonymous_share = 0.0;
-  Parameter callback_men = 1.15;
-  Parameter callback_women = 0.90;
-  Parameter referral_rate = 0.17;
-  Parameter part_time_women = 0.30;
-  Parameter part_time_men = 0.08;
+  PersonParameter callback_ratio = 1.5;
+  PersonParameter offer_ratio = 1.2;
+  PersonParameter anonymous_share = 0.0;
+  PersonParameter callback_men = 1.15;
+  PersonParameter callback_women = 0.90;
+  PersonParameter referral_rate = 0.17;
+  PersonParameter part_time_women = 0.30;
+  PersonParameter part_time_men = 0.08;
 
   template <class V>
   void visit(V&& v) {
@@ -73,16 +73,16 @@ struct Parameters {
                        "unexplained gap: log factor on separations of persons born outside the EU",
                        "residual, calibrated last, reported"});
     v(tenure_first_year, {"labour.tenure_first_year", "1", 0, 5, "factor on separations in the first year of a job",
-                          "processes.md B8; assumption [1.4, 2.2]", Scope::run});
+                          "processes.md B8; assumption [1.4, 2.2]"});
     v(tenure_to_five_years, {"labour.tenure_to_five_years", "1", 0, 5, "the same, second to fifth year",
-                             "processes.md B8; assumption [1, 1.5]", Scope::run});
-    v(tenure_later, {"labour.tenure_later", "1", 0, 5, "the same, after five years",
-                     "processes.md B8; assumption [0.5, 0.9]", Scope::run});
+                             "processes.md B8; assumption [1, 1.5]"});
+    v(tenure_later,
+      {"labour.tenure_later", "1", 0, 5, "the same, after five years", "processes.md B8; assumption [0.5, 0.9]"});
     v(separation_elementary, {"labour.separation_elementary", "1", 0, 5, "factor on separations from elementary jobs",
-                              "processes.md B8; assumption [1, 1.5]", Scope::run});
+                              "processes.md B8; assumption [1, 1.5]"});
     v(leaving_from_59,
       {"labour.leaving_from_59", "1", 0, 1, "share of those losing a job at 59 or later who leave the labour force",
-       "assumption [0.5, 0.9]", Scope::run});
+       "assumption [0.5, 0.9]"});
     v(to_searching,
       {"labour.to_searching", "1", 0, 1, "share of separations into search (the rest half passive, half detached)",
        "J.flow 2019: E-U 1.3, E-I 2.3"});
@@ -94,22 +94,19 @@ struct Parameters {
     v(hired_temporary_newcomers,
       {"labour.hired_temporary_newcomers", "1", 0, 4, "factor on that with under ten years of residence",
        "calibrated: temporary share of non-EU-born"});
-    v(jobs_per_labour_force, {"labour.jobs_per_labour_force", "1", 0.5, 1.2,
-                              "posts wanted by employers per person in the (smoothed) labour force",
-                              "calibrated: unemployment of natives", Scope::run});
-    v(jobs_elementary, {"labour.jobs_elementary", "1", 0, 1, "share of elementary posts (ISCO 9)",
-                        "assumption [0.07, 0.11]", Scope::run});
+    v(jobs_per_labour_force,
+      {"labour.jobs_per_labour_force", "1", 0.5, 1.2,
+       "posts wanted by employers per person in the (smoothed) labour force", "calibrated: unemployment of natives"});
+    v(jobs_elementary,
+      {"labour.jobs_elementary", "1", 0, 1, "share of elementary posts (ISCO 9)", "assumption [0.07, 0.11]"});
     v(jobs_graduate,
-      {"labour.jobs_graduate", "1", 0, 1, "share of graduate posts (ISCO 1-3)", "assumption [0.40, 0.46]", Scope::run});
-    v(vacancy_rate,
-      {"labour.vacancy_rate", "1", 0, 0.5, "wanted vacancies per post", "J.jvr3y 2019: 2.1 %", Scope::run});
-    v(vacancy_adjustment,
-      {"labour.vacancy_adjustment", "1/month", 0, 1, "share of the gap to wanted posts that is posted a month",
-       "assumption [0.05, 0.2]", Scope::run});
-    v(vacancy_lapse,
-      {"labour.vacancy_lapse", "1/month", 0, 1, "share of open vacancies that lapse and are posted anew elsewhere",
-       "assumption [0.03, 0.1]", Scope::run});
-    v(cycle, {"labour.cycle", "1", 0.3, 1.5, "business cycle: factor on wanted posts", "1 = 2019", Scope::run});
+      {"labour.jobs_graduate", "1", 0, 1, "share of graduate posts (ISCO 1-3)", "assumption [0.40, 0.46]"});
+    v(vacancy_rate, {"labour.vacancy_rate", "1", 0, 0.5, "wanted vacancies per post", "J.jvr3y 2019: 2.1 %"});
+    v(vacancy_adjustment, {"labour.vacancy_adjustment", "1/month", 0, 1,
+                           "share of the gap to wanted posts that is posted a month", "assumption [0.05, 0.2]"});
+    v(vacancy_lapse, {"labour.vacancy_lapse", "1/month", 0, 1,
+                      "share of open vacancies that lapse and are posted anew elsewhere", "assumption [0.03, 0.1]"});
+    v(cycle, {"labour.cycle", "1", 0.3, 1.5, "business cycle: factor on wanted posts", "1 = 2019"});
     v(applications_elementary,
       {"labour.applications_elementary", "1/month", 0, 5, "suitable applications a month to elementary posts",
        "calibrated: fill rate 0.45 a month"});
@@ -125,7 +122,7 @@ struct Parameters {
                                  "the same, employed below their education", "calibrated: overqualification"});
     v(same_level_move, {"labour.same_level_move", "1", 0, 1,
                         "share of suitable posts on their own level that people in work apply to (none below it)",
-                        "assumption [0.2, 0.8]", Scope::run});
+                        "assumption [0.2, 0.8]"});
     v(above_education, {"labour.above_education", "1", 0, 2, "suitability one level above one's education",
                         "calibrated: jobs by level"});
     v(one_below,
@@ -162,8 +159,8 @@ struct Parameters {
     v(need_below,
       {"labour.need_below", "1", 1, 4, "factor on the willingness to work below one's education in such a household",
        "FIT: overqualification of persons born outside the EU; assumption [1, 3]"});
-    v(work_with_job, {"labour.work_with_job", "1", 0, 1, "share of work migrants who arrive with a job",
-                      "assumption [0.4, 0.8]", Scope::run});
+    v(work_with_job,
+      {"labour.work_with_job", "1", 0, 1, "share of work migrants who arrive with a job", "assumption [0.4, 0.8]"});
     v(callback_ratio, {"labour.callback_ratio", "ratio", 1, 3,
                        "applications a visible minority needs per invitation, against one for the majority",
                        "PARAM disc_hire_ratio: Zschirnt & Ruedin 2016, 43 studies"});

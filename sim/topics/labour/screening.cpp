@@ -38,24 +38,32 @@ float DiscriminationTable::at(float rank) const {
 }
 
 Screening::Screening(const Parameters& par) : parameters_(par) {
-  for (const float ratio : par.callback_ratio.values()) {
-    open_.emplace_back(ratio);
-    // Anonymity takes the callback away and leaves the offer; it never adds discrimination.
-    anonymous_.emplace_back(std::min(ratio, static_cast<float>(par.offer_ratio.base())));
-  }
+  for (const PersonParameter* ratio : {&par.callback_ratio, &par.offer_ratio})
+    ratios_.insert(ratios_.end(), ratio->effective().begin(), ratio->effective().end());
+  std::sort(ratios_.begin(), ratios_.end());
+  ratios_.erase(std::unique(ratios_.begin(), ratios_.end()), ratios_.end());
+  for (const float ratio : ratios_) tables_.emplace_back(ratio);
+}
+
+const DiscriminationTable& Screening::table(float ratio) const {
+  const auto found = std::lower_bound(ratios_.begin(), ratios_.end(), ratio);
+  return tables_[static_cast<std::size_t>(found - ratios_.begin())];
 }
 
 float Screening::rejection(const World& world, Row i, const Vacancy& vacancy) const {
   const Persons& p = world.persons;
   if (!p.has(i, flag::visible_minority)) return 0.0f;
-  const std::uint64_t bits = p.bits[i];
-  const std::size_t k = parameters_.callback_ratio.index(bits);
-  const bool anonymous = world.employers.anonymity_rank[vacancy.employer] < parameters_.anonymous_share(bits);
-  const float delta = (anonymous ? anonymous_ : open_)[k].at(world.employers.discrimination_rank[vacancy.employer]);
+  const PersonRegime regime = p.regime[i];
+  const Employers& e = world.employers;
+  float ratio = parameters_.callback_ratio(regime);
+  // Anonymity takes the callback away and leaves the offer; it never adds discrimination.
+  if (e.anonymity_rank[vacancy.employer] < parameters_.anonymous_share(regime))
+    ratio = std::min(ratio, parameters_.offer_ratio(regime));
+  const float delta = table(ratio).at(e.discrimination_rank[vacancy.employer]);
   const bool man = p.sex[i] == Sex::man;
-  const float factor = !man                                  ? parameters_.callback_women(bits)
+  const float factor = !man                                  ? parameters_.callback_women(regime)
                        : vacancy.level == JobLevel::graduate ? 1.0f
-                                                             : parameters_.callback_men(bits);
+                                                             : parameters_.callback_men(regime);
   return std::min(1.0f, delta * factor);
 }
 

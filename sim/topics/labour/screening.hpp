@@ -20,7 +20,7 @@ class DiscriminationTable {
   std::array<float, steps + 1> delta_{};
 };
 
-/// The tables of the month: one per effective callback ratio, one for what remains under anonymous applications.
+/// The tables of the month: one per effective ratio.
 class Screening {
  public:
   explicit Screening(const Parameters& parameters);
@@ -28,8 +28,11 @@ class Screening {
   float rejection(const World& world, Row person, const Vacancy& vacancy) const;
 
  private:
+  const DiscriminationTable& table(float ratio) const;
+
   const Parameters& parameters_;
-  std::vector<DiscriminationTable> open_, anonymous_;  // by Parameter::index
+  std::vector<float> ratios_;  // in order
+  std::vector<DiscriminationTable> tables_;
 };
 
 }  // namespace cohesim::labour

@@ -13,12 +13,12 @@ float tenure_factor(int months, const Parameters& par) {
   return (months < 12 ? par.tenure_first_year : months < 60 ? par.tenure_to_five_years : par.tenure_later).value();
 }
 
-float separation_hazard(const World& world, Row i, std::uint64_t bits, const Parameters& par) {
+float separation_hazard(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
-  float h = p.has(i, flag::temporary_job) ? par.separation_temporary(bits) : par.separation_permanent(bits);
+  float h = p.has(i, flag::temporary_job) ? par.separation_temporary(regime) : par.separation_permanent(regime);
   h *= tenure_factor(world.now.value - p.labour_since[i], par);
   if (p.level[i] == JobLevel::elementary) h *= par.separation_elementary.value();
-  if (p.born[i] == BirthGroup::outside_eu) h *= exp_(par.separation_gap(bits));
+  if (p.born[i] == BirthGroup::outside_eu) h *= exp_(par.separation_gap(regime));
   return h;
 }
 
@@ -29,7 +29,7 @@ LabourState state_after(const World& world, Row i, float u, const Parameters& pa
     if (u < leaving) return LabourState::detached;
     u = (u - leaving) / (1.0f - leaving);
   }
-  const float searching = par.to_searching(p.bits[i]);
+  const float searching = par.to_searching(p.regime[i]);
   if (u < searching) return LabourState::searching;
   return u < 0.5f * (1.0f + searching) ? LabourState::passive : LabourState::detached;
 }
@@ -43,12 +43,12 @@ void separations(World& world, const Parameters& par) {
       p.rows(),
       [&](Row i) {
         if (p.labour[i] != LabourState::employed || !p.alive(i)) return false;
-        const std::uint64_t bits = p.bits[i];
+        const PersonRegime regime = p.regime[i];
         const Words words = world.run.draw(Stream::separation, world.now, p.key[i]);
         ++p.experience[i];
-        if (p.has(i, flag::temporary_job) && happens(words[1], par.temporary_to_permanent(bits)))
+        if (p.has(i, flag::temporary_job) && happens(words[1], par.temporary_to_permanent(regime)))
           p.flags[i] &= static_cast<std::uint16_t>(~flag::temporary_job);
-        return happens(words[0], separation_hazard(world, i, bits, par));
+        return happens(words[0], separation_hazard(world, i, regime, par));
       },
       leaving);
   for (const Row i : leaving) {

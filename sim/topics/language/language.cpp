@@ -24,14 +24,14 @@ float speed(const World& world, Row i, const Parameters& par) {
               0.5f * from_share(p.language_distance[i]));
 }
 
-float exposure(const World& world, Row i, std::uint64_t bits, const Parameters& par) {
+float exposure(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
   if (!p.alive(i)) return 0.0f;
-  if (p.status[i] == LegalStatus::applicant) return par.exposure_reception(bits);
-  float x = par.exposure_base(bits) + par.exposure_contact(bits);
-  if (p.labour[i] == LabourState::employed) x += par.exposure_work(bits);
+  if (p.status[i] == LegalStatus::applicant) return par.exposure_reception(regime);
+  float x = par.exposure_base(regime) + par.exposure_contact(regime);
+  if (p.labour[i] == LabourState::employed) x += par.exposure_work(regime);
   const int age = p.age(i, world.now);
-  if (age >= 6 && age < school_leaving_age(p.education[i])) x += par.exposure_school(bits);
+  if (age >= 6 && age < school_leaving_age(p.education[i])) x += par.exposure_school(regime);
   return x;
 }
 
@@ -73,11 +73,11 @@ void learn(World& world, const Parameters& par) {
       if (p.language_ceiling[i] == 0) meet_newcomer(p, i, learner_traits(world, i, par));
       if (p.language[i] >= p.language_ceiling[i]) continue;
       if (p.learning[i] == 0.0f) p.learning[i] = draw_learning(world, i);
-      const std::uint64_t bits = p.bits[i];
+      const PersonRegime regime = p.regime[i];
       const float now = from_share(p.language[i]);
       const float ceiling = from_share(p.language_ceiling[i]);
-      const float effort = par.growth_per_month(bits) * exposure(world, i, bits, par) +
-                           par.per_course_hour(bits) * static_cast<float>(p.course_hours[i]);
+      const float effort = par.growth_per_month(regime) * exposure(world, i, regime, par) +
+                           par.per_course_hour(regime) * static_cast<float>(p.course_hours[i]);
       const float next = now + (ceiling - now) * (1.0f - exp_(-speed(world, i, par) * effort));
       const Words dither = world.run.draw(Stream::language, world.now, p.key[i]);
       p.language[i] = std::min(to_share(next, uniform(dither[0])), p.language_ceiling[i]);

@@ -6,15 +6,15 @@
 namespace cohesim::language {
 
 struct Parameters {
-  Parameter growth_per_month = 0.05;
-  Parameter per_course_hour = 0.0010;
-  Parameter exposure_base = 0.6;
-  Parameter exposure_work = 0.5;
-  Parameter exposure_contact = 0.15;
-  Parameter exposure_school = 0.5;
-  Parameter exposure_reception = 0.4;
-  Parameter spread = 0.7;
-  Parameter native_speakers = 0.37;
+  PersonParameter growth_per_month = 0.05;
+  PersonParameter per_course_hour = 0.0010;
+  PersonParameter exposure_base = 0.6;
+  PersonParameter exposure_work = 0.5;
+  PersonParameter exposure_contact = 0.15;
+  PersonParameter exposure_school = 0.5;
+  PersonParameter exposure_reception = 0.4;
+  RunParameter spread = 0.7;
+  RunParameter native_speakers = 0.37;
 
   template <class V>
   void visit(V&& v) {
@@ -31,11 +31,11 @@ struct Parameters {
     v(exposure_reception, {"language.exposure_reception", "1", 0, 2,
                            "exposure of asylum applicants in reception, instead of the base", "assumption [0.2, 0.6]"});
     v(spread, {"language.spread", "1", 0, 2, "standard deviation of the log of personal learning speed",
-               "fitted with growth_per_month", Scope::run});
+               "fitted with growth_per_month"});
     v(native_speakers, {"language.native_speakers", "1", 0, 1,
                         "share of the foreign-born, asylum and resettlement apart, who grew up with the host language "
                         "(Latin Americans in Spain, Maghrebis in France)",
-                        "assumption [0.2, 0.4], from memory of OECD/EU, Settling In 2018", Scope::run});
+                        "assumption [0.2, 0.4], from memory of OECD/EU, Settling In 2018"});
   }
 };
 

@@ -17,11 +17,11 @@ bool applies(const Persons& p, Row i) { return i != no_row && p.alive(i) && p.st
 /// Duration of the first instance, and of an appeal.
 float first_months(const World& world, Row i, const Parameters& par) {
   const Words words = world.run.draw(Stream::status, Month{0}, world.persons.key[i], block_first);
-  return par.procedure_months(world.persons.bits[i]) * gamma2(words[0], words[1]);
+  return par.procedure_months(world.persons.regime[i]) * gamma2(words[0], words[1]);
 }
 float appeal_months(const World& world, Row i, const Parameters& par) {
   const Words words = world.run.draw(Stream::appeal, Month{0}, world.persons.key[i]);
-  return par.appeal_months(world.persons.bits[i]) * gamma2(words[1], words[2]);
+  return par.appeal_months(world.persons.regime[i]) * gamma2(words[1], words[2]);
 }
 
 enum class Outcome { protection, appeal, refused };
@@ -29,13 +29,13 @@ enum class Outcome { protection, appeal, refused };
 Outcome first_outcome(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
   const Words first = world.run.draw(Stream::status, Month{0}, p.key[i], block_first);
-  if (happens(first[2], recognition_share(p.has(i, flag::prospect), p.bits[i], par))) return Outcome::protection;
+  if (happens(first[2], recognition_share(p.has(i, flag::prospect), p.regime[i], par))) return Outcome::protection;
   const Words appeal = world.run.draw(Stream::appeal, Month{0}, p.key[i]);
-  return happens(appeal[0], par.appeal_share(p.bits[i])) ? Outcome::appeal : Outcome::refused;
+  return happens(appeal[0], par.appeal_share(p.regime[i])) ? Outcome::appeal : Outcome::refused;
 }
 Outcome appeal_outcome(const World& world, Row i, const Parameters& par) {
   const Words words = world.run.draw(Stream::appeal, Month{0}, world.persons.key[i]);
-  const bool granted = happens(words[3], par.appeal_positive_share(world.persons.bits[i]));
+  const bool granted = happens(words[3], par.appeal_positive_share(world.persons.regime[i]));
   return granted ? Outcome::protection : Outcome::refused;
 }
 
@@ -54,10 +54,10 @@ void decide_case(Persons& p, Row i, Outcome outcome, Month now) {
 
 }  // namespace
 
-float recognition_share(bool prospect, std::uint64_t bits, const Parameters& par) {
-  const float good = par.prospect_recognition(bits), share = par.prospect_share.value();
+float recognition_share(bool prospect, PersonRegime regime, const Parameters& par) {
+  const float good = par.prospect_recognition(regime), share = par.prospect_share.value();
   if (prospect) return good;
-  return std::max(0.0f, (par.recognition_share(bits) - share * good) / (1.0f - share));
+  return std::max(0.0f, (par.recognition_share(regime) - share * good) / (1.0f - share));
 }
 
 Row case_head(const World& world, Row i) {

@@ -12,12 +12,12 @@ namespace {
 
 enum class Change { none, applied, case_ended, citizen, permanent };
 
-float naturalisation_rate(const Persons& p, Row i, std::uint64_t bits, const Parameters& par) {
+float naturalisation_rate(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
   const float shift = 0.8f * (from_share(p.language[i]) >= Cefr::lower[2]) +
                       0.3f * (p.labour[i] == LabourState::employed) + 0.3f * (p.education[i] == Education::isced_5_8) +
-                      0.5f * (p.status[i] == LegalStatus::protection) - 0.5e-3f * par.naturalisation_fee_eur(bits);
+                      0.5f * (p.status[i] == LegalStatus::protection) - 0.5e-3f * par.naturalisation_fee_eur(regime);
   const bool eu = p.citizenship[i] == Citizenship::other_eu;
-  return par.naturalisation_rate_per_year(bits) * exp_(shift) * (eu ? par.naturalisation_eu_citizens(bits) : 1.0f);
+  return par.naturalisation_rate_per_year(regime) * exp_(shift) * (eu ? par.naturalisation_eu_citizens(regime) : 1.0f);
 }
 
 /// The law that makes some of those born here citizens at 18.
@@ -35,14 +35,14 @@ Change change_of(const World& world, Row i, const Parameters& par) {
     return case_ends(world, i, par) ? Change::case_ended : Change::none;
   }
   if (p.citizenship[i] == Citizenship::national || p.status[i] == LegalStatus::refused) return Change::none;
-  const std::uint64_t bits = p.bits[i];
+  const PersonRegime regime = p.regime[i];
   const Words words = world.run.draw(Stream::status, world.now, p.key[i]);
   const float residence_years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
-  if (p.age(i, world.now) >= 18 && residence_years >= par.years_to_citizenship(bits) &&
-      (entitled_at_18(world, i) || happens(words[2], monthly(naturalisation_rate(p, i, bits, par)))))
+  if (p.age(i, world.now) >= 18 && residence_years >= par.years_to_citizenship(regime) &&
+      (entitled_at_18(world, i) || happens(words[2], monthly(naturalisation_rate(p, i, regime, par)))))
     return Change::citizen;
   const bool may_settle = p.status[i] == LegalStatus::temporary || p.status[i] == LegalStatus::protection;
-  if (may_settle && residence_years >= 5.0f && happens(words[3], monthly(par.permanent_rate_per_year(bits))))
+  if (may_settle && residence_years >= 5.0f && happens(words[3], monthly(par.permanent_rate_per_year(regime))))
     return Change::permanent;
   return Change::none;
 }
@@ -86,7 +86,7 @@ bool lawful_to_work(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
   if (p.status[i] == LegalStatus::refused) return false;
   if (p.status[i] != LegalStatus::applicant) return true;
-  return static_cast<float>(p.residence_months(i, world.now)) >= par.labour_access_months(p.bits[i]);
+  return static_cast<float>(p.residence_months(i, world.now)) >= par.labour_access_months(p.regime[i]);
 }
 
 void keep_right_to_work(World& world, const Parameters& par) {

@@ -6,19 +6,19 @@
 namespace cohesim::legal_status {
 
 struct Parameters {
-  Parameter procedure_months = 9.0;
-  Parameter recognition_share = 0.38;
-  Parameter prospect_share = 0.3;
-  Parameter prospect_recognition = 0.75;
-  Parameter appeal_share = 0.9;
-  Parameter appeal_months = 10.0;
-  Parameter appeal_positive_share = 0.3;
-  Parameter labour_access_months = 6.0;
-  Parameter permanent_rate_per_year = 0.25;
-  Parameter naturalisation_rate_per_year = 0.0138;
-  Parameter naturalisation_eu_citizens = 0.27;
-  Parameter naturalisation_fee_eur = 250.0;
-  Parameter years_to_citizenship = 5.0;
+  PersonParameter procedure_months = 9.0;
+  PersonParameter recognition_share = 0.38;
+  RunParameter prospect_share = 0.3;
+  PersonParameter prospect_recognition = 0.75;
+  PersonParameter appeal_share = 0.9;
+  PersonParameter appeal_months = 10.0;
+  PersonParameter appeal_positive_share = 0.3;
+  PersonParameter labour_access_months = 6.0;
+  PersonParameter permanent_rate_per_year = 0.25;
+  PersonParameter naturalisation_rate_per_year = 0.0138;
+  PersonParameter naturalisation_eu_citizens = 0.27;
+  PersonParameter naturalisation_fee_eur = 250.0;
+  PersonParameter years_to_citizenship = 5.0;
 
   template <class V>
   void visit(V&& v) {
@@ -36,7 +36,7 @@ struct Parameters {
                           "EU 2019: 38 % (Eurostat 70/2020)"});
     v(prospect_share,
       {"legal_status.prospect_share", "1", 0, 0.95, "share of applicants of nationalities that are mostly recognised",
-       "assumption [0.2, 0.45]: Syria, Venezuela, Eritrea and the like in 2019", Scope::run});
+       "assumption [0.2, 0.45]: Syria, Venezuela, Eritrea and the like in 2019"});
     v(prospect_recognition,
       {"legal_status.prospect_recognition", "1", 0, 1,
        "share of first decisions that grant protection to those; the others get what is left of recognition_share",
@@ -86,6 +86,6 @@ CaseState case_after(const World& world, Row head, float months, const Parameter
 void meet_applicant(World& world, Row applicant, const Parameters& parameters);
 
 /// Share of first decisions that grant protection.
-float recognition_share(bool prospect, std::uint64_t bits, const Parameters& parameters);
+float recognition_share(bool prospect, PersonRegime regime, const Parameters& parameters);
 
 }  // namespace cohesim::legal_status

@@ -15,7 +15,7 @@ bool may_sponsor(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
   if (p.status[i] == LegalStatus::applicant || p.status[i] == LegalStatus::refused) return false;
   const int since = p.status[i] == LegalStatus::protection ? p.status_since[i] : p.arrival[i];
-  return static_cast<float>(world.now.value - since) >= par.reunification_months(p.bits[i]);
+  return static_cast<float>(world.now.value - since) >= par.reunification_months(p.regime[i]);
 }
 
 /// Those who follow one sponsor.
@@ -79,7 +79,7 @@ void admit_families(World& world, const Parameters& par) {
       p.rows(),
       [&](Row i) {
         if (p.family_abroad[i] == 0 || !p.alive(i) || !may_sponsor(world, i, par)) return false;
-        const float rate = par.reunification_per_year(p.bits[i]) * par.inflow_scale.value();
+        const float rate = par.reunification_per_year(p.regime[i]) * par.inflow_scale.value();
         return happens(world.run.draw(Stream::reunification, world.now, p.key[i])[0], monthly(rate));
       },
       sponsors);

@@ -14,82 +14,82 @@ namespace {
 constexpr int working_age_min = 15, early_retirement_age = 55, retirement_age = 63, retirement_age_max = 70;
 
 /// Log shift of attachment: small children, lack of other means, and the norm among women of the family, asylum and other routes.
-float attachment_shift(const World& world, Row i, std::uint64_t bits, const Parameters& par) {
+float attachment_shift(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
   const bool woman = p.sex[i] == Sex::woman;
   float nu = 0.0f;
   const int age = p.age(i, world.now);
   const int child_months = world.now.value - world.households.youngest_birth[p.household[i]];
   if (age >= 18 && age < 50 && child_months >= 0 && child_months < 72) {
-    const float loss = child_months < 36 ? par.childcare_young(bits) : par.childcare_preschool(bits);
-    nu -= loss * (1.0f - par.childcare_share(bits)) * (woman ? 1.0f : 1.0f / 3.0f);
+    const float loss = child_months < 36 ? par.childcare_young(regime) : par.childcare_preschool(regime);
+    nu -= loss * (1.0f - par.childcare_share(regime)) * (woman ? 1.0f : 1.0f / 3.0f);
   }
-  if (p.route[i] == Route::work && p.status[i] == LegalStatus::temporary) nu += par.permit(bits);
-  if (world.poor(i)) nu += par.need(bits);
+  if (p.route[i] == Route::work && p.status[i] == LegalStatus::temporary) nu += par.permit(regime);
+  if (world.poor(i)) nu += par.need(regime);
   // Permits "for other reasons" hide many family migrants: a third of the stock, of unknown route.
   const bool followed = p.route[i] == Route::family || p.route[i] == Route::asylum || p.route[i] == Route::other;
   if (woman && followed) {
     const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
-    nu += par.norm(bits) * exp_(-years / par.norm_years.value());
+    nu += par.norm(regime) * exp_(-years / par.norm_years.value());
   }
   return nu;
 }
 
 /// No attachment_shift is larger.
-float most_shift(std::uint64_t bits, const Parameters& par) {
-  return std::max(0.0f, par.permit(bits)) + std::max(0.0f, par.need(bits)) + std::max(0.0f, par.norm(bits));
+float most_shift(PersonRegime regime, const Parameters& par) {
+  return std::max(0.0f, par.permit(regime)) + std::max(0.0f, par.need(regime)) + std::max(0.0f, par.norm(regime));
 }
 
-float attach_hazard(const World& world, Row i, std::uint64_t bits, float nu, const Parameters& par) {
+float attach_hazard(const World& world, Row i, PersonRegime regime, float nu, const Parameters& par) {
   const Persons& p = world.persons;
   const int age = p.age(i, world.now);
-  float h = p.sex[i] == Sex::woman ? par.attach_women(bits) : par.attach_men(bits);
+  float h = p.sex[i] == Sex::woman ? par.attach_women(regime) : par.attach_men(regime);
   if (age < 24) h *= par.attach_young.value();
   if (age >= 59) h *= par.attach_old.value();
-  if (age < school_leaving_age(p.education[i])) h *= par.student(bits);
+  if (age < school_leaving_age(p.education[i])) h *= par.student(regime);
   return h * exp_(par.attach_education.value() * static_cast<float>(education_rank(p.education[i]) - 1) + nu);
 }
 
-float detach_hazard(const World& world, Row i, std::uint64_t bits, float nu, const Parameters& par) {
+float detach_hazard(const World& world, Row i, PersonRegime regime, float nu, const Parameters& par) {
   const Persons& p = world.persons;
   const int age = p.age(i, world.now);
-  float h = par.detach(bits) * (p.sex[i] == Sex::woman ? par.detach_women : par.detach_men).value();
+  float h = par.detach(regime) * (p.sex[i] == Sex::woman ? par.detach_women : par.detach_men).value();
   if (age >= 59) h *= par.detach_old.value();
   return h * exp_(-par.detach_shift.value() * nu);
 }
 
-float retirement_hazard(int age, std::uint64_t bits, const Parameters& par) {
+float retirement_hazard(int age, PersonRegime regime, const Parameters& par) {
   if (age >= retirement_age_max) return 1.0f;
-  if (age >= retirement_age) return par.retire(bits);
-  return age >= early_retirement_age ? par.retire_early(bits) : 0.0f;
+  if (age >= retirement_age) return par.retire(regime);
+  return age >= early_retirement_age ? par.retire_early(regime) : 0.0f;
 }
 
 /// Newcomers of working age, in the month of arrival: all who come for work, a share of the others.
-bool looks_at_once(const World& world, Row i, std::uint64_t bits, const Parameters& par) {
+bool looks_at_once(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
   const int age = p.age(i, world.now);
   if (p.arrival[i] != world.now.value || p.born[i] == BirthGroup::host || age < 18 || age >= 59) return false;
   if (p.route[i] == Route::work || p.born[i] == BirthGroup::other_eu) return true;
-  return happens(world.run.draw(Stream::participation, world.now, p.key[i], 1)[0], par.newcomers_searching(bits));
+  return happens(world.run.draw(Stream::participation, world.now, p.key[i], 1)[0], par.newcomers_searching(regime));
 }
 
 LabourState next_state(const World& world, Row i, const Words& words, const Parameters& par) {
   const Persons& p = world.persons;
-  const std::uint64_t bits = p.bits[i];
+  const PersonRegime regime = p.regime[i];
   const int age = p.age(i, world.now);
-  if (!p.has(i, flag::may_work) || happens(words[3], retirement_hazard(age, bits, par))) return LabourState::detached;
+  if (!p.has(i, flag::may_work) || happens(words[3], retirement_hazard(age, regime, par))) return LabourState::detached;
   if (p.labour[i] == LabourState::employed) return LabourState::employed;
-  if (looks_at_once(world, i, bits, par)) return LabourState::searching;
-  const float nu = attachment_shift(world, i, bits, par);
+  if (looks_at_once(world, i, regime, par)) return LabourState::searching;
+  const float nu = attachment_shift(world, i, regime, par);
   if (p.labour[i] == LabourState::detached)
-    return age < retirement_age && happens(words[0], attach_hazard(world, i, bits, nu, par)) ? LabourState::searching
-                                                                                             : LabourState::detached;
-  if (happens(words[1], detach_hazard(world, i, bits, nu, par))) return LabourState::detached;
+    return age < retirement_age && happens(words[0], attach_hazard(world, i, regime, nu, par)) ? LabourState::searching
+                                                                                               : LabourState::detached;
+  if (happens(words[1], detach_hazard(world, i, regime, nu, par))) return LabourState::detached;
   if (p.labour[i] == LabourState::searching)
-    return happens(words[2], par.search_stops(bits) * (world.poor(i) ? exp_(-par.need(bits)) : 1.0f))
+    return happens(words[2], par.search_stops(regime) * (world.poor(i) ? exp_(-par.need(regime)) : 1.0f))
                ? LabourState::passive
                : LabourState::searching;
-  return happens(words[2], par.search_resumes(bits)) ? LabourState::searching : LabourState::passive;
+  return happens(words[2], par.search_resumes(regime)) ? LabourState::searching : LabourState::passive;
 }
 
 /// Nothing can change for most people; the next two say so sooner than next_state.
@@ -103,8 +103,8 @@ bool stays_detached(const World& world, Row i, const Words& words, const Paramet
   const Persons& p = world.persons;
   if (p.labour[i] != LabourState::detached || p.arrival[i] == world.now.value) return false;
   constexpr float margin = 1.001f;  // of rounding
-  const std::uint64_t bits = p.bits[i];
-  return !happens(words[0], margin * attach_hazard(world, i, bits, most_shift(bits, par), par));
+  const PersonRegime regime = p.regime[i];
+  return !happens(words[0], margin * attach_hazard(world, i, regime, most_shift(regime, par), par));
 }
 
 }  // namespace

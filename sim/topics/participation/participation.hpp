@@ -6,29 +6,29 @@
 namespace cohesim::participation {
 
 struct Parameters {
-  Parameter attach_men = 0.074;
-  Parameter attach_women = 0.0265;
-  Parameter attach_young = 1.3;
-  Parameter attach_old = 0.25;
-  Parameter attach_education = 0.25;
-  Parameter detach = 0.032;
-  Parameter detach_men = 0.9;
-  Parameter detach_women = 1.15;
-  Parameter detach_old = 1.8;
-  Parameter detach_shift = 0.7;
-  Parameter search_stops = 0.095;
-  Parameter search_resumes = 0.080;
-  Parameter childcare_young = 0.777;
-  Parameter childcare_preschool = 0.25;
-  Parameter childcare_share = 0.0;
-  Parameter need = 0.9;
-  Parameter permit = 2.0;
-  Parameter norm = -1.5;
-  Parameter norm_years = 10.0;
-  Parameter student = 0.12;
-  Parameter newcomers_searching = 0.75;
-  Parameter retire_early = 0.006;
-  Parameter retire = 0.04;
+  PersonParameter attach_men = 0.074;
+  PersonParameter attach_women = 0.0265;
+  RunParameter attach_young = 1.3;
+  RunParameter attach_old = 0.25;
+  RunParameter attach_education = 0.25;
+  PersonParameter detach = 0.032;
+  RunParameter detach_men = 0.9;
+  RunParameter detach_women = 1.15;
+  RunParameter detach_old = 1.8;
+  RunParameter detach_shift = 0.7;
+  PersonParameter search_stops = 0.095;
+  PersonParameter search_resumes = 0.080;
+  PersonParameter childcare_young = 0.777;
+  PersonParameter childcare_preschool = 0.25;
+  PersonParameter childcare_share = 0.0;
+  PersonParameter need = 0.9;
+  PersonParameter permit = 2.0;
+  PersonParameter norm = -1.5;
+  RunParameter norm_years = 10.0;
+  PersonParameter student = 0.12;
+  PersonParameter newcomers_searching = 0.75;
+  PersonParameter retire_early = 0.006;
+  PersonParameter retire = 0.04;
 
   template <class V>
   void visit(V&& v) {
@@ -37,21 +37,21 @@ struct Parameters {
     v(attach_women, {"participation.attach_women", "1/month", 0, 1,
                      "hazard of women to become attached to the labour market", "calibrated: activity of women"});
     v(attach_young, {"participation.attach_young", "1", 0, 5, "factor on attachment under 24",
-                     "processes.md B7; assumption [1, 1.6]", Scope::run});
+                     "processes.md B7; assumption [1, 1.6]"});
     v(attach_old, {"participation.attach_old", "1", 0, 5, "factor on attachment from 59 on",
-                   "processes.md B7; assumption [0.1, 0.5]", Scope::run});
-    v(attach_education, {"participation.attach_education", "1", 0, 2,
-                         "log gain of attachment per step of education (ISCED 0-2, 3-4, 5-8)",
-                         "processes.md B7; assumption [0.1, 0.4]", Scope::run});
-    v(detach_men, {"participation.detach_men", "1", 0, 5, "factor on detachment of men",
-                   "processes.md B7; assumption [0.7, 1]", Scope::run});
+                   "processes.md B7; assumption [0.1, 0.5]"});
+    v(attach_education,
+      {"participation.attach_education", "1", 0, 2,
+       "log gain of attachment per step of education (ISCED 0-2, 3-4, 5-8)", "processes.md B7; assumption [0.1, 0.4]"});
+    v(detach_men,
+      {"participation.detach_men", "1", 0, 5, "factor on detachment of men", "processes.md B7; assumption [0.7, 1]"});
     v(detach_women, {"participation.detach_women", "1", 0, 5, "factor on detachment of women",
-                     "processes.md B7; assumption [1, 1.4]", Scope::run});
+                     "processes.md B7; assumption [1, 1.4]"});
     v(detach_old, {"participation.detach_old", "1", 0, 5, "factor on detachment from 59 on",
-                   "processes.md B7; assumption [1.3, 2.5]", Scope::run});
+                   "processes.md B7; assumption [1.3, 2.5]"});
     v(detach_shift,
       {"participation.detach_shift", "1", 0, 2, "how far what raises attachment lowers detachment (in logs)",
-       "processes.md B7; assumption [0.4, 1]", Scope::run});
+       "processes.md B7; assumption [0.4, 1]"});
     v(detach, {"participation.detach", "1/month", 0, 1, "hazard of the attached without work to detach",
                "from the flows of 2019 (Eurostat)"});
     v(search_stops,
@@ -75,8 +75,8 @@ struct Parameters {
     v(norm, {"participation.norm", "1", -3, 0.5,
              "log shift of attachment of women of the family, asylum and other routes at arrival",
              "FIT: activity of women born outside the EU"});
-    v(norm_years, {"participation.norm_years", "year", 1, 40, "residence over which that shift falls by a factor e",
-                   "fixed", Scope::run});
+    v(norm_years,
+      {"participation.norm_years", "year", 1, 40, "residence over which that shift falls by a factor e", "fixed"});
     v(student, {"participation.student", "1", 0, 1, "factor on attachment while in education",
                 "activity of 20-24 (about 64 % of men); assumption [0.05, 0.3]"});
     v(newcomers_searching,

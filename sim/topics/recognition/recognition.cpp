@@ -13,13 +13,13 @@ void change(World& world, Row i, Recognition next) {
 }
 
 void decide_recognition(World& world, Row i, std::uint32_t word, const Parameters& par) {
-  const std::uint64_t bits = world.persons.bits[i];
+  const PersonRegime regime = world.persons.regime[i];
   const float u = uniform(word);
-  const float full = par.full_share(bits);
+  const float full = par.full_share(regime);
   change(world, i,
-         u < full                             ? Recognition::full
-         : u < full + par.partial_share(bits) ? Recognition::partial
-                                              : Recognition::refused);
+         u < full                               ? Recognition::full
+         : u < full + par.partial_share(regime) ? Recognition::partial
+                                                : Recognition::refused);
 }
 
 }  // namespace
@@ -31,12 +31,12 @@ void recognise(World& world, const Parameters& par) {
       const auto i = static_cast<Row>(first + k);
       const bool undecided = p.recognition[i] == Recognition::none || p.recognition[i] == Recognition::pending;
       if (!p.alive(i) || !undecided || p.education[i] != Education::isced_5_8) continue;
-      const std::uint64_t bits = p.bits[i];
+      const PersonRegime regime = p.regime[i];
       const Words words = world.run.draw(Stream::recognition, world.now, p.key[i]);
       if (p.recognition[i] == Recognition::none) {
-        const float hazard = par.application_rate_per_month(bits) * par.application_factor(bits);
+        const float hazard = par.application_rate_per_month(regime) * par.application_factor(regime);
         if (happens(words[0], 1.0f - exp_(-hazard))) change(world, i, Recognition::pending);
-      } else if (happens(words[1], 1.0f - exp_(-1.0f / par.processing_months(bits)))) {
+      } else if (happens(words[1], 1.0f - exp_(-1.0f / par.processing_months(regime)))) {
         decide_recognition(world, i, words[2], par);
       }
     }

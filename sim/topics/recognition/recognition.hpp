@@ -6,11 +6,11 @@
 namespace cohesim::recognition {
 
 struct Parameters {
-  Parameter application_rate_per_month = 0.007;
-  Parameter application_factor = 1.0;
-  Parameter processing_months = 4.0;
-  Parameter full_share = 0.50;
-  Parameter partial_share = 0.35;
+  PersonParameter application_rate_per_month = 0.007;
+  PersonParameter application_factor = 1.0;
+  PersonParameter processing_months = 4.0;
+  PersonParameter full_share = 0.50;
+  PersonParameter partial_share = 0.35;
 
   template <class V>
   void visit(V&& v) {

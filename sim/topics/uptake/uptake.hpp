@@ -6,12 +6,12 @@
 namespace cohesim::uptake {
 
 struct Parameters {
-  Parameter base = -1.4;
-  Parameter motivation = 0.5;
-  Parameter unpaid_care = 0.5;
-  Parameter work_compatible = 0.3;
-  Parameter dropout_per_month = 0.04;
-  Parameter attendance = 0.8;
+  PersonParameter base = -1.4;
+  PersonParameter motivation = 0.5;
+  PersonParameter unpaid_care = 0.5;
+  PersonParameter work_compatible = 0.3;
+  PersonParameter dropout_per_month = 0.04;
+  PersonParameter attendance = 0.8;
 
   template <class V>
   void visit(V&& v) {

@@ -324,7 +324,8 @@ TEST_CASE("those born here leave at the number of the table, young adults first"
   }
   CHECK(gone == Approx(expected).margin(4.0 * static_cast<double>(w.regions.size())));
   INFO(young << " of " << adults << " adults are young; by the table " << weight_young / weight_adults);
-  CHECK(young / adults == Approx(weight_young / weight_adults).margin(0.07));  // three standard errors; 0.3 of all adults
+  CHECK(young / adults ==
+        Approx(weight_young / weight_adults).margin(0.07));  // three standard errors; 0.3 of all adults
 }
 
 TEST_CASE("1.5 per cent of those of working age move a year, and jobs end only across regions") {
