@@ -85,13 +85,13 @@ void warn_of_small_areas(Section& section, const Scenario& scenario) {
                                         each, scenario.geography->areas.size(), scenario.geography->residents()));
 }
 
-double sum_of(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
+double table_sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
 
 /// Thousand persons a year that a region gains by its tables; those born elsewhere leave as after five years.
 double yearly_gain(const PopulationData& all, const RegionData& r) {
   double gain = r.arrivals_outside_eu[0] + r.arrivals_other_eu[0] - r.departures_born_here[0], leaving = 0;
   for (std::size_t k = 0; k < n_routes; ++k) leaving += all.departures_late[k] * r.arrival_routes[k];
-  const double residents = sum_of(r.men) + sum_of(r.women);
+  const double residents = table_sum(r.men) + table_sum(r.women);
   gain -= residents * (r.non_eu_born[0] * leaving + r.eu_born[0] * all.departures_late[0]);
   for (std::size_t b = 0; b < r.births_by_age.size(); ++b) gain += r.births_by_age[b] * r.women[3 + b];
   for (std::size_t a = 0; a < n_age_groups; ++a)  // the first death rate is of infants
@@ -103,7 +103,7 @@ double yearly_gain(const PopulationData& all, const RegionData& r) {
 void warn_of_growth(Section& section, const PopulationData& population) {
   constexpr double fast = 0.03;  // a year
   for (const auto& [name, region] : population.regions) {
-    const double residents = sum_of(region.men) + sum_of(region.women), growth = yearly_gain(population, region);
+    const double residents = table_sum(region.men) + table_sum(region.women), growth = yearly_gain(population, region);
     if (residents <= 0 || growth / residents <= fast) continue;
     section.warning("regions", fmt::format("{} grows by about {:.0f} % a year: {} thousand arrive a year, {} thousand "
                                            "live there; are these the arrivals of a larger population?",
