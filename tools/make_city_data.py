@@ -177,7 +177,7 @@ def berlin(source, wpp, base, out):
     write(c, out / "data" / "berlin.yaml", citizens, {
         "title": "Figures of Berlin on 31 December 2024.",
         "description": "Population figures of Berlin on 31 December 2024",
-        "ages": f"{register}, eight age groups; five-year groups within them and sexes as in Germany (UN WPP 2019, 2020, five years on)",
+        "ages": f"{register}, eight age groups; within them as in Germany (UN WPP 2019, 2020, five years on) times a smooth ratio, sexes as there",
         "origins": f"{register}; mapped as by cohesim.importers.berlin",
         "citizens": f"{register}: 971,878 foreign citizens, 28.2 % of other EU states; 18 % born in Germany (microcensus 2014)",
     })  # fmt: skip
@@ -198,7 +198,7 @@ def london(folder, wpp, base, out):
     write(c, out / "data" / "london.yaml", (non_eu, eu_born), {
         "title": "Figures of London on 27 March 2011.",
         "description": "Population figures of London at the Census of 2011",
-        "ages": f"{census}; five-year groups by the mid-year estimates of 2012, sexes as in the United Kingdom (UN WPP 2019)",
+        "ages": f"{census}; five-year groups by the mid-year estimates of 2012, smooth beyond the last, sexes as in the United Kingdom (UN WPP 2019)",
         "origins": f"{census}; mapped as by cohesim.importers.london",
         "citizens": "46 % of the foreign-born held a UK passport (Migration Observatory 2013); 20 % of the EU-born: assumption",
     })  # fmt: skip
