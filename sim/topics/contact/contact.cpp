@@ -1,6 +1,7 @@
 #include "topics/contact/contact.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
@@ -43,21 +44,15 @@ struct Changes {
 /// Turns of a month.
 class Turns {
  public:
-  Turns(const World& world, const Parameters& par) : world_(world), par_(par) {
-    period_ = static_cast<std::uint64_t>(world.now.value / turn_of_ties);
-  }
+  Turns(const World& world, const Parameters& par)
+      : world_(world), par_(par), period_(static_cast<std::uint64_t>(world.now.value / turn_of_ties)) {}
 
   void take(Row i, Changes& out) const {
     const std::uint64_t setting = setting_of(world_, i, period_);
     if (!in_turn(setting)) return;
-    const Persons& p = world_.persons;
-    const std::uint32_t ends = risk16(rate_of_end(i), half_turn);
-    const std::uint32_t seeks = risk16(par_.form_per_month(p.regime[i]), turn_of_ties);
-    const Words words = world_.run.draw(Stream::friendship, world_.now, p.key[i], block_turn);
-    for (std::uint32_t slot = 0; slot < n_friends; ++slot) {
-      const bool taken = p.friends[i][slot] != no_row;
-      if (lot16(words, slot) >= (taken ? ends : seeks)) continue;
-      if (taken)
+    for (std::uint32_t hits = hits_of(i); hits != 0; hits &= hits - 1) {
+      const auto slot = static_cast<std::uint32_t>(std::countr_zero(hits));
+      if (world_.persons.friends[i][slot] != no_row)
         out.ends.push_back({i, slot});
       else
         out.seekers.push_back(seeker(world_, i, slot, setting, meeting(i, slot), par_));
@@ -67,6 +62,17 @@ class Turns {
  private:
   static constexpr float half_turn = 0.5f * turn_of_ties;  // either friend ends a tie at half the rate
 
+  /// The slots in which something happens, as bits: a friendship ends, or a free one is to be taken.
+  std::uint32_t hits_of(Row i) const {
+    const Persons& p = world_.persons;
+    const std::uint32_t ends = risk16(rate_of_end(i), half_turn);
+    const std::uint32_t seeks = risk16(par_.form_per_month(p.regime[i]), turn_of_ties);
+    const Words words = world_.run.draw(Stream::friendship, world_.now, p.key[i], block_turn);
+    std::uint32_t hits = 0;
+    for (std::uint32_t slot = 0; slot < n_friends; ++slot)
+      hits |= std::uint32_t{lot16(words, slot) < (p.friends[i][slot] != no_row ? ends : seeks)} << slot;
+    return hits;
+  }
   /// Those who share a setting have their turn in the same month, so that they meet there.
   bool in_turn(std::uint64_t setting) const {
     const auto month = static_cast<std::uint64_t>(world_.now.value % turn_of_ties);
