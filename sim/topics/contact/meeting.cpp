@@ -22,7 +22,7 @@ constexpr std::uint8_t any_origin = n_origins;
 enum class MeetingPlace : std::uint64_t { work, school, neighbourhood, around, region, minors_or_adults };
 
 std::uint64_t meeting_place(MeetingPlace kind, std::uint64_t which) {
-  return static_cast<std::uint64_t>(kind) << 56 | which;
+  return static_cast<std::uint64_t>(kind) << 52 | which;  // `which` has 48 bits, and cell_of needs eight more
 }
 
 /// Mixed, for seekers are sorted in parts by it.

@@ -2,6 +2,8 @@
 #include "topics/contact/contact.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <set>
 
 #include "hand_made_world.hpp"
 #include "topics/contact/meeting.hpp"
@@ -119,4 +121,15 @@ TEST_CASE("those who work together meet at work", "[contact]") {
     }
   CHECK(at_work > alike);
   CHECK(alike > 0);
+  // Employer 0 and neighbourhood 0 are two places.
+  const Row i = m.people[0];
+  contact::Parameters open;
+  open.homophily.set_base(0);
+  std::set<std::uint64_t> settings, cells;
+  for (std::uint64_t period = 0; period < 20; ++period) {
+    settings.insert(contact::setting_of(m.world, i, period));
+    cells.insert(contact::seeker(m.world, i, 0, contact::setting_of(m.world, i, period), Words{}, open).cell);
+  }
+  CHECK(settings.size() == 2);
+  CHECK(cells.size() == 2);
 }
