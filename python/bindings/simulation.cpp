@@ -3,9 +3,11 @@
 
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <atomic>
 
 #include "bindings.hpp"
+#include "policy/target.hpp"
 
 namespace cohesim::python {
 namespace {
@@ -65,6 +67,8 @@ py::array copy_of(const Column<T>& column) {
     return py::array(py::dtype::of<std::underlying_type_t<T>>(), {rows}, column.data());
   } else if constexpr (std::is_same_v<T, Friends>) {
     return py::array(py::dtype::of<Row>(), {rows, py::ssize_t{n_friends}}, column.data());
+  } else if constexpr (std::is_same_v<T, IncomeYear>) {
+    return py::array(py::dtype::of<std::uint16_t>(), {rows, py::ssize_t{n_income_months}}, column.data());
   } else {
     return py::array(py::dtype::of<T>(), {rows}, column.data());
   }
@@ -120,6 +124,25 @@ py::array_t<std::uint16_t> codes(const World& world, F f) {
   return out;
 }
 
+py::array_t<double> incomes(const World& world) {  // a household that is gone has none
+  py::array_t<double> out(static_cast<py::ssize_t>(world.persons.rows()));
+  auto values = out.mutable_unchecked<1>();
+  for (Row i = 0; i < world.persons.rows(); ++i)
+    values(i) = world.persons.alive(i) ? static_cast<double>(world.equivalised_income_cents(i)) / 100 : 0.0;
+  return out;
+}
+
+py::array_t<float> lots(const World& world) {
+  py::array_t<float> out(static_cast<py::ssize_t>(world.persons.rows()));
+  auto values = out.mutable_unchecked<1>();
+  for (Row i = 0; i < world.persons.rows(); ++i) values(i) = lot(world, i);
+  return out;
+}
+
+bool had_a_place(const World& world, Row i) {
+  return std::any_of(world.places.begin(), world.places.end(), [i](const PlaceHistory& of) { return of.taken[i]; });
+}
+
 // What follows from several columns; computed, not stored.
 py::dict derived(const PySimulation& self) {
   const World& w = self.get().world();
@@ -128,6 +151,13 @@ py::dict derived(const PySimulation& self) {
   out["plan_group"] = codes(w, [&](Row i) { return w.persons.plan_group(i); });
   out["region"] = codes(w, [&](Row i) { return w.region_of(i); });
   out["area_type"] = codes(w, [&](Row i) { return w.areas.type[w.persons.area[i]]; });
+  out["in_education"] = codes(w, [&](Row i) {
+    return w.persons.age(i, w.now) >= 6 && w.persons.age(i, w.now) < school_leaving_age(w.persons.education[i]);
+  });
+  out["poor"] = codes(w, [&](Row i) { return w.persons.alive(i) && w.poor(i); });
+  out["equivalised_income"] = incomes(w);
+  out["lot"] = lots(w);
+  out["taken"] = codes(w, [&](Row i) { return had_a_place(w, i); });
   return out;
 }
 
@@ -205,7 +235,10 @@ void bind_simulation(py::module_& m) {
       .def_static("columns", &columns, "the persons' columns: name, unit, meaning, table whose rows they hold")
       .def("column", &column, py::arg("name"), "a copy of a column of persons")
       .def_property_readonly("labels", &labels, "names behind the codes of coded columns")
-      .def("derived", &derived, "codes that follow from several columns: origin, plan_group, region, area_type")
+      .def("derived", &derived,
+           "what follows from several columns: codes of origin, plan_group, region, area_type; in_education, poor, "
+           "taken "
+           "(has had a place in a programme; 0 or 1); equivalised_income (EUR a month); lot (0..1)")
       .def_property_readonly("areas", &areas, "id, name, region, type and published figures of every area")
       .def("times", &times, "seconds spent in each step so far")
       .def(

@@ -6,13 +6,20 @@ import argparse
 import sys
 from pathlib import Path
 
-import h5py
-
 from . import __version__
-from .groups import text_of
+from .calibration import command as calibrate_command
+from .experiments import command as experiment_command
 from .importers import command as import_command
-from .opening import open_comparison, open_results
+from .opening import open_any
 from .report import is_report
+from .targets import command as fit_command
+
+_COMMANDS = {
+    "calibrate": calibrate_command,
+    "experiment": experiment_command,
+    "fit": fit_command,
+    "import": import_command,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,10 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
     report.add_argument("-o", "--out", type=Path, help="HTML file (default: FILE with .html)")
     report.add_argument("--lang", default="en", help="language of the texts (default: en)")
     report.add_argument("--force", action="store_true", help="overwrite a file that is no report")
-    import_command.add_parser(commands)
+    for others in _COMMANDS.values():
+        others.add_parser(commands)
     given = parser.parse_args(arguments)
-    if given.command == "import":
-        return import_command.run(given)
+    if given.command in _COMMANDS:
+        return _COMMANDS[given.command].run(given)
     return _report(
         given.file, given.out or given.file.with_suffix(".html"), given.lang, given.force
     )
@@ -40,7 +48,7 @@ def _report(file: Path, out: Path, lang: str, force: bool) -> int:
             f"{out} exists and is no cohesim report; nothing was written. -o OTHER, or --force", 2
         )
     try:
-        with _open(file) as results:
+        with open_any(file) as results:
             path = results.report(out, lang=lang)
     except (ValueError, FileNotFoundError) as error:
         return _fail(str(error), 2)
@@ -48,17 +56,6 @@ def _report(file: Path, out: Path, lang: str, force: bool) -> int:
         return _fail(str(error), 3 if error.errno else 2)
     print(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)", file=sys.stderr)
     return 0
-
-
-def _open(file: Path):
-    if not file.exists():
-        raise FileNotFoundError(f"{file}: no such file")
-    try:
-        with h5py.File(file, "r") as data:
-            kind = text_of(data.attrs.get("format", ""))
-    except OSError:
-        return open_results(file)  # says what is wrong
-    return open_comparison(file) if kind == "cohesim-comparison" else open_results(file)
 
 
 def _fail(message: str, status: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,6 +67,8 @@ class Scenario:
         ScenarioError
             The file cannot be used. ``errors`` has every finding with file, line, column and key.
         """
+        if not isinstance(source, (str, os.PathLike)):
+            raise TypeError(f'source must be a path or "library:NAME", not {type(source).__name__}')
         return cls._make(str(source), None, "", ())
 
     @classmethod
@@ -103,6 +106,8 @@ class Scenario:
 
         Raises
         ------
+        TypeError, ValueError
+            A value that no scenario can hold: the message names the key.
         ScenarioError
             Unknown keys, values outside their range, all of them at once.
 
@@ -114,7 +119,7 @@ class Scenario:
         """
         if not isinstance(changes, Mapping):
             raise TypeError(f"changes must be a dict of dotted keys, not {type(changes).__name__}")
-        new = [*self._overrides, *((str(k), yaml_text(v)) for k, v in changes.items())]
+        new = [*self._overrides, *((str(k), _value(str(k), v)) for k, v in changes.items())]
         if name is not None:
             new.append(("name", yaml_text(name)))
         other = self._make(self._source, self._text, self._folder, tuple(new))
@@ -285,6 +290,18 @@ def _unpickle(text: str, source: str) -> Scenario:
     return Scenario.from_yaml(text, name=source)
 
 
-def as_scenario(scenario: Scenario | str | Path) -> Scenario:
-    """A scenario as it is, or loaded."""
-    return scenario if isinstance(scenario, Scenario) else Scenario.load(scenario)
+def _value(key: str, value: Any) -> str:
+    try:
+        return yaml_text(value)
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"{key}: {error}") from None
+
+
+def as_scenario(scenario: Scenario | str | Path, name: str = "scenario") -> Scenario:
+    """The argument `name`: a scenario as it is, or loaded."""
+    if isinstance(scenario, Scenario):
+        return scenario
+    if not isinstance(scenario, (str, os.PathLike)):
+        kind = type(scenario).__name__
+        raise TypeError(f'{name} must be a Scenario, a path, or "library:NAME", not {kind}')
+    return Scenario.load(scenario)

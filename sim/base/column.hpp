@@ -13,6 +13,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/memory.hpp"
+
 namespace cohesim {
 
 using Row = std::uint32_t;
@@ -44,7 +46,7 @@ class Column {
     void* memory =
         data_ ? mremap(data_, bytes_, bytes, MREMAP_MAYMOVE)
               : mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (memory == MAP_FAILED) throw std::bad_alloc();
+    if (memory == MAP_FAILED) throw OutOfMemory(bytes);
     if (bytes >= huge_from) madvise(memory, bytes, MADV_HUGEPAGE);  // fewer misses of the address cache; may be refused
     data_ = static_cast<T*>(memory);
     capacity_ = capacity;

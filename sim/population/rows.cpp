@@ -67,6 +67,7 @@ void set_person(World& world, Row row, const Person& person, std::uint32_t word)
   p.route[row] = person.route;
   p.labour[row] = LabourState::detached;
   p.labour_since[row] = world.now.value;
+  p.workless_since[row] = p.search_since[row] = p.work_right_since[row] = p.arrival[row];
   p.employer[row] = p.partner[row] = p.mother[row] = p.father[row] = no_row;
   p.friends[row].fill(no_row);
   set_parents(p, row, person, word);

@@ -33,7 +33,7 @@ constexpr std::array steps{
     Step{"rules", "which policies hold for whom this month, and what they make of each parameter", false,
          [](MonthContext& m) { m.rules.apply(m.world, m.parameters); }},
     Step{"entries", "run-in only: persons of the start enter at their own arrival or birth", true,
-         [](MonthContext& m) { enter_this_month(m.world); }},
+         [](MonthContext& m) { enter_this_month(m.world, m.parameters.legal_status); }},
     Step{"arrivals", "admissions and arrivals by route: who they are, with whom they come, where they settle", false,
          [](MonthContext& m) { migration::arrivals(m.world, m.parameters.migration); }},
     Step{"departures", "return and onward migration of persons, couples and families", false,

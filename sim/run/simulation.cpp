@@ -67,8 +67,7 @@ struct Simulation::State {
       tell(hooks);
       month();
     }
-    enter_this_month(world);  // those who arrive in the very month of the start
-    world.running_in = false;
+    end_run_in(world, parameters.legal_status);
     world.flows.reset(world.regions.size());
     for (std::size_t i = 0; i < world.persons.rows(); ++i) world.persons_at_opening += world.persons.alive(i);
   }

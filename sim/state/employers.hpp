@@ -51,15 +51,20 @@ struct Vacancy {
 /// A cell of the labour market: a region, or several pooled when they are small.
 struct LabourMarket {
   using Counts = std::array<std::int64_t, n_levels>;
-  double labour_force_smoothed = 0;
+  std::array<double, n_levels> labour_force_smoothed{}, vacancy_rate_smoothed{};
   std::vector<std::uint32_t> employers;
   std::vector<std::uint64_t> size_sum;
-  Counts posted{}, hires{}, referred{}, applications{}, rejected{};
+  Counts posted{}, hires{}, referred{}, applications{}, rejected{}, declined{};
+
+  double labour_force() const { return labour_force_smoothed[0] + labour_force_smoothed[1] + labour_force_smoothed[2]; }
 
   template <class F>
   static void fields(F&& f) {
     using M = LabourMarket;
-    f(&M::labour_force_smoothed, {"labour_force_smoothed", "persons", "labour force, with a memory of 24 months"});
+    f(&M::labour_force_smoothed,
+      {"labour_force_smoothed", "persons",
+       "labour force with a memory, by attainment (education_rank); 0 before the first posting"});
+    f(&M::vacancy_rate_smoothed, {"vacancy_rate_smoothed", "1", "at the ends of months, with a memory, by level"});
     f(&M::employers, {"employers", "row", "its employers", {"employers"}});
     f(&M::size_sum, {"size_sum", "posts", "running sum of their sizes: new posts are spread in proportion to size"});
     f(&M::posted, {"posted", "posts/month", "advertised this month, by level"});
@@ -67,6 +72,7 @@ struct LabourMarket {
     f(&M::referred, {"referred", "persons/month", "of the hires, those found through a friend"});
     f(&M::applications, {"applications", "1/month", "suitable applications of this month, by level"});
     f(&M::rejected, {"rejected", "1/month", "of the applications, those turned away for the origin seen"});
+    f(&M::declined, {"declined", "1/month", "of those invited, turned away at the offer for the origin"});
   }
 };
 

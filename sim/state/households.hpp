@@ -13,6 +13,7 @@ struct Households : ColumnTable<Households> {
   Column<Row> first_member;
   Column<std::int16_t> youngest_birth;
   Column<std::int64_t> net_income_cents;
+  Column<std::int64_t> annual_income_cents;
   Column<std::uint32_t> equivalence;
 
   template <class F>
@@ -23,6 +24,8 @@ struct Households : ColumnTable<Households> {
     f(first_member, {"first_member", "row", "first in the order of keys, none if nobody lives here", {"persons"}});
     f(youngest_birth, {"youngest_birth", "month", "month of birth of the youngest member"});
     f(net_income_cents, {"net_income_cents", "cent/month", "of all members, after taxes and benefits"});
+    f(annual_income_cents,
+      {"annual_income_cents", "cent/year", "what the present members had in the last twelve months (as EU-SILC)"});
     f(equivalence, {"equivalence", "1/10", "equivalent adults (OECD-modified scale)"});
   }
   std::size_t rows() const { return key.size(); }

@@ -1,5 +1,6 @@
 #pragma once
 // Persons: one column per attribute, stored as "since when" where possible, so that ageing costs no write.
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -12,6 +13,12 @@ namespace cohesim {
 
 constexpr int n_friends = 8;
 using Friends = std::array<Row, n_friends>;
+
+constexpr int n_income_months = 12;
+using IncomeYear = std::array<std::uint16_t, n_income_months>;  // whole EUR a month, by income_slot
+constexpr std::size_t income_slot(Month month) {
+  return static_cast<std::size_t>((month.value % n_income_months + n_income_months) % n_income_months);
+}
 
 /// Bits of Persons::flags.
 namespace flag {
@@ -30,6 +37,12 @@ constexpr std::uint16_t prospect = 16384;    // applicant of a nationality that 
 constexpr std::uint16_t appeal = 32768;      // applicant who was refused at first instance and has appealed
 }  // namespace flag
 
+/// Persons::benefit_record: contributed months of the last about 24, or months of unemployment benefit that are left.
+namespace benefit {
+constexpr std::uint8_t most = 24;         // contributed months
+constexpr std::uint8_t in_receipt = 128;  // added to months left
+}  // namespace benefit
+
 /// Persons::family_abroad: children who may follow, and whether a partner may.
 namespace abroad {
 constexpr std::uint8_t partner = 0x80, children = 0x0F;
@@ -41,6 +54,14 @@ constexpr float from_share(std::uint16_t share) { return static_cast<float>(shar
 constexpr std::uint16_t to_share(float x, float u = 0.5f) {
   const float scaled = x * 65535.0f + u;
   return scaled <= 0.0f ? 0 : scaled >= 65535.0f ? 65535 : static_cast<std::uint16_t>(scaled);
+}
+
+constexpr int adult_age = 18;  // years
+
+/// Age in years at which schooling ends, by attainment. Source: assumption (typical ages in the EU).
+constexpr int school_leaving_age(Education education) {
+  constexpr int ages[] = {15, 16, 19, 23};
+  return ages[static_cast<int>(education)];
 }
 
 struct Persons : ColumnTable<Persons> {
@@ -65,16 +86,23 @@ struct Persons : ColumnTable<Persons> {
   Column<std::uint16_t> language;           // share: host language, 1 for those raised here
   Column<std::uint16_t> language_ceiling;   // share
   Column<std::uint16_t> language_distance;  // share: home language to host language
+  Column<std::uint8_t> certificate;         // CEFR level proved in a course: 3 = B1, ... 6 = C2; 0 none
   Column<float> learning;      // z ~ N(0,1): own part of the speed of learning, for life; 0 before its first use
   Column<std::int8_t> latent;  // z ~ N(0,1) in 1/32: motivation, fixed for life (processes.md B0)
   // work
   Column<LabourState> labour;
   Column<JobLevel> level;             // of the present job
-  Column<std::int16_t> labour_since;  // month of entry into the present state (tenure, spell)
-  Column<std::uint16_t> experience;   // months worked in this country
-  Column<std::uint32_t> employer;     // row of Employers, no_row if not employed
-  Column<std::int32_t> wage_cents;    // gross a month; of the last job if not employed, 0 if there was none
-  Column<float> pay;                  // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
+  Column<std::int16_t> labour_since;  // month of entry into the present state (of the employed: tenure)
+  Column<std::int16_t>
+      workless_since;                 // month in which the last job ended; who had none here: since they could have one
+  Column<std::int16_t> search_since;  // month in which the present or last search began, whatever its breaks
+  Column<std::int16_t> work_right_since;  // month in which the right to work began; of arrival if never yet
+  Column<std::uint16_t> experience;       // months worked in this country
+  Column<std::uint32_t> employer;         // row of Employers, no_row if not employed
+  Column<std::int32_t> wage_cents;        // gross a month; of the last job if not employed, 0 if there was none
+  Column<float> pay;                      // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
+  Column<IncomeYear> income;              // net, of the last twelve months
+  Column<std::uint8_t> benefit_record;    // contributions, or months of unemployment benefit left (namespace benefit)
   // kin and ties
   Column<Row> partner;                 // lives with the person as a couple; mutual, no_row if there is none
   Column<std::int16_t> couple_since;   // month in which the present couple moved together
@@ -83,8 +111,9 @@ struct Persons : ColumnTable<Persons> {
   Column<std::uint8_t> family_abroad;  // who may follow (namespace abroad); 0: nobody
   Column<Friends> friends;             // rows of persons, no_row if empty
   // scratch, never saved
-  Column<std::uint8_t> course_hours;  // hours of programmes that the person attends this month
-  Column<PersonRegime> regime;        // which rules hold for the person this month
+  Column<std::uint8_t> course_hours;   // hours of programmes that the person attends this month
+  Column<std::uint8_t> daytime_hours;  // of them, in usual working time: no time to search
+  Column<PersonRegime> regime;         // which rules hold for the person this month
 
   /// Calls f(column, ColumnInfo) for every column: a new one is a member above and a line below.
   template <class F>
@@ -103,6 +132,14 @@ struct Persons : ColumnTable<Persons> {
   int age_months(Row i, Month now) const { return now.value - birth[i]; }
   int age(Row i, Month now) const { return age_months(i, now) / 12; }
   int residence_months(Row i, Month now) const { return now.value - arrival[i]; }
+  /// Months since the last job ended; of who had none here, since arrival or the end of schooling.
+  int workless_months(Row i, Month now) const {
+    return now.value - std::max<int>(workless_since[i], birth[i] + 12 * school_leaving_age(education[i]));
+  }
+  /// Adult months in this country before the right to work began.
+  int months_without_right(Row i) const {
+    return std::max(0, work_right_since[i] - std::max<int>(arrival[i], birth[i] + 12 * adult_age));
+  }
   bool is_coming(Row i, Month now) const { return !alive(i) && arrival[i] > now.value; }
   Stage stage(Row i, Month now) const {
     if (is_coming(i, now)) return Stage::before_departure;
@@ -115,8 +152,10 @@ struct Persons : ColumnTable<Persons> {
   template <class F>
   void identity(F&& f) {
     f(key, {"key", "1", "who: from lineage, never reused"});
-    f(household,
-      {"household", "row", "where the person lives; of those to come and the gone some row that means nothing", {"households"}});
+    f(household, {"household",
+                  "row",
+                  "where the person lives; of those to come and the gone some row that means nothing",
+                  {"households"}});
     f(area, {"area", "row", "neighbourhood: a copy of the household's", {"areas"}});
     f(flags, {"flags", "bits", "namespace flag"});
     f(birth, {"birth", "month", "month of birth since 1900-01"});
@@ -138,6 +177,7 @@ struct Persons : ColumnTable<Persons> {
     f(language, {"language", "1/65535", "host language, 65535 for those raised here"});
     f(language_ceiling, {"language_ceiling", "1/65535", "what the host language can reach; 0 before it is known"});
     f(language_distance, {"language_distance", "1/65535", "distance of the home language to the host language"});
+    f(certificate, {"certificate", "1", "CEFR level proved in a course: 3 = B1, ..., 6 = C2; 0 none"});
     f(learning, {"learning", "z", "own part of the speed of learning, for life; 0 before its first use"});
     f(latent, {"latent", "z/32", "motivation, for life (processes.md B0)"});
   }
@@ -146,10 +186,19 @@ struct Persons : ColumnTable<Persons> {
     f(labour, {"labour", "class", "state in the labour market"});
     f(level, {"level", "class", "level of the present or last job"});
     f(labour_since, {"labour_since", "month", "month of entry into the present state"});
+    f(workless_since,
+      {"workless_since", "month", "in which the last job ended; of who had none here, since they could have one"});
+    f(search_since, {"search_since", "month", "in which the present or last search began, whatever its breaks"});
+    f(work_right_since, {"work_right_since", "month", "in which the right to work began; of arrival if never yet"});
     f(experience, {"experience", "month", "months worked in this country"});
     f(employer, {"employer", "row", "employer of the present job", {"employers"}});
     f(wage_cents, {"wage_cents", "cent/month", "gross pay; of the last job if not employed, 0 if there was none"});
     f(pay, {"pay", "z", "own part of pay, for life; 0 before the first pay"});
+    f(income, {"income", "EUR/month", "net, of the last twelve months, by income_slot"});
+    f(benefit_record,
+      {"benefit_record", "month", "contributions, or months of unemployment benefit left (namespace benefit)"});
+    f(daytime_hours,
+      {"daytime_hours", "hour/month", "of course_hours, those in usual working time", {}, Keep::scratch});
     f(course_hours, {"course_hours", "hour/month", "hours of programmes attended this month", {}, Keep::scratch});
     f(regime, {"regime", "1", "which rules hold for the person this month", {}, Keep::scratch});
   }
@@ -164,13 +213,5 @@ struct Persons : ColumnTable<Persons> {
     f(friends, {"friends", "row", "friends; who has died or left is one still", {"persons", lapses}});
   }
 };
-
-constexpr int adult_age = 18;  // years
-
-/// Age in years at which schooling ends, by attainment. Source: assumption (typical ages in the EU).
-constexpr int school_leaving_age(Education education) {
-  constexpr int ages[] = {15, 16, 19, 23};
-  return ages[static_cast<int>(education)];
-}
 
 }  // namespace cohesim

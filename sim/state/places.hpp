@@ -46,6 +46,8 @@ struct Region {
   std::array<float, n_birth_ages> birth_level{};
   Row first_resident = 0, last_resident = 0;
   Row stand_in = no_row;
+  double pay_level = 1;
+  std::int64_t mean_pay_cents = 0;
   std::int64_t median_income_cents = 0;
   std::int32_t top_wage_cents = 0;
 
@@ -63,9 +65,11 @@ struct Region {
     f(&Region::last_resident, {"last_resident", "1", "where its part of World::residents ends (exclusive)"});
     f(&Region::stand_in,
       {"stand_in", "row", "first resident: lends household and area to those who have none yet", {"persons"}});
-    f(&Region::median_income_cents,
-      {"median_income_cents", "cent/month",
-       "equivalised net, among residents of the country; 60 % of it is the poverty line"});
+    f(&Region::pay_level, {"pay_level", "1", "pay for the same work, relative to the other country blocks"});
+    f(&Region::mean_pay_cents, {"mean_pay_cents", "cent/month", "gross, of the country's employed"});
+    f(&Region::median_income_cents, {"median_income_cents", "cent/month",
+                                     "equivalised net income of a year, a month's part of it, among residents of the "
+                                     "country; 60 % of it is the poverty line"});
     f(&Region::top_wage_cents, {"top_wage_cents", "cent/month", "gross; a fifth of the employed earn more"});
   }
 };

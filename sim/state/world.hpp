@@ -1,5 +1,6 @@
 #pragma once
 // What exists. No behaviour, no randomness: topics read and write it, measure reads it.
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -42,6 +43,18 @@ struct Turn {
   std::vector<Row> adults;
 };
 
+/// What the law holds of a person at the start: by row of persons, in the run-in only.
+struct StartStatus {
+  LegalStatus status;
+  Citizenship citizenship;
+
+  template <class F>
+  static void fields(F&& f) {
+    f(&StartStatus::status, {"status", "class", "legal status at the start"});
+    f(&StartStatus::citizenship, {"citizenship", "class", "citizenship at the start"});
+  }
+};
+
 struct World {
   explicit World(RunKey run_key) : run(run_key) {}
   World(World&&) = default;
@@ -53,6 +66,7 @@ struct World {
 
   Month now{};
   double represents = 1;
+  Month incomes_since{INT16_MIN};
   int now_to_start = 0;
   bool running_in = false;
   std::int64_t persons_at_opening = 0;
@@ -71,6 +85,7 @@ struct World {
   Records<PolicyBook> books;
   Records<PlaceHistory> places;
   Flows flows;
+  Records<StartStatus> start_status;
   std::vector<Row> gone;
   Turn turn;
 
@@ -93,6 +108,7 @@ struct World {
     f("books", books);
     f("places", places);
     f("flows", flows);
+    f("start_status", start_status);
     f("gone",
       SingleColumn{gone, {"person", "row", "died or left since step care last looked after households", {"persons"}}});
     f("turn", SingleColumn{turn.adults, {"adult", "row", "whose turn it is", {"persons", lapses}, Keep::scratch}});
@@ -103,6 +119,7 @@ struct World {
   void columns(F&& f) {
     f(std::span(&now, 1), {"now", "month", "the month that is simulated, or comes next"});
     f(std::span(&represents, 1), {"represents", "persons", "real persons per simulated person"});
+    f(std::span(&incomes_since, 1), {"incomes_since", "month", "first month whose incomes are on record"});
     f(std::span(&now_to_start, 1), {"now_to_start", "month", "months left of the run-in"});
     f(std::span(&running_in, 1),
       {"running_in", "1", "survivor run-in: nobody is born, dies, arrives for good or leaves"});
@@ -114,18 +131,31 @@ struct World {
   static constexpr std::size_t rows() { return 1; }
 
   MemberRange members_of(Row household) const { return {persons, households.first_member[household]}; }
-  /// Net household income a month per equivalent adult (OECD-modified scale).
+  /// Net household income of the last twelve months per equivalent adult (OECD-modified scale), a month's part of it.
   std::int64_t equivalised_income_cents(Row person) const {
     const Row h = persons.household[person];
     const std::uint32_t scale = households.equivalence[h];
-    return scale > 0 ? households.net_income_cents[h] * 10 / scale : 0;
+    return scale > 0 ? households.annual_income_cents[h] * 10 / scale / n_income_months : 0;
   }
-  /// Equivalised income below 60 % of the median of the country block.
+  /// 60 % of the median of the country block, in whole cents a month, rounded up.
+  std::int64_t poverty_line_cents(Row person) const {
+    return (regions[region_of(person)].median_income_cents * 6 + 9) / 10;
+  }
+  /// At risk of poverty as EU-SILC measures it: equivalised income of the year below the line.
   bool poor(Row person) const {
     const Row h = persons.household[person];
-    const std::int64_t line = (regions[region_of(person)].median_income_cents * 6 + 9) / 10;  // whole cents, rounded up
-    if (households.equivalence[h] == 0) return line > 0;
-    return households.net_income_cents[h] * 10 < line * households.equivalence[h];  // equivalised_income_cents() < line
+    return households.annual_income_cents[h] * 10 <
+           poverty_line_cents(person) * n_income_months * std::max(1u, households.equivalence[h]);
+  }
+  /// The month's equivalised income is below the line: people act on it.
+  bool short_of_money(Row person) const {
+    const Row h = persons.household[person];
+    return households.net_income_cents[h] * 10 < poverty_line_cents(person) * std::max(1u, households.equivalence[h]);
+  }
+  /// Nothing else to live on: without work or unemployment benefit, and the household short of money.
+  bool in_need(Row i) const {
+    return persons.labour[i] != LabourState::employed && persons.benefit_record[i] <= benefit::in_receipt &&
+           short_of_money(i);
   }
   std::uint16_t region_of(Row person) const { return areas.region[persons.area[person]]; }
   /// False for no_row, which stands for those of World::residents who have died or left.

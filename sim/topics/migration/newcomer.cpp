@@ -57,6 +57,7 @@ void set_newcomer(World& world, Row i, std::uint16_t region, const Newcomer& who
   p.key[i] = who.key;
   p.birth[i] = static_cast<std::int16_t>(who.arrival.value - who.age_months);
   p.arrival[i] = p.status_since[i] = p.labour_since[i] = p.recognition_since[i] = who.arrival.value;
+  p.workless_since[i] = p.search_since[i] = p.work_right_since[i] = who.arrival.value;
   p.sex[i] = who.sex;
   p.born[i] = p.mother_born[i] = p.father_born[i] = roots.born;
   p.citizenship[i] = eu ? Citizenship::other_eu : Citizenship::third_country;
