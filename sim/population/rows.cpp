@@ -156,6 +156,8 @@ void set_ranges(World& world) {
     if (region.last_resident == 0) region.first_resident = region.stand_in = areas.first_resident[a];
     region.last_resident = std::max(region.last_resident, areas.last_resident[a]);
   }
+  for (Region& region : world.regions)  // where nobody lives yet
+    if (region.stand_in == no_row) region.stand_in = 0;
 }
 
 }  // namespace
