@@ -88,9 +88,7 @@ def _foreign_ties(columns: Mapping[str, np.ndarray], alive: np.ndarray, host: in
     ties = np.hstack([ties, columns["friends"]])[alive]
     known = ties != _NOBODY
     found = (foreign[np.where(known, ties, 0)] & known).any(axis=1)
-    homes = np.zeros(columns["household"].max() + 1, dtype=bool)
-    homes[columns["household"][foreign]] = True
-    return found | homes[columns["household"][alive]]
+    return found | np.isin(columns["household"][alive], columns["household"][foreign])
 
 
 def _vacancy_rate(simulation: Simulation, data: Mapping, labels: Mapping) -> float:
