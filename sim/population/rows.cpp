@@ -149,8 +149,6 @@ void set_places(World& world) {
     if (region.last_area == 0) region.first_area = a;
     region.last_area = a + 1;
   }
-  for (Region& region : world.regions)  // where nobody lives yet
-    if (region.stand_in == no_row) region.stand_in = 0;
 }
 
 }  // namespace
