@@ -152,6 +152,7 @@ def write(c, path, citizens, sources):
         ),
         ("birthright", c.birthright, 3, f"law of {states}, see data/eu27"),
         ("birthright_years", [c.birthright_years], 1, f"law of {states}, see data/eu27"),
+        ("pay_level", [1], 0, "one block: pay as income.elementary_wage_eur has it"),
     )
     for name, values, digits, comment in block:
         t(name, list(values), comment, digits, 6, 8 if name == "arrival_routes" else None, 22)

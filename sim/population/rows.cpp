@@ -67,6 +67,7 @@ void set_person(World& world, Row row, const Person& person, std::uint32_t word)
   p.route[row] = person.route;
   p.labour[row] = LabourState::detached;
   p.labour_since[row] = world.now.value;
+  p.workless_since[row] = p.search_since[row] = p.work_right_since[row] = p.arrival[row];
   p.employer[row] = p.partner[row] = p.mother[row] = p.father[row] = no_row;
   p.friends[row].fill(no_row);
   set_parents(p, row, person, word);
@@ -143,10 +144,13 @@ void set_places(World& world) {
   Areas& areas = world.areas;
   areas.at_start.assign(areas.rows(), 0);
   for (const std::uint32_t area : world.persons.area.span()) ++areas.at_start[area];
+  Row first = 0;  // rows lie by area
   for (Row a = 0; a < areas.rows(); ++a) {
     Region& region = world.regions[areas.region[a]];
     if (region.last_area == 0) region.first_area = a;
     region.last_area = a + 1;
+    if (region.stand_in == no_row && areas.at_start[a] > 0) region.stand_in = first;
+    first += areas.at_start[a];
   }
 }
 

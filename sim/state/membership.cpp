@@ -6,6 +6,17 @@
 
 namespace cohesim {
 
+void enter_state(World& world, Row person, LabourState next) {
+  Persons& p = world.persons;
+  const LabourState before = p.labour[person];
+  if (before == next) return;
+  p.labour_since[person] = world.now.value;
+  if (before == LabourState::employed) p.workless_since[person] = world.now.value;
+  // A pause does not end a search: who is passive is asked again soon (LFS: duration of search).
+  if (before == LabourState::employed || before == LabourState::detached) p.search_since[person] = world.now.value;
+  p.labour[person] = next;
+}
+
 void end_job(World& world, Row person, LabourState next) {
   Persons& p = world.persons;
   if (p.labour[person] == LabourState::employed) {
@@ -16,8 +27,7 @@ void end_job(World& world, Row person, LabourState next) {
     p.employer[person] = no_row;
     p.flags[person] &= static_cast<std::uint16_t>(~(flag::temporary_job | flag::part_time | flag::referred));
   }
-  if (p.labour[person] != next) p.labour_since[person] = world.now.value;
-  p.labour[person] = next;
+  if (next != LabourState::employed) enter_state(world, person, next);
 }
 
 void start_job(World& world, Row person, std::uint32_t employer, JobLevel level) {

@@ -4,6 +4,9 @@
 
 namespace cohesim {
 
+/// The person's state of work becomes `next`, not employed: the one place where spells without work and of search begin.
+void enter_state(World& world, Row person, LabourState next);
+
 /// Ends the person's job, if any; the post falls vacant with the employer.
 void end_job(World& world, Row person, LabourState next);
 

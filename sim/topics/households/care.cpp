@@ -87,8 +87,9 @@ Row guardian_among_kin(const World& world, Row child, const ChildrenOf& families
 Row foster_parent(const World& world, Row child) {
   const Persons& p = world.persons;
   const auto aged = [&](Row i) {
+    if (!world.lives_here(i)) return false;
     const int age = p.age(i, world.now);
-    return p.alive(i) && age >= foster_from && age < foster_until;
+    return age >= foster_from && age < foster_until;
   };
   for (std::uint32_t block = 1; block <= 32; ++block)
     for (const std::uint32_t word : world.run.draw(Stream::leaving_home, world.now, p.key[child], block)) {

@@ -4,7 +4,6 @@
 #include <span>
 
 #include "base/math.hpp"
-#include "state/residents.hpp"
 #include "topics/migration/party.hpp"
 
 namespace cohesim::migration {
@@ -58,6 +57,7 @@ void set_newcomer(World& world, Row i, std::uint16_t region, const Newcomer& who
   p.key[i] = who.key;
   p.birth[i] = static_cast<std::int16_t>(who.arrival.value - who.age_months);
   p.arrival[i] = p.status_since[i] = p.labour_since[i] = p.recognition_since[i] = who.arrival.value;
+  p.workless_since[i] = p.search_since[i] = p.work_right_since[i] = who.arrival.value;
   p.sex[i] = who.sex;
   p.born[i] = p.mother_born[i] = p.father_born[i] = roots.born;
   p.citizenship[i] = eu ? Citizenship::other_eu : Citizenship::third_country;
@@ -71,9 +71,9 @@ void set_newcomer(World& world, Row i, std::uint16_t region, const Newcomer& who
   p.labour[i] = LabourState::detached;
   p.employer[i] = p.partner[i] = p.mother[i] = p.father[i] = no_row;
   p.friends[i].fill(no_row);
-  const std::span<const Row> residents = residents_of(world, region);
-  p.household[i] = residents.empty() ? Row{0} : p.household[residents.front()];
-  p.area[i] = world.regions[region].first_area;
+  const Row somebody = world.regions[region].stand_in;
+  p.household[i] = p.household[somebody];
+  p.area[i] = p.area[somebody];
 }
 
 }  // namespace cohesim::migration

@@ -41,7 +41,7 @@ constexpr float spouse_weight(Origin origin) {
 
 bool settled_adult(const World& world, Row i) {
   const Persons& p = world.persons;
-  return p.alive(i) && p.age(i, world.now) >= 20 && p.status[i] != LegalStatus::applicant &&
+  return world.lives_here(i) && p.age(i, world.now) >= 20 && p.status[i] != LegalStatus::applicant &&
          p.status[i] != LegalStatus::refused && p.residence_months(i, world.now) >= 12;
 }
 

@@ -61,7 +61,7 @@ void depart_born_here(World& world, const Parameters& par) {
   const Table& shares = world.population->departure_ages_born_here;
   const double most = *std::max_element(shares.begin(), shares.end());
   const auto leaves = [&](Row i, std::uint32_t word) {
-    if (!p.alive(i) || p.born[i] != BirthGroup::host || !adult(world, i)) return false;
+    if (!world.lives_here(i) || p.born[i] != BirthGroup::host || !adult(world, i)) return false;
     if (p.partner[i] != no_row && p.born[p.partner[i]] != BirthGroup::host) return false;  // those leave by hazard
     const double age = shares[static_cast<std::size_t>(age_group(p.age(i, world.now)))] / most;
     const bool family = p.partner[i] != no_row || has_school_child(world, i);
