@@ -14,6 +14,7 @@ struct HandMadeWorld {
   explicit HandMadeWorld(std::size_t areas = 1, std::size_t capacity = 1000) {
     world.now = Month::of(2019, 1);
     world.regions.resize(1);
+    world.markets.resize(1);
     world.regions[0].name = "here";
     world.flows.reset(1);
     world.persons.reserve(capacity);
