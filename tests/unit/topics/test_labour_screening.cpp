@@ -36,11 +36,11 @@ TEST_CASE("anonymous applications: all are invited, and as few get an offer as b
   const World& w = s.world();
   Row person = 0;
   while (!w.persons.has(person, flag::visible_minority)) ++person;
-  Parameters par = scenario.parameters.labour;
-  const Screening open(par);
-  Parameters hidden_par = par;
+  labour::Parameters par = scenario.parameters.labour;
+  const labour::Screening open(par);
+  labour::Parameters hidden_par = par;
   hidden_par.anonymous_share.set_base(1);
-  const Screening hidden(hidden_par);
+  const labour::Screening hidden(hidden_par);
   double passed = 0, n = 0;
   for (std::uint32_t e = 0; e < w.employers.rows(); ++e) {
     const Vacancy post{1, e, 0, JobLevel::medium};

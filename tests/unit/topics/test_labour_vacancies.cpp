@@ -38,7 +38,7 @@ TEST_CASE("a post that fell vacant is advertised once: without adjustment the nu
   const Scenario scenario = small_scenario({}, 20000, 6);
   Simulation s(scenario, 0);
   World& w = s.world();
-  Parameters par = scenario.parameters.labour;
+  labour::Parameters par = scenario.parameters.labour;
   par.vacancy_adjustment.set_base(0);
   int ended = 0;
   for (Row i = 0; i < w.persons.rows() && ended < 500; ++i)
@@ -55,7 +55,7 @@ TEST_CASE("where graduates are twice as many, graduate posts are wanted more, in
   for (const int elasticity : {0, 1}) {
     Simulation s(scenario, 0);
     World& w = s.world();
-    Parameters par = scenario.parameters.labour;
+    labour::Parameters par = scenario.parameters.labour;
     par.demand_by_skill.set_base(elasticity);
     par.job_creation.set_base(0);
     par.vacancy_adjustment.set_base(1);
@@ -78,7 +78,7 @@ TEST_CASE("hires follow searchers with an elasticity of 0.5 to 0.75, at given po
   for (const bool fewer : {false, true}) {
     Simulation s(scenario, 0);
     World& w = s.world();
-    Parameters par = scenario.parameters.labour;
+    labour::Parameters par = scenario.parameters.labour;
     par.work_with_job.set_base(0);
     w.flows.reset(w.regions.size());
     labour::post_vacancies(w, par);

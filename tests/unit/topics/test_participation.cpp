@@ -82,7 +82,7 @@ TEST_CASE("births end jobs, public care keeps them; nobody without work searches
       if (p.alive(i) && mother && p.labour[i] == LabourState::employed) mothers.push_back(i);
     }
     REQUIRE(mothers.size() > 100);
-    Parameters par = scenario.parameters.participation;
+    participation::Parameters par = scenario.parameters.participation;
     par.care_exit.set_base(0.2);
     par.childcare_share.set_base(cared);
     participation::participate(w, par);
