@@ -9,7 +9,7 @@ struct Parameters {
   // separation
   PersonParameter separation_permanent = 0.0091;
   PersonParameter separation_temporary = 0.019;
-  PersonParameter separation_gap = -0.145;
+  PersonParameter separation_gap = -0.11;
   RunParameter tenure_first_year = 1.8;
   RunParameter tenure_to_five_years = 1.2;
   RunParameter tenure_later = 0.7;
@@ -50,7 +50,7 @@ struct Parameters {
   PersonParameter language_graduate = 1.9;
   PersonParameter experience = 0.25;
   PersonParameter experience_abroad = 0.45;
-  PersonParameter spell_per_month = 0.01;
+  PersonParameter spell_per_month = 0.008;
   PersonParameter motivation = 0.15;
   PersonParameter citizen = 0.03;
   PersonParameter hiring_gap = 0.0;
