@@ -83,6 +83,7 @@ void begin_run_in(World& world, int months, const Parameters& par) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i) set_back(world, i, par);
   });
   for (Row i = 0; i < p.rows(); ++i) world.start_status.push_back({p.status[i], p.citizenship[i]});
+  contact::end_ties_of_the_absent(world);
 }
 
 void enter_this_month(World& world, const legal_status::Parameters& par) {

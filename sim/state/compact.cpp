@@ -74,8 +74,9 @@ void compact(World& world, double least_share) {
   if (!many(std::count(kept.begin(), kept.end(), 0), kept.size(), least_share) &&
       !many(empty, members.size(), least_share))
     return;
-  for (Row i = 0; i < kept.size(); ++i)  // a parent who is gone keeps no home
-    if (!needed[i]) p.household[i] = p.household[world.regions[world.region_of(i)].stand_in];
+  const auto inhabited = std::find_if(members.data(), members.data() + members.size(), [](auto n) { return n > 0; });
+  for (Row i = 0; i < kept.size(); ++i)  // a parent who is gone keeps no home: any will do
+    if (!needed[i]) p.household[i] = static_cast<Row>(inhabited - members.data());
   give_up(world, "persons", kept);
   give_up(world, "households", needed_households(world));
 }

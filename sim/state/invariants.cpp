@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 namespace cohesim {
@@ -32,6 +33,12 @@ std::string person_problem(const World& w, Row i) {
     if (!has_place(w, other)) return "partner is gone";
     // In the run-in couples are those of the start already.
     if (!w.running_in && p.age(i, w.now) < adult_age) return "has a partner, but is a minor";
+  }
+  for (const Row other : p.friends[i]) {
+    if (other == no_row) continue;
+    if (other >= p.rows() || !w.persons.alive(other)) return "a friend is gone";
+    if (std::count(p.friends[other].begin(), p.friends[other].end(), i) != 1) return "a friend has other friends";
+    if (std::count(p.friends[i].begin(), p.friends[i].end(), other) != 1) return "a friend is listed twice";
   }
   for (const Row parent : {p.mother[i], p.father[i]})
     if (parent != no_row && (parent >= p.rows() || p.birth[parent] >= p.birth[i])) return "parent is not older";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace cohesim {
 
@@ -70,9 +71,24 @@ void leave(World& world, Row person) {
   Persons& p = world.persons;
   end_job(world, person, LabourState::detached);
   part_couple(world, person);
+  for (std::size_t slot = 0; slot < n_friends; ++slot) untie(world, person, slot);
   unlink(world, person);
   world.gone.push_back(person);
   p.flags[person] &= static_cast<std::uint16_t>(~flag::alive);
+}
+
+void tie(World& world, Row a, std::size_t slot_of_a, Row b, std::size_t slot_of_b) {
+  Friends &friends_of_a = world.persons.friends[a], &friends_of_b = world.persons.friends[b];
+  assert(friends_of_a[slot_of_a] == no_row && friends_of_b[slot_of_b] == no_row);
+  friends_of_a[slot_of_a] = b;
+  friends_of_b[slot_of_b] = a;
+}
+
+void untie(World& world, Row person, std::size_t slot) {
+  const Row other = std::exchange(world.persons.friends[person][slot], no_row);
+  if (other == no_row) return;
+  Friends& theirs = world.persons.friends[other];
+  std::replace(theirs.begin(), theirs.end(), person, no_row);
 }
 
 void join_household(World& world, Row person, Row household) {

@@ -20,7 +20,7 @@ struct Areas {
   std::vector<AreaFigures> figures;
   std::vector<std::uint16_t> region;
   std::vector<AreaType> type;
-  std::vector<Row> first_resident, last_resident;
+  std::vector<Row> at_start;
 
   template <class F>
   void columns(F&& f) {
@@ -30,8 +30,7 @@ struct Areas {
     f(figures, {"figures", "1", "published figures, unknown (NaN) for synthetic ones"});
     f(region, {"region", "row", "region", {"regions"}});
     f(type, {"type", "class", "city, town or rural"});
-    f(first_resident, {"first_resident", "1", "where its part of World::residents begins"});
-    f(last_resident, {"last_resident", "1", "where its part of World::residents ends (exclusive)"});
+    f(at_start, {"at_start", "persons", "persons of the start"});
   }
   std::size_t rows() const { return key.size(); }
 };
@@ -44,8 +43,7 @@ struct Region {
   std::array<DeathRates, n_sexes> death_rates{};
   BirthRates birth_rates{};
   std::array<float, n_birth_ages> birth_level{};
-  Row first_resident = 0, last_resident = 0;
-  Row stand_in = no_row;
+  Row first_area = 0, last_area = 0;
   double pay_level = 1;
   std::int64_t mean_pay_cents = 0;
   std::int64_t median_income_cents = 0;
@@ -61,10 +59,8 @@ struct Region {
     f(&Region::death_rates, {"death_rates", "1/year", "of data, by sex and single year of age"});
     f(&Region::birth_rates, {"birth_rates", "children/year", "of data, by single year of age"});
     f(&Region::birth_level, {"birth_level", "1", "makes the mean rate of a group's women the published one"});
-    f(&Region::first_resident, {"first_resident", "1", "where its part of World::residents begins"});
-    f(&Region::last_resident, {"last_resident", "1", "where its part of World::residents ends (exclusive)"});
-    f(&Region::stand_in,
-      {"stand_in", "row", "first resident: lends household and area to those who have none yet", {"persons"}});
+    f(&Region::first_area, {"first_area", "row", "first of its neighbourhoods", {"areas"}});
+    f(&Region::last_area, {"last_area", "1", "after the last of its neighbourhoods"});
     f(&Region::pay_level, {"pay_level", "1", "pay for the same work, relative to the other country blocks"});
     f(&Region::mean_pay_cents, {"mean_pay_cents", "cent/month", "gross, of the country's employed"});
     f(&Region::median_income_cents, {"median_income_cents", "cent/month",

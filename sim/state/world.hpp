@@ -55,6 +55,24 @@ struct StartStatus {
   }
 };
 
+/// Those who live here, by area and there by hashed key, to be drawn from (state/residents.hpp).
+struct Residents {
+  Month month{INT16_MIN};
+  std::vector<Row> person;
+  std::vector<std::uint32_t> begin;         // of each bucket's persons, and the end of the last
+  std::vector<std::uint32_t> first_bucket;  // of each area, and one more
+  std::vector<std::uint32_t> most_buckets;  // of an area of the region
+
+  std::size_t rows() const { return person.size(); }
+  template <class F>
+  void columns(F&& f) {
+    f(person, {"person", "row", "living, by area and hashed key", {"persons", lapses}, Keep::scratch});
+    f(begin, {"begin", "1", "of each bucket's rows, and the end of the last", {}, Keep::scratch});
+    f(first_bucket, {"first_bucket", "1", "of each area, and one more", {}, Keep::scratch});
+    f(most_buckets, {"most_buckets", "1", "of an area of the region", {}, Keep::scratch});
+  }
+};
+
 struct World {
   explicit World(RunKey run_key) : run(run_key) {}
   World(World&&) = default;
@@ -75,7 +93,7 @@ struct World {
   Households households;
   Areas areas;
   Records<Region> regions;
-  std::vector<Row> residents;
+  Residents residents;
   Employers employers;
   Records<Vacancy> vacancies;
   Records<LabourMarket> markets;
@@ -97,7 +115,7 @@ struct World {
     f("households", households);
     f("areas", areas);
     f("regions", regions);
-    f("residents", SingleColumn{residents, {"person", "row", residents_meaning, {"persons", lapses}}});
+    f("residents", residents);
     f("employers", employers);
     f("vacancies", vacancies);
     f("markets", markets);
@@ -126,6 +144,7 @@ struct World {
     f(std::span(&persons_at_opening, 1),
       {"persons_at_opening", "persons",
        "living when the month's books were opened: with flows.net(), those living now"});
+    f(std::span(&residents.month, 1), {"residents_month", "month", "for which residents holds", {}, Keep::scratch});
     f(std::span(&turn.month, 1), {"turn_month", "month", "for which turn holds", {}, Keep::scratch});
   }
   static constexpr std::size_t rows() { return 1; }
@@ -162,8 +181,6 @@ struct World {
   bool lives_here(Row person) const { return person != no_row && persons.alive(person); }
 
  private:
-  static constexpr const char* residents_meaning =
-      "persons of the start in the order of areas, to draw from: never longer or shorter, none for who is gone";
 };
 
 /// f(name, table) for the tables of a world that is only read.

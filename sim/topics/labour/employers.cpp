@@ -1,6 +1,7 @@
 #include "topics/labour/employers.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/math.hpp"
 
@@ -38,8 +39,10 @@ void make_region(World& world, std::uint16_t region, std::int64_t jobs) {
 }
 
 void assign_markets(World& world) {
-  const bool pooled = std::any_of(world.regions.begin(), world.regions.end(), [](const Region& r) {
-    return r.last_resident - r.first_resident < smallest_own_market;
+  const auto& at_start = world.areas.at_start;
+  const bool pooled = std::any_of(world.regions.begin(), world.regions.end(), [&](const Region& r) {
+    return std::accumulate(at_start.begin() + r.first_area, at_start.begin() + r.last_area, Row{0}) <
+           smallest_own_market;
   });
   world.markets.assign(pooled ? 1 : world.regions.size(), {});
   for (std::size_t r = 0; r < world.regions.size(); ++r)

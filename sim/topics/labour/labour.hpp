@@ -67,7 +67,7 @@ struct Parameters {
   PersonParameter offer_ratio = 1.05;
   PersonParameter anonymous_share = 0.0;
   PersonParameter anonymous_moved = 1.0;
-  PersonParameter referral_rate = 0.232;
+  PersonParameter referral_rate = 0.17;
   PersonParameter part_time_women = 0.26;
   PersonParameter part_time_men = 0.08;
   PersonParameter part_time_mothers = 1.6;

@@ -13,13 +13,14 @@ namespace {
 /// A world in which every table has rows.
 World full_world() {
   Simulation simulation(small_scenario({{"policies.courses.lever", "language_course"},
-                                        {"policies.courses.places", "2e6"},
+                                        {"policies.courses.places", "2e8"},
                                         {"policies.courses.fund", "{national: 1}"}},
-                                       3000, 3),
+                                       8000, 3),
                         0);
   run_months(simulation, 2);
   World world(simulation.world());
   world.gone.push_back(0);
+  world.start_status.emplace_back();  // of the run-in
   return world;
 }
 
