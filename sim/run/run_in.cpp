@@ -45,8 +45,8 @@ StartStatus earlier_status(const World& world, Row i, const legal_status::Parame
   LegalStatus status = selected ? LegalStatus::protection : LegalStatus::temporary;
   if (p.route[i] == Route::asylum) {
     const bool pending = case_after(world, i, months, par).status == LegalStatus::applicant;
-    const bool decided_later = world.start_status[i].status == LegalStatus::protection ||
-                               world.start_status[i].status == LegalStatus::refused;
+    const bool decided_later =
+        world.start_status[i].status == LegalStatus::protection || world.start_status[i].status == LegalStatus::refused;
     status = pending || decided_later ? LegalStatus::applicant : LegalStatus::protection;
   }
   const bool settled = world.start_status[i].status == LegalStatus::citizen && months >= 60.0f;
@@ -58,8 +58,7 @@ void set_back_status(World& world, const legal_status::Parameters& par) {
   Persons& p = world.persons;
   for_each_row(p.rows(), [&](Row i) {
     if (p.born[i] == BirthGroup::host) return;
-    const StartStatus s =
-        p.status_since[i] <= world.now.value ? world.start_status[i] : earlier_status(world, i, par);
+    const StartStatus s = p.status_since[i] <= world.now.value ? world.start_status[i] : earlier_status(world, i, par);
     p.status[i] = s.status;
     p.citizenship[i] = s.citizenship;
   });

@@ -71,7 +71,7 @@ struct Persons {
   Column<std::uint16_t> language;           // share: host language, 1 for those raised here
   Column<std::uint16_t> language_ceiling;   // share
   Column<std::uint16_t> language_distance;  // share: home language to host language
-  Column<std::uint8_t> certificate;  // CEFR level proved in a course: 3 = B1, ... 6 = C2; 0 none
+  Column<std::uint8_t> certificate;         // CEFR level proved in a course: 3 = B1, ... 6 = C2; 0 none
   Column<float> learning;      // z ~ N(0,1): own part of the speed of learning, for life; 0 before its first use
   Column<std::int8_t> latent;  // z ~ N(0,1) in 1/32: motivation, fixed for life (processes.md B0)
   // work
@@ -83,7 +83,8 @@ struct Persons {
   Column<std::int32_t> wage_cents;    // gross a month; of the last job if not employed, 0 if there was none
   Column<float> pay;                  // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
   Column<IncomeYear> income;          // net, of the last twelve months
-  Column<std::uint8_t> benefit_record;  // contributions, or months of unemployment benefit left (topics/income/benefits)
+  Column<std::uint8_t>
+      benefit_record;  // contributions, or months of unemployment benefit left (topics/income/benefits)
   // kin and ties
   Column<Row> partner;                 // lives with the person as a couple; mutual, no_row if there is none
   Column<std::int16_t> couple_since;   // month in which the present couple moved together
@@ -92,9 +93,9 @@ struct Persons {
   Column<std::uint8_t> family_abroad;  // who may follow (namespace abroad); 0: nobody
   Column<Friends> friends;             // rows of persons, no_row if empty
   // scratch, never saved
-  Column<std::uint8_t> course_hours;  // hours of programmes that the person attends this month
+  Column<std::uint8_t> course_hours;   // hours of programmes that the person attends this month
   Column<std::uint8_t> daytime_hours;  // of them, in usual working time: no time to search
-  Column<PersonRegime> regime;        // which rules hold for the person this month
+  Column<PersonRegime> regime;         // which rules hold for the person this month
 
   /// Calls f(name, column) for every saved column: permuting, checkpoints, digests and Python loop over this list.
   template <class F>

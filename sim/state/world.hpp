@@ -23,12 +23,12 @@ namespace cohesim {
 struct Households {
   Column<std::uint64_t> key;
   Column<std::uint32_t> area;
-  Column<std::uint16_t> members;          // living members
-  Column<Row> first_member;               // no_row if nobody lives there any more
-  Column<std::int16_t> youngest_birth;    // birth month of the youngest member
-  Column<std::int64_t> net_income_cents;  // a month, all members, after taxes and benefits
+  Column<std::uint16_t> members;             // living members
+  Column<Row> first_member;                  // no_row if nobody lives there any more
+  Column<std::int16_t> youngest_birth;       // birth month of the youngest member
+  Column<std::int64_t> net_income_cents;     // a month, all members, after taxes and benefits
   Column<std::int64_t> annual_income_cents;  // what the present members had in the last twelve months (as EU-SILC)
-  Column<std::uint32_t> equivalence;      // OECD-modified scale in tenths
+  Column<std::uint32_t> equivalence;         // OECD-modified scale in tenths
   template <class F>
   void columns(F&& f) {
     f("key", key);
@@ -133,11 +133,11 @@ struct Region {
   BirthRates birth_rates{};
   std::array<float, n_birth_ages> birth_level{};  // makes the mean rate of a group's women the published one
   Row first_resident = 0, last_resident = 0;      // its part of World::residents: [first, last)
-  double pay_level = 1;                  // pay relative to the other blocks'
-  std::int64_t mean_pay_cents = 0;       // gross a month, of the block's employed
+  double pay_level = 1;                           // pay relative to the other blocks'
+  std::int64_t mean_pay_cents = 0;                // gross a month, of the block's employed
   std::int64_t median_income_cents = 0;  // equivalised net income of a year, a month's part of it, among the block's
                                          // residents; its poverty line is 60 % of it
-  std::int32_t top_wage_cents = 0;  // gross a month; a fifth of the employed earn more
+  std::int32_t top_wage_cents = 0;       // gross a month; a fifth of the employed earn more
 };
 
 /// Counted events of the month, reset when a month begins. [region][origin]
@@ -206,9 +206,9 @@ struct World {
 
   RunKey run;
   Month now{};
-  double represents = 1;    // real persons per simulated person
+  double represents = 1;           // real persons per simulated person
   Month incomes_since{INT16_MIN};  // first month whose incomes are on record
-  int now_to_start = 0;     // months left of the run-in
+  int now_to_start = 0;            // months left of the run-in
   bool running_in = false;  // survivor run-in: nobody is born, dies, arrives for good or leaves (processes.md B17)
 
   std::shared_ptr<const PopulationData> population;
@@ -232,7 +232,7 @@ struct World {
   std::int64_t persons_at_opening = 0;  // living when the month's books were opened: with flows.net(), those living now
   Turn turn;
   std::vector<StartStatus> start_status;  // by row, in the run-in only
-  std::vector<Row> gone;  // died or left since households were last looked after (step care)
+  std::vector<Row> gone;                  // died or left since households were last looked after (step care)
 
   MemberRange members_of(Row household) const { return {persons, households.first_member[household]}; }
   /// Net household income of the last twelve months per equivalent adult (OECD-modified scale), a month's part of it.

@@ -154,8 +154,9 @@ struct Parameters {
       {"labour.partly_recognised", "1", 0, 1, "the same, partly recognised or validated", "assumption [0.45, 1]"});
     v(hold_out, {"labour.hold_out", "1", 0, 1, "search elsewhere of a regulated professional who is not recognised yet",
                  "FIT recog_full_employment [0.2, 0.6]"});
-    v(lock_in, {"labour.lock_in", "1", 0, 1, "share of search given up at 80 course hours a month in usual working time",
-                "CHECK early_ojt_tradeoff, almp_timing_sign; assumption [0, 0.8]"});
+    v(lock_in,
+      {"labour.lock_in", "1", 0, 1, "share of search given up at 80 course hours a month in usual working time",
+       "CHECK early_ojt_tradeoff, almp_timing_sign; assumption [0, 0.8]"});
     v(need_effort,
       {"labour.need_effort", "1", 1, 4, "factor on search without work in a household below 60 % of the median income",
        "job finding rises by half to twice when benefits end (Card, Chetty & Weber 2007, from memory); assumption [1, "

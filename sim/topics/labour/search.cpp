@@ -15,7 +15,9 @@ bool overqualified(const Persons& p, Row i) {
 }
 
 /// Nothing else to live on: no work, and the household below 60 % of the block's median.
-bool in_need(const World& world, Row i) { return world.persons.labour[i] != LabourState::employed && world.short_of_money(i); }
+bool in_need(const World& world, Row i) {
+  return world.persons.labour[i] != LabourState::employed && world.short_of_money(i);
+}
 
 /// a: how much the person searches; 1 for a searcher.
 float search_effort(const World& world, Row i, PersonRegime regime, const Parameters& par) {
