@@ -22,9 +22,9 @@ struct HandMadeWorld {
       world.areas.key.push_back(a);
       world.areas.region.push_back(0);
       world.areas.type.push_back(AreaType::city);
-      world.areas.first_resident.push_back(0);
-      world.areas.last_resident.push_back(0);
+      world.areas.at_start.push_back(0);
     }
+    world.regions[0].last_area = static_cast<Row>(areas);
   }
 
   Row home(Row area = 0) { return found_household(world, next_key++, area); }
@@ -57,11 +57,6 @@ struct HandMadeWorld {
   void dies(Row i) {
     leave(world, i);
     ++world.flows.deaths[0][0];
-  }
-  /// Makes all persons so far the residents of the start, in one area.
-  void settle() {
-    for (Row i = 0; i < world.persons.rows(); ++i) world.residents.push_back(i);
-    world.areas.last_resident[0] = world.regions[0].last_resident = static_cast<Row>(world.residents.size());
   }
   bool together(Row a, Row b) const { return world.persons.household[a] == world.persons.household[b]; }
   void check() const { CHECK(broken_invariant(world) == ""); }

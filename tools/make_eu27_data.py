@@ -128,9 +128,6 @@ def write_households(t, b):
     t("persons_per_area", [fig.PERSONS_PER_AREA], "design: fixed number of simulated persons")
     text = "set so that the dissimilarity of the non-EU-born among areas is about 0.34 (assumption [0.25, 0.45])"
     t("segregation", [fig.SEGREGATION], text)
-    t("friend_slots_filled", [fig.FRIEND_SLOTS], "assumption [0.6, 0.9]")
-    text = "assumption [0.5, 1.5], to be fitted to 40 % with a migrant friend or relative (Eurobarometer 469)"
-    t("friend_homophily", [fig.FRIEND_HOMOPHILY], text)
 
 
 def write_arrivals(t, b):

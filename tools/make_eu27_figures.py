@@ -304,5 +304,3 @@ LANGUAGE_DISTANCE = (0.18, 0.12, 0.20, 0.25, 0.25, 0.10, 0.30, 0.35, 0.15, 0.10)
 REGULATED_DEGREES = 0.30  # assumption [0.2, 0.4] (processes.md B6)
 MIXED = 0.072             # G.hh.mixed.EU27.2022
 PERSONS_PER_AREA = 700    # processes.md B0
-FRIEND_SLOTS = 0.8        # assumption [0.6, 0.9]
-FRIEND_HOMOPHILY = 1.0    # processes.md B13: about 1, to be fitted to 40 % with migrant friends or relatives

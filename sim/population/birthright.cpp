@@ -46,7 +46,8 @@ bool became_citizen(const World& world, Row i, float hazard, const legal_status:
       return true;
   if (adult_months < 0) return false;
   const auto entitled = static_cast<float>(world.regions[world.region_of(i)].data.birthright[2]);
-  const legal_status::Merits merits{.b1 = 1, .work = 0.7f, .tertiary = static_cast<float>(p.education[i] == Education::isced_5_8)};
+  const legal_status::Merits merits{
+      .b1 = 1, .work = 0.7f, .tertiary = static_cast<float>(p.education[i] == Education::isced_5_8)};
   hazard *= naturalisation_factor(merits, par);
   return uniform(words[3]) < entitled + (1 - entitled) * (1 - exp_(-hazard * static_cast<float>(adult_months)));
 }

@@ -132,7 +132,8 @@ constexpr float share_in_work[] = {0.745f, 0.549f};
 
 legal_status::Merits merits_of(const World& world, Row i, float eligible_months, const legal_status::Parameters& par) {
   const Persons& p = world.persons;
-  const bool refuge = p.route[i] == Route::asylum || p.route[i] == Route::resettlement || p.route[i] == Route::sponsored;
+  const bool refuge =
+      p.route[i] == Route::asylum || p.route[i] == Route::resettlement || p.route[i] == Route::sponsored;
   const float turns = static_cast<float>(par.permanent_rate_per_year.base()) / 12.0f * eligible_months;
   const float protected_share = turns > 0.01f ? (1.0f - exp_(-turns)) / turns : 1.0f;
   return {.work = share_in_work[static_cast<std::size_t>(p.sex[i])],

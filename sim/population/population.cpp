@@ -2,6 +2,7 @@
 
 #include "population/draft.hpp"
 #include "population/sample.hpp"
+#include "topics/contact/contact.hpp"
 
 namespace cohesim {
 
@@ -58,7 +59,7 @@ World synthesize(const Scenario& scenario, int replicate) {
   synthesis::set_skills(world, scenario);
   synthesis::set_citizenship(world, scenario);  // language and attainment weigh in it
   if (scenario.persons) synthesis::apply_citizenship(world, *scenario.persons, from);
-  synthesis::set_friends(world, data);
+  contact::start_ties(world, scenario.parameters.contact);
   synthesis::set_kin_elsewhere(world);
   return world;
 }

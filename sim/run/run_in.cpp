@@ -10,6 +10,13 @@ namespace {
 
 constexpr float mean_exposure = 1.0f;  // half the time at work, with some contact
 
+/// Who came by asylum waited for the right to work; others had it from the first month.
+void set_back_right_to_work(Persons& p, Row i, bool present, const Parameters& par) {
+  const bool waited = present && p.route[i] == Route::asylum;
+  const auto months = static_cast<int>(par.legal_status.labour_access_months.base());
+  p.work_right_since[i] = static_cast<std::int16_t>(p.arrival[i] + (waited ? months : 0));
+}
+
 void set_back(World& world, Row i, const Parameters& par) {
   Persons& p = world.persons;
   const int residence = p.residence_months(i, world.now);
@@ -29,6 +36,7 @@ void set_back(World& world, Row i, const Parameters& par) {
     p.recognition[i] = Recognition::none;
     p.recognition_since[i] = p.arrival[i];
   }
+  set_back_right_to_work(p, i, present, par);
   // Of the months worked here until the start, those before the run-in, in proportion.
   const int residence_at_start = residence + world.now_to_start;
   const int worked = present && residence_at_start > 0 ? p.experience[i] * residence / residence_at_start : 0;
@@ -75,6 +83,7 @@ void begin_run_in(World& world, int months, const Parameters& par) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i) set_back(world, i, par);
   });
   for (Row i = 0; i < p.rows(); ++i) world.start_status.push_back({p.status[i], p.citizenship[i]});
+  contact::end_ties_of_the_absent(world);
 }
 
 void enter_this_month(World& world, const legal_status::Parameters& par) {

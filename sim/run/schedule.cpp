@@ -4,6 +4,7 @@
 
 #include "policy/programmes.hpp"
 #include "run/run_in.hpp"
+#include "state/compact.hpp"
 
 namespace cohesim {
 
@@ -19,6 +20,11 @@ void open_books(MonthContext& m) {
     m.world.books[k].places_left = carried;
     m.world.books[k].cost_cents.assign(m.policies[k].funds.size(), 0);
   }
+}
+
+void give_up_rows(World& world) {
+  constexpr double worth_it = 0.1;  // of the rows; moving costs about a month's simulation
+  if (world.now.month() == 12) compact(world, worth_it);
 }
 
 // Every process reads the state as it stood when the process began; what agents compete for is cleared in hire().
@@ -48,6 +54,8 @@ constexpr std::array steps{
          [](MonthContext& m) { households::leaving_home(m.world, m.parameters.households); }},
     Step{"partnership", "singles look for a partner; new couples move together", false,
          [](MonthContext& m) { households::partnerships(m.world, m.parameters.households); }},
+    Step{"ties", "friendships end, new ones begin at work, at school and in the neighbourhood", true,
+         [](MonthContext& m) { contact::ties(m.world, m.parameters.contact); }},
     Step{"programmes", "offers, places, attendance, completion, cost", false,
          [](MonthContext& m) { programmes(m.world, m.policies, m.parameters.uptake); }},
     Step{"language", "learning of the host language", true,
@@ -65,6 +73,8 @@ constexpr std::array steps{
     Step{"incomes", "pay, taxes, benefits, household income", true,
          [](MonthContext& m) { income::incomes(m.world, m.parameters.income); }},
     Step{"cases", "cost of the rules' cases", false, [](MonthContext& m) { m.rules.book(m.world); }},
+    Step{"rows", "at a year's end: rows of those who died or left and of empty households are given up", false,
+         [](MonthContext& m) { give_up_rows(m.world); }},
 };
 
 }  // namespace

@@ -71,8 +71,8 @@ struct RegionData {
                             "was born here; at 18"});
     v(birthright_years, TableInfo{"birthright_years", "year", 1, 0, 30,
                                   "residence of a parent after which a child born here is a citizen"});
-    v(pay_level, TableInfo{"pay_level", "1", 1, 0.05, 20,
-                           "gross pay for the same work, relative to income.elementary_wage_eur"});
+    v(pay_level,
+      TableInfo{"pay_level", "1", 1, 0.05, 20, "gross pay for the same work, relative to income.elementary_wage_eur"});
   }
 };
 
@@ -87,11 +87,12 @@ struct PopulationData {
   Table citizens_non_eu_born, citizens_eu_born, visible_minority, language_distance;
   Table route_stock, inflow_history, asylum_history, departures_early, departures_late;
   // education
-  Table education_native, education_second_generation, education_mixed_parentage, education_eu_born, education_non_eu_born, regulated_degrees;
+  Table education_native, education_second_generation, education_mixed_parentage, education_eu_born,
+      education_non_eu_born, regulated_degrees;
   // households and places
   Table household_sizes, household_types, mixed_households, with_parents_men, with_parents_women, couple_men,
       couple_women;
-  Table area_types_non_eu, area_types_eu, persons_per_area, segregation, friend_slots_filled, friend_homophily;
+  Table area_types_non_eu, area_types_eu, persons_per_area, segregation;
   // arrivals
   Table arrival_ages, arrival_women, arrival_education, arrival_with_partner, arrival_children, arrival_family_abroad;
   Table departure_ages_born_here;
@@ -194,10 +195,6 @@ struct PopulationData {
     v(segregation,
       TableInfo{"segregation", "1", 1, 0, 3,
                 "spread (log scale) of neighbourhoods' draw on migrants within a region and area type; 0 = even"});
-    v(friend_slots_filled,
-      TableInfo{"friend_slots_filled", "share", 1, 0, 1, "share of the eight places for friends that are taken"});
-    v(friend_homophily,
-      TableInfo{"friend_homophily", "1", 1, 0, 10, "a tie to another origin group is accepted with exp(-this)"});
   }
   template <class V>
   void visit_arrivals(V&& v) {

@@ -29,7 +29,7 @@ struct Effect {
 void compare(const World& with, const World& without, Effect& effect) {
   const Persons &a = with.persons, &b = without.persons;
   Weighted language, before, work, others;
-  for (Row i = 0; i < with.residents.size(); ++i) {
+  for (Row i = 0; i < with.persons.rows(); ++i) {
     if (!a.alive(i) || !b.alive(i) || a.key[i] != b.key[i]) continue;
     const double more = 100.0 * (a.labour[i] == LabourState::employed) - 100.0 * (b.labour[i] == LabourState::employed);
     const auto add = [](Weighted& to, double x) { to.sum += x, to.n += 1; };

@@ -12,6 +12,7 @@ import pandas as pd
 from ..intervals import mean_interval
 from ..runs import _configured
 from ..scenario import Scenario, as_scenario
+from ..table import number
 from .changes import CHANGES, FLOW_GROUPS
 from .figures import Target, load_targets
 from .people import ages, is_group
@@ -168,10 +169,9 @@ class TargetFit:
         shown = table[["id", "group", "age", "sex", "year"]].copy()
         digits = [0 if abs(v) >= 1000 else 1 for v in table["value"]]
         for name in ("value", "band", "model"):
-            shown[name] = [f"{v:,.{d}f}" for v, d in zip(table[name], digits)]
-        shown["interval"] = [
-            f"{a:,.{d}f} to {b:,.{d}f}" for a, b, d in zip(table["ci_lb"], table["ci_ub"], digits)
-        ]
+            shown[name] = [number(v, d) for v, d in zip(table[name], digits)]
+        ends = zip(table["ci_lb"], table["ci_ub"], digits)
+        shown["interval"] = [f"{number(a, d)} to {number(b, d)}" for a, b, d in ends]
         shown["inside"] = np.where(table["inside"], "yes", "NO")
         shown["role"] = table["role"]
         return shown.to_string(index=False)

@@ -66,7 +66,9 @@ std::int64_t most_assistance(std::int64_t median, std::uint32_t equivalence, con
   for (const auto* parameter : {&par.assistance, &par.reception_allowance})
     for (const float value : parameter->effective()) most = std::max(most, value);
   constexpr double margin = 1.001;  // of rounding
-  return static_cast<std::int64_t>(margin * static_cast<double>(median) * static_cast<double>(most)) * equivalence / 10 + 1;
+  return static_cast<std::int64_t>(margin * static_cast<double>(median) * static_cast<double>(most)) * equivalence /
+             10 +
+         1;
 }
 
 }  // namespace cohesim::income

@@ -17,13 +17,13 @@ std::int64_t pension(const World& world, Row i, const Place& place, bool full_ag
   const Persons& p = world.persons;
   const PersonRegime regime = p.regime[i];
   const float record = static_cast<float>(p.experience[i]) / (12.0f * par.pension_full_years(regime));
-  const std::int64_t own =
-      share_of(place.tax.net(p.wage_cents[i]), par.pension(regime) * std::min(1.0f, record));
+  const std::int64_t own = share_of(place.tax.net(p.wage_cents[i]), par.pension(regime) * std::min(1.0f, record));
   if (!full_age) return own;
   const int from = std::max<int>(p.arrival[i], p.birth[i] + 12 * adult_age);
   const float months = static_cast<float>(p.birth[i] - from) + 12.0f * par.pension_age.value();
   const float residence = std::clamp(months / (12.0f * par.minimum_pension_years(regime)), 0.0f, 1.0f);
-  const float least = par.minimum_pension(regime) * (p.partner[i] == no_row ? par.minimum_pension_single(regime) : 1.0f);
+  const float least =
+      par.minimum_pension(regime) * (p.partner[i] == no_row ? par.minimum_pension_single(regime) : 1.0f);
   return std::max(own, share_of(place.median_cents, least * residence));
 }
 

@@ -10,12 +10,6 @@ struct Place {
   Tax tax;
 };
 
-/// Persons::benefit_record: contributed months of the last about 24, or months of benefit that are left.
-namespace benefit {
-constexpr std::uint8_t most = 24;         // contributed months
-constexpr std::uint8_t in_receipt = 128;  // added to months left
-}  // namespace benefit
-
 /// The record of this month by that of the last one. A month worked adds one; the benefit takes its months, whatever search
 /// stops and resumes in between; a month without either takes one from the record.
 std::uint8_t next_record(std::uint8_t record, LabourState labour, float benefit_months, float contribution_months);

@@ -77,25 +77,24 @@ struct Parameters {
                       "assumption [0.5, 0.65]"});
     v(pay_spread, {"income.pay_spread", "1", 0, 1.5, "standard deviation of the person's own part of log pay",
                    "FIT: at risk of poverty of nationals 15 %"});
-    v(pay_family_share,
-      {"income.pay_family_share", "1", 0, 0.9,
-       "share of its variance that those have in common who lived in one household at the first pay",
-       "earnings of siblings correlate by 0.2 to 0.45 (Bjorklund et al. 2002, from memory), of spouses alike; assumption"});
+    v(pay_family_share, {"income.pay_family_share", "1", 0, 0.9,
+                         "share of its variance that those have in common who lived in one household at the first pay",
+                         "earnings of siblings correlate by 0.2 to 0.45 (Bjorklund et al. 2002, from memory), of "
+                         "spouses alike; assumption"});
   }
   template <class V>
   void visit_taxes(V&& v) {
     constexpr auto source = "average rates of processes.md B10 (.12/.24/.34) at 0.5, 1, 1.67 of mean pay; assumption";
-    v(tax_lowest, {"income.tax_lowest", "1", 0, 1, "tax and contributions on pay up to half of the block's mean pay",
-                   source});
+    v(tax_lowest,
+      {"income.tax_lowest", "1", 0, 1, "tax and contributions on pay up to half of the block's mean pay", source});
     v(tax_below_mean, {"income.tax_below_mean", "1", 0, 1, "the same on pay from there to the mean", source});
     v(tax_above_mean, {"income.tax_above_mean", "1", 0, 1, "the same on pay from there to 1.67 of the mean", source});
     v(tax_highest, {"income.tax_highest", "1", 0, 1, "the same on all above", source});
   }
   template <class V>
   void visit_benefits(V&& v) {
-    v(unemployment_benefit,
-      {"income.unemployment_benefit", "1", 0, 1, "unemployment benefit as a share of the last net pay",
-       "assumption [0.5, 0.7]"});
+    v(unemployment_benefit, {"income.unemployment_benefit", "1", 0, 1,
+                             "unemployment benefit as a share of the last net pay", "assumption [0.5, 0.7]"});
     v(benefit_months,
       {"income.benefit_months", "month", 0, 24,
        "unemployment benefit after 24 contributed months; in proportion after fewer", "assumption [6, 18]"});
@@ -106,15 +105,14 @@ struct Parameters {
                 "pension after a full record as a share of the last net pay; stands for occupational pensions and own "
                 "means too",
                 "FIT: at risk of poverty of those of 65 and over 16.1 %"});
-    v(pension_age, {"income.pension_age", "year", 60, 70,
-                    "age from which everybody has a pension; who is detached has the own one from 60",
-                    "typical of the EU in 2019"});
-    v(pension_full_years,
-      {"income.pension_full_years", "year", 1, 50, "years worked here for a full pension; in proportion after fewer",
-       "assumption [25, 45]"});
-    v(minimum_pension, {"income.minimum_pension", "1", 0, 1,
-                        "least pension from pension_age, as a share of median equivalised income",
-                        "processes.md B10; assumption [0.3, 0.5]"});
+    v(pension_age,
+      {"income.pension_age", "year", 60, 70,
+       "age from which everybody has a pension; who is detached has the own one from 60", "typical of the EU in 2019"});
+    v(pension_full_years, {"income.pension_full_years", "year", 1, 50,
+                           "years worked here for a full pension; in proportion after fewer", "assumption [25, 45]"});
+    v(minimum_pension,
+      {"income.minimum_pension", "1", 0, 1, "least pension from pension_age, as a share of median equivalised income",
+       "processes.md B10; assumption [0.3, 0.5]"});
     v(minimum_pension_single,
       {"income.minimum_pension_single", "1", 1, 2, "factor on it without a partner; stands for survivors' pensions too",
        "social pensions of singles are above half of a couple's; assumption [1, 1.6]"});
@@ -127,10 +125,9 @@ struct Parameters {
   }
   template <class V>
   void visit_assistance(V&& v) {
-    v(assistance,
-      {"income.assistance", "1", 0, 1,
-       "social assistance tops up to this share of median equivalised income per entitled equivalent adult",
-       "processes.md B10; assumption [0.3, 0.5]"});
+    v(assistance, {"income.assistance", "1", 0, 1,
+                   "social assistance tops up to this share of median equivalised income per entitled equivalent adult",
+                   "processes.md B10; assumption [0.3, 0.5]"});
     v(assistance_takeup,
       {"income.assistance_takeup", "1", 0, 1, "share of entitled households that take it up", "assumption [0.5, 0.9]"});
     v(assistance_takeup_newcomers,

@@ -21,7 +21,9 @@ class Tax {
  private:
   struct Bracket {
     std::int64_t from_cents, net_at_from_cents, kept_permille;
-    std::int64_t net(std::int64_t gross) const { return net_at_from_cents + (gross - from_cents) * kept_permille / 1000; }
+    std::int64_t net(std::int64_t gross) const {
+      return net_at_from_cents + (gross - from_cents) * kept_permille / 1000;
+    }
   };
   std::array<Bracket, 4> brackets_{};
 };

@@ -13,12 +13,16 @@ struct Parameters {
   RunParameter tenure_first_year = 1.8;
   RunParameter tenure_to_five_years = 1.2;
   RunParameter tenure_later = 0.7;
-  RunParameter separation_elementary = 1.25;
+  RunParameter separation_elementary = 1.4;
+  RunParameter separation_graduate = 0.65;
   RunParameter leaving_from_59 = 0.7;
   PersonParameter to_searching = 0.36;
   PersonParameter temporary_to_permanent = 0.0268;
   PersonParameter hired_temporary = 0.586;
-  PersonParameter hired_temporary_newcomers = 1.68;
+  PersonParameter temporary_elementary = 1.3;
+  PersonParameter temporary_graduate = 0.8;
+  PersonParameter temporary_no_record = 2.0;
+  RunParameter temporary_record_years = 5.0;
   // vacancies
   RunParameter jobs_per_labour_force = 0.925;
   RunParameter jobs_elementary = 0.09;
@@ -26,6 +30,9 @@ struct Parameters {
   RunParameter vacancy_rate = 0.021;
   RunParameter vacancy_adjustment = 0.10;
   RunParameter vacancy_lapse = 0.06;
+  RunParameter demand_memory_months = 24.0;
+  RunParameter demand_by_skill = 1.0;
+  RunParameter job_creation = 0.05;
   RunParameter cycle = 1.0;
   // applications
   PersonParameter applications_elementary = 0.027;
@@ -42,6 +49,7 @@ struct Parameters {
   PersonParameter language_medium = 1.1;
   PersonParameter language_graduate = 1.9;
   PersonParameter experience = 0.25;
+  PersonParameter experience_abroad = 0.3;
   PersonParameter spell_per_month = 0.01;
   PersonParameter motivation = 0.15;
   PersonParameter citizen = 0.1;
@@ -58,11 +66,12 @@ struct Parameters {
   PersonParameter callback_ratio = 1.5;
   PersonParameter offer_ratio = 1.2;
   PersonParameter anonymous_share = 0.0;
-  PersonParameter callback_men = 1.15;
-  PersonParameter callback_women = 0.90;
-  PersonParameter referral_rate = 0.232;
+  PersonParameter anonymous_moved = 1.0;
+  PersonParameter referral_rate = 0.17;
   PersonParameter part_time_women = 0.30;
   PersonParameter part_time_men = 0.08;
+  PersonParameter part_time_mothers = 1.6;
+  PersonParameter part_time_elementary = 1.5;
 
   template <class V>
   void visit(V&& v) {
@@ -80,7 +89,9 @@ struct Parameters {
     v(tenure_later,
       {"labour.tenure_later", "1", 0, 5, "the same, after five years", "processes.md B8; assumption [0.5, 0.9]"});
     v(separation_elementary, {"labour.separation_elementary", "1", 0, 5, "factor on separations from elementary jobs",
-                              "processes.md B8; assumption [1, 1.5]"});
+                              "processes.md B8, refitted to employment by education; assumption [1, 1.6]"});
+    v(separation_graduate, {"labour.separation_graduate", "1", 0, 5, "the same, graduate jobs",
+                            "FIT: employment of the native-born by education; assumption [0.4, 1]"});
     v(leaving_from_59,
       {"labour.leaving_from_59", "1", 0, 1, "share of those losing a job at 59 or later who leave the labour force",
        "assumption [0.5, 0.9]"});
@@ -89,24 +100,44 @@ struct Parameters {
        "J.flow 2019: E-U 1.3, E-I 2.3"});
     v(temporary_to_permanent, {"labour.temporary_to_permanent", "1/month", 0, 1,
                                "hazard that a temporary contract turns permanent", "J.temp_to_perm: 27.8 % a year"});
-    v(hired_temporary,
-      {"labour.hired_temporary", "1", 0, 1, "share of hires on a temporary contract (graduate jobs x0.8)",
-       "calibrated: temporary share of natives"});
-    v(hired_temporary_newcomers,
-      {"labour.hired_temporary_newcomers", "1", 0, 4, "factor on that with under ten years of residence",
-       "calibrated: temporary share of non-EU-born"});
+    v(hired_temporary, {"labour.hired_temporary", "1", 0, 1,
+                        "share of hires to medium jobs on a temporary contract, with a long record of work here",
+                        "calibrated: temporary share of natives"});
+    v(temporary_elementary, {"labour.temporary_elementary", "1", 0, 2, "factor on that in elementary jobs",
+                             "calibrated: temporary share by birth; assumption [1, 1.7]"});
+    v(temporary_graduate,
+      {"labour.temporary_graduate", "1", 0, 2, "the same, graduate jobs", "processes.md B8; assumption [0.6, 1]"});
+    v(temporary_no_record,
+      {"labour.temporary_no_record", "1", 1, 6,
+       "factor on that of who has not worked in this country yet: the young and newcomers alike",
+       "calibrated: temporary share by birth; 43 % of employees of 15 to 24 (EU 2019), against 14 % of all; "
+       "assumption [1.5, 4]"});
+    v(temporary_record_years,
+      {"labour.temporary_record_years", "year", 0.5, 40,
+       "years of work here over which what is above 1 falls by a factor e", "assumption [2, 10]"});
     v(jobs_per_labour_force,
       {"labour.jobs_per_labour_force", "1", 0.5, 1.2,
        "posts wanted by employers per person in the (smoothed) labour force", "calibrated: unemployment of natives"});
     v(jobs_elementary,
-      {"labour.jobs_elementary", "1", 0, 1, "share of elementary posts (ISCO 9)", "assumption [0.07, 0.11]"});
+      {"labour.jobs_elementary", "1", 0, 1, "share of elementary posts (ISCO 9) at the EU's labour force by attainment",
+       "assumption [0.07, 0.11]"});
     v(jobs_graduate,
-      {"labour.jobs_graduate", "1", 0, 1, "share of graduate posts (ISCO 1-3)", "assumption [0.40, 0.46]"});
-    v(vacancy_rate, {"labour.vacancy_rate", "1", 0, 0.5, "wanted vacancies per post", "J.jvr3y 2019: 2.1 %"});
+      {"labour.jobs_graduate", "1", 0, 1, "share of graduate posts (ISCO 1-3) at the same", "assumption [0.40, 0.46]"});
+    v(vacancy_rate, {"labour.vacancy_rate", "1", 0, 0.5, "normal vacancies per post", "J.jvr3y 2019: 2.1 %"});
     v(vacancy_adjustment, {"labour.vacancy_adjustment", "1/month", 0, 1,
                            "share of the gap to wanted posts that is posted a month", "assumption [0.05, 0.2]"});
     v(vacancy_lapse, {"labour.vacancy_lapse", "1/month", 0, 1,
                       "share of open vacancies that lapse and are posted anew elsewhere", "assumption [0.03, 0.1]"});
+    v(demand_memory_months,
+      {"labour.demand_memory_months", "month", 1, 240, "memory of the labour force that wanted posts follow",
+       "processes.md B8; assumption [12, 36]"});
+    v(demand_by_skill, {"labour.demand_by_skill", "1", 0, 1,
+                        "elasticity of a level's share of posts to the share of its attainment in the labour force",
+                        "1: graduates doubled in the UK without loss of pay (Blundell, Green & Jin 2022, from memory); "
+                        "assumption [0.5, 1]"});
+    v(job_creation, {"labour.job_creation", "1", 0, 0.5,
+                     "elasticity of wanted posts to how short vacancies last (normal rate / present rate of the level)",
+                     "between fixed posts (0) and free entry; assumption [0, 0.2]"});
     v(cycle, {"labour.cycle", "1", 0.3, 1.5, "business cycle: factor on wanted posts", "1 = 2019"});
     v(applications_elementary,
       {"labour.applications_elementary", "1/month", 0, 5, "suitable applications a month to elementary posts",
@@ -136,6 +167,9 @@ struct Parameters {
     v(language_graduate, {"labour.language_graduate", "1", 0, 5, "the same, graduate", "FIT lang_fluency_employment"});
     v(experience, {"labour.experience", "1", 0, 2, "log gain of suitability by ten years of work in this country",
                    "assumption [0.2, 0.6]"});
+    v(experience_abroad, {"labour.experience_abroad", "1", 0, 1,
+                          "months of work in this country that a month between school and arrival is worth",
+                          "work abroad counts for less (Friedberg 2000, from memory); assumption [0.1, 0.5]"});
     v(spell_per_month, {"labour.spell_per_month", "1/month", 0, 0.2,
                         "log loss of suitability per month without work, up to 24", "assumption [0, 0.04]"});
     v(motivation, {"labour.motivation", "1", 0, 1, "log gain of applications per unit of latent motivation",
@@ -166,24 +200,28 @@ struct Parameters {
        "FIT: overqualification of persons born outside the EU; assumption [1, 3]"});
     v(work_with_job,
       {"labour.work_with_job", "1", 0, 1, "share of work migrants who arrive with a job", "assumption [0.4, 0.8]"});
-    v(callback_ratio, {"labour.callback_ratio", "ratio", 1, 3,
-                       "applications a visible minority needs per invitation, against one for the majority",
-                       "PARAM disc_hire_ratio: Zschirnt & Ruedin 2016, 43 studies"});
-    v(offer_ratio,
-      {"labour.offer_ratio", "ratio", 1, 3, "what remains of it at the offer where applications are anonymous",
-       "disc_joboffer_ratio; assumption [1, 1.6]"});
+    v(callback_ratio,
+      {"labour.callback_ratio", "ratio", 1, 3,
+       "applications a visible minority needs per invitation, against one for the majority, men and women alike",
+       "PARAM disc_hire_ratio: Zschirnt & Ruedin 2016, 43 studies"});
+    v(offer_ratio, {"labour.offer_ratio", "ratio", 1, 3, "invitations it needs per offer, against one for the majority",
+                    "disc_joboffer_ratio (2.45 / 1.53, mostly USA); assumption [1, 1.6]"});
+    v(anonymous_moved,
+      {"labour.anonymous_moved", "1", 0, 1,
+       "share of the discrimination at the callback that moves to the offer where applications are anonymous",
+       "policy_anon_cv_se: more invitations, no more offers"});
     v(anonymous_share,
       {"labour.anonymous_share", "1", 0, 1, "share of employers that must use anonymous applications", "0 in 2019"});
-    v(callback_men, {"labour.callback_men", "1", 0, 2, "factor on discrimination of men in elementary and medium posts",
-                     "disc_hire_gender_*: men x1.15"});
-    v(callback_women,
-      {"labour.callback_women", "1", 0, 2, "factor on discrimination of women", "disc_hire_gender_*: women x0.9"});
     v(referral_rate, {"labour.referral_rate", "1", 0, 10,
                       "applications through a friend whose employer has an open post, relative to ordinary ones",
                       "calibrated: a third of hires (referral_share)"});
     v(part_time_women, {"labour.part_time_women", "1", 0, 1,
-                        "share of women's jobs that are part-time (x1.6 with a child under 6)", "A.pt 2019"});
-    v(part_time_men, {"labour.part_time_men", "1", 0, 1, "share of men's jobs that are part-time", "A.pt 2019"});
+                        "share of women's medium and graduate jobs that are part-time", "A.pt 2019"});
+    v(part_time_men, {"labour.part_time_men", "1", 0, 1, "the same, men's", "A.pt 2019"});
+    v(part_time_mothers, {"labour.part_time_mothers", "1", 0, 3, "factor on that of women with a child under 6",
+                          "processes.md B8; assumption [1.3, 2]"});
+    v(part_time_elementary, {"labour.part_time_elementary", "1", 0, 3, "factor on that in elementary jobs",
+                             "A.pt 2020 by birth; assumption [1.2, 2]"});
   }
 };
 

@@ -87,7 +87,9 @@ void apply_change(World& world, Row i, const Parameters& par) {
 bool lawful_to_work(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
   if (p.status[i] == LegalStatus::refused) return false;
-  if (p.status[i] != LegalStatus::applicant) return true;
+  // The run-in has today's status: who came by asylum was an applicant at first.
+  const bool applied = world.running_in && p.route[i] == Route::asylum;
+  if (p.status[i] != LegalStatus::applicant && !applied) return true;
   return static_cast<float>(p.residence_months(i, world.now)) >= par.labour_access_months(p.regime[i]);
 }
 
@@ -96,10 +98,10 @@ void keep_right_to_work(World& world, const Parameters& par) {
   for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (!p.alive(i)) continue;
-      if (lawful_to_work(world, i, par))
-        p.flags[i] |= flag::may_work;
-      else
-        p.flags[i] &= static_cast<std::uint16_t>(~flag::may_work);
+      const bool lawful = lawful_to_work(world, i, par);
+      if (lawful == p.has(i, flag::may_work)) continue;
+      p.flags[i] ^= flag::may_work;
+      if (lawful) p.work_right_since[i] = world.now.value;
     }
   });
 }

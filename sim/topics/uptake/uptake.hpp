@@ -15,9 +15,10 @@ struct Parameters {
 
   template <class V>
   void visit(V&& v) {
-    v(readiness,
-      {"uptake.readiness", "1", -8, 8, "added to the log-odds that an average person accepts an offered place, which the "
-       "lever's `acceptance` gives", "0: as the lever says; outreach, reminders, pressure"});
+    v(readiness, {"uptake.readiness", "1", -8, 8,
+                  "added to the log-odds that an average person accepts an offered place, which the "
+                  "lever's `acceptance` gives",
+                  "0: as the lever says; outreach, reminders, pressure"});
     v(motivation, {"uptake.motivation", "1", 0, 2, "log-odds per unit of latent motivation", "assumption [0, 1]"});
     v(unpaid_care, {"uptake.unpaid_care", "1", 0, 3, "log-odds lost by carers of small children without childcare",
                     "assumption [0, 1]"});

@@ -21,7 +21,7 @@ int months_of_benefit(std::uint8_t record, const std::vector<LabourState>& month
   int paid = 0;
   for (const LabourState state : months) {
     record = income::next_record(record, state, 12, 12);
-    paid += state != LabourState::employed && state != LabourState::detached && record > income::benefit::in_receipt;
+    paid += state != LabourState::employed && state != LabourState::detached && record > benefit::in_receipt;
   }
   return paid;
 }
