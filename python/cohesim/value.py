@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from ._core import DISCOUNT_RATE
 from .indicators import unit_of
 from .intervals import fieller, mean_interval
 from .names import unknown
@@ -52,7 +53,7 @@ def cost_effectiveness(
     comparison: Comparison,
     effect: str = IN_WORK,
     *,
-    discount: float = 0.03,
+    discount: float = DISCOUNT_RATE,
     time: str | slice | None = None,
 ) -> pd.DataFrame:
     """Compare what scenarios cost and what they achieve.
@@ -62,13 +63,15 @@ def cost_effectiveness(
     comparison : Comparison
     effect : "additional_in_work" (real persons in the window `time`), or an indicator or gap (then
         its change)
-    discount : yearly rate at which later spending counts less
+    discount : yearly rate at which later spending counts less; totals are never discounted
     time : window of the effect; the last full year if None
 
     Returns
     -------
     DataFrame
-        Index scenario; columns cost (EUR beyond the baseline's, whole run), cost_lb, cost_ub,
+        Index scenario; columns spending (EUR, the scenario's own total of the whole run) and
+        additional (EUR beyond the baseline's), neither discounted; cost (EUR beyond the
+        baseline's, discounted), cost_lb, cost_ub,
         effect, effect_lb, effect_ub (95 % intervals over replicates),
         ratio (EUR per unit of effect), ci95_lb, ci95_ub (Fieller; NaN where the effect may be
         zero),
@@ -76,6 +79,7 @@ def cost_effectiveness(
     """
     samples, unit = effects(comparison, effect, time)
     base_cost, rows = costs(comparison.baseline, discount), []
+    base_total = float(costs(comparison.baseline).mean())
     wanted = -1 if effect.endswith("_gap") else 1
     for label, sample in samples.items():
         cost = costs(comparison.scenarios[label], discount) - base_cost
@@ -85,6 +89,8 @@ def cost_effectiveness(
         rows.append(
             {
                 "scenario": label,
+                "spending": (total := float(costs(comparison.scenarios[label]).mean())),
+                "additional": total - base_total,
                 "cost": float(cost.mean()),
                 "cost_lb": cost_low,
                 "cost_ub": cost_high,

@@ -101,17 +101,18 @@ double p_of_zero(const Estimate& e) {
   return 2 * upper_tail(std::fabs(e.mean) / error, e.n - 1);
 }
 
-std::vector<bool> holm(const std::vector<double>& p, double level) {
+std::vector<double> holm(const std::vector<double>& p) {
   std::vector<std::size_t> order(p.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::erase_if(order, [&](std::size_t i) { return std::isnan(p[i]); });
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return p[a] < p[b]; });
-  std::vector<bool> rejected(p.size(), false);
+  std::vector<double> adjusted(p.size(), nan);
+  double largest = 0;
   for (std::size_t k = 0; k < order.size(); ++k) {
-    if (p[order[k]] > (1 - level) / static_cast<double>(order.size() - k)) break;
-    rejected[order[k]] = true;
+    largest = std::max(largest, p[order[k]] * static_cast<double>(order.size() - k));
+    adjusted[order[k]] = std::min(1.0, largest);
   }
-  return rejected;
+  return adjusted;
 }
 
 std::optional<Ratio> fieller(std::span<const double> numerator, std::span<const double> denominator, double level) {
