@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ._core import DISCOUNT_RATE
-from .indicators import unit_of
+from .indicators import gap_name, unit_of
 from .intervals import fieller, mean_interval
 from .names import unknown
 
@@ -36,8 +36,8 @@ def effects(comparison: Comparison, effect: str, time=None) -> tuple[dict[str, n
         base = _in_work(comparison.baseline, time)
         return {k: _in_work(r, time) - base for k, r in comparison.scenarios.items()}, "persons"
     if effect not in comparison.baseline:
-        names = [IN_WORK, *comparison.baseline.indicator_names]
-        raise unknown("effect", effect, names)
+        names = comparison.baseline.indicator_names
+        raise unknown("effect", effect, [IN_WORK, *names, *map(gap_name, names)])
     pairs = comparison._pairs(effect, (), time, {})
     unit = unit_of(next(iter(pairs.values())).base)
     return {k: pair.change for k, pair in pairs.items()}, "points" if unit == "%" else unit

@@ -115,7 +115,7 @@ std::vector<std::string> ratio_row(const std::string& label, const std::optional
 void add_spending(TextTable& table, const std::string& years, const Effort& e) {
   const Scale scale = money_scale(e.spending_eur.mean);
   add_total(table, "spending " + years, e.spending_eur, e.additional_spending_eur, scale);
-  table.row(estimate_row(fmt::format("  beyond it, discounted {:g} % a year", 100 * discount_rate),
+  table.row(estimate_row(fmt::format("  beyond the baseline's, discounted {:g} % a year", 100 * discount_rate),
                          e.discounted_spending_eur, scale));
 }
 

@@ -123,8 +123,8 @@ std::optional<Ratio> fieller(std::span<const double> numerator, std::span<const 
   // (x - R y)^2 <= t^2 var(x - R y): a quadratic in R, bounded only where the leading coefficient is positive
   const double a = m.y * m.y - tt * m.yy, b = m.x * m.y - tt * m.xy, c = m.x * m.x - tt * m.xx;
   const double discriminant = b * b - a * c;
-  if (a <= 0 || discriminant < 0) return std::nullopt;
-  const double root = std::sqrt(discriminant);
+  if (a <= 0 || discriminant < -1e-12 * b * b) return std::nullopt;
+  const double root = std::sqrt(std::max(0.0, discriminant));  // rounding, where neither varies
   return Ratio{m.x / m.y, (b - root) / a, (b + root) / a};
 }
 
