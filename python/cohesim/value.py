@@ -74,7 +74,7 @@ def cost_effectiveness(
         baseline's, discounted), cost_lb, cost_ub,
         effect, effect_lb, effect_ub (95 % intervals over replicates),
         ratio (EUR per unit of effect), ci95_lb, ci95_ub (Fieller; NaN where the effect may be
-        zero),
+        zero or goes the wrong way),
         dominated_by (a scenario that costs no more and achieves no less), unit.
     """
     samples, unit = effects(comparison, effect, time)
@@ -85,7 +85,7 @@ def cost_effectiveness(
         cost = costs(comparison.scenarios[label], discount) - base_cost
         mean, _, low, high = (float(x) for x in mean_interval(sample))
         _, _, cost_low, cost_high = (float(x) for x in mean_interval(cost))
-        ratio = fieller(cost, wanted * sample)
+        ratio = fieller(cost, wanted * sample) if wanted * mean > 0 else None
         rows.append(
             {
                 "scenario": label,

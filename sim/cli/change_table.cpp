@@ -64,6 +64,7 @@ Rest add_rows(TextTable& table, const Comparison& comparison, const std::string&
 
 // Digits far below the width of the interval would be false precision: round to tens, hundreds, thousands, ...
 double rounded_to(double value, double width) {
+  width = std::max(width, std::fabs(value) / 100);  // nor does anybody read seven digits of what is certain
   double step = 1;
   while (step * 10 <= width / 10) step *= 10;
   return step * static_cast<double>(static_cast<long long>(value / step + (value < 0 ? -0.5 : 0.5)));
@@ -106,7 +107,7 @@ std::vector<std::string> estimate_row(const std::string& label, const Estimate& 
 }
 
 std::vector<std::string> ratio_row(const std::string& label, const std::optional<Ratio>& r) {
-  if (!r) return {label, "", "", "-", "", "not defined, the effect may be zero"};
+  if (!r) return {label, "", "", "-", "", "not defined: there may be none"};
   const double width = r->ub - r->lb;
   return {label, "", "", number(rounded_to(r->value, width)),
           number(rounded_to(r->lb, width)) + " to " + number(rounded_to(r->ub, width))};

@@ -33,7 +33,7 @@ struct Effort {
   Estimate additional_persons_helped;
   std::optional<Ratio> eur_per_person_helped;       // spending_eur / persons_helped
   Estimate additional_in_work;                      // employed persons, mean over the period
-  std::optional<Ratio> eur_per_additional_in_work;  // discounted_spending_eur / it; nothing: the effect may be zero
+  std::optional<Ratio> eur_per_additional_in_work;  // discounted_spending_eur / it; nothing: there may be no effect, or harm
 };
 
 /// What a group of people that is always looked at gains or loses on one outcome.

@@ -87,7 +87,7 @@ std::vector<TableColumn> efforts_table(const Comparison& comparison) {
   add_interval(t, "additional_in_work", "persons", "more persons in work than in the baseline, mean of the last year",
                items, of_estimate(&Effort::additional_in_work));
   add_interval(t, "eur_per_additional_in_work", "EUR",
-               "discounted_spending / additional_in_work; NaN: not defined, the effect may be zero", items,
+               "discounted_spending / additional_in_work; NaN: the effect may be zero, or is harm", items,
                of_ratio(&Effort::eur_per_additional_in_work));
   return t;
 }

@@ -66,7 +66,8 @@ Effort effort(const Results& baseline, const Results& policy, Period period) {
   effort.additional_persons_helped = estimate(difference(helped, policy_total(baseline, "started"), 1));
   effort.eur_per_person_helped = unit_cost(spending, helped);
   effort.additional_in_work = estimate(worked);
-  effort.eur_per_additional_in_work = fieller(discounted, worked);
+  if (effort.additional_in_work.mean > 0)  // a price of fewer persons in work means nothing
+    effort.eur_per_additional_in_work = fieller(discounted, worked);
   return effort;
 }
 

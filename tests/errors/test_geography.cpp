@@ -99,7 +99,7 @@ TEST_CASE("geography: every wrong cell is named, all in one go", "[errors][geogr
       Texts{
           "n.csv:2:3: error: residents: 300.5 is not a whole number",
           "n.csv:3:1: error: id: 'a' is the id of line 2 as well",
-          "n.csv:3:3: error: residents: '1,200' is not a number; write 1200 without separators, or 1.200 with a point",
+          "n.csv:3:3: error: residents: '1,200' is not a number; write 1200 without separators, or 1.2 if the comma marks decimals",
           "n.csv:3:16: error: lon: 200 is outside -180..180",
           "n.csv:3:20: error: unemployment_share: 7 is outside 0..1; for 7 % write 0.07",
           "n.csv:4:1: error: id: is blank; every neighbourhood has its own id",

@@ -108,7 +108,7 @@ def effects_sentence(comparison: Comparison, table: pd.DataFrame, texts: Message
     total, changed, worse = effect_counts(table)
 
     def named(names: list[str]) -> str:
-        return ", ".join(indicator_title(comparison.baseline, n) for n in names)
+        return "; ".join(indicator_title(comparison.baseline, n) for n in names)
 
     tail, neutral = "", [n for n in changed if not better(n)]
     if worse:

@@ -148,6 +148,12 @@ TEST_CASE("totals are the scenario's own, differences are beside them", "[compar
   CHECK(effort.additional_persons_helped.mean == Approx(0).margin(1e-9));
 }
 
+TEST_CASE("fewer persons in work have no price", "[comparison]") {
+  const auto effort = compare({make("base", 2), make("harm", 1)}).efforts.at(0);
+  CHECK(effort.additional_in_work.mean == Approx(-20));
+  CHECK_FALSE(effort.eur_per_additional_in_work);
+}
+
 TEST_CASE("no cost per person where the effect may be zero", "[comparison]") {
   const auto effort = compare({make("base", 0), make("courses", 1, -0.8)}).efforts.at(0);  // 1, 0.2, -0.6, -1.4
   CHECK_FALSE(effort.eur_per_additional_in_work);
