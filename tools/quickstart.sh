@@ -7,14 +7,15 @@ start=$SECONDS
 bash tools/setup.sh run
 set_up=$((SECONDS - start)) start=$SECONDS
 
-tests=()
+tests=() unity=()
 if [ -e build/release/CMakeCache.txt ]; then
   say "building build/release"
 else
   say "building build/release (the first time takes a minute or two)"
   tests=(-DCOHESIM_TESTS=OFF)          # they need more packages
+  unity=(-DCOHESIM_UNITY=ON)           # a third of the time; slower after an edit
 fi
-quietly configure.log cmake --preset release -DPython_EXECUTABLE="$python" "${tests[@]}"
+quietly configure.log cmake --preset release -DPython_EXECUTABLE="$python" "${tests[@]}" "${unity[@]}"
 quietly build.log cmake --build --preset release -j "$jobs" --target cohesim _core
 built=$((SECONDS - start)) start=$SECONDS
 

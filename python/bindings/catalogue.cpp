@@ -1,10 +1,12 @@
-// The catalogue of keys, the library of scenarios, the steps of a month, digests of files.
+// The catalogue of keys, the library of scenarios, the steps of a month, digests and checksums of files.
 #include <pybind11/stl.h>
 
 #include "bindings.hpp"
 #include "input/describe.hpp"
 #include "input/library.hpp"
 #include "input/starter.hpp"
+#include "output/reading.hpp"
+#include "output/seal.hpp"
 #include "output/trajectory.hpp"
 #include "run/simulation.hpp"
 
@@ -32,6 +34,11 @@ void bind_catalogue(py::module_& m) {
   m.def("schedule_steps", &steps, "Steps of a month in order, as (name, meaning).");
   m.def("content_digest", &content_digest, py::arg("path"), py::call_guard<py::gil_scoped_release>(),
         "SHA-256 of the results in a file, provenance excluded.");
+  m.def("check_whole", &check_whole, py::arg("path"), py::call_guard<py::gil_scoped_release>(),
+        "Raises FileError unless a result file is as cohesim wrote it: HDF5 crashes on damaged ones.");
+  m.def(
+      "seal", [](const std::string& path) { seal(path); }, py::arg("path"),
+      "Appends the checksum to a result file that another program wrote or changed.");
 }
 
 }  // namespace cohesim::python

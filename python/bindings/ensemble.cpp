@@ -97,6 +97,8 @@ using ResultsPointer = std::shared_ptr<Results>;
 std::vector<ResultsPointer> run(const std::vector<ScenarioPointer>& scenarios, int threads, bool comparison,
                                 const std::optional<std::string>& out, bool force,
                                 std::optional<py::function> progress) {
+  if (threads < 0 || threads > most_threads)
+    throw py::value_error("threads must be from 1 to " + std::to_string(most_threads) + ", or 0 for all");
   if (scenarios.empty()) throw py::value_error("no scenario to run");
   if (!comparison && out && scenarios.size() != 1) throw py::value_error("a run file holds one scenario");
   const std::vector<Scenario> all = copies(scenarios);
@@ -148,6 +150,7 @@ void bind_ensemble(py::module_& m) {
       .def_readonly("months", &Results::months)
       .def_readonly("complete", &Results::complete)
       .def_readonly("wall_seconds", &Results::wall_seconds);
+  m.attr("MOST_THREADS") = most_threads;
   m.def("run", &run, py::arg("scenarios"), py::kw_only(), py::arg("threads") = 0, py::arg("comparison") = false,
         py::arg("out") = py::none(), py::arg("force") = false, py::arg("progress") = py::none(),
         "Runs all replicates; with `out` also into a file. Interrupts end it within a simulated month.");

@@ -3,6 +3,7 @@
 
 #include <pybind11/stl.h>
 
+#include "base/memory.hpp"
 #include "bindings.hpp"
 
 namespace cohesim::python {
@@ -62,6 +63,8 @@ void bind_errors(py::module_& m) {
       set_error("SimulationError", e.what());
     } catch (const FileError& e) {
       set_error("FileError", e.what());
+    } catch (const std::bad_alloc& e) {
+      PyErr_SetString(PyExc_MemoryError, memory_text(e).c_str());
     }
   });
 }

@@ -1,5 +1,5 @@
 // The fit report of a synthetic population, as columns.
-#include "input/fit_report.hpp"
+#include "fit/report.hpp"
 
 #include <pybind11/stl.h>
 
@@ -7,7 +7,7 @@
 #include <tuple>
 
 #include "bindings.hpp"
-#include "input/population.hpp"
+#include "population/population.hpp"
 
 namespace cohesim::python {
 namespace {

@@ -1,5 +1,6 @@
 // Scenarios: loading, and everything that Python shows of them.
 #include "input/scenario.hpp"
+#include "policy/lever.hpp"
 
 #include <fmt/format.h>
 #include <pybind11/stl.h>
@@ -107,12 +108,11 @@ void bind_input_file(py::module_& m) {
       .def_readonly("name", &InputFile::name)
       .def_readonly("sha256", &InputFile::sha256)
       .def_property_readonly("text", [](const InputFile& f) { return py::bytes(*f.text); })
-      .def(py::pickle(
-          [](const InputFile& f) { return py::make_tuple(f.key, f.name, f.sha256, py::bytes(*f.text)); },
-          [](const py::tuple& t) {
-            return InputFile{t[0].cast<std::string>(), t[1].cast<std::string>(), t[2].cast<std::string>(),
-                             std::make_shared<const std::string>(t[3].cast<std::string>())};
-          }));
+      .def(py::pickle([](const InputFile& f) { return py::make_tuple(f.key, f.name, f.sha256, py::bytes(*f.text)); },
+                      [](const py::tuple& t) {
+                        return InputFile{t[0].cast<std::string>(), t[1].cast<std::string>(), t[2].cast<std::string>(),
+                                         std::make_shared<const std::string>(t[3].cast<std::string>())};
+                      }));
   m.def("inputs_in", &inputs_of, py::arg("path"), py::arg("scenario") = "",
         "The files that a scenario names, as a result file holds them.");
 }

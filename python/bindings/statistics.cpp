@@ -33,8 +33,9 @@ std::string judge_text(double change, double low, double high, double smallest, 
 Estimate estimate_of(double change, double low, double high, int n) { return {n, change, 0, low, high}; }
 
 // Columns of one family of comparisons; as judge_all().
-py::list judge_family(const std::vector<std::tuple<double, double, double, int>>& changes, const std::vector<double>& smallest,
-                      const std::vector<int>& directions, const std::vector<double>& persons) {
+py::list judge_family(const std::vector<std::tuple<double, double, double, int>>& changes,
+                      const std::vector<double>& smallest, const std::vector<int>& directions,
+                      const std::vector<double>& persons) {
   std::vector<Looked> looked;
   for (std::size_t i = 0; i < changes.size(); ++i)
     looked.push_back({std::apply(estimate_of, changes[i]), smallest.at(i), directions.at(i), persons.at(i)});

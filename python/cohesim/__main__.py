@@ -6,12 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-import h5py
-
 from . import __version__
-from .groups import text_of
 from .importers import command as import_command
-from .opening import open_comparison, open_results
+from .opening import open_any
 from .report import is_report
 
 
@@ -39,7 +36,7 @@ def _report(given: argparse.Namespace, out: Path) -> int:
             f"{out} exists and is no cohesim report; nothing was written. -o OTHER, or --force", 2
         )
     try:
-        with _open(given.file) as results:
+        with open_any(given.file) as results:
             path = results.report(out, lang=given.lang)
     except (ValueError, FileNotFoundError) as error:
         return _fail(str(error), 2)
@@ -48,17 +45,6 @@ def _report(given: argparse.Namespace, out: Path) -> int:
     if not given.quiet:
         print(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)", file=sys.stderr)
     return 0
-
-
-def _open(file: Path):
-    if not file.exists():
-        raise FileNotFoundError(f"{file}: no such file")
-    try:
-        with h5py.File(file, "r") as data:
-            kind = text_of(data.attrs.get("format", ""))
-    except OSError:
-        return open_results(file)  # says what is wrong
-    return open_comparison(file) if kind == "cohesim-comparison" else open_results(file)
 
 
 def _fail(message: str, status: int) -> int:

@@ -8,6 +8,7 @@ import h5py
 import numpy as np
 import pandas as pd
 
+from . import _core
 from .comparison import Comparison
 from .errors import FileError, IncompleteFileError
 from .groups import FileGroups, text_of
@@ -27,7 +28,8 @@ def open_results(path: str | Path, *, partial: bool = False) -> Results:
     Raises
     ------
     FileNotFoundError, FileError
-        No file, not HDF5, not a trajectory, or of a newer format.
+        No file, not HDF5, damaged or changed by another program, not a trajectory, or of a newer
+        format.
     IncompleteFileError
         The run has not ended and `partial` is False.
 
@@ -36,17 +38,26 @@ def open_results(path: str | Path, *, partial: bool = False) -> Results:
     >>> with cs.open_results("out.h5") as results:        # doctest: +SKIP
     ...     results.summary("employment_rate", by="origin")
     """
-    groups = open_groups(path, RUN, partial=partial)
-    return Results(groups)
+    return Results(_groups(_whole(path), RUN, partial=partial))
 
 
-def open_groups(
-    path: str | Path, expected: str, root: str = "", *, partial: bool = False
-) -> FileGroups:
-    """Open a file after checking what it is."""
+def open_any(path: str | Path) -> Results | Comparison:
+    """Open the file of a run or of a comparison."""
+    with h5py.File(_whole(path), "r") as file:
+        kind = text_of(file.attrs.get("format", ""))
+    return open_comparison(path) if kind == COMPARISON else open_results(path)
+
+
+def _whole(path: str | Path) -> Path:
+    """A file that HDF5 may open: a damaged one can crash Python."""
     path = Path(path)
     if not path.exists():
         raise FileNotFoundError(f"{path}: no such file")
+    _core.check_whole(str(path))
+    return path
+
+
+def _groups(path: Path, expected: str, root: str = "", *, partial: bool = False) -> FileGroups:
     groups = FileGroups(path, root)
     found, version = groups.attributes.get("format"), str(groups.attributes.get("format_version"))
     if found != expected:
@@ -79,15 +90,15 @@ def open_comparison(path: str | Path, *, partial: bool = False) -> Comparison:
     FileNotFoundError, FileError, IncompleteFileError
         As `open_results`.
     """
-    open_groups(path, COMPARISON, partial=partial)  # checks what it is
+    path = _whole(path)
+    _groups(path, COMPARISON, partial=partial)  # checks what it is
     with h5py.File(path, "r") as file:
         names = [str(n) for n in text_of(np.asarray(file.attrs["scenarios"]))]
     runs = [
-        Results(open_groups(path, COMPARISON, f"/scenarios/{n}", partial=True), name=n)
-        for n in names
+        Results(_groups(path, COMPARISON, f"/scenarios/{n}", partial=True), name=n) for n in names
     ]
     scenarios = dict(zip(names[1:], runs[1:], strict=True))
-    return Comparison(runs[0], scenarios, source=Path(path).name, who=_who(path))
+    return Comparison(runs[0], scenarios, source=path.name, who=_who(path))
 
 
 def _who(path: str | Path) -> pd.DataFrame | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from . import _core
+from .arguments import MOST, whole
 from .scenario import Scenario, as_scenario
 
 if TYPE_CHECKING:
@@ -36,10 +37,9 @@ def fit(scenario: Scenario | str | Path, *, replicate: int = 0) -> PopulationFit
     2000
     >>> figure = report.plot()
     """
-    if replicate < 0:
-        raise ValueError(f"replicate must be 0 or more, not {replicate}")
+    number = whole("replicate", replicate, 0, MOST)
     scenario = as_scenario(scenario)
-    found = _core.fit_report(scenario._core, replicate)
+    found = _core.fit_report(scenario._core, number)
     cells = pd.DataFrame(found["cells"])
     cells.insert(4, "difference", cells["got"] - cells["target"])
     return PopulationFit(
@@ -76,7 +76,7 @@ class PopulationFit:
     def worst(self, number: int = 10) -> pd.DataFrame:
         """The cells with the largest absolute z."""
         order = self.cells["z"].abs().sort_values(ascending=False, kind="stable").index
-        return self.cells.loc[order[:number]].reset_index(drop=True)
+        return self.cells.loc[order[: whole("number", number)]].reset_index(drop=True)
 
     def plot(self, *, fig: Figure | None = None) -> Figure:
         """Draw how the tables fit, and the age pyramid by origin.

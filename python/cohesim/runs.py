@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import _core
+from .arguments import whole
 from .comparison import Comparison
 from .groups import MemoryGroups
 from .opening import open_comparison, open_results
@@ -35,7 +36,7 @@ def run(
     ----------
     scenario : a Scenario, a path, or "library:NAME"
     replicates, seed : as the scenario says if None
-    threads : all that the process may use if None; results do not depend on it
+    threads : 1 to 4096; all that the process may use if None; results do not depend on it
     out : HDF5 file to write as well; results are then read from it
     force : overwrite `out` if it exists
     progress : True or False; a function that gets a `Progress`; None: a bar if a person is looking
@@ -46,6 +47,8 @@ def run(
 
     Raises
     ------
+    TypeError, ValueError
+        `replicates`, `seed` or `threads` is no whole number in its range.
     ScenarioError, SimulationError, FileError
     KeyboardInterrupt
         Ctrl-C or a notebook's interrupt, within one simulated month; the session stays usable.
@@ -94,7 +97,7 @@ def compare(
     baseline : a Scenario, a path, or "library:NAME"
     scenarios : name to scenario, for names that are not Python words
     replicates, seed : as the baseline says if None; the same for all
-    threads : all that the process may use if None; results do not depend on it
+    threads : 1 to 4096; all that the process may use if None; results do not depend on it
     out : HDF5 file to write as well
     force : overwrite `out` if it exists
     progress : True or False; a function that gets a `Progress`; None: a bar if a person is looking
@@ -124,14 +127,14 @@ def compare(
         raise ValueError(
             "nothing to compare with; name a scenario, e.g. compare(base, courses=courses)"
         )
-    base = as_scenario(baseline)
-    count = base.replicates if replicates is None else replicates
+    base = as_scenario(baseline, "baseline")
+    count = base.replicates if replicates is None else whole("replicates", replicates, 1)
     if count < 2:
         raise ValueError("one replicate gives no interval; use 2 or more (the library uses 20)")
     base = _configured(base, count, seed)
     chosen = [base]
     for name, scenario in others.items():
-        chosen.append(_configured(as_scenario(scenario), count, base.seed, name))
+        chosen.append(_configured(as_scenario(scenario, name), count, base.seed, name))
     with bar("compare", progress) as callback:
         done = _core.run(
             [s._core for s in chosen],
@@ -152,22 +155,23 @@ def _configured(
 ) -> Scenario:
     """The scenario with other replicates, seed or name, if they differ."""
     changes: dict[str, Any] = {}
-    if replicates is not None and replicates != scenario.replicates:
-        changes["run.replicates"] = int(replicates)
-    if seed is not None and seed != scenario.seed:
-        changes["run.seed"] = int(seed)
+    if replicates is not None and whole("replicates", replicates, 1) != scenario.replicates:
+        changes["run.replicates"] = replicates
+    if seed is not None and whole("seed", seed) != scenario.seed:
+        changes["run.seed"] = seed
     renamed = name is not None and name != scenario.name
     return scenario.with_(changes, name=name) if changes or renamed else scenario
 
 
 def _threads(threads: int | None) -> int:
     """0 stands for all. COHESIM_THREADS counts where nothing is said: it cannot change results."""
+    name = "threads"
     if threads is None:
-        text = os.environ.get("COHESIM_THREADS", "")
-        return int(text) if text.isdigit() else 0
-    if threads < 1:
-        raise ValueError(f"threads must be 1 or more, not {threads}")
-    return int(threads)
+        name, text = "COHESIM_THREADS", os.environ.get("COHESIM_THREADS", "")
+        if not text:
+            return 0
+        threads = int(text) if text.isdecimal() else text
+    return whole(name, threads, 1, _core.MOST_THREADS)
 
 
 def _path(out: str | Path | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,6 +70,8 @@ class Scenario:
         ScenarioError
             The file cannot be used. ``errors`` has every finding with file, line, column and key.
         """
+        if not isinstance(source, (str, os.PathLike)):
+            raise TypeError(f'source must be a path or "library:NAME", not {type(source).__name__}')
         return cls._make(str(source), None, "", ())
 
     @classmethod
@@ -116,6 +119,8 @@ class Scenario:
 
         Raises
         ------
+        TypeError, ValueError
+            A value that no scenario can hold: the message names the key.
         ScenarioError
             Unknown keys, values outside their range, all of them at once.
 
@@ -127,7 +132,7 @@ class Scenario:
         """
         if not isinstance(changes, Mapping):
             raise TypeError(f"changes must be a dict of dotted keys, not {type(changes).__name__}")
-        new = [*self._overrides, *((str(k), yaml_text(v)) for k, v in changes.items())]
+        new = [*self._overrides, *((str(k), _value(str(k), v)) for k, v in changes.items())]
         if name is not None:
             new.append(("name", yaml_text(name)))
         other = self._make(self._source, self._text, self._folder, tuple(new), self._inputs)
@@ -236,7 +241,9 @@ class Scenario:
             if key is None or k == key or k.startswith(key + ".")
         ]
         if key is not None and not rows:
-            known = {k.rsplit(".", n)[0] for k in self._core.provenance for n in range(k.count(".") + 1)}
+            known = {
+                k.rsplit(".", n)[0] for k in self._core.provenance for n in range(k.count(".") + 1)
+            }
             raise unknown("key", key, sorted(known))
         return pd.DataFrame(rows, columns=["key", "value", "origin"]).set_index("key")
 
@@ -306,6 +313,18 @@ def _unpickle(text: str, source: str, inputs: list[_core.InputFile]) -> Scenario
     return Scenario._from_results(text, source, inputs)
 
 
-def as_scenario(scenario: Scenario | str | Path) -> Scenario:
-    """A scenario as it is, or loaded."""
-    return scenario if isinstance(scenario, Scenario) else Scenario.load(scenario)
+def _value(key: str, value: Any) -> str:
+    try:
+        return yaml_text(value)
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"{key}: {error}") from None
+
+
+def as_scenario(scenario: Scenario | str | Path, name: str = "scenario") -> Scenario:
+    """The argument `name`: a scenario as it is, or loaded."""
+    if isinstance(scenario, Scenario):
+        return scenario
+    if not isinstance(scenario, (str, os.PathLike)):
+        kind = type(scenario).__name__
+        raise TypeError(f'{name} must be a Scenario, a path, or "library:NAME", not {kind}')
+    return Scenario.load(scenario)

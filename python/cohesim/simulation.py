@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from . import _core, people
+from .arguments import MOST, whole
 from .groups import MemoryGroups
 from .results import Results
 from .scenario import Scenario, as_scenario
@@ -47,10 +48,9 @@ class Simulation:
     """
 
     def __init__(self, scenario: Scenario | str | Path, *, replicate: int = 0) -> None:
-        if replicate < 0:
-            raise ValueError(f"replicate must be 0 or more, not {replicate}")
+        number = whole("replicate", replicate, 0, MOST)
         self.scenario = as_scenario(scenario)
-        self._core = _core.Simulation(self.scenario._core, replicate)
+        self._core = _core.Simulation(self.scenario._core, number)
 
     def step(self, months: int = 1) -> int:
         """Simulate months.
@@ -69,9 +69,7 @@ class Simulation:
         KeyboardInterrupt
             After the running month; the simulation can go on from there.
         """
-        if months < 0:
-            raise ValueError(f"months must be 0 or more, not {months}")
-        return self._core.step(months)
+        return self._core.step(whole("months", months, 0, MOST))
 
     @property
     def date(self) -> pd.Period:

@@ -108,9 +108,11 @@ def _losers_first(table: pd.DataFrame) -> pd.DataFrame:
         return table
     order = table["verdict"].map(ORDER.index)
     place = pd.Index(table["scenario"].unique()).get_indexer(table["scenario"])
-    return table.assign(_place=place, _order=order).sort_values(
-        ["_place", "_order"], kind="stable"
-    ).drop(columns=["_place", "_order"])
+    return (
+        table.assign(_place=place, _order=order)
+        .sort_values(["_place", "_order"], kind="stable")
+        .drop(columns=["_place", "_order"])
+    )
 
 
 def _judge(comparison: Comparison, names: Sequence[str], time: str | slice | None) -> pd.DataFrame:

@@ -11,6 +11,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/memory.hpp"
+
 namespace cohesim {
 
 using Row = std::uint32_t;
@@ -41,7 +43,7 @@ class Column {
     release();
     bytes_ = capacity * sizeof(T) + 4096;
     void* memory = mmap(nullptr, bytes_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (memory == MAP_FAILED) throw std::bad_alloc();
+    if (memory == MAP_FAILED) throw OutOfMemory(bytes_);
     if (bytes_ >= huge_from)
       madvise(memory, bytes_, MADV_HUGEPAGE);  // fewer misses of the address cache; may be refused
     data_ = static_cast<T*>(memory);

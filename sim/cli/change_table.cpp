@@ -150,7 +150,8 @@ std::string named(const std::vector<const WhoRow*>& rows) {
     text += fmt::format("\n  {}, {}: {} ({})", group_words(r.group), r.long_name.empty() ? r.indicator : r.long_name,
                         signed_number(r.change, decimals), interval(r.ci95_lb, r.ci95_ub, decimals));
   }
-  if (rows.size() > most_named) text += fmt::format("\n  and {} more, in the table `who` of the file", rows.size() - most_named);
+  if (rows.size() > most_named)
+    text += fmt::format("\n  and {} more, in the table `who` of the file", rows.size() - most_named);
   return text;
 }
 
@@ -166,11 +167,15 @@ std::string who_loses(const Comparison& comparison, const std::string& scenario)
   const std::size_t few = count(Verdict::too_few);
   const auto losers = with_verdict(comparison, scenario, Verdict::loses);
   const auto possible = with_verdict(comparison, scenario, Verdict::possible_loss);
-  std::string text = fmt::format("who loses: {} of {} by group and outcome ({})", losers.empty() ? "none" : fmt::format("{}", losers.size()),
-                                 counted(looked - few, "comparison"), counted(groups.size(), "group")) + named(losers);
+  std::string text = fmt::format("who loses: {} of {} by group and outcome ({})",
+                                 losers.empty() ? "none" : fmt::format("{}", losers.size()),
+                                 counted(looked - few, "comparison"), counted(groups.size(), "group")) +
+                     named(losers);
   if (!possible.empty())
-    text += fmt::format("\npossible losses: {} (not confirmed when all comparisons are allowed for; chance alone makes some {:.0f})",
-                        possible.size(), std::ceil(0.025 * static_cast<double>(looked - few))) +
+    text += fmt::format(
+                "\npossible losses: {} (not confirmed when all comparisons are allowed for; chance alone makes some "
+                "{:.0f})",
+                possible.size(), std::ceil(0.025 * static_cast<double>(looked - few))) +
             named(possible);
   return text + fmt::format("\n{} unclear, {} of too few persons to say", count(Verdict::unclear), few);
 }
@@ -184,9 +189,10 @@ std::string change_table(const Comparison& comparison) {
     const Rest rest = add_rows(table, comparison, effort.scenario);
     add_effort(table, comparison, effort);
     text += "\n" + table.text();
-    text +=
-        fmt::format("verdicts of single comparisons; other outcomes by group: {} without material change, {} unclear{}\n", rest.unchanged, rest.unclear,
-                    rest.unclear > rest.unchanged ? " (more replicates or persons narrow the intervals)" : "");
+    text += fmt::format(
+        "verdicts of single comparisons; other outcomes by group: {} without material change, {} unclear{}\n",
+        rest.unchanged, rest.unclear,
+        rest.unclear > rest.unchanged ? " (more replicates or persons narrow the intervals)" : "");
     text += who_loses(comparison, effort.scenario) + "\n";
   }
   return text;

@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "base/errors.hpp"
+#include "base/memory.hpp"
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
@@ -41,6 +42,8 @@ int command_line(std::vector<std::string> words) {
     return complain(failed, e.what());
   } catch (const FileError& e) {
     return complain(failed, e.what());
+  } catch (const std::bad_alloc& e) {
+    return complain(failed, memory_text(e));
   } catch (const std::exception& e) {
     return complain(our_bug, fmt::format("{} (this is a bug in cohesim: please report it with the command)", e.what()));
   }

@@ -21,8 +21,8 @@ int threads_of(const Arguments& arguments) {
     if (!text || !*text) continue;
     char* end = nullptr;
     const long threads = std::strtol(text, &end, 10);
-    if (*end || threads < 1 || threads > 4096)
-      throw UsageError(fmt::format("{}={}: a whole number from 1 to 4096 is needed", name, text));
+    if (*end || threads < 1 || threads > most_threads)
+      throw UsageError(fmt::format("{}={}: a whole number from 1 to {} is needed", name, text, most_threads));
     return static_cast<int>(threads);
   }
   return 0;

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "cli/text.hpp"
-#include "input/population.hpp"
+#include "population/population.hpp"
 
 namespace cohesim::cli {
 

@@ -2,7 +2,7 @@
 // The fit report as text.
 #include <string>
 
-#include "input/fit_report.hpp"
+#include "fit/report.hpp"
 
 namespace cohesim::cli {
 

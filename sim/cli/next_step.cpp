@@ -46,9 +46,9 @@ std::optional<std::string> own_baseline(const Scenario& scenario, const Override
 }
 
 std::string next_step(const std::string& source, const Scenario& scenario, const Overrides& settings) {
-  const std::string alone = fmt::format(
-      "copy {} without its policies to baseline.yaml, then: cohesim compare baseline.yaml {} -o {}.h5", source, source,
-      scenario.name);
+  const std::string alone =
+      fmt::format("copy {} without its policies to baseline.yaml, then: cohesim compare baseline.yaml {} -o {}.h5",
+                  source, source, scenario.name);
   const auto baseline = own_baseline(scenario, settings);
   if (!baseline) return alone;
   Overrides all = settings;

@@ -1,10 +1,13 @@
 #include "cli/options.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <charconv>
 #include <stdexcept>
 
 #include "cli/exit_status.hpp"
+#include "run/ensemble.hpp"
 
 namespace cohesim::cli {
 namespace {
@@ -49,8 +52,8 @@ void set_key(const std::string& text, Arguments& arguments) {
 int whole_number(const std::string& text) {
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 1 || number > 4096)
-    throw UsageError("--threads " + text + ": a whole number from 1 to 4096 is needed");
+  if (error != std::errc() || end != text.data() + text.size() || number < 1 || number > most_threads)
+    throw UsageError(fmt::format("--threads {}: a whole number from 1 to {} is needed", text, most_threads));
   return number;
 }
 

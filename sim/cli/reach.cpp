@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "cli/text.hpp"
-#include "input/population.hpp"
 #include "policy/target.hpp"
+#include "population/population.hpp"
 
 namespace cohesim::cli {
 

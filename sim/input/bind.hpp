@@ -18,8 +18,6 @@ void check_window(Section& section, const PolicySpec& policy);
 /// What holds between the values of a policy: dates, rules of the plan, places, reach. `size_sound`, `moves_sound`: the
 /// single values of coverage, places and money, and those of what the lever moves, are right.
 void check_policy(Section& section, const PolicySpec& policy, bool size_sound, bool moves_sound);
-/// What holds between policies; the node gives the places of messages.
-void check_policies_together(Context& context, const Node& policies);
 
 /// The scenario as a file that needs no other file.
 std::string write_resolved(const Scenario& scenario);

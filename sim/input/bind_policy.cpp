@@ -8,6 +8,7 @@
 #include "input/numbers.hpp"
 #include "input/value.hpp"
 #include "policy/funds.hpp"
+#include "policy/lever.hpp"
 
 namespace cohesim {
 
@@ -23,10 +24,10 @@ bool plain_name(const std::string& name) {
 
 /// The lever comes first: it decides which keys there are. An unknown one that is clearly meant for another is read as that, to
 /// find the policy's other errors too.
-const LeverInfo* lever_of(Context& context, const Entry& policy, const std::string& key) {
+const Lever* lever_of(Context& context, const Entry& policy, const std::string& key) {
   const Entry* entry = policy.value.find("lever");
   std::vector<std::string> known;
-  for (const LeverInfo& lever : levers()) known.emplace_back(lever.name);
+  for (const Lever* lever : levers()) known.emplace_back(lever->name);
   if (!entry) {
     context.findings.error(policy.place, key + ".lever", fmt::format("missing; use one of {}", one_of(known)));
     return nullptr;
@@ -199,7 +200,6 @@ void bind_policies(Context& context, const Node* node) {
         node->place, "policies",
         fmt::format("{} policies; at most {} are possible", node->entries.size(), most_policies));
   for (const Entry& entry : node->entries) bind_policy(context, entry);
-  check_policies_together(context, *node);
 }
 
 }  // namespace cohesim

@@ -1,4 +1,5 @@
 #include "input/catalogue.hpp"
+#include "policy/lever.hpp"
 
 #include <algorithm>
 
@@ -88,7 +89,7 @@ class Builder {
     add(key("policies", ValueType::section, "measures by name"));
     add(key("policies.NAME", ValueType::section, "one measure"));
     KeyInfo lever = key("policies.NAME.lever", ValueType::choice, "what the measure does");
-    for (const LeverInfo& info : levers()) lever.choices.emplace_back(info.name);
+    for (const Lever* info : levers()) lever.choices.emplace_back(info->name);
     add(lever);
     add(key("policies.NAME.from", ValueType::month, "first month in which it acts", "the start of the run"));
     add(key("policies.NAME.to", ValueType::month, "last month in which it acts", "the end of the run"));
@@ -108,8 +109,8 @@ class Builder {
     obligation.choices = {"offered", "required"};
     add(obligation);
     fund_keys();
-    for (const LeverInfo& info : levers())
-      for (const LeverKey& lever_key : info.keys) of_lever(info, lever_key);
+    for (const Lever* info : levers())
+      for (const LeverKey& lever_key : info->keys) of_lever(*info, lever_key);
     parameter_lever();
   }
 
@@ -122,7 +123,7 @@ class Builder {
       section = own;
       KeyInfo made = number_key(info.name, info.unit, info.min, info.max, number_text(parameter.base()), info.meaning);
       made.source = info.source;
-      made.run_scope = info.scope == Scope::run;
+      made.run_scope = !parameter.has_target();
       add(made);
     });
   }

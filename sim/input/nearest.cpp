@@ -36,7 +36,8 @@ std::string folded(std::string_view word) {
 /// "unemployed" is near to "employed" in letters alone.
 bool opposite(std::string_view a, std::string_view b) {
   for (const std::string_view prefix : {"un", "in", "non_", "not_", "no_"})
-    if ((a.starts_with(prefix) && a.substr(prefix.size()) == b) || (b.starts_with(prefix) && b.substr(prefix.size()) == a))
+    if ((a.starts_with(prefix) && a.substr(prefix.size()) == b) ||
+        (b.starts_with(prefix) && b.substr(prefix.size()) == a))
       return true;
   return false;
 }

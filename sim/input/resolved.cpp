@@ -6,6 +6,7 @@
 
 #include "input/bind.hpp"
 #include "input/numbers.hpp"
+#include "policy/lever.hpp"
 
 namespace cohesim {
 

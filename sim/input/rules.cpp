@@ -9,14 +9,13 @@
 #include "input/numbers.hpp"
 #include "input/value.hpp"
 #include "policy/funds.hpp"
-#include "policy/moves.hpp"
+#include "policy/lever.hpp"
 
 namespace cohesim {
 
 namespace {
 
-constexpr double handful = 50;         // simulated persons a year: below, chance drowns what a programme does
-constexpr std::size_t most_bits = 64;  // Persons::bits
+constexpr double handful = 50;  // simulated persons a year: below, chance drowns what a programme does
 
 }  // namespace
 
@@ -31,9 +30,9 @@ void check_window(Section& section, const PolicySpec& policy) {
   const std::string run = fmt::format("{} to {}", to_string(scenario.start), to_string(scenario.end));
   if (policy.to < scenario.start || policy.from > scenario.end) {
     const bool early = policy.to < scenario.start;
-    section.warning(early ? "to" : "from", fmt::format("{} is {} the run ({}): the policy never acts",
-                                                       to_string(early ? policy.to : policy.from),
-                                                       early ? "before" : "after", run));
+    section.warning(early ? "to" : "from",
+                    fmt::format("{} is {} the run ({}): the policy never acts",
+                                to_string(early ? policy.to : policy.from), early ? "before" : "after", run));
   } else if (policy.from < scenario.start) {
     section.warning("from", fmt::format("{} is before the run ({}): the policy acts from {}", to_string(policy.from),
                                         run, to_string(scenario.start)));
@@ -113,7 +112,7 @@ void check_move(Section& section, const PolicySpec& policy, const Move& move, co
   if (value < info.min || value > info.max)
     section.error(
         key, fmt::format("makes {} {}, outside {}", info.name, number_text(value), range_text(info.min, info.max)));
-  if (info.scope != Scope::run) return;
+  if (parameter.has_target()) return;
   if (!policy.target.clauses.empty())
     section.error("target", fmt::format("{} holds for everybody and cannot differ between persons; remove the target",
                                         info.name));
@@ -123,7 +122,7 @@ void check_move(Section& section, const PolicySpec& policy, const Move& move, co
 }
 
 void check_moves(Section& section, const PolicySpec& policy) {
-  for (const Move& move : moves(policy))
+  for (const Move& move : policy.lever->moves(policy))
     section.context().scenario.parameters.visit([&](Parameter& parameter, const ParameterInfo& info) {
       if (info.name == move.parameter) check_move(section, policy, move, parameter, info);
     });
@@ -139,33 +138,6 @@ void check_policy(Section& section, const PolicySpec& policy, bool size_sound, b
   check_reach(section, policy);
   if (size_sound) check_places(section, policy);
   if (moves_sound) check_moves(section, policy);
-}
-
-void check_policies_together(Context& context, const Node& policies) {
-  std::map<std::string, std::vector<const PolicySpec*>> by_parameter;
-  std::size_t bits = 0;
-  for (const PolicySpec& policy : context.scenario.policies) {
-    if (policy.lever->name == "parameter" && policy.parameter.empty()) continue;
-    const std::vector<Move> all = moves(policy);
-    for (const Move& move : all) by_parameter[move.parameter].push_back(&policy);
-    bits += all.empty() ? 0 : 1;
-  }
-  if (bits > most_bits)
-    context.findings.error(policies.place, "policies",
-                           fmt::format("{} policies move parameters; at most {} can", bits, most_bits));
-  for (const auto& [parameter, movers] : by_parameter) {
-    // The number of active policies can only rise in the month in which one starts.
-    for (const PolicySpec* starts : movers) {
-      const auto active = [&](const PolicySpec* other) { return other->active(starts->from); };
-      const auto at_once = std::count_if(movers.begin(), movers.end(), active);
-      if (at_once <= Parameter::max_rules) continue;
-      const Entry* entry = policies.find(starts->name);
-      context.findings.error(entry ? entry->place : policies.place, "policies." + starts->name,
-                             fmt::format("{} policies move {} in {}; at most {} can at a time", at_once, parameter,
-                                         to_string(starts->from), Parameter::max_rules));
-      break;
-    }
-  }
 }
 
 }  // namespace cohesim

@@ -92,7 +92,8 @@ Json properties_of(const std::string& section, const std::string& lever);
 Json policy_schema() {
   Json all = properties_of("policies.NAME", "");
   Json branches = Json::array();
-  for (const LeverInfo& lever : levers()) {
+  for (const Lever* each : levers()) {
+    const LeverInfo& lever = *each;
     Json own = properties_of("policies.NAME", std::string(lever.name));
     for (const auto& [key, schema] : own.items()) all[key] = schema;
     own["lever"] = {{"const", lever.name}, {"description", lever.meaning}};

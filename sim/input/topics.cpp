@@ -99,7 +99,8 @@ std::vector<Topic> key_topics() {
 
 std::vector<Topic> lever_topics() {
   std::vector<Topic> out;
-  for (const LeverInfo& lever : levers()) {
+  for (const Lever* each : levers()) {
+    const LeverInfo& lever = *each;
     constexpr const char* kinds[] = {"moves a parameter", "programme with places", "rule"};
     Topic topic;
     topic["name"] = lever.name;

@@ -10,9 +10,11 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <vector>
 
 #include "base/errors.hpp"
 #include "output/reading.hpp"
+#include "output/seal.hpp"
 
 namespace cohesim {
 
@@ -35,6 +37,16 @@ std::string state_of(const std::string& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) != 0) return "unreadable";
   return fmt::format("{}, {:%Y-%m-%d}", completeness(path), fmt::localtime(status.st_mtime));
+}
+
+// While it is removed, no other run can begin at its place.
+void remove_if_dead(const fs::path& temporary) {
+  const std::string part = fs::path(temporary).replace_extension(".part").string();
+  try {
+    const PlaceLock not_alive(part, PlaceLock::Missing::fail);
+    if (not_alive.held() && check_seal(part) == Seal::intact) fs::remove(temporary);
+  } catch (const std::exception&) {  // a run that is alive, or not ours to remove
+  }
 }
 
 void sync(const std::string& path, int flags) {
@@ -73,18 +85,28 @@ void move_into_place(const std::string& from, const std::string& to) {
   sync(folder_of(to).string(), O_RDONLY | O_DIRECTORY);
 }
 
-PlaceLock::PlaceLock(const std::string& path) : descriptor_(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
-  if (descriptor_ < 0) fail(path, "cannot create");
+PlaceLock::PlaceLock(const std::string& path, Missing missing)
+    : descriptor_(open(path.c_str(), O_RDWR | O_CLOEXEC | (missing == Missing::create ? O_CREAT : 0), 0666)) {
+  if (descriptor_ < 0) fail(path, missing == Missing::create ? "cannot create" : "cannot open");
   struct flock lock {};
   lock.l_type = F_WRLCK;
   lock.l_whence = SEEK_SET;
+  held_ = fcntl(descriptor_, F_OFD_SETLK, &lock) == 0;
   // Other errors than "taken" mean a file system without locks: go on without.
-  if (fcntl(descriptor_, F_OFD_SETLK, &lock) == 0 || (errno != EAGAIN && errno != EACCES)) return;
+  if (held_ || (errno != EAGAIN && errno != EACCES)) return;
   close(descriptor_);
   throw FileError(path + " is being written by another run of cohesim; nothing was run. -o OTHER");
 }
 
 PlaceLock::~PlaceLock() { close(descriptor_); }
+
+void remove_leftovers(const std::string& path) {
+  std::error_code error;
+  std::vector<fs::path> found;
+  for (fs::directory_iterator entry(folder_of(path), error), end; !error && entry != end; entry.increment(error))
+    if (entry->path().extension() == ".tmp") found.push_back(entry->path());
+  for (const fs::path& temporary : found) remove_if_dead(temporary);
+}
 
 void set_aside(const std::string& path) {
   std::error_code ignored;

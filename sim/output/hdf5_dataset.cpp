@@ -73,6 +73,13 @@ bool Dataset::is_scale() const {
   return H5DSis_scale(id_.get()) > 0;
 }
 
+std::optional<ByteRange> Dataset::place() const {
+  quiet();
+  const haddr_t first = H5Dget_offset(id_.get());
+  if (first == HADDR_UNDEF) return std::nullopt;
+  return ByteRange{first, H5Dget_storage_size(id_.get())};
+}
+
 std::vector<std::string> Dataset::dimension_names() const {
   const auto first = [](hid_t, unsigned, hid_t scale, void* to) -> herr_t {
     char name[256] = "";

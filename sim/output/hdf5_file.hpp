@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "output/seal.hpp"
+
 namespace cohesim::h5 {
 
 enum class Type : unsigned char { uint8, int32, int64, float32, float64, text, other };
@@ -75,6 +77,8 @@ class Dataset : public Object {
   void make_scale(const std::string& name);
   void attach(unsigned axis, const Dataset& scale);
   bool is_scale() const;
+  /// Where the values lie in the file; nothing if they are in chunks or there are none.
+  std::optional<ByteRange> place() const;
   std::vector<std::string> dimension_names() const;  // "" where a dimension has no scale
 
  private:

@@ -51,9 +51,16 @@ void collect(const h5::File& file, const std::string& group, bool by_name, int d
 
 }  // namespace
 
-h5::File open_ours(const std::string& path) {
+void check_whole(const std::string& path) {
   check_readable(path);
-  if (check_seal(path) == Seal::broken) throw_damaged(path, "its bytes do not fit its checksum");
+  const Seal found = check_seal(path);
+  if (found == Seal::broken) throw_damaged(path, "its bytes do not fit its checksum");
+  if (found == Seal::none)
+    throw_damaged(path, "cohesim's checksum is not at its end (or another program wrote or changed it)");
+}
+
+h5::File open_ours(const std::string& path) {
+  check_whole(path);
   const auto opened = [&] {
     try {
       return h5::File::open(path);
@@ -75,7 +82,7 @@ std::string completeness(const std::string& path) {
   try {
     return number_of(open_ours(path).object("/"), "complete") == 1 ? "complete" : "not complete";
   } catch (const std::exception&) {
-    return "not a cohesim file";
+    return "no cohesim file, or damaged";
   }
 }
 

@@ -1,11 +1,15 @@
 #pragma once
 // Opening files that may be of any origin: ours or not, whole or damaged, of this version or another.
+#include <new>
 #include <string>
 #include <vector>
 
 #include "output/hdf5_file.hpp"
 
 namespace cohesim {
+
+/// Throws FileError unless the file is as cohesim wrote it. HDF5, of any version, opens no other: damaged ones crash it.
+void check_whole(const std::string& path);
 
 /// Opens one of our files. Throws FileError that says why not: missing, not HDF5, not ours, another version, damaged.
 h5::File open_ours(const std::string& path);
@@ -18,12 +22,14 @@ auto reading(const std::string& path, Use use) {
   const h5::File file = open_ours(path);
   try {
     return use(file);
+  } catch (const std::bad_alloc&) {
+    throw;  // no fault of the file
   } catch (const std::exception& error) {
     throw_damaged(path, error.what());
   }
 }
 
-/// "complete", "not complete", or "not a cohesim file". Never throws.
+/// "complete", "not complete", or "no cohesim file, or damaged". Never throws.
 std::string completeness(const std::string& path);
 
 /// An attribute of an object; "" or 0 if there is none of that kind.

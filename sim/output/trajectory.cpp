@@ -7,7 +7,6 @@
 
 #include "output/block_queue.hpp"
 #include "output/file_place.hpp"
-#include "output/seal.hpp"
 #include "output/trajectory_file.hpp"
 
 namespace cohesim {
@@ -69,10 +68,20 @@ struct TrajectoryWriter::State {
       stop();
     } catch (...) {  // whoever called frame() or finish() has had the error
     }
-    plain.reset(), packed.reset();
+    packed.reset();
     if (finished) return;
     remove(packed_path());
+    close_plain();
     if (!any_block) remove(plain_path());  // nothing in it to keep
+  }
+
+  // What cannot be written any more (the disk is full) leaves the file as it was, with the seal of its creation.
+  void close_plain() {
+    try {
+      plain->close();
+    } catch (const std::exception&) {
+    }
+    plain.reset();
   }
 
   static void remove(const std::string& file) {
@@ -124,6 +133,7 @@ struct TrajectoryWriter::State {
 TrajectoryWriter::TrajectoryWriter(const std::string& path, const std::string& format, std::vector<Part> parts,
                                    bool force) {
   check_place(path, force);
+  remove_leftovers(path);
   check_space(path, bytes_needed(parts));
   set_aside(path + ".part");
   state_ = std::make_unique<State>(path, format, std::move(parts));
@@ -150,7 +160,6 @@ void TrajectoryWriter::finish(double wall_seconds, bool complete) {
   s.queue.rethrow();
   s.packed->complete(s.tables, wall_seconds, complete);
   s.packed->close();
-  seal(s.packed_path());
   sync_file(s.packed_path());
   move_into_place(s.packed_path(), s.path);
   s.finished = true;

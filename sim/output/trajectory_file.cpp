@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "output/inputs.hpp"
+#include "output/seal.hpp"
 #include "output/structure.hpp"
 #include "output/table.hpp"
 
@@ -95,7 +96,7 @@ class PartBuilder {
 
 TrajectoryFile::TrajectoryFile(const std::string& path, const std::string& format, const std::vector<Part>& parts,
                                const std::vector<Packing>& packings, Filing filing)
-    : file_(h5::File::create(path)) {
+    : path_(path), filing_(filing), file_(h5::File::create(path)) {
   describe_root(file_, format, parts);
   write_inputs(file_, parts);
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -107,6 +108,20 @@ TrajectoryFile::TrajectoryFile(const std::string& path, const std::string& forma
   if (filing != Filing::plain) return;
   file_.object("/").set("complete", std::int64_t{0});
   file_.flush();
+  seal(path, places_of_values());  // for whoever opens it from now on, and if the run is killed
+}
+
+std::vector<ByteRange> TrajectoryFile::places_of_values() const {
+  std::vector<ByteRange> places;
+  if (filing_ == Filing::packed) return places;
+  const auto add = [&](const h5::Dataset& array) {
+    if (const auto place = array.place()) places.push_back(*place);
+  };
+  for (const Arrays& part : parts_) {
+    add(part.months_written);
+    for (const h5::Dataset& variable : part.variables) add(variable);
+  }
+  return places;
 }
 
 void TrajectoryFile::write(const Packing& packing, const Block& block) {
@@ -130,9 +145,12 @@ void TrajectoryFile::complete(const std::vector<std::pair<std::string, std::vect
   root.set("complete", std::int64_t{complete});
 }
 
+// HDF5 may shorten the file, so that the seal of its creation goes.
 void TrajectoryFile::close() {
+  const std::vector<ByteRange> places = places_of_values();
   parts_.clear();
   file_.close();
+  seal(path_, places);
 }
 
 }  // namespace cohesim

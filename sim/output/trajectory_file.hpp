@@ -23,6 +23,7 @@ class TrajectoryFile {
   /// Tables and how the run ended.
   void complete(const std::vector<std::pair<std::string, std::vector<TableColumn>>>& tables, double wall_seconds,
                 bool complete);
+  /// Also seals the file.
   void close();
 
  private:
@@ -30,6 +31,9 @@ class TrajectoryFile {
     h5::Dataset months_written;
     std::vector<h5::Dataset> variables;  // as in the layout
   };
+  std::vector<ByteRange> places_of_values() const;  // that change after creation
+  std::string path_;
+  Filing filing_;
   h5::File file_;
   std::vector<Arrays> parts_;
 };

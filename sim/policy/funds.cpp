@@ -1,4 +1,5 @@
 #include "policy/funds.hpp"
+#include "policy/lever.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,12 @@
 #pragma once
-// The levers that a scenario can pull. The list is in lever.cpp; what rules move is in moves.cpp.
+// What a lever is: an interface of a few functions and one file each, beside the topic that it acts on. The list of all
+// levers is in levers.cpp.
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
+
+#include "policy/policy_spec.hpp"
 
 namespace cohesim {
 
@@ -32,8 +37,37 @@ struct LeverInfo {
   std::span<const LeverKey> keys{};
 };
 
+/// What a rule does to one declared parameter.
+struct Move {
+  std::string parameter;
+  ParameterChange change;
+  double amount;
+};
+
+/// Whether a covered person is a case of this month, whose cost is booked.
+using IsCase = bool (*)(const World& world, Row person);
+
+/// Implement what applies; the rest does nothing.
+class Lever : public LeverInfo {
+ public:
+  explicit Lever(const LeverInfo& info) : LeverInfo(info) {}
+  virtual ~Lever() = default;
+  Lever(const Lever&) = delete;
+  Lever& operator=(const Lever&) = delete;
+
+  /// Rules: the parameters that the policy moves for those it covers.
+  virtual std::vector<Move> moves(const PolicySpec&) const { return {}; }
+  /// Rules: what one case is; null where nothing is booked per case.
+  virtual IsCase case_of() const { return nullptr; }
+  /// Programmes: months for which a place is held, at least 1.
+  virtual int months(const PolicySpec&) const { return 1; }
+  /// Programmes: what a month in the place changes, always a state or an input of a process, never an outcome.
+  /// `attendance`: share of what is offered that the person attends.
+  virtual void attend(World&, Row, const PolicySpec&, float attendance) const { static_cast<void>(attendance); }
+};
+
 /// All levers, `parameter` first.
-std::span<const LeverInfo> levers();
-const LeverInfo* find_lever(std::string_view name);
+std::span<const Lever* const> levers();
+const Lever* find_lever(std::string_view name);
 
 }  // namespace cohesim

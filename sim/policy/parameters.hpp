@@ -3,30 +3,30 @@
 #include <string_view>
 
 #include "base/parameter.hpp"
-#include "markets/labour.hpp"
-#include "processes/demography.hpp"
-#include "processes/households.hpp"
-#include "processes/income.hpp"
-#include "processes/language.hpp"
-#include "processes/legal_status.hpp"
-#include "processes/migration.hpp"
-#include "processes/participation.hpp"
-#include "processes/recognition.hpp"
-#include "processes/uptake.hpp"
+#include "topics/demography/demography.hpp"
+#include "topics/households/households.hpp"
+#include "topics/income/income.hpp"
+#include "topics/labour/labour.hpp"
+#include "topics/language/language.hpp"
+#include "topics/legal_status/legal_status.hpp"
+#include "topics/migration/migration.hpp"
+#include "topics/participation/participation.hpp"
+#include "topics/recognition/recognition.hpp"
+#include "topics/uptake/uptake.hpp"
 
 namespace cohesim {
 
 struct Parameters {
-  DemographyParameters demography;
-  HouseholdParameters households;
-  MigrationParameters migration;
-  LegalStatusParameters legal_status;
-  LanguageParameters language;
-  RecognitionParameters recognition;
-  ParticipationParameters participation;
-  LabourParameters labour;
-  IncomeParameters income;
-  UptakeParameters uptake;
+  demography::Parameters demography;
+  households::Parameters households;
+  migration::Parameters migration;
+  legal_status::Parameters legal_status;
+  language::Parameters language;
+  recognition::Parameters recognition;
+  participation::Parameters participation;
+  labour::Parameters labour;
+  income::Parameters income;
+  uptake::Parameters uptake;
 
   /// Calls v(parameter, info) for every declared parameter, always in the same order.
   template <class V>

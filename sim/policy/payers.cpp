@@ -22,4 +22,11 @@ void Payers::book(World& world, std::size_t policy, PlanGroup group, double cost
     cents[f] += static_cast<std::int64_t>(world.represents * cost_eur * 100.0 * share_[f][g] / sum_[g] + 0.5);
 }
 
+void book_cost(World& world, std::size_t policy, const PolicySpec& spec, double persons) {
+  auto& cents = world.books[policy].cost_cents;
+  for (std::size_t f = 0; f < spec.funds.size(); ++f)
+    cents[f] +=
+        static_cast<std::int64_t>(persons * world.represents * spec.cost_eur * 100.0 * spec.funds[f].share + 0.5);
+}
+
 }  // namespace cohesim

@@ -24,4 +24,7 @@ class Payers {
   std::array<double, 6> sum_{};
 };
 
+/// Books `persons` times the unit cost of the policy, shared among its funds, in cents of real money.
+void book_cost(World& world, std::size_t policy, const PolicySpec& spec, double persons);
+
 }  // namespace cohesim

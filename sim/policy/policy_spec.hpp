@@ -5,10 +5,11 @@
 #include <vector>
 
 #include "base/calendar.hpp"
-#include "policy/lever.hpp"
 #include "policy/target.hpp"
 
 namespace cohesim {
+
+class Lever;
 
 struct FundShare {
   std::string fund;  // id of funds.hpp
@@ -22,7 +23,7 @@ constexpr double unlimited = std::numeric_limits<double>::infinity();
 
 struct PolicySpec {
   std::string name;
-  const LeverInfo* lever = nullptr;
+  const Lever* lever = nullptr;
   Month from{}, to{};  // active from the first day of `from` to the last day of `to`
   Target target;
   double coverage = 1;                     // share of the eligible that are offered a place or covered by the rule
@@ -39,6 +40,7 @@ struct PolicySpec {
   double amount = 0;
 
   double value(std::string_view key) const;  // of lever->keys; throws std::logic_error if there is no such key
+  bool has(std::string_view key) const;      // a switch of the lever that exists and is on
   bool active(Month month) const { return from <= month && month <= to; }
 };
 

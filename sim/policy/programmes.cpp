@@ -2,73 +2,70 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <tuple>
 
 #include "base/parallel.hpp"
+#include "policy/lever.hpp"
 #include "policy/payers.hpp"
 #include "policy/rules.hpp"
+#include "policy/selection.hpp"
 
 namespace cohesim {
 
 namespace {
 
-constexpr double weeks_per_month = 52.0 / 12.0;
-
-struct Course {
+struct Programme {
   const PolicySpec& spec;
   std::size_t policy;
   std::uint32_t hash;
   bool childcare, before_departure;
-  int months;              // whole months that the course lasts
-  double hours_per_month;  // offered
+  int months;  // whole months for which a place is held
   Payers payers;
 };
 
-using Courses = std::vector<std::optional<Course>>;  // by policy; none where it is no programme
-
-Course course_of(const std::vector<PolicySpec>& policies, std::size_t k) {
-  const PolicySpec& spec = policies[k];
-  const double hours = spec.value("hours_per_week") * weeks_per_month;
-  const int months = std::max(1, static_cast<int>(std::ceil(spec.value("total_hours") / hours)));
-  return {spec,   k,     name_hash(spec.name), spec.value("childcare") != 0, reaches_before_departure(spec.target),
-          months, hours, Payers(spec)};
+/// By policy; where it is no programme, `spec.lever` says so.
+std::vector<Programme> programmes_of(const std::vector<PolicySpec>& policies) {
+  std::vector<Programme> all;
+  for (std::size_t k = 0; k < policies.size(); ++k) {
+    const PolicySpec& spec = policies[k];
+    const bool programme = spec.lever->kind == LeverKind::programme;
+    all.push_back({spec, k, name_hash(spec.name), spec.has("childcare"), reaches_before_departure(spec.target),
+                   programme ? spec.lever->months(spec) : 0, Payers(spec)});
+  }
+  return all;
 }
 
-void attend(World& world, const Course& course, Enrolment& e, const UptakeParameters& par) {
-  Persons& p = world.persons;
-  const double effective =
-      course.hours_per_month * course.spec.value("quality") * static_cast<double>(par.attendance(p.bits[e.person]));
-  const auto hours = static_cast<int>(effective + 0.5);
-  p.course_hours[e.person] = static_cast<std::uint8_t>(std::min(255, p.course_hours[e.person] + hours));
+void attend(World& world, const Programme& programme, Enrolment& e, const uptake::Parameters& par) {
+  const Persons& p = world.persons;
+  programme.spec.lever->attend(world, e.person, programme.spec, par.attendance(p.regime[e.person]));
   --e.months_left;
-  ++world.books[course.policy].participants;
-  course.payers.book(world, course.policy, p.plan_group(e.person), course.spec.cost_eur / course.months);
+  ++world.books[programme.policy].participants;
+  programme.payers.book(world, programme.policy, p.plan_group(e.person), programme.spec.cost_eur / programme.months);
 }
 
 /// A place ends when no fund of the policy may pay for the person any longer.
-bool keeps_place(const World& world, const Course& course, Row i) {
+bool keeps_place(const World& world, const Programme& programme, Row i) {
   const Persons& p = world.persons;
-  return (p.alive(i) || p.is_coming(i, world.now)) && course.payers.pay_for(p.plan_group(i));
+  return (p.alive(i) || p.is_coming(i, world.now)) && programme.payers.pay_for(p.plan_group(i));
 }
 
 /// Those enrolled: gone, dropped out, done, or attending.
-void continue_enrolments(World& world, const Courses& courses, const UptakeParameters& par) {
+void continue_enrolments(World& world, const std::vector<Programme>& all, const uptake::Parameters& par) {
   Persons& p = world.persons;
   std::erase_if(world.enrolments, [&](Enrolment& e) {
-    const Course& course = *courses[e.policy];
+    const Programme& programme = all[e.policy];
     PolicyBook& book = world.books[e.policy];
     if (e.months_left == 0) {
       ++book.completed;
       return true;
     }
-    const Words words = world.run.pair(Stream::policy_uptake, world.now, p.key[e.person], course.hash);
-    const float dropout = par.dropout_per_month(p.bits[e.person]) * (course.childcare ? 0.6f : 1.0f);
-    if (!keeps_place(world, course, e.person) || happens(words[1], dropout)) {
+    const Words words = world.run.pair(Stream::policy_uptake, world.now, p.key[e.person], programme.hash);
+    const float dropout = par.dropout_per_month(p.regime[e.person]) * (programme.childcare ? 0.6f : 1.0f);
+    if (!keeps_place(world, programme, e.person) || happens(words[1], dropout)) {
       ++book.dropped;
       return true;
     }
-    attend(world, course, e, par);
+    attend(world, programme, e, par);
     return false;
   });
 }
@@ -80,58 +77,94 @@ struct Taker {
   bool first_asked;  // this month
 };
 
-bool may_take(const World& world, const Course& course, Row i) {
+constexpr int youngest_age = 16;  // of a participant
+
+/// Apart from the target.
+bool may_take(const World& world, const Programme& programme, Row i) {
   const Persons& p = world.persons;
-  const bool within_reach = p.alive(i) || (course.before_departure && p.is_coming(i, world.now));
-  return within_reach && p.age(i, world.now) >= 16 && !((p.taken[i] >> course.policy) & 1) &&
-         covers(course.spec.target, world, i) && course.payers.pay_for(p.plan_group(i));
+  const bool within_reach = p.alive(i) || (programme.before_departure && p.is_coming(i, world.now));
+  return within_reach && p.age(i, world.now) >= youngest_age && !world.places[programme.policy].taken[i] &&
+         programme.payers.pay_for(p.plan_group(i));
+}
+
+using RowLists = std::vector<std::vector<Row>>;
+
+/// Of each programme, those who may take a place this month, in the order of rows.
+RowLists eligible_for(const World& world, const std::vector<const Programme*>& open) {
+  std::vector<const Target*> targets;
+  for (const Programme* programme : open) targets.push_back(&programme->spec.target);
+  const Selection selection(targets);
+  const std::size_t rows = world.persons.rows(), chunk = 32 * block_rows;
+  std::vector<RowLists> parts((rows + chunk - 1) / chunk, RowLists(open.size()));
+  for_each_task(parts.size(), [&](std::size_t c) {
+    std::vector<RowMask> masks;
+    for (std::size_t first = c * chunk; first < std::min(rows, (c + 1) * chunk); first += block_rows) {
+      selection.evaluate(world, static_cast<Row>(first), std::min(block_rows, rows - first), masks);
+      for (std::size_t k = 0; k < open.size(); ++k)
+        for_each_row_in(masks[k], [&](Row offset) {
+          const Row i = static_cast<Row>(first) + offset;
+          if (may_take(world, *open[k], i)) parts[c][k].push_back(i);
+        });
+    }
+  });
+  RowLists all(open.size());
+  for (const RowLists& part : parts)
+    for (std::size_t k = 0; k < open.size(); ++k) all[k].insert(all[k].end(), part[k].begin(), part[k].end());
+  return all;
 }
 
 // The offer and the answer are drawn once per person and policy: coverages nest, and nobody is asked until they give in.
-bool is_offered(const Course& course, const Words& draws) {
-  return happens(draws[0], static_cast<float>(course.spec.coverage));
+bool is_offered(const Programme& programme, const Words& draws) {
+  return happens(draws[0], static_cast<float>(programme.spec.coverage));
 }
-bool accepts(const World& world, const Course& course, Row i, const Words& draws, const UptakeParameters& par) {
-  return course.spec.obligation == Obligation::required ||
-         happens(draws[1], acceptance(world, i, course.childcare, par));
+bool accepts(const World& world, const Programme& programme, Row i, const Words& draws, const uptake::Parameters& par) {
+  return programme.spec.obligation == Obligation::required ||
+         happens(draws[1], acceptance(world, i, programme.childcare, par));
 }
 
 /// Whole simulated places of this month; what is left over is carried to the next.
-std::int64_t places(World& world, const Course& course) {
-  PolicyBook& book = world.books[course.policy];
-  double yearly = course.spec.places_per_year;
-  if (course.spec.cost_eur > 0) yearly = std::min(yearly, course.spec.budget_eur_per_year / course.spec.cost_eur);
+std::int64_t places(World& world, const Programme& programme) {
+  PolicyBook& book = world.books[programme.policy];
+  double yearly = programme.spec.places_per_year;
+  if (programme.spec.cost_eur > 0)
+    yearly = std::min(yearly, programme.spec.budget_eur_per_year / programme.spec.cost_eur);
   if (std::isinf(yearly)) return std::int64_t{1} << 60;
   book.places_left += yearly / 12.0 / world.represents;
   return static_cast<std::int64_t>(book.places_left);
 }
 
-void enrol(World& world, const Course& course, const UptakeParameters& par) {
-  Persons& p = world.persons;
-  PolicyBook& book = world.books[course.policy];
-  std::vector<Row> eligible;
-  select(
-      p.rows(), [&](Row i) { return may_take(world, course, i); }, eligible);
-  book.eligible = static_cast<std::int64_t>(eligible.size());
+/// Those who accept, in the order of a lottery.
+std::vector<Taker> takers_among(World& world, const Programme& programme, const std::vector<Row>& eligible,
+                                const uptake::Parameters& par) {
+  PolicyBook& book = world.books[programme.policy];
+  BitColumn& asked = world.places[programme.policy].asked;
   std::vector<Taker> takers;
   for (const Row i : eligible) {
-    const Words draws = world.run.pair(Stream::policy_coverage, Month{0}, p.key[i], course.hash);
-    if (!is_offered(course, draws)) continue;
-    const bool first = !((p.asked[i] >> course.policy) & 1);
-    p.asked[i] |= 1ull << course.policy;
+    const std::uint64_t key = world.persons.key[i];
+    const Words draws = world.run.pair(Stream::policy_coverage, Month{0}, key, programme.hash);
+    if (!is_offered(programme, draws)) continue;
+    const bool first = !asked[i];
+    asked.set(i);
     book.offered += first;
-    if (accepts(world, course, i, draws, par)) takers.push_back({draws[2], p.key[i], i, first});
+    if (accepts(world, programme, i, draws, par)) takers.push_back({draws[2], key, i, first});
   }
   std::sort(takers.begin(), takers.end(),
             [](const Taker& a, const Taker& b) { return std::tie(a.lottery, a.key) < std::tie(b.lottery, b.key); });
-  const std::int64_t free = places(world, course);
+  return takers;
+}
+
+void enrol(World& world, const Programme& programme, const std::vector<Row>& eligible, const uptake::Parameters& par) {
+  PolicyBook& book = world.books[programme.policy];
+  book.eligible = static_cast<std::int64_t>(eligible.size());
+  const std::vector<Taker> takers = takers_among(world, programme, eligible, par);
+  const std::int64_t free = places(world, programme);
   const auto started = std::min<std::int64_t>(free, static_cast<std::int64_t>(takers.size()));
   for (std::int64_t k = 0; k < started; ++k) {
     const Row i = takers[static_cast<std::size_t>(k)].person;
-    p.taken[i] |= 1ull << course.policy;
-    world.enrolments.push_back(
-        {i, static_cast<std::uint16_t>(course.policy), world.now.value, static_cast<std::int16_t>(course.months)});
-    attend(world, course, world.enrolments.back(), par);
+    world.places[programme.policy].taken.set(i);
+    world.enrolments.push_back({i, static_cast<std::uint16_t>(programme.policy), world.now.value,
+                                static_cast<std::int16_t>(programme.months)});
+    attend(world, programme, world.enrolments.back(), par);
   }
   book.started = started;
   book.waiting = static_cast<std::int64_t>(takers.size()) - started;
@@ -143,15 +176,18 @@ void enrol(World& world, const Course& course, const UptakeParameters& par) {
 
 }  // namespace
 
-void programmes(World& world, const std::vector<PolicySpec>& policies, const UptakeParameters& par) {
+void programmes(World& world, const std::vector<PolicySpec>& policies, const uptake::Parameters& par) {
   Persons& p = world.persons;
   for (const Enrolment& e : world.enrolments) p.course_hours[e.person] = 0;
-  Courses courses(policies.size());
-  for (std::size_t k = 0; k < policies.size(); ++k)
-    if (policies[k].lever->kind == LeverKind::programme) courses[k].emplace(course_of(policies, k));
-  continue_enrolments(world, courses, par);
-  for (std::size_t k = 0; k < policies.size(); ++k)
-    if (courses[k] && policies[k].active(world.now)) enrol(world, *courses[k], par);
+  world.places.resize(policies.size());
+  const std::vector<Programme> all = programmes_of(policies);
+  continue_enrolments(world, all, par);
+  std::vector<const Programme*> open;
+  for (const Programme& programme : all)
+    if (programme.months > 0 && programme.spec.active(world.now)) open.push_back(&programme);
+  if (open.empty()) return;
+  const RowLists eligible = eligible_for(world, open);
+  for (std::size_t k = 0; k < open.size(); ++k) enrol(world, *open[k], eligible[k], par);
 }
 
 }  // namespace cohesim

@@ -1,17 +1,15 @@
 #include "policy/rules.hpp"
+#include "policy/lever.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/parallel.hpp"
+#include "policy/payers.hpp"
 
 namespace cohesim {
 
 namespace {
-
-struct ActiveMove {
-  std::size_t policy;
-  Move move;
-};
 
 double changed(double value, const Move& move) {
   switch (move.change) {
@@ -22,12 +20,10 @@ double changed(double value, const Move& move) {
   return value;
 }
 
-double effective(const Parameter& parameter, const ParameterInfo& info, const std::vector<ActiveMove>& active,
-                 unsigned subset) {
-  double value = parameter.base();
-  for (std::size_t k = 0; k < active.size(); ++k)
-    if ((subset >> k) & 1u) value = changed(value, active[k].move);
-  return std::clamp(value, info.min, info.max);
+/// Among the covered share: drawn once per person and policy, so that coverages nest.
+bool in_share(const PolicySpec& policy, std::uint32_t hash, const World& world, Row i) {
+  const Words words = world.run.pair(Stream::policy_coverage, Month{0}, world.persons.key[i], hash);
+  return happens(words[0], static_cast<float>(policy.coverage));
 }
 
 }  // namespace
@@ -39,79 +35,150 @@ std::uint32_t name_hash(const std::string& name) {
 }
 
 bool reaches(const PolicySpec& policy, std::uint32_t hash, const World& world, Row i) {
-  if (!covers(policy.target, world, i)) return false;
-  if (policy.coverage >= 1.0) return true;
-  const Words words = world.run.pair(Stream::policy_coverage, Month{0}, world.persons.key[i], hash);
-  return happens(words[0], static_cast<float>(policy.coverage));
+  return covers(policy.target, world, i) && (policy.coverage >= 1.0 || in_share(policy, hash, world, i));
 }
 
-void Rules::apply(World& world, Parameters& parameters) {
-  std::vector<ActiveMove> moves_now;
-  for (std::size_t k = 0; k < policies_.size(); ++k)
-    if (policies_[k].active(world.now))
-      for (Move& move : moves(policies_[k])) moves_now.push_back({k, std::move(move)});
-  covered_.clear();
-  int next_bit = 0;
-  parameters.visit([&](Parameter& parameter, const ParameterInfo& info) {
-    parameter.clear_rules();
-    std::vector<ActiveMove> active;
-    for (const ActiveMove& m : moves_now)
-      if (m.move.parameter == info.name) active.push_back(m);
-    if (active.empty()) return;
-    parameter.set_rules(next_bit, static_cast<int>(active.size()),
-                        [&](unsigned subset) { return effective(parameter, info, active, subset); });
-    for (const ActiveMove& m : active) {
-      auto it = std::find_if(covered_.begin(), covered_.end(), [&](const Covered& c) { return c.policy == m.policy; });
-      if (it == covered_.end()) it = covered_.insert(it, {m.policy, 0, name_hash(policies_[m.policy].name)});
-      it->mask |= 1ull << next_bit++;
-    }
-  });
-  if (!covered_.empty() || bits_set_) set_bits(world);
-  bits_set_ = !covered_.empty();
-}
+/// Rule sets of a chunk by signature, and how many persons each rule covers.
+struct Rules::Part {
+  std::vector<Signed> sets;
+  std::vector<std::int64_t> covered;
 
-void Rules::set_bits(World& world) const {
-  Persons& p = world.persons;
-  for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
-    for (auto i = static_cast<Row>(first); i < first + count; ++i) {
-      std::uint64_t bits = 0;
-      if (p.alive(i))
-        for (const Covered& c : covered_)
-          if (reaches(policies_[c.policy], c.name_hash, world, i)) bits |= c.mask;
-      p.bits[i] = bits;
-    }
-  });
-  for (const Covered& c : covered_) {
-    PolicyBook& book = world.books[c.policy];
-    book.eligible = book.participants = sum_blocks<std::int64_t>(p.rows(), [&](std::size_t first, std::size_t count) {
-      std::int64_t n = 0;
-      for (std::size_t i = first; i < first + count; ++i) n += (p.bits[i] & c.mask) != 0;
-      return n;
-    });
+  bool knows(std::uint64_t signature) const {
+    return std::binary_search(sets.begin(), sets.end(), Signed{signature, {}});
+  }
+  void add(Signed set) { sets.insert(std::lower_bound(sets.begin(), sets.end(), set), std::move(set)); }
+  Part& operator+=(const Part& other) {
+    covered.resize(std::max(covered.size(), other.covered.size()));
+    for (std::size_t r = 0; r < other.covered.size(); ++r) covered[r] += other.covered[r];
+    for (const Signed& set : other.sets)
+      if (!knows(set.signature)) add(set);
+    return *this;
+  }
+};
+
+void Rules::find_active(Month now) {
+  active_.clear();
+  for (std::size_t k = 0; k < policies_.size(); ++k) {
+    if (!policies_[k].active(now)) continue;
+    std::vector<Move> moves = policies_[k].lever->moves(policies_[k]);
+    if (moves.empty()) continue;
+    const std::uint32_t hash = name_hash(policies_[k].name);
+    // Two sets of rules have one signature with a chance of 2^-64.
+    active_.push_back({k, hash, lineage(hash, k), std::move(moves)});
   }
 }
 
-void book_cost(World& world, std::size_t policy, const PolicySpec& spec, double persons, double unit_cost_eur) {
-  auto& cents = world.books[policy].cost_cents;
-  for (std::size_t f = 0; f < spec.funds.size(); ++f)
-    cents[f] +=
-        static_cast<std::int64_t>(persons * world.represents * unit_cost_eur * 100.0 * spec.funds[f].share + 0.5);
+RowMask Rules::covered(const World& world, const ActiveRule& rule, const RowMask& mask, Row first) const {
+  const PolicySpec& policy = policies_[rule.policy];
+  RowMask out{};
+  for_each_row_in(mask, [&](Row k) {
+    const bool in = world.persons.alive(first + k) &&
+                    (policy.coverage >= 1.0 || in_share(policy, rule.name_hash, world, first + k));
+    out[k / 64] |= std::uint64_t{in} << (k % 64);
+  });
+  return out;
+}
+
+void Rules::add_block(const World& world, const Selection& selection, Row first, std::size_t count, Part& part) {
+  std::vector<RowMask> masks;
+  selection.evaluate(world, first, count, masks);
+  std::fill_n(signature_.begin() + first, count, 0);
+  for (std::size_t r = 0; r < active_.size(); ++r) {
+    masks[r] = covered(world, active_[r], masks[r], first);
+    for_each_row_in(masks[r], [&](Row k) { signature_[first + k] ^= active_[r].sign; });
+    for (const std::uint64_t word : masks[r]) part.covered[r] += std::popcount(word);
+  }
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::uint64_t signature = signature_[first + k];
+    if (signature == 0 || part.knows(signature)) continue;
+    RuleSet set;
+    for (std::uint32_t r = 0; r < active_.size(); ++r)
+      if ((masks[r][k / 64] >> (k % 64)) & 1u) set.push_back(r);
+    part.add({signature, std::move(set)});
+  }
+}
+
+std::uint32_t Rules::regime_of(std::uint64_t signature) const {
+  const auto found = std::lower_bound(regimes_.begin(), regimes_.end(), Signed{signature, {}});
+  return static_cast<std::uint32_t>(found - regimes_.begin());
+}
+
+void Rules::find_regimes(World& world) {
+  Persons& p = world.persons;
+  std::vector<const Target*> targets;
+  for (const ActiveRule& rule : active_) targets.push_back(&policies_[rule.policy].target);
+  const Selection selection(targets);
+  signature_.resize(p.rows());
+  Part all = sum_chunks<Part>(p.rows(), 32 * block_rows, [&](std::size_t first, std::size_t count, Part& part) {
+    part.covered.resize(active_.size());
+    for (std::size_t b = first; b < first + count; b += block_rows)
+      add_block(world, selection, static_cast<Row>(b), std::min(block_rows, first + count - b), part);
+  });
+  regimes_ = std::move(all.sets);
+  regimes_.insert(regimes_.begin(), Signed{0, {}});
+  all.covered.resize(active_.size());
+  for (std::size_t r = 0; r < active_.size(); ++r) {
+    PolicyBook& book = world.books[active_[r].policy];
+    book.eligible = book.participants = all.covered[r];
+  }
+  for_each_row(p.rows(), [&](Row i) { p.regime[i].index = signature_[i] == 0 ? 0 : regime_of(signature_[i]); });
+}
+
+/// By regime; a parameter of the run has one value, for which all active rules hold.
+std::vector<float> Rules::effective(const Parameter& parameter, const ParameterInfo& info) const {
+  const auto moved = [&](double value, const ActiveRule& rule) {
+    for (const Move& move : rule.moves)
+      if (move.parameter == info.name) value = changed(value, move);
+    return value;
+  };
+  const auto within = [&](double value) { return static_cast<float>(std::clamp(value, info.min, info.max)); };
+  if (!parameter.has_target()) {
+    double value = parameter.base();
+    for (const ActiveRule& rule : active_) value = moved(value, rule);
+    return {within(value)};
+  }
+  std::vector<float> values;
+  for (const Signed& regime : regimes_) {
+    double value = parameter.base();
+    for (const std::uint32_t r : regime.rules) value = moved(value, active_[r]);
+    values.push_back(within(value));
+  }
+  return values;
+}
+
+void Rules::apply(World& world, Parameters& parameters) {
+  find_active(world.now);
+  if (active_.empty() && !were_active_) return;
+  were_active_ = !active_.empty();
+  find_regimes(world);
+  parameters.visit([&](Parameter& parameter, const ParameterInfo& info) {
+    const bool moves = std::any_of(active_.begin(), active_.end(), [&](const ActiveRule& rule) {
+      return std::any_of(rule.moves.begin(), rule.moves.end(), [&](const Move& m) { return m.parameter == info.name; });
+    });
+    if (moves)
+      parameter.set_effective(effective(parameter, info));
+    else
+      parameter.clear_rules();
+  });
 }
 
 void Rules::book(World& world) const {
   const Persons& p = world.persons;
-  for (const Covered& c : covered_) {
-    const PolicySpec& spec = policies_[c.policy];
-    const IsCase is_case = case_of(spec);
+  for (std::uint32_t r = 0; r < active_.size(); ++r) {
+    const PolicySpec& spec = policies_[active_[r].policy];
+    const IsCase is_case = spec.lever->case_of();
     if (spec.cost_eur <= 0 || !is_case) continue;
+    std::vector<char> holds;  // by regime
+    for (const Signed& regime : regimes_)
+      holds.push_back(std::binary_search(regime.rules.begin(), regime.rules.end(), r));
     const auto cases = sum_blocks<std::int64_t>(p.rows(), [&](std::size_t first, std::size_t count) {
       std::int64_t n = 0;
       for (std::size_t i = first; i < first + count; ++i)
-        n += (p.bits[i] & c.mask) != 0 && is_case(world, static_cast<Row>(i));
+        n += holds[p.regime[i].index] && is_case(world, static_cast<Row>(i));
       return n;
     });
-    world.books[c.policy].started = cases;
-    book_cost(world, c.policy, spec, static_cast<double>(cases), spec.cost_eur);
+    world.books[active_[r].policy].started = cases;
+    book_cost(world, active_[r].policy, spec, static_cast<double>(cases));
   }
 }
 

@@ -15,68 +15,77 @@ constexpr std::span<const std::string_view> names() {
 constexpr std::array<std::string_view, 2> no_yes{"no", "yes"};
 
 template <class Get>
-constexpr auto code(Get) {
-  return +[](const World& w, Row i) { return static_cast<float>(Get{}(w.persons, i, w)); };
+float attribute_value(const World& w, Row i) {
+  return static_cast<float>(Get{}(w.persons, i, w));
+}
+
+bool inside(const TargetClause& clause, bool range, float x) {
+  return range ? (clause.min <= x) & (x <= clause.max) : (clause.mask >> static_cast<unsigned>(x)) & 1u;
+}
+
+template <class Get, bool range>
+void evaluate_block(const World& w, Row first, std::size_t count, const TargetClause& clause, RowMask& mask) {
+  mask = {};
+  for (std::size_t k = 0; k < count; ++k) {
+    const bool in = inside(clause, range, attribute_value<Get>(w, first + static_cast<Row>(k)));
+    mask[k / 64] |= std::uint64_t{in} << (k % 64);
+  }
+}
+
+/// Get: (persons, row, world) -> code or number.
+template <class Get>
+constexpr TargetAttribute set_of(std::string_view name, std::string_view meaning,
+                                 std::span<const std::string_view> names, Get) {
+  return {name, "1", meaning, names, 0, 0, false, attribute_value<Get>, evaluate_block<Get, false>};
+}
+template <class Get>
+constexpr TargetAttribute range_of(std::string_view name, std::string_view unit, std::string_view meaning, float high,
+                                   Get, bool cefr = false) {
+  return {name, unit, meaning, {}, 0, high, cefr, attribute_value<Get>, evaluate_block<Get, true>};
 }
 
 const std::array attributes{
-    TargetAttribute{"sex", "1", "sex", names<Sex>(), 0, 0, false,
-                    code([](const Persons& p, Row i, const World&) { return p.sex[i]; })},
-    TargetAttribute{"origin", "1", "class of official statistics, by birth and parents' birth", names<Origin>(), 0, 0,
-                    false, code([](const Persons& p, Row i, const World&) { return p.origin(i); })},
-    TargetAttribute{"citizenship", "1", "present citizenship", names<Citizenship>(), 0, 0, false,
-                    code([](const Persons& p, Row i, const World&) { return p.citizenship[i]; })},
-    TargetAttribute{"plan_group", "1", "class of COM(2020) 758 on which rights and funds hinge", names<PlanGroup>(), 0,
-                    0, false, code([](const Persons& p, Row i, const World&) { return p.plan_group(i); })},
-    TargetAttribute{"route", "1", "route of entry", names<Route>(), 0, 0, false,
-                    code([](const Persons& p, Row i, const World&) { return p.route[i]; })},
-    TargetAttribute{"status", "1", "legal status", names<LegalStatus>(), 0, 0, false,
-                    code([](const Persons& p, Row i, const World&) { return p.status[i]; })},
-    TargetAttribute{"stage", "1", "before departure, in reception (an applicant before the first decision), settled",
-                    names<Stage>(), 0, 0, false,
-                    code([](const Persons& p, Row i, const World& w) { return p.stage(i, w.now); })},
-    TargetAttribute{"prospect", "1", "applicant of a nationality that is mostly granted protection", no_yes, 0, 0,
-                    false, code([](const Persons& p, Row i, const World&) {
-                      return p.status[i] == LegalStatus::applicant && p.has(i, flag::prospect);
-                    })},
-    TargetAttribute{"unaccompanied", "1", "came as a minor without family", no_yes, 0, 0, false,
-                    code([](const Persons& p, Row i, const World&) {
-                      return p.born[i] != BirthGroup::host && p.has(i, flag::unaccompanied);
-                    })},
-    TargetAttribute{"education", "1", "highest attainment", names<Education>(), 0, 0, false,
-                    code([](const Persons& p, Row i, const World&) { return p.education[i]; })},
-    TargetAttribute{"recognition", "1", "recognition of the qualification held", names<Recognition>(), 0, 0, false,
-                    code([](const Persons& p, Row i, const World&) { return p.recognition[i]; })},
-    TargetAttribute{"labour_state", "1", "state in the labour market", names<LabourState>(), 0, 0, false,
-                    code([](const Persons& p, Row i, const World&) { return p.labour[i]; })},
-    TargetAttribute{"area_type", "1", "type of the neighbourhood", names<AreaType>(), 0, 0, false,
-                    code([](const Persons& p, Row i, const World& w) { return w.areas.type[p.area[i]]; })},
-    TargetAttribute{"visible_minority", "1", "origin that employers can see", no_yes, 0, 0, false,
-                    code([](const Persons& p, Row i, const World&) { return p.has(i, flag::visible_minority); })},
-    TargetAttribute{"disability", "1", "has a disability", no_yes, 0, 0, false,
-                    code([](const Persons& p, Row i, const World&) { return p.has(i, flag::disability); })},
-    TargetAttribute{
-        "age", "year", "completed years of age", {}, 0, 120, false, code([](const Persons& p, Row i, const World& w) {
-          return p.age(i, w.now);
-        })},
-    TargetAttribute{"years_since_arrival",
-                    "year",
-                    "years since arrival; for those born here, since birth",
-                    {},
-                    0,
-                    120,
-                    false,
-                    code([](const Persons& p, Row i, const World& w) {
-                      return static_cast<float>(p.residence_months(i, w.now)) / 12.0f;
-                    })},
-    TargetAttribute{"language",
-                    "1",
-                    "host language, 0..1 or CEFR level",
-                    {},
-                    0,
-                    1,
-                    true,
-                    code([](const Persons& p, Row i, const World&) { return from_share(p.language[i]); })},
+    set_of("sex", "sex", names<Sex>(), [](const Persons& p, Row i, const World&) { return p.sex[i]; }),
+    set_of("origin", "class of official statistics, by birth and parents' birth", names<Origin>(),
+           [](const Persons& p, Row i, const World&) { return p.origin(i); }),
+    set_of("citizenship", "present citizenship", names<Citizenship>(),
+           [](const Persons& p, Row i, const World&) { return p.citizenship[i]; }),
+    set_of("plan_group", "class of COM(2020) 758 on which rights and funds hinge", names<PlanGroup>(),
+           [](const Persons& p, Row i, const World&) { return p.plan_group(i); }),
+    set_of("route", "route of entry", names<Route>(), [](const Persons& p, Row i, const World&) { return p.route[i]; }),
+    set_of("status", "legal status", names<LegalStatus>(),
+           [](const Persons& p, Row i, const World&) { return p.status[i]; }),
+    set_of("stage", "before departure, in reception (an applicant before the first decision), settled", names<Stage>(),
+           [](const Persons& p, Row i, const World& w) { return p.stage(i, w.now); }),
+    set_of("prospect", "applicant of a nationality that is mostly granted protection", no_yes,
+           [](const Persons& p, Row i, const World&) {
+             return p.status[i] == LegalStatus::applicant && p.has(i, flag::prospect);
+           }),
+    set_of("unaccompanied", "came as a minor without family", no_yes,
+           [](const Persons& p, Row i, const World&) {
+             return p.born[i] != BirthGroup::host && p.has(i, flag::unaccompanied);
+           }),
+    set_of("education", "highest attainment", names<Education>(),
+           [](const Persons& p, Row i, const World&) { return p.education[i]; }),
+    set_of("recognition", "recognition of the qualification held", names<Recognition>(),
+           [](const Persons& p, Row i, const World&) { return p.recognition[i]; }),
+    set_of("labour_state", "state in the labour market", names<LabourState>(),
+           [](const Persons& p, Row i, const World&) { return p.labour[i]; }),
+    set_of("area_type", "type of the neighbourhood", names<AreaType>(),
+           [](const Persons& p, Row i, const World& w) { return w.areas.type[p.area[i]]; }),
+    set_of("visible_minority", "origin that employers can see", no_yes,
+           [](const Persons& p, Row i, const World&) { return p.has(i, flag::visible_minority); }),
+    set_of("disability", "has a disability", no_yes,
+           [](const Persons& p, Row i, const World&) { return p.has(i, flag::disability); }),
+    range_of("age", "year", "completed years of age", 120,
+             [](const Persons& p, Row i, const World& w) { return p.age(i, w.now); }),
+    range_of("years_since_arrival", "year", "years since arrival; for those born here, since birth", 120,
+             [](const Persons& p, Row i, const World& w) {
+               return static_cast<float>(p.residence_months(i, w.now)) / 12.0f;
+             }),
+    range_of(
+        "language", "1", "host language, 0..1 or CEFR level", 1,
+        [](const Persons& p, Row i, const World&) { return from_share(p.language[i]); }, true),
 };
 
 }  // namespace
@@ -92,14 +101,10 @@ bool reaches_before_departure(const Target& target) {
 
 bool covers(const Target& target, const World& world, Row person) {
   if (world.persons.status[person] == LegalStatus::refused) return false;
-  for (const TargetClause& clause : target.clauses) {
+  return std::all_of(target.clauses.begin(), target.clauses.end(), [&](const TargetClause& clause) {
     const TargetAttribute& attribute = attributes[static_cast<std::size_t>(clause.attribute)];
-    const float x = attribute.value(world, person);
-    const bool inside =
-        attribute.names.empty() ? clause.min <= x && x <= clause.max : (clause.mask >> static_cast<unsigned>(x)) & 1u;
-    if (!inside) return false;
-  }
-  return true;
+    return inside(clause, attribute.names.empty(), attribute.value(world, person));
+  });
 }
 
 }  // namespace cohesim

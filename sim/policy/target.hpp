@@ -1,13 +1,25 @@
 #pragma once
 // Whom a policy is for: a conjunction of clauses over declared attributes. No clause: everyone with the right to stay.
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "base/parallel.hpp"
 #include "state/world.hpp"
 
 namespace cohesim {
+
+/// Which of the rows of a block: bit i of word i / 64.
+using RowMask = std::array<std::uint64_t, block_rows / 64>;
+
+struct TargetClause {
+  int attribute = 0;       // index into target_attributes()
+  std::uint32_t mask = 0;  // set: bit i allows code i
+  float min = 0, max = 0;  // range
+  bool operator==(const TargetClause&) const = default;
+};
 
 /// An attribute that a target may name. Sets: YAML gives a list of names; ranges: {min, max} in `unit`, ends inclusive.
 struct TargetAttribute {
@@ -17,17 +29,12 @@ struct TargetAttribute {
   bool cefr = false;                        // range on the language scale: CEFR names (A1..C2) are allowed as ends;
                                             // {max: B2} means below the end of B2, i.e. up to and including level B2
   float (*value)(const World&, Row) = nullptr;  // set: the code; range: the number
+  void (*evaluate)(const World&, Row first, std::size_t count, const TargetClause&, RowMask&) = nullptr;  // a block
 };
 
 /// sex, age, origin, citizenship, plan_group, route, status, stage, prospect, unaccompanied, education, recognition, labour_state, area_type,
 /// years_since_arrival, language, disability, visible_minority
 std::span<const TargetAttribute> target_attributes();
-
-struct TargetClause {
-  int attribute = 0;       // index into target_attributes()
-  std::uint32_t mask = 0;  // set: bit i allows code i
-  float min = 0, max = 0;  // range
-};
 
 struct Target {
   std::vector<TargetClause> clauses;

@@ -31,9 +31,10 @@ struct Effort {
   Estimate discounted_spending_eur;  // the same, later months discounted to the start (discount_rate)
   Estimate persons_helped;           // its own total: started a programme, whole run
   Estimate additional_persons_helped;
-  std::optional<Ratio> eur_per_person_helped;       // spending_eur / persons_helped
-  Estimate additional_in_work;                      // employed persons, mean over the period
-  std::optional<Ratio> eur_per_additional_in_work;  // discounted_spending_eur / it; nothing: there may be no effect, or harm
+  std::optional<Ratio> eur_per_person_helped;  // spending_eur / persons_helped
+  Estimate additional_in_work;                 // employed persons, mean over the period
+  std::optional<Ratio>
+      eur_per_additional_in_work;  // discounted_spending_eur / it; nothing: there may be no effect, or harm
 };
 
 /// What a group of people that is always looked at gains or loses on one outcome.

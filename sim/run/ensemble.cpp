@@ -11,6 +11,7 @@
 #include <system_error>
 #include <thread>
 
+#include "base/memory.hpp"
 #include "base/parallel.hpp"
 #include "run/work_log.hpp"
 
@@ -104,8 +105,8 @@ class Ensemble {
     for (int w = 0; w < division.side_by_side; ++w) {
       try {
         workers.emplace_back([this, division] { run_with_threads(division.threads_each, [this] { work(); }); });
-      } catch (const std::system_error&) {
-        if (workers.empty()) throw;
+      } catch (const std::system_error& e) {
+        if (workers.empty()) throw SimulationError(std::string("cannot start a thread (ulimit -u, -v?): ") + e.what());
         break;
       }
     }
@@ -201,9 +202,8 @@ class Ensemble {
       std::rethrow_exception(error);
     } catch (const FileError&) {
       return error;
-    } catch (const std::bad_alloc&) {
-      return std::make_exception_ptr(
-          SimulationError(where + "out of memory; use a smaller population.size or fewer --threads"));
+    } catch (const std::bad_alloc& e) {
+      return std::make_exception_ptr(SimulationError(where + memory_text(e)));
     } catch (const std::exception& e) {
       return std::make_exception_ptr(SimulationError(where + e.what()));
     } catch (...) {

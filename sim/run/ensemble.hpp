@@ -37,6 +37,8 @@ struct Progress {
   double seconds_left = 0;  // NaN at the very start
 };
 
+constexpr int most_threads = 4096;
+
 struct EnsembleOptions {
   int threads = 0;  // 0: all that the process may use
   /// Called on the thread that called run_ensemble, a few times a second and once at the end. What it throws ends the

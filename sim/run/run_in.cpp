@@ -16,7 +16,7 @@ void set_back(World& world, Row i, const Parameters& par) {
   const bool present = residence >= 0;
   if (!present) p.flags[i] &= static_cast<std::uint16_t>(~flag::alive);
   if (p.language[i] < 65535) {  // who has full command has had it for long
-    LearnerTraits traits = learner_traits(world, i, par.language);
+    language::LearnerTraits traits = learner_traits(world, i, par.language);
     traits.ceiling = from_share(p.language_ceiling[i]);
     p.language[i] = present || traits.native
                         ? to_share(language_after(traits, static_cast<float>(residence), mean_exposure, par.language))

@@ -8,8 +8,8 @@
 #include <cstdlib>
 
 #include "base/sha256.hpp"
-#include "input/population.hpp"
 #include "measure/recorder.hpp"
+#include "population/population.hpp"
 #include "run/run_in.hpp"
 #include "run/schedule.hpp"
 #include "state/invariants.hpp"
@@ -152,7 +152,8 @@ double Simulation::bytes_per_person() const {
   w.persons.columns([&](const char*, const auto& column) { bytes += sizeof(column[0]) * column.size(); });
   const_cast<World&>(w).households.columns(
       [&](const char*, auto& column) { bytes += sizeof(column[0]) * column.size(); });
-  bytes += w.persons.rows() * (sizeof(std::uint64_t) + sizeof(std::uint8_t));  // bits, course_hours
+  bytes += w.persons.rows() * (sizeof(PersonRegime) + sizeof(std::uint8_t));  // regime, course_hours
+  for (const PlaceHistory& history : w.places) bytes += history.asked.bytes() + history.taken.bytes();
   bytes += w.employers.rows() * 56 + w.vacancies.size() * sizeof(Vacancy);
   return static_cast<double>(bytes) / static_cast<double>(w.persons.rows());
 }

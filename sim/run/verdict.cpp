@@ -37,18 +37,12 @@ struct Direction {
   int better;
 };
 constexpr std::array directions{
-    Direction{"employment_rate", 1},
-    Direction{"activity_rate", 1},
-    Direction{"unemployment_rate", -1},
-    Direction{"long_term_unemployment_share", -1},
-    Direction{"overqualification_rate", -1},
-    Direction{"gross_wage", 1},
-    Direction{"recognition_rate", 1},
-    Direction{"language_b2_rate", 1},
-    Direction{"low_attainment_rate", -1},
-    Direction{"tertiary_rate", 1},
-    Direction{"at_risk_of_poverty_rate", -1},
-    Direction{"equivalised_income", 1},
+    Direction{"employment_rate", 1},          Direction{"activity_rate", 1},
+    Direction{"unemployment_rate", -1},       Direction{"long_term_unemployment_share", -1},
+    Direction{"overqualification_rate", -1},  Direction{"gross_wage", 1},
+    Direction{"recognition_rate", 1},         Direction{"language_b2_rate", 1},
+    Direction{"low_attainment_rate", -1},     Direction{"tertiary_rate", 1},
+    Direction{"at_risk_of_poverty_rate", -1}, Direction{"equivalised_income", 1},
 };
 
 constexpr double sure = 0.05;  // p after adjustment: at most one chance in twenty of any false statement
@@ -70,8 +64,8 @@ Verdict verdict_of(const Looked& one, double p_adjusted) {
 
 std::string_view to_string(Verdict verdict) {
   constexpr std::array<std::string_view, 11> words{
-      "higher",  "lower", "no material change", "unclear",       "narrower",     "wider",
-      "too few", "gains", "loses",              "possible gain", "possible loss"};
+      "higher", "lower", "no material change", "unclear",      "narrower", "wider", "too few",
+      "gains",  "loses", "possible gain",      "possible loss"};
   return words[static_cast<std::size_t>(verdict)];
 }
 

@@ -40,8 +40,7 @@ class Family {
       return;
     const double level = estimate(weighted_mean(baseline_, variable, group.selection, period_)).mean;
     if (std::isnan(level)) return;  // nobody is ever asked
-    const Estimate change =
-        estimate(change_of(baseline_, policy_, variable, *in_policy, group.selection, period_));
+    const Estimate change = estimate(change_of(baseline_, policy_, variable, *in_policy, group.selection, period_));
     const double persons =
         persons_compared(baseline_, policy_, variable.group, variable.name, group.selection, period_);
     looked_.push_back({change, smallest_change(variable.name, variable.unit, level), better(variable.name), persons});

@@ -10,9 +10,9 @@ namespace cohesim {
 
 /// A group that is always looked at.
 struct WhoGroup {
-  std::string key;      // "refugees"
-  std::string side;     // "migrants" or "hosts"
-  std::string recorded; // group of the file that separates it: "indicators", "by_residence"
+  std::string key;       // "refugees"
+  std::string side;      // "migrants" or "hosts"
+  std::string recorded;  // group of the file that separates it: "indicators", "by_residence"
   Selection selection;
 };
 const std::vector<WhoGroup>& who_groups();

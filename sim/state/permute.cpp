@@ -11,7 +11,7 @@ void permute_persons(World& world, std::span<const Row> new_row) {
     for (std::size_t i = 0; i < copy.size(); ++i) column[new_row[i]] = copy[i];
   };
   p.columns(move_column);
-  move_column("bits", p.bits);
+  move_column("regime", p.regime);
   move_column("course_hours", p.course_hours);
   const auto follow = [&](Row& row) {
     if (row != no_row) row = new_row[row];
@@ -25,6 +25,8 @@ void permute_persons(World& world, std::span<const Row> new_row) {
   world.turn = {};
   for (Admitted& a : world.admitted)
     for (Row* row : {&a.person, &a.head, &a.sponsor}) follow(*row);
+  for (PlaceHistory& history : world.places)
+    for (BitColumn* bits : {&history.asked, &history.taken}) bits->permute(new_row);
   for (Enrolment& e : world.enrolments) e.person = new_row[e.person];
 }
 

@@ -4,14 +4,14 @@ namespace cohesim {
 
 void Persons::reserve(std::size_t capacity) {
   columns([&](const char*, auto& column) { column.reserve(capacity); });
-  bits.reserve(capacity);
+  regime.reserve(capacity);
   course_hours.reserve(capacity);
 }
 
 Row Persons::append(std::size_t count) {
   const auto first = static_cast<Row>(rows());
   columns([&](const char*, auto& column) { column.resize(first + count); });
-  bits.resize(first + count);
+  regime.resize(first + count);
   course_hours.resize(first + count);
   return first;
 }

@@ -5,6 +5,7 @@
 
 #include "base/calendar.hpp"
 #include "base/column.hpp"
+#include "base/parameter.hpp"
 #include "state/codes.hpp"
 
 namespace cohesim {
@@ -68,13 +69,12 @@ struct Persons {
   Column<std::int8_t> latent;  // z ~ N(0,1) in 1/32: motivation, fixed for life (processes.md B0)
   // work
   Column<LabourState> labour;
-  Column<JobLevel> level;              // of the present job
-  Column<std::int16_t> labour_since;   // month of entry into the present state (tenure, spell)
-  Column<std::uint16_t> experience;    // months worked in this country
-  Column<std::uint32_t> employer;      // row of Employers, no_row if not employed
-  Column<std::int32_t> wage_cents;     // gross a month; of the last job if not employed, 0 if there was none
-  Column<float> pay;                   // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
-  Column<std::uint64_t> asked, taken;  // bit p: has been offered, has had a place in policy p
+  Column<JobLevel> level;             // of the present job
+  Column<std::int16_t> labour_since;  // month of entry into the present state (tenure, spell)
+  Column<std::uint16_t> experience;   // months worked in this country
+  Column<std::uint32_t> employer;     // row of Employers, no_row if not employed
+  Column<std::int32_t> wage_cents;    // gross a month; of the last job if not employed, 0 if there was none
+  Column<float> pay;                  // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
   // kin and ties
   Column<Row> partner;                 // lives with the person as a couple; mutual, no_row if there is none
   Column<std::int16_t> couple_since;   // month in which the present couple moved together
@@ -84,7 +84,7 @@ struct Persons {
   Column<Friends> friends;             // rows of persons, no_row if empty
   // scratch, never saved
   Column<std::uint8_t> course_hours;  // hours of programmes that the person attends this month
-  Column<std::uint64_t> bits;         // one bit per active policy rule that covers the person
+  Column<PersonRegime> regime;        // which rules hold for the person this month
 
   /// Calls f(name, column) for every saved column: permuting, checkpoints, digests and Python loop over this list.
   template <class F>
@@ -118,8 +118,6 @@ struct Persons {
     f("employer", employer);
     f("wage_cents", wage_cents);
     f("pay", pay);
-    f("asked", asked);
-    f("taken", taken);
     f("partner", partner);
     f("couple_since", couple_since);
     f("mother", mother);

@@ -17,7 +17,7 @@ constexpr int n_life_ages = 22;        // 0, 1-4, 5-9, ..., 95-99, 100 and over:
 constexpr int n_birth_ages = 7;        // 15-19, ..., 45-49
 constexpr int n_residence_years = 61;  // 0, 1, ..., 59, 60 and over completed years since arrival
 constexpr int n_education_ages = 4;    // under 35, 35-54, 55-64, 65 and over
-constexpr int n_household_types = 15;  // see input/population_types.cpp
+constexpr int n_household_types = 15;  // see population/types.cpp
 
 /// Position of an age in completed years among the five-year groups, and among those of life tables.
 constexpr int age_group(int age) { return age >= 100 ? 20 : age < 0 ? 0 : age / 5; }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/bit_column.hpp"
 #include "base/calendar.hpp"
 #include "base/column.hpp"
 #include "base/random.hpp"
@@ -164,6 +165,11 @@ struct Enrolment {
   std::int16_t months_left;
 };
 
+/// Who has ever been offered, and has had, a place in one policy.
+struct PlaceHistory {
+  BitColumn asked, taken;
+};
+
 /// Money and places of one policy, whole run so far and this month, in simulated persons and integer cents of real money.
 struct PolicyBook {
   // Of this month. Offered: for the first time; refused: no place in the month of the offer; waiting: accepted, but without
@@ -175,7 +181,7 @@ struct PolicyBook {
   double places_left = 0;  // simulated places of this month; the remainder is carried
 };
 
-/// Adults whose turn in the life course of households it is; scratch of processes/households.
+/// Adults whose turn in the life course of households it is; scratch of topics/households.
 struct Turn {
   Month month{INT16_MIN};
   std::vector<Row> adults;
@@ -208,7 +214,8 @@ struct World {
   std::vector<double> family_due;   // by region: persons of the family route who are still to be admitted
   std::vector<double> leaving_due;  // by region: persons born here who are still to leave
   std::vector<Enrolment> enrolments;
-  std::vector<PolicyBook> books;
+  std::vector<PolicyBook> books;     // by policy
+  std::vector<PlaceHistory> places;  // by policy
   Flows flows;
   std::int64_t persons_at_opening = 0;  // living when the month's books were opened: with flows.net(), those living now
   Turn turn;

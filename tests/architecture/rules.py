@@ -7,25 +7,29 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 # What each part may include beside itself. The arrows of sim/README.md:
-#   base <- state <- {processes, markets} <- policy <- input <- run <- cli, python/bindings
+#   base <- state <- policy/lever.hpp <- topics <- policy <- input <- population <- fit, run <- cli, python/bindings
 #   state <- measure <- output <- {run, cli, python/bindings}
 MAY_INCLUDE = {
     "base": set(),
     "state": {"base"},
-    "processes": {"base", "state"},
-    "markets": {"base", "state"},
-    "policy": {"base", "state", "processes", "markets"},
+    "topics": {"base", "state"},
+    "policy": {"base", "state", "topics"},
     "measure": {"base", "state"},
     "output": {"base", "state", "measure"},
-    "input": {"base", "state", "processes", "markets", "policy"},
+    "input": {"base", "state", "topics", "policy"},
+    "population": {"base", "state", "topics", "policy", "input"},
+    "fit": {"base", "state", "topics", "policy", "input", "population"},
 }
-MAY_INCLUDE["run"] = set(MAY_INCLUDE)
-MAY_INCLUDE["cli"] = set(MAY_INCLUDE)
+MAY_INCLUDE["run"] = set(MAY_INCLUDE) - {"fit"}
+MAY_INCLUDE["cli"] = set(MAY_INCLUDE) | {"run", "fit"}
 MAY_INCLUDE["bindings"] = set(MAY_INCLUDE) - {"cli"}
 
-# Parts whose topics know nothing of each other: they meet in World and in the schedule. The topic
-# is the first word of a file's name: labour.hpp and labour_search.cpp are one topic.
-SIBLINGS_APART = {"processes", "markets"}
+# The interface of a lever, which topics implement.
+LEVER = "policy/lever.hpp"
+
+# Topics know nothing of each other: they meet in World and in the schedule. Each is a folder of
+# sim/topics and a namespace.
+TOPICS = "topics"
 
 # A library's headers appear in these files alone.
 ONLY_IN = {
@@ -92,20 +96,16 @@ def _own_include_errors(source: Source, target: str, known: set[str] | None) -> 
     if known is not None and target not in known:
         return [f'"{target}" does not exist in sim/']
     if part != source.part:
-        allowed = part in MAY_INCLUDE[source.part]
+        allowed = part in MAY_INCLUDE[source.part] or (source.part == TOPICS and target == LEVER)
         return [] if allowed else [f"{source.part} may not include {part} ({target})"]
-    if part in SIBLINGS_APART and _topic(target) != _topic(source.path):
-        return [f"siblings of {part} do not know each other: {target}"]
+    if part == TOPICS and target.split("/")[1] != source.path.split("/")[2]:
+        return [f"topics do not know each other: {target}"]
     return []
 
 
-def _topic(path: str) -> str:
-    return Path(path).stem.split("_")[0]
-
-
 # Constructs that would make results depend on compiler, library, machine or number of threads.
-SIMULATION = {"base", "state", "processes", "markets", "policy", "measure", "run"}
-NO_LIBM = {"state", "processes", "markets", "policy", "measure"}
+SIMULATION = {"base", "state", "topics", "policy", "measure", "population", "run"}
+NO_LIBM = {"state", "topics", "policy", "measure"}
 _LIBM = (
     "exp|exp2|expm1|log|log2|log10|log1p|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh"
     "|erf|erfc|cbrt|hypot|tgamma|lgamma"

@@ -29,14 +29,14 @@ def test_fast_math_is_nowhere():
         ("sim/cli/x.cpp", "std::random_device r;"),
         ("sim/state/x.cpp", "int a = rand();"),
         ("sim/state/x.cpp", "int a = std::rand ();"),
-        ("sim/markets/x.cpp", "std::mt19937_64 g;"),
+        ("sim/topics/a/x.cpp", "std::mt19937_64 g;"),
         ("sim/run/x.hpp", "std::unordered_map<int, int> m;"),
-        ("sim/processes/x.cpp", "float a = std::exp(b);"),
-        ("sim/processes/x.cpp", "float a = expf(b);"),
+        ("sim/topics/a/x.cpp", "float a = std::exp(b);"),
+        ("sim/topics/a/x.cpp", "float a = expf(b);"),
         ("sim/policy/x.cpp", "float a = 1 + logf(b);"),
         ("sim/measure/x.cpp", "double a = std::pow(b, 2);"),
         ("sim/measure/x.cpp", "double a = log(b);"),
-        ("sim/markets/x.cpp", "std::reduce(a.begin(), a.end());"),
+        ("sim/topics/a/x.cpp", "std::reduce(a.begin(), a.end());"),
     ],
 )
 def test_a_bad_construct_is_found(path, code):
@@ -48,8 +48,8 @@ def test_a_bad_construct_is_found(path, code):
 @pytest.mark.parametrize(
     ("path", "code"),
     [
-        ("sim/processes/x.cpp", "float a = exp_(b) + log_(c) + logistic(d);  // like std::exp(b)"),
-        ("sim/processes/x.cpp", 'describe("std::rand() and std::exp(x) in a text");'),
+        ("sim/topics/a/x.cpp", "float a = exp_(b) + log_(c) + logistic(d);  // like std::exp(b)"),
+        ("sim/topics/a/x.cpp", 'describe("std::rand() and std::exp(x) in a text");'),
         ("sim/base/math.cpp", "double a = std::exp(b);"),
         ("sim/input/x.cpp", "std::unordered_map<std::string, int> names;"),
         ("sim/run/x.cpp", "double a = std::sqrt(b); operand(c); g.rand(4);"),

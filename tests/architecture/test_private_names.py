@@ -1,7 +1,8 @@
-"""A function's name in an unnamed namespace belongs to one file of sim/.
+"""A function's name in an unnamed namespace belongs to one file of its namespace in sim/.
 
-Release builds compile many files as one, and a name that two of them use would then be one set of
-overloads: a call may silently find the other file's function. (Two types do not compile.)
+The quickstart compiles many files as one (COHESIM_UNITY), and a name that two of them use would then
+be one set of overloads: a call may silently find the other file's function. (Two types do not
+compile.) Topics have namespaces of their own.
 """
 
 import re
@@ -28,14 +29,19 @@ def functions(source: Source) -> set[tuple[str, bool]]:
     return found
 
 
+def namespace(source: Source) -> str:
+    found = re.search(r"^namespace (cohesim[\w:]*) \{", source.text, re.MULTILINE)
+    return found.group(1) if found else ""
+
+
 def clashes(files: list[Source]) -> list[str]:
     private, public = defaultdict(set), defaultdict(set)
     for file in files:
         if file.path.startswith("sim/"):
             for name, is_private in functions(file):
-                (private if is_private else public)[name].add(file.path)
+                (private if is_private else public)[namespace(file), name].add(file.path)
     return [
-        f"{name}: private in {', '.join(sorted(homes))}, also in {', '.join(sorted(others)) or '-'}"
+        f"{name[1]}: private in {', '.join(sorted(homes))}, also in {', '.join(sorted(others)) or '-'}"
         for name, homes in sorted(private.items())
         if (others := public[name] - homes) or len(homes) > 1
     ]
@@ -44,6 +50,13 @@ def clashes(files: list[Source]) -> list[str]:
 def test_private_names_are_unique():
     errors = clashes(rules.sources())
     assert not errors, "\n" + "\n".join(errors)
+
+
+def test_topics_have_names_of_their_own():
+    private = "namespace cohesim::%s {\nnamespace {\n\nint joined(int a) {\n}\n\n}  // namespace\n"
+    files = [Source(f"sim/topics/{t}/x.cpp", private % t) for t in ("a", "b")]
+    assert clashes(files) == []
+    assert len(clashes([*files, Source("sim/topics/a/y.cpp", private % "a")])) == 1
 
 
 def test_a_name_used_twice_is_found():

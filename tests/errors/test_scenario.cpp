@@ -165,32 +165,6 @@ TEST_CASE("errors: funds") {
         Texts{"x.yaml:6:22: error: policies.a.fund.national: 75 is outside 0..1; for 75 % write 0.75"});
 }
 
-TEST_CASE("errors: too many policies on one parameter at a time") {
-  std::string body = "policies:\n";
-  for (int i = 0; i < 5; ++i) {
-    const std::string year = i < 4 ? "2021" : "2022";
-    body += "  p" + std::to_string(i) +
-            ": {lever: parameter, parameter: labour.callback_ratio, multiply: 0.9, from: " + year + "-01, to: " + year +
-            "-12}\n";
-  }
-  CHECK(said(body).empty());  // four at a time
-  body += "  q: {lever: parameter, parameter: labour.callback_ratio, multiply: 0.9, from: 2021-06, to: 2021-07}\n";
-  CHECK(
-      said(body) ==
-      Texts{
-          "x.yaml:9:3: error: policies.q: 5 policies move labour.callback_ratio in 2021-06; at most 4 can at a time"});
-}
-
-TEST_CASE("errors: too many policies that move parameters") {
-  std::string body = "policies:\n";
-  for (int i = 0; i < 65; ++i) {
-    const std::string month = std::to_string(2020 + i / 12) + (i % 12 < 9 ? "-0" : "-") + std::to_string(i % 12 + 1);
-    body += "  p" + std::to_string(i) + ": {lever: parameter, parameter: labour.cycle, set: 0.9, from: " + month +
-            ", to: " + month + "}\n";
-  }
-  CHECK(said(body) == Texts{"x.yaml:4:3: error: policies: 65 policies move parameters; at most 64 can"});
-}
-
 TEST_CASE("errors: tables of the population") {
   CHECK(said("population: {household_sizes: [0.3, 0.3, 0.2, 0.1]}\n") ==
         Texts{"x.yaml:3:31: error: population.household_sizes: 4 numbers, expected 5: households of 1, 2, 3, 4, 5 and "

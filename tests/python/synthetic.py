@@ -11,6 +11,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 import pandas as pd
+from cohesim import _core
 
 LABELS = {
     "region": ["west", "south", "east"],
@@ -267,6 +268,7 @@ def write_run(path, *, scenario="courses", replicates=6, months=96, seed=1) -> P
             policies=POLICIES[scenario],
             seed=seed,
         )
+    _core.seal(str(path))
     return Path(path)
 
 
@@ -291,4 +293,5 @@ def write_comparison(
                 policies=POLICIES[name],
                 seed=seed,
             )
+    _core.seal(str(path))
     return Path(path)

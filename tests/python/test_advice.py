@@ -59,7 +59,9 @@ def test_what_is_advised_is_accepted(check, clause, advice):
 
 def test_true_and_false_are_values_of_what_can_be_told_so(check):
     for value in ("true", "false", "[true]", "[yes, no]"):
-        status, _, text = check(policies(f"{COURSE}, target: {{disability: {value}}}"), "--no-reach")
+        status, _, text = check(
+            policies(f"{COURSE}, target: {{disability: {value}}}"), "--no-reach"
+        )
         assert (status, messages(text)) == (0, []), value
     status, _, text = check(policies(f"{COURSE}, target: {{sex: true}}"), "--no-reach")
     assert status == 2
@@ -122,7 +124,8 @@ def test_an_unknown_lever_hides_nothing(check):
     "text",
     [
         HEAD + f"policies: {{p: {{{COURSE}}}}}\n",
-        HEAD + f"time: {{end: 2021-12}}\npopulation: {{size: 3000}}\npolicies: {{p: {{{COURSE}}}}}\n",
+        HEAD
+        + f"time: {{end: 2021-12}}\npopulation: {{size: 3000}}\npolicies: {{p: {{{COURSE}}}}}\n",
         HEAD.replace("baseline-eu27", "language-courses") + "run: {seed: 5}\n",
         HEAD.replace("baseline-eu27", "cities/berlin-districts")
         + f"policies: {{p: {{{COURSE}}}}}\n",

@@ -17,7 +17,7 @@ extends: library:baseline-eu27
 policies:
   harm: {lever: parameter, parameter: labour.separation_permanent, multiply: 1.3}
 """
-SMALL = "--population 20000 --replicates 6 --until 2021-06 --no-report".split()
+SMALL = ["--population", "20000", "--replicates", "6", "--until", "2021-06", "--no-report"]
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +97,9 @@ def test_the_terminal_names_what_the_file_holds(compared):
         part = text.split(name, 1)[1].split("Change in", 1)[0]
         table = comparison.who(scenario=name)
         lost, possible = (table[table["verdict"] == v] for v in ("loses", "possible loss"))
-        said = re.search(r"who loses: (\w+) of (\d+) comparisons by group and outcome \((\d+)", part)
+        said = re.search(
+            r"who loses: (\w+) of (\d+) comparisons by group and outcome \((\d+)", part
+        )
         assert said.group(1) == (str(len(lost)) if len(lost) else "none")
         assert int(said.group(2)) == (table["verdict"] != "too few").sum()
         assert int(said.group(3)) == table["group"].nunique()

@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import resource
 import signal
 import subprocess
 import time
@@ -171,6 +172,38 @@ def test_overwriting_is_refused_before_anything_is_run(cohesim, results):
     assert (cohesim.folder / results).read_bytes() == before
     cohesim("run", BASE, *SMALL, "--seed", "2", "-q", "-o", results, "--force")
     assert (cohesim.folder / results).read_bytes() != before
+
+
+@pytest.mark.parametrize("option", ["replicates", "seed", "threads", "population"])
+@pytest.mark.parametrize("value", ["2.7", "-1", "two", "1e30", "100000000000000000000"])
+def test_what_is_no_whole_number_in_range_is_refused_by_name(cohesim, option, value):
+    process = cohesim("run", BASE, f"--{option}={value}", "-o", "x.h5", status=2)
+    assert option in process.stderr
+    assert list(cohesim.folder.iterdir()) == []
+
+
+def test_without_memory_it_says_why(cohesim):
+    def limit():
+        resource.setrlimit(resource.RLIMIT_AS, (600_000_000, 600_000_000))
+
+    words = ["run", BASE, "--population", "3000000", "--threads", "1", "-q", "-o", "x.h5"]
+    process = cohesim(*words, status=3, preexec_fn=limit)
+    assert re.search(r"replicate 1: out of memory[:;] ", process.stderr)
+    assert "The limit on its address space (ulimit -v) is 600 MB: raise it" in process.stderr
+    assert list(cohesim.folder.iterdir()) == []
+
+
+def test_the_next_run_clears_up_after_a_killed_one(cohesim, binary):
+    process = start_big_run(cohesim, binary, "--population", "5000", "--replicates", "30")
+    for line in process.stderr:
+        if " % [" in line:
+            break
+    process.kill()
+    process.communicate(timeout=60)
+    assert {p.name for p in cohesim.folder.iterdir()} == {"big.h5.part", "big.h5.tmp"}
+    cohesim("info", "big.h5.part")
+    cohesim("run", BASE, *SMALL, "-q", "-o", "base.h5", "--force")
+    assert {p.name for p in cohesim.folder.iterdir()} == {"big.h5.part", "base.h5"}
 
 
 def test_threads_do_not_change_results_and_a_file_can_be_run_again(cohesim, results):

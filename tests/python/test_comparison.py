@@ -4,10 +4,9 @@ import cohesim as cs
 import numpy as np
 import pytest
 import synthetic
-from cohesim import _core
+from cohesim import _core, who
 from cohesim.intervals import replicates_for
 from cohesim.verdicts import side, verdict
-from cohesim import who
 
 
 @pytest.fixture(scope="module")

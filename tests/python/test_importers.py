@@ -283,8 +283,8 @@ def test_synthetic_types_and_origins():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"areas": 1}, "outside 2"),
-        ({"residents": 100, "areas": 50}, "10 per area"),
+        ({"areas": 1}, "areas must be a whole number from 2 to 100000, not 1"),
+        ({"residents": 100, "areas": 50}, "residents must be a whole number from 500 to"),
         ({"dissimilarity": 1.0}, "outside 0..0.9"),
         ({"types": {"city": 0.5}}, "sum to 1"),
         ({"types": {"town": 1.5, "city": -0.5}}, "0 or more"),

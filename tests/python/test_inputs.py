@@ -22,7 +22,12 @@ name: sample
 extends: library:baseline-eu27
 population: {size: 500, persons: persons.csv}
 """
-SHORT = {"time.start": "2019-01", "time.end": "2019-03", "time.run_in_months": 0, "run.replicates": 2}
+SHORT = {
+    "time.start": "2019-01",
+    "time.end": "2019-03",
+    "time.run_in_months": 0,
+    "run.replicates": 2,
+}
 OPTIONS = [word for k, v in SHORT.items() for word in ("--set", f"{k}={v}")]
 
 
@@ -108,13 +113,12 @@ def test_a_scenario_that_cannot_be_read_is_said_in_the_report(city):
     """Files of format 1.0 do not hold the tables that their scenarios name."""
     import h5py
 
-    base, courses = (
-        cs.Scenario.load(city / f"{n}.yaml").with_(SHORT) for n in ("base", "courses")
-    )
+    base, courses = (cs.Scenario.load(city / f"{n}.yaml").with_(SHORT) for n in ("base", "courses"))
     cs.compare(base, courses=courses, out=city / "a.h5", progress=False).close()
     with h5py.File(city / "a.h5", "r+") as file:
         for part in file["scenarios"].values():
             del part["scenario/inputs"]
+    cs._core.seal(str(city / "a.h5"))
     (city / "own.csv").unlink()
     with cs.open_comparison(city / "a.h5") as comparison:
         page = comparison.report(city / "a.html").read_text()

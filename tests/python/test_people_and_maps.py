@@ -78,7 +78,7 @@ def test_pyramids_draw_where_told_and_leave_settings_alone():
 def test_what_cannot_be_a_pyramid_is_said():
     with pytest.raises(KeyError, match="no column 'orign'; did you mean 'origin'"):
         cs.plot.pyramid(people(), by="orign")
-    with pytest.raises(ValueError, match="outside 1..20"):
+    with pytest.raises(ValueError, match="years must be a whole number from 1 to 20"):
         cs.plot.pyramid(people(), years=0)
     many = people().assign(area=np.arange(400).astype(str))
     with pytest.raises(ValueError, match="too many to tell apart"):

@@ -84,5 +84,5 @@ def test_replicates_differ_and_wrong_ones_are_refused():
     scenario = cs.Scenario.load("library:baseline-eu27").with_({"population.size": 2_000})
     one, two = (cs.fit(scenario, replicate=r).cells["got"] for r in (0, 1))
     assert not np.array_equal(one, two)
-    with pytest.raises(ValueError, match="0 or more"):
+    with pytest.raises(ValueError, match="replicate must be a whole number from 0 to"):
         cs.fit(scenario, replicate=-1)

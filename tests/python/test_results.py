@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 import synthetic
 import xarray as xr
+from cohesim import _core
 from cohesim.intervals import mean_interval
 
 
@@ -181,7 +182,7 @@ def test_files_that_are_not_results(tmp_path, path):
         cs.open_results(tmp_path / "none.h5")
     text = tmp_path / "text.h5"
     text.write_text("not HDF5")
-    with pytest.raises(cs.FileError, match=r"text\.h5: cannot be read as HDF5"):
+    with pytest.raises(cs.FileError, match=r"text\.h5 is not a cohesim file: it is not HDF5"):
         cs.open_results(text)
     with pytest.raises(cs.FileError, match="not cohesim-comparison; use cohesim.open_results"):
         cs.open_comparison(path)
@@ -191,6 +192,9 @@ def test_newer_format_and_unfinished_run(tmp_path):
     other = synthetic.write_run(tmp_path / "other.h5", months=12, replicates=2)
     with h5py.File(other, "a") as file:
         file.attrs["format_version"] = "2.0"
+    with pytest.raises(cs.FileError, match="another program wrote or changed it"):
+        cs.open_results(other)
+    _core.seal(str(other))
     with pytest.raises(cs.FileError, match=r"format 2\.0 is not readable"):
         cs.open_results(other)
     with h5py.File(other, "a") as file:
@@ -199,6 +203,7 @@ def test_newer_format_and_unfinished_run(tmp_path):
         file["indicators/employment_rate"][1, 7:] = np.nan
         fill = np.iinfo(np.int64).min
         file["indicators/employment_rate_n"][1, 7:] = fill
+    _core.seal(str(other))
     with pytest.raises(cs.IncompleteFileError, match="7 of 12 months .* partial=True reads"):
         cs.open_results(other)
     with cs.open_results(other, partial=True) as partial:

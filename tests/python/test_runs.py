@@ -158,7 +158,7 @@ def test_progress_is_reported_and_its_errors_are_raised(capsys):
             r"one replicate gives no interval; use 2 or more \(the library uses 20\)",
         ),
         (lambda b: cs.compare(b), "nothing to compare with"),
-        (lambda b: cs.run(b, threads=0), "threads must be 1 or more"),
+        (lambda b: cs.run(b, threads=0), "threads must be a whole number from 1 to 4096, not 0"),
         (
             lambda b: cs.compare(b, other=b.with_({"population.size": 4000}), replicates=2),
             "population.size",

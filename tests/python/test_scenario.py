@@ -164,6 +164,11 @@ def test_repr(base):
         ({"a": [1, {"b": None}]}, "{a: [1, {b: null}]}"),
         (("x", "z"), "[x, z]"),
         (np.array([1, 2]), "[1, 2]"),
+        (np.float32(1.3), "1.3"),
+        (np.float32(2e10), "20000000000"),
+        (np.array([0.1, 1e-7], dtype=np.float32), "[0.1, 1e-07]"),
+        (np.array(1.5), "1.5"),
+        (np.str_("yes"), '"yes"'),
     ],
 )
 def test_values_as_yaml(value, text):
@@ -175,6 +180,39 @@ def test_values_that_are_no_yaml():
         yaml_text({1, 2})
     with pytest.raises(ValueError, match="nan"):
         yaml_text(float("nan"))
+    with pytest.raises(TypeError, match="bytes"):
+        yaml_text(b"x")
+    deep = 1
+    for _ in range(100):
+        deep = [deep]
+    with pytest.raises(ValueError, match="nested deeper than 32"):
+        yaml_text(deep)
+
+
+def test_what_holds_itself_is_refused_by_the_key_that_holds_it():
+    ring = {}
+    ring["target"] = [ring]
+    with pytest.raises(
+        ValueError, match=r"policies\.x: a scenario cannot hold a dict that holds it"
+    ):
+        small.baseline().with_({"policies.x": ring})
+    twice = {"min": 18}
+    assert yaml_text([twice, twice]) == "[{min: 18}, {min: 18}]"  # the same twice is no ring
+
+
+@pytest.mark.parametrize("source", [None, 5, {"name": "x"}, b"x.yaml"])
+def test_what_is_no_scenario_is_named(source):
+    kind = type(source).__name__
+    for call, name in (
+        (lambda: cs.run(source), "scenario"),
+        (lambda: cs.Simulation(source), "scenario"),
+        (lambda: cs.fit(source), "scenario"),
+        (lambda: cs.compare(source, x=small.baseline()), "baseline"),
+        (lambda: cs.compare(small.baseline(), courses=source), "courses"),
+        (lambda: cs.Scenario.load(source), "source"),
+    ):
+        with pytest.raises(TypeError, match=rf"^{name} must be a .*not {kind}$"):
+            call()
 
 
 def test_library_and_describe():

@@ -29,7 +29,7 @@ def test_steps_and_dates():
     assert simulation.finished
     assert simulation.step() == 0
     assert "next 2020-07; " in repr(simulation)
-    with pytest.raises(ValueError, match="0 or more"):
+    with pytest.raises(ValueError, match="months must be a whole number from 0 to"):
         simulation.step(-1)
     with pytest.raises(ValueError, match="replicate"):
         cs.Simulation(small.baseline(), replicate=-1)

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "catch_compat.hpp"
-#include "input/population_residents.hpp"
+#include "population/residents.hpp"
 #include "unit/population/town.hpp"
 
 using namespace cohesim;

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .. import indices
+from ..arguments import whole
 from ..scenario import Scenario
 from . import berlin_housing as housing
 from . import berlin_people as mapping
@@ -90,6 +91,8 @@ def read_berlin(folder: str | Path, *, year: int | None = None) -> City:
     """Berlin's tables, checked, mapped and in memory."""
     problems, warnings = Problems(), []
     files = Folder(folder, problems)
+    if year is not None:
+        year = whole("year", year)
     year = _year(files, year, problems)
     problems.raise_if_any()
     register = Register(files, year, problems)

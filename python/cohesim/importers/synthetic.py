@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .. import indices
+from ..arguments import whole
 from ..names import unknown
 from ..scenario import Scenario
 from .city import ORIGINS, City, ordered, places
@@ -99,7 +100,10 @@ def make_city(
     """The city of `synthetic_city` in memory."""
     kinds = _shares("type", types or {"city": 1.0}, TYPES)
     mix = _shares("origin", origins or ORIGIN_SHARES, ORIGINS)
-    _check(residents, areas, dissimilarity, mix)
+    areas = whole("areas", areas, 2, 100_000)
+    residents = whole("residents", residents, 10 * areas, 50_000_000)  # 10 per area
+    seed = whole("seed", seed)
+    _check(dissimilarity, mix)
     rng = np.random.default_rng(seed)
     rings = centres(areas)
     kind = np.repeat(TYPES, whole_parts([areas], kinds)[0])
@@ -141,11 +145,7 @@ def _shares(what: str, given: Mapping[str, float], names: tuple[str, ...]) -> np
     return values / values.sum()
 
 
-def _check(residents: int, areas: int, dissimilarity: float, mix: np.ndarray) -> None:
-    if not 2 <= areas <= 100_000:
-        raise ValueError(f"areas: {areas} is outside 2..100000")
-    if not 10 * areas <= residents <= 50_000_000:
-        raise ValueError(f"residents: {residents} is outside {10 * areas}..50000000 (10 per area)")
+def _check(dissimilarity: float, mix: np.ndarray) -> None:
     if not 0 <= dissimilarity <= 0.9:
         raise ValueError(f"dissimilarity: {dissimilarity} is outside 0..0.9")
     if not 0 < mix[0] < 1:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from ..arguments import whole
 from ..names import unknown
 from . import style
 from .labels import words
@@ -58,8 +59,7 @@ def pyramid(
     for column in ("age", "sex", by, weight):
         if column is not None and column not in persons.columns:
             raise unknown("column", column, persons.columns)
-    if not 1 <= years <= 20:
-        raise ValueError(f"years: {years} is outside 1..20")
+    years = whole("years", years, 1, 20)
     groups = _groups(persons[by])
     lower = np.arange(0, OLDEST + 1, years)
     each = np.ones(len(persons)) if weight is None else persons[weight].to_numpy(dtype=float)

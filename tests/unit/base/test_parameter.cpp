@@ -1,24 +1,31 @@
+#include <type_traits>
+
 #include "base/parameter.hpp"
 #include "catch_compat.hpp"
 
 using namespace cohesim;
 
-TEST_CASE("a parameter without rules is its base, whatever the bits") {
-  const Parameter p = 1.5;
-  CHECK(p(0) == 1.5f);
-  CHECK(p(~0ull) == 1.5f);
-  CHECK(p.values().size() == 1);
+TEST_CASE("a parameter without rules is its base, whatever the regime") {
+  const PersonParameter p = 1.5;
+  CHECK(p(PersonRegime{0}) == 1.5f);
+  CHECK(p(PersonRegime{77}) == 1.5f);
+  CHECK(p.effective().size() == 1);
 }
 
-TEST_CASE("rules change the value of those whose bits are set, and only theirs") {
-  Parameter p = 2.0;
-  p.set_rules(5, 2, [](unsigned subset) { return 2.0 * (subset & 1 ? 10 : 1) + (subset & 2 ? 0.5 : 0); });
-  CHECK(p(0) == 2.0f);
-  CHECK(p(1ull << 5) == 20.0f);
-  CHECK(p(1ull << 6) == 2.5f);
-  CHECK(p(3ull << 5) == 20.5f);
-  CHECK(p(~(3ull << 5)) == 2.0f);
-  CHECK(p.value() == 20.5f);
+TEST_CASE("a parameter has the value of the unit's regime") {
+  PersonParameter p = 2.0;
+  p.set_effective({2.0f, 20.0f, 2.5f});
+  CHECK(p(PersonRegime{0}) == 2.0f);
+  CHECK(p(PersonRegime{1}) == 20.0f);
+  CHECK(p(PersonRegime{2}) == 2.5f);
   p.clear_rules();
-  CHECK(p(~0ull) == 2.0f);
+  CHECK(p(PersonRegime{2}) == 2.0f);
+}
+
+TEST_CASE("the wrong reading of a parameter does not compile") {
+  struct Dwelling;
+  CHECK(std::is_invocable_v<PersonParameter, PersonRegime>);
+  CHECK_FALSE(std::is_invocable_v<PersonParameter, Regime<Dwelling>>);
+  CHECK_FALSE(std::is_invocable_v<PersonParameter, std::uint32_t>);
+  CHECK_FALSE(std::is_invocable_v<RunParameter, PersonRegime>);
 }

@@ -5,6 +5,7 @@
 #include "input/catalogue.hpp"
 #include "input/describe.hpp"
 #include "policy/funds.hpp"
+#include "policy/lever.hpp"
 
 using namespace cohesim;
 
@@ -28,7 +29,7 @@ TEST_CASE("describe: levers, funds, lists and the overview") {
   CHECK(describe("language_course").find("hours_per_week") != std::string::npos);
   CHECK(describe("AMF").starts_with("AMIF   "));
   CHECK(describe("").find("levers") != std::string::npos);
-  for (const LeverInfo& lever : levers()) CHECK(describe("levers").find(lever.name) != std::string::npos);
+  for (const Lever* lever : levers()) CHECK(describe("levers").find(lever->name) != std::string::npos);
   for (const FundInfo& fund : funds()) CHECK(describe("funds").find(fund.id) != std::string::npos);
   CHECK(describe("library").find("library:baseline-eu27") != std::string::npos);
 }
@@ -70,8 +71,8 @@ TEST_CASE("catalogue: paths are unique within a lever, every key has a meaning")
 
 TEST_CASE("catalogue: a lever's key is no common key") {
   const std::vector<std::string> common = keys_in("policies.NAME");
-  for (const LeverInfo& lever : levers())
-    for (const LeverKey& key : lever.keys) CHECK(std::find(common.begin(), common.end(), key.name) == common.end());
+  for (const Lever* lever : levers())
+    for (const LeverKey& key : lever->keys) CHECK(std::find(common.begin(), common.end(), key.name) == common.end());
 }
 
 TEST_CASE("schema: holds every key once, closed at every level") {

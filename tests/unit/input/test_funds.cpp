@@ -1,5 +1,6 @@
 #include "catch_compat.hpp"
 #include "policy/funds.hpp"
+#include "policy/lever.hpp"
 
 using namespace cohesim;
 
@@ -115,8 +116,9 @@ TEST_CASE("funds: warnings about sectors and special funds") {
   CHECK(one("RRF").size() == 2);
   CHECK(one("InvestEU")[0] == "warning: policies.p.fund: InvestEU finances investment, not services (lines 466, 473)");
   CHECK(one("AMIF_2014_2020").size() == 2);
-  LeverInfo housing = *find_lever("language_course");
-  housing.sector = "housing_supply";
+  LeverInfo about = *find_lever("language_course");
+  about.sector = "housing_supply";
+  Lever housing(about);
   PolicySpec building = courses({{"ESF+", 1}}, {});
   building.lever = &housing;
   CHECK(said(building)[0] ==

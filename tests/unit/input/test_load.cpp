@@ -9,6 +9,7 @@
 #include "input/merge.hpp"
 #include "input/reader.hpp"
 #include "input/starter.hpp"
+#include "policy/lever.hpp"
 
 using namespace cohesim;
 

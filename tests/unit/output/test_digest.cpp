@@ -3,6 +3,7 @@
 
 #include "catch_compat.hpp"
 #include "output/hdf5_file.hpp"
+#include "output/seal.hpp"
 #include "output/trajectory.hpp"
 #include "sample_run.hpp"
 
@@ -109,6 +110,7 @@ TEST_CASE("an array that does not fit into one box is read in order", "[output]"
     values.back() = last;
     file.make_dataset("x", h5::Type::float64, {3, 700, 1000}).write_all(values.data());
     file.close();
+    seal(folder.file("a.h5"));
     digests.push_back(content_digest(folder.file("a.h5")));
   }
   CHECK(digests[0] == digests[1]);

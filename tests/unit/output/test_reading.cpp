@@ -5,6 +5,7 @@
 
 #include "catch_compat.hpp"
 #include "output/hdf5_file.hpp"
+#include "output/seal.hpp"
 #include "output/trajectory.hpp"
 #include "sample_run.hpp"
 
@@ -29,6 +30,7 @@ std::string file_with(const sample::Folder& folder, const std::string& format, c
   if (!format.empty()) file.object("/").set("format", format);
   file.object("/").set("format_version", version);
   file.close();
+  seal(folder.file("x.h5"));
   return folder.file("x.h5");
 }
 
@@ -91,7 +93,7 @@ TEST_CASE("what is not ours is refused by name and reason", "[output]") {
 TEST_CASE("a file that was cut off is refused", "[output]") {
   const sample::Folder folder;
   const std::string bytes = bytes_of(sample::write_run(folder.file("a.h5")));
-  for (const std::size_t length : {std::size_t{8}, std::size_t{100}, bytes.size() / 2, bytes.size() - 33}) {
+  for (const std::size_t length : {std::size_t{8}, std::size_t{100}, bytes.size() / 2, bytes.size() - 40}) {
     put(folder.file("x.h5"), bytes.substr(0, length));
     CHECK_THAT(describe_error(folder.file("x.h5")), Contains("x.h5: damaged or cut off: "));
     CHECK_THAT(sample::error_of([&] { content_digest(folder.file("x.h5")); }), Contains("damaged or cut off"));
@@ -101,7 +103,7 @@ TEST_CASE("a file that was cut off is refused", "[output]") {
 TEST_CASE("a damaged byte anywhere is found before HDF5 stumbles over it", "[output]") {
   const sample::Folder folder;
   const std::string bytes = bytes_of(sample::write_run(folder.file("a.h5")));
-  for (std::size_t i = 8; i < bytes.size() - 32; i += 97) {
+  for (std::size_t i = 8; i < bytes.size() - 40; i += 97) {
     std::string changed = bytes;
     changed[i] = static_cast<char>(changed[i] ^ 16);
     put(folder.file("x.h5"), changed);
@@ -109,10 +111,13 @@ TEST_CASE("a damaged byte anywhere is found before HDF5 stumbles over it", "[out
   }
 }
 
-TEST_CASE("a finished file is whole without its seal too", "[output]") {
+TEST_CASE("a file that another program changed is refused until it is sealed again", "[output]") {
   const sample::Folder folder;
   const std::string path = sample::write_run(folder.file("a.h5")), bytes = bytes_of(path);
-  put(folder.file("x.h5"), bytes.substr(0, bytes.size() - 32));
+  put(folder.file("x.h5"), bytes.substr(0, bytes.size() - 40));
+  CHECK_THAT(describe_error(folder.file("x.h5")), Contains("or another program wrote or changed it"));
+  seal(folder.file("x.h5"));
+  CHECK(bytes_of(folder.file("x.h5")) == bytes);
   CHECK(content_digest(folder.file("x.h5")) == content_digest(path));
 }
 

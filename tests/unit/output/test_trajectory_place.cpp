@@ -1,4 +1,7 @@
 // Nothing is overwritten, nothing is lost.
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <fstream>
 
 #include "catch_compat.hpp"
@@ -34,7 +37,7 @@ TEST_CASE("the refusal says what the existing file is", "[output]") {
   const sample::Folder folder;
   std::ofstream(folder.file("my.h5")) << "notes";
   CHECK_THAT(sample::error_of([&] { writer_of(folder.file("my.h5")); }),
-             Contains("my.h5 exists (not a cohesim file, "));
+             Contains("my.h5 exists (no cohesim file, or damaged, "));
 }
 
 TEST_CASE("a place where no file can be is named at once", "[output]") {
@@ -86,6 +89,27 @@ TEST_CASE("two runs do not write one file", "[output]") {
   CHECK_THAT(sample::error_of([&] { writer_of(folder.file("my.h5")); }), Contains("is being written by another run"));
   sample::write_all(*writer, 0, sample::part());
   CHECK_NOTHROW(writer->finish(1, true));
+}
+
+TEST_CASE("the next run removes the .tmp of a killed one, and of no other", "[output]") {
+  const sample::Folder folder;
+  std::ofstream(folder.file("notes.tmp")) << "mine";
+  std::ofstream(folder.file("notes.part")) << "mine";
+  const auto alive = writer_of(folder.file("alive.h5"));
+  const pid_t child = fork();
+  if (child == 0) {
+    const auto writer = writer_of(folder.file("dead.h5"));
+    writer->frame(0, 0, 0, sample::frame(sample::part(), 0, 0));
+    _exit(9);  // as if killed
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  REQUIRE(WEXITSTATUS(status) == 9);
+  const Names left{"alive.h5.part", "alive.h5.tmp", "dead.h5.part", "dead.h5.tmp", "notes.part", "notes.tmp"};
+  REQUIRE(folder.names() == left);
+  CHECK_THAT(describe_file(folder.file("dead.h5.part"), false), Contains("NOT complete"));
+  sample::write_run(folder.file("my.h5"));
+  CHECK(folder.names() == Names{"alive.h5.part", "alive.h5.tmp", "dead.h5.part", "my.h5", "notes.part", "notes.tmp"});
 }
 
 TEST_CASE("frames that do not belong are refused", "[output]") {

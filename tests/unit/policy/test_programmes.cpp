@@ -67,7 +67,7 @@ TEST_CASE("a person is offered a place once, and refused at most once") {
     CHECK(book.refused <= book.waiting);
   }
   const Persons& p = s.world().persons;
-  for (Row i = 0; i < p.rows(); ++i) asked += p.asked[i] & 1;
+  for (Row i = 0; i < p.rows(); ++i) asked += s.world().places[0].asked[i];
   CHECK(offered == asked);
   CHECK(refused > 0);
   CHECK(refused < offered);
@@ -111,7 +111,7 @@ TEST_CASE("participants learn more than they would have without the course") {
   double gain = 0;
   int n = 0;
   for (Row i = 0; i < a.residents.size(); ++i) {
-    if (!(a.persons.taken[i] & 1) || !a.persons.alive(i) || !b.persons.alive(i)) continue;
+    if (!a.places[0].taken[i] || !a.persons.alive(i) || !b.persons.alive(i)) continue;
     if (b.persons.language[i] + 3000 > b.persons.language_ceiling[i]) continue;  // has little left to learn
     gain +=
         static_cast<double>(from_share(a.persons.language[i])) - static_cast<double>(from_share(b.persons.language[i]));

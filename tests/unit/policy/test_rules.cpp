@@ -24,11 +24,11 @@ TEST_CASE("a rule moves its parameter for those it covers, and nobody else") {
   w.books.resize(1);
   Rules rules(scenario.policies);
   rules.apply(w, scenario.parameters);
-  const Parameter& ratio = scenario.parameters.labour.callback_ratio;
+  const PersonParameter& ratio = scenario.parameters.labour.callback_ratio;
   std::int64_t women = 0, covered = 0;
   for (Row i = 0; i < w.persons.rows(); ++i) {
     if (!w.persons.alive(i)) continue;
-    const float value = ratio(w.persons.bits[i]);
+    const float value = ratio(w.persons.regime[i]);
     if (w.persons.sex[i] == Sex::man) {
       REQUIRE(value == 1.5f);
       continue;
@@ -71,10 +71,12 @@ TEST_CASE("several rules on one parameter act in the order of the file") {
   s.world().books.resize(2);
   Rules rules(scenario.policies);
   rules.apply(s.world(), scenario.parameters);
-  CHECK(scenario.parameters.labour.callback_ratio.value() == 2.0f);
+  const Row someone = 0;  // with the right to stay
+  const PersonParameter& ratio = scenario.parameters.labour.callback_ratio;
+  CHECK(ratio(s.world().persons.regime[someone]) == 2.0f);
   scenario.policies.pop_back();
   Rules(scenario.policies).apply(s.world(), scenario.parameters);
-  CHECK(scenario.parameters.labour.callback_ratio.value() == Approx(2.85f));
+  CHECK(ratio(s.world().persons.regime[someone]) == Approx(2.85f));
 }
 
 TEST_CASE("refused applicants are in no target") {

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "input/population.hpp"
+#include "population/population.hpp"
 
 inline cohesim::Scenario eu27(std::uint32_t size, std::uint64_t seed = 1) {
   return cohesim::load_scenario(std::string(COHESIM_SOURCE_DIR) + "/scenarios/baseline-eu27.yaml",

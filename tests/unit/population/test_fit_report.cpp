@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "catch_compat.hpp"
-#include "input/fit_report.hpp"
+#include "fit/report.hpp"
 #include "unit/population/eu27.hpp"
 #include "unit/population/town.hpp"
 

@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "catch_compat.hpp"
-#include "input/population_draft.hpp"
-#include "input/population_types.hpp"
+#include "population/draft.hpp"
+#include "population/types.hpp"
 #include "unit/population/eu27.hpp"
 
 using namespace cohesim;

@@ -3,7 +3,7 @@
 #include "base/errors.hpp"
 #include "base/random.hpp"
 #include "catch_compat.hpp"
-#include "input/ipf.hpp"
+#include "population/ipf.hpp"
 
 using namespace cohesim;
 

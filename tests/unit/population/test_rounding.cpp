@@ -4,7 +4,7 @@
 
 #include "base/random.hpp"
 #include "catch_compat.hpp"
-#include "input/controlled_rounding.hpp"
+#include "population/controlled_rounding.hpp"
 
 using namespace cohesim;
 

@@ -5,8 +5,8 @@
 #include <sstream>
 
 #include "catch_compat.hpp"
-#include "input/fit_report.hpp"
-#include "input/population_sample.hpp"
+#include "fit/report.hpp"
+#include "population/sample.hpp"
 #include "state/invariants.hpp"
 #include "unit/population/eu27.hpp"
 #include "unit/population/town.hpp"

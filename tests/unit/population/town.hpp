@@ -9,7 +9,7 @@
 
 #include "base/random.hpp"
 #include "input/geography.hpp"
-#include "input/population.hpp"
+#include "population/population.hpp"
 
 /// One line of neighbourhoods.csv.
 struct TownArea {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 
+#include "base/memory.hpp"
 #include "catch_compat.hpp"
 #include "run/ensemble.hpp"
 
@@ -142,6 +143,20 @@ TEST_CASE("the first failure by scenario and replicate is the one reported", "[e
     } catch (const SimulationError& e) {
       CHECK(std::string(e.what()) == "bad, replicate 2: in labour.matching, 2020-03: vacancies negative");
     }
+  }
+}
+
+TEST_CASE("a replicate without memory says which, and why", "[ensemble]") {
+  Model model = stand_model();
+  model.start = [](const Scenario&, int, const StartHooks&) -> std::unique_ptr<Replicate> {
+    throw OutOfMemory(3'000'000);
+  };
+  try {
+    run_ensemble({stand_scenario("a", 1, 1)}, {}, model);
+    FAIL("nothing thrown");
+  } catch (const SimulationError& e) {
+    CHECK(
+        std::string(e.what()).starts_with("a, replicate 1: out of memory: 3 MB of address space were refused; this "));
   }
 }
 

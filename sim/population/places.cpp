@@ -1,0 +1,194 @@
+// Fourth step of the synthesis: households find an area. Region x area type x origin is fitted to three published tables;
+// within a region and type, areas draw migrants with a declared spread.
+#include <algorithm>
+
+#include "base/errors.hpp"
+#include "base/math.hpp"
+#include "population/ipf.hpp"
+#include "population/residents.hpp"
+
+namespace cohesim::synthesis {
+
+namespace {
+
+constexpr std::size_t n_area_types = 3;
+enum class Side : Code { host, eu_born, non_eu_born };
+constexpr std::size_t n_sides = 3;
+
+Side side_of(Group group) {
+  return group == Group::non_eu_born ? Side::non_eu_born : group == Group::eu_born ? Side::eu_born : Side::host;
+}
+
+/// Persons of a household by side.
+using Members = std::array<std::uint16_t, n_sides>;
+
+struct SideLists {
+  std::array<std::vector<std::uint32_t>, n_sides>
+      households;  // with someone born outside; else with an EU-born; others
+};
+
+std::vector<Members> members_of_households(const Draft& draft) {
+  std::vector<Members> members(draft.households.size());
+  for (const Person& p : draft.persons) ++members[p.household][static_cast<std::size_t>(side_of(p.group))];
+  return members;
+}
+
+constexpr std::size_t type_cell(std::size_t region, std::size_t type, std::size_t side) {
+  return (region * n_area_types + type) * n_sides + side;
+}
+
+/// Persons by region, area type and side.
+std::vector<double> fitted_place_types(const Draft& draft, const PopulationData& data) {
+  const std::size_t regions = draft.blocks.size();
+  std::vector<double> cells(regions * n_area_types * n_sides, 1.0);
+  Marginal by_type{"population by region and area type", {0, 1}, std::vector<double>(regions * n_area_types)};
+  Marginal by_side{"population by region and country of birth", {0, 2}, std::vector<double>(regions * n_sides)};
+  Marginal migrants{
+      "population by area type and country of birth", {1, 2}, std::vector<double>(n_area_types * n_sides)};
+  std::array<double, n_sides> all{};
+  for (std::size_t r = 0; r < regions; ++r) {
+    for (Row i = draft.blocks[r].first; i < draft.blocks[r].last; ++i) {
+      const auto side = static_cast<std::size_t>(side_of(draft.persons[i].group));
+      by_side.totals[r * n_sides + side] += 1;
+      all[side] += 1;
+    }
+    const Table& shares = data.regions[r].second.area_types;
+    const double sum = shares[0] + shares[1] + shares[2];
+    for (std::size_t t = 0; t < n_area_types; ++t)
+      by_type.totals[r * n_area_types + t] = (draft.blocks[r].last - draft.blocks[r].first) * shares[t] / sum;
+  }
+  for (std::size_t t = 0; t < n_area_types; ++t) {
+    double total = 0;
+    for (std::size_t r = 0; r < regions; ++r) total += by_type.totals[r * n_area_types + t];
+    migrants.totals[t * n_sides + 1] = all[1] * data.area_types_eu[t];
+    migrants.totals[t * n_sides + 2] = all[2] * data.area_types_non_eu[t];
+    const double hosts = total - migrants.totals[t * n_sides + 1] - migrants.totals[t * n_sides + 2];
+    if (hosts < 0)
+      throw SimulationError("population: more migrants than inhabitants in area type " +
+                            std::string(Names<AreaType>::list[t]));
+    migrants.totals[t * n_sides] = hosts;
+  }
+  // Shares of tables that sum to one within rounding: make the sums equal.
+  double sum = 0;
+  for (double x : migrants.totals) sum += x;
+  for (double& x : migrants.totals) x *= static_cast<double>(draft.persons.size()) / sum;
+  const int extents[] = {static_cast<int>(regions), n_area_types, n_sides};
+  const Marginal marginals[] = {migrants, by_side, by_type};
+  fit_marginals(cells, extents, marginals, {1e-7, 5000});
+  return cells;
+}
+
+/// Cuts a list into parts whose counted members are in proportion to `shares`; calls f(household, part).
+template <class Count, class F>
+void cut_list(std::span<const std::uint32_t> list, std::span<const double> shares, Count&& count, F&& f) {
+  double all = 0, total = 0;
+  for (const std::uint32_t h : list) all += count(h);
+  for (double s : shares) total += s;
+  if (list.empty() || total <= 0) return;
+  std::size_t part = 0;
+  double reached = 0, limit = shares[0];
+  for (const std::uint32_t h : list) {
+    const double n = count(h);
+    while (part + 1 < shares.size() && (reached + 0.5 * n) / all * total > limit) limit += shares[++part];
+    reached += n;
+    f(h, part);
+  }
+}
+
+/// Households of a range in drawn order, by side.
+SideLists lists_of(std::span<const std::uint32_t> households, std::span<const Members> members, const RunKey& run) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
+  for (const std::uint32_t h : households)
+    order.emplace_back(draw(run, Stream::synthesis_household, h, block::place)[0], h);
+  std::sort(order.begin(), order.end());
+  SideLists lists;
+  for (const auto& [word, h] : order) {
+    const Members& m = members[h];
+    lists.households[m[2] > 0 ? 2 : m[1] > 0 ? 1 : 0].push_back(h);
+  }
+  return lists;
+}
+
+/// Places a region's lists into parts: those born outside the EU by their shares, then the EU-born by theirs, the others
+/// where room is left, so that parts have sizes in proportion to `room`.
+template <class F>
+void place_lists(const SideLists& lists, std::span<const Members> members, std::span<const double> outside,
+                 std::span<const double> eu, std::span<const double> room, F&& f) {
+  const auto persons = [&](std::uint32_t h) { return members[h][0] + members[h][1] + members[h][2]; };
+  std::vector<double> left(room.begin(), room.end());
+  double all = 0, total = 0;
+  for (const auto& list : lists.households)
+    for (const std::uint32_t h : list) all += persons(h);
+  for (double x : room) total += x;
+  for (double& x : left) x *= all / total;
+  const auto put = [&](std::uint32_t h, std::size_t part) {
+    left[part] -= persons(h);
+    f(h, part);
+  };
+  cut_list(
+      lists.households[2], outside, [&](std::uint32_t h) { return members[h][2]; }, put);
+  cut_list(
+      lists.households[1], eu, [&](std::uint32_t h) { return members[h][1]; }, put);
+  for (double& x : left) x = std::max(x, 1e-6);
+  cut_list(lists.households[0], std::vector<double>(left), persons, put);
+}
+
+void place_in_areas(Draft& draft, const PopulationData& data, std::span<const Members> members,
+                    std::span<const std::uint32_t> households, std::uint16_t region, AreaType type, const RunKey& run) {
+  std::size_t persons = 0;
+  for (const std::uint32_t h : households)
+    persons += static_cast<std::size_t>(members[h][0] + members[h][1] + members[h][2]);
+  const auto areas =
+      std::max<std::size_t>(1, static_cast<std::size_t>(static_cast<double>(persons) / data.persons_per_area[0] + 0.5));
+  const std::size_t first = draft.areas.size();
+  draft.areas.resize(first + areas, {region, type});
+  const std::vector<double> outside = attraction(areas, first, data.segregation[0], run, 0);
+  std::vector<double> eu = attraction(areas, first, data.segregation[0], run, 1);
+  for (std::size_t a = 0; a < areas; ++a) eu[a] = 0.5 * (eu[a] + outside[a]);  // live partly where other migrants do
+  const std::vector<double> room(areas, 1.0);
+  place_lists(lists_of(households, members, run), members, outside, eu, room, [&](std::uint32_t h, std::size_t part) {
+    draft.households[h].area = static_cast<std::uint32_t>(first + part);
+  });
+}
+
+}  // namespace
+
+std::vector<double> attraction(std::size_t areas, std::size_t first, double spread, const RunKey& run,
+                               std::size_t word) {
+  std::vector<std::pair<std::uint32_t, std::size_t>> order;
+  for (std::size_t a = 0; a < areas; ++a)
+    order.emplace_back(draw(run, Stream::synthesis_region, first + a, block::area_order)[word], a);
+  std::sort(order.begin(), order.end());
+  std::vector<double> weights(areas);
+  for (std::size_t k = 0; k < areas; ++k) {
+    const float quantile = (static_cast<float>(k) + 0.5f) / static_cast<float>(areas);
+    weights[order[k].second] =
+        std::min(4.0, static_cast<double>(exp_(static_cast<float>(spread) * normal_quantile(quantile))));
+  }
+  return weights;
+}
+
+void draft_places(Draft& draft, const PopulationData& data, const RunKey& run) {
+  const std::vector<Members> members = members_of_households(draft);
+  const std::vector<double> types = fitted_place_types(draft, data);
+  std::vector<std::vector<std::uint32_t>> by_region(draft.blocks.size());
+  for (std::uint32_t h = 0; h < draft.households.size(); ++h) by_region[draft.households[h].region].push_back(h);
+  for (std::size_t r = 0; r < by_region.size(); ++r) {
+    std::array<std::vector<double>, n_sides> shares;
+    std::vector<double> room;
+    for (std::size_t t = 0; t < n_area_types; ++t) {
+      room.push_back(0);
+      for (std::size_t s = 0; s < n_sides; ++s) {
+        shares[s].push_back(types[type_cell(r, t, s)]);
+        room[t] += types[type_cell(r, t, s)];
+      }
+    }
+    std::array<std::vector<std::uint32_t>, n_area_types> by_type;
+    place_lists(lists_of(by_region[r], members, run), members, shares[2], shares[1], room,
+                [&](std::uint32_t h, std::size_t type) { by_type[type].push_back(h); });
+    for (std::size_t t = 0; t < n_area_types; ++t)
+      place_in_areas(draft, data, members, by_type[t], static_cast<std::uint16_t>(r), static_cast<AreaType>(t), run);
+  }
+}
+
+}  // namespace cohesim::synthesis

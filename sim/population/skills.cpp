@@ -1,0 +1,88 @@
+// Recognition (processes.md B6), host language (B5), experience and the traits that others see.
+#include <algorithm>
+
+#include "base/math.hpp"
+#include "base/parallel.hpp"
+#include "population/draft.hpp"
+
+namespace cohesim::synthesis {
+
+namespace {
+
+bool schooled_abroad(const Persons& p, Row i) {
+  return p.born[i] != BirthGroup::host && p.arrival[i] - p.birth[i] > 12 * school_leaving_age(p.education[i]);
+}
+
+/// Only tertiary degrees are for recognition; state and its month from the hazards of the process.
+void set_recognition(World& world, Row i, const recognition::Parameters& par, double regulated) {
+  Persons& p = world.persons;
+  if (p.education[i] != Education::isced_5_8 || !schooled_abroad(p, i)) {
+    p.recognition[i] = Recognition::host;
+    return;
+  }
+  const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::recognition);
+  if (uniform(words[0]) < static_cast<float>(regulated)) p.flags[i] |= flag::regulated;
+  const auto residence = static_cast<float>(p.residence_months(i, world.now));
+  const float rate = static_cast<float>(par.application_rate_per_month.base() * par.application_factor.base());
+  const float applied = rate > 0 ? exponential(words[1]) / rate : 1e9f;
+  const float decided = applied + exponential(words[2]) * static_cast<float>(par.processing_months.base());
+  const auto since = [&](Recognition state, float after) {
+    p.recognition[i] = state;
+    p.recognition_since[i] = static_cast<std::int16_t>(p.arrival[i] + static_cast<int>(after));
+  };
+  if (applied >= residence) return since(Recognition::none, 0);
+  if (decided >= residence) return since(Recognition::pending, applied);
+  const float u = uniform(words[3]), full = static_cast<float>(par.full_share.base());
+  since(u < full                                                  ? Recognition::full
+        : u < full + static_cast<float>(par.partial_share.base()) ? Recognition::partial
+                                                                  : Recognition::refused,
+        decided);
+}
+
+void set_language(World& world, Row i, const language::Parameters& par, const PopulationData& data,
+                  const Words& words) {
+  Persons& p = world.persons;
+  if (p.born[i] == BirthGroup::host) {
+    p.language[i] = p.language_ceiling[i] = to_share(1.0f);
+    return;
+  }
+  const std::size_t first = p.born[i] == BirthGroup::outside_eu ? 0 : 5;
+  double u = static_cast<double>(uniform(words[1]));
+  std::size_t k = 0;
+  while (k < 4 && u >= data.language_distance[first + k]) u -= data.language_distance[first + k++];
+  p.language_distance[i] = to_share(0.1f + 0.2f * static_cast<float>(k));
+  const language::LearnerTraits traits = learner_traits(world, i, par);
+  // Mean exposure: base, contact, and work for six in ten of the time.
+  const float exposure =
+      static_cast<float>(par.exposure_base.base() + par.exposure_contact.base() + 0.6 * par.exposure_work.base());
+  p.language_ceiling[i] = to_share(traits.ceiling);
+  const float level = language_after(traits, static_cast<float>(p.residence_months(i, world.now)), exposure, par);
+  p.language[i] = std::min(p.language_ceiling[i], to_share(level, uniform(words[2])));
+}
+
+/// Months worked here: seven in ten since arrival or the end of schooling, up to 64. Rough; the run-in adds to it.
+std::uint16_t experience_of(const World& world, Row i) {
+  const Persons& p = world.persons;
+  const int start = std::max<int>(p.arrival[i], p.birth[i] + 12 * school_leaving_age(p.education[i]));
+  const int end = std::min<int>(world.now.value, p.birth[i] + 12 * 64);
+  return static_cast<std::uint16_t>(std::max(0, end - start) * 7 / 10);
+}
+
+}  // namespace
+
+void set_skills(World& world, const Scenario& scenario) {
+  Persons& p = world.persons;
+  const PopulationData& data = scenario.population;
+  for_each_row(p.rows(), [&](Row i) {
+    const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::traits);
+    if (uniform(words[0]) < static_cast<float>(data.visible_minority[static_cast<std::size_t>(p.origin(i))]))
+      p.flags[i] |= flag::visible_minority;
+    if (uniform(words[3]) < disability_share(p.age(i, world.now), scenario.parameters.demography))
+      p.flags[i] |= flag::disability;
+    set_recognition(world, i, scenario.parameters.recognition, data.regulated_degrees[0]);
+    set_language(world, i, scenario.parameters.language, data, words);
+    p.experience[i] = experience_of(world, i);
+  });
+}
+
+}  // namespace cohesim::synthesis

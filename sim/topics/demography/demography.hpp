@@ -1,0 +1,79 @@
+#pragma once
+// Births, deaths and disability by single year of age, sex and region (processes.md B2).
+#include "base/parameter.hpp"
+#include "state/world.hpp"
+
+namespace cohesim::demography {
+
+struct Parameters {
+  RunParameter fertility_scale = 1.0;
+  RunParameter fertility_newcomers = 0.45;
+  RunParameter fertility_residence_years = 8.0;
+  RunParameter fertility_single = 0.2;
+  RunParameter fertility_first = 1.0;
+  RunParameter fertility_second = 1.6;
+  RunParameter fertility_later = 0.45;
+  RunParameter mortality_scale = 1.0;
+  RunParameter mortality_newcomers = 0.8;
+  RunParameter mortality_residence_years = 15.0;
+  RunParameter father_same_group = 0.75;
+  RunParameter father_outside_eu = 0.03;
+  RunParameter disability_young_per_year = 0.002;
+  RunParameter disability_middle_per_year = 0.01;
+  RunParameter disability_old_per_year = 0.03;
+
+  template <class V>
+  void visit(V&& v) {
+    v(fertility_scale, {"demography.fertility_scale", "1", 0, 3, "factor on all age-specific fertility rates",
+                        "1 = UN WPP 2019, 2020-25"});
+    v(fertility_newcomers,
+      {"demography.fertility_newcomers", "1", 0, 1.5,
+       "extra fertility of women born outside the EU at arrival (their factor is 1.05 + this x exp(-residence))",
+       "assumption [0, 0.6]"});
+    v(fertility_residence_years,
+      {"demography.fertility_residence_years", "year", 1, 40,
+       "residence over which that extra fertility falls by a factor e", "assumption [4, 16]"});
+    v(fertility_single,
+      {"demography.fertility_single", "1", 0, 1,
+       "fertility of women who live without a partner, relative to those in couples", "assumption [0.1, 0.5]"});
+    v(fertility_first,
+      {"demography.fertility_first", "1", 0, 3, "relative fertility of women with no child at home", "reference"});
+    v(fertility_second, {"demography.fertility_second", "1", 0, 3, "relative fertility of women with one child at home",
+                         "assumption [1, 2.2]"});
+    v(fertility_later, {"demography.fertility_later", "1", 0, 3,
+                        "relative fertility of women with two or more children at home", "assumption [0.3, 1]"});
+    v(mortality_scale,
+      {"demography.mortality_scale", "1", 0, 3, "factor on all death rates", "1 = UN WPP 2019, 2020-25"});
+    v(mortality_newcomers,
+      {"demography.mortality_newcomers", "1", 0.3, 1.5,
+       "death rate of the foreign-born at arrival relative to residents: migration selects the healthy",
+       "assumption [0.6, 1]; 0.7 in Aldridge et al. 2018"});
+    v(mortality_residence_years, {"demography.mortality_residence_years", "year", 1, 60,
+                                  "residence over which that difference falls by a factor e", "assumption [5, 30]"});
+    v(father_same_group,
+      {"demography.father_same_group", "1", 0, 1,
+       "chance that the father of a foreign-born single woman's child has her birth group (else host)",
+       "assumption [0.6, 0.9]"});
+    v(father_outside_eu, {"demography.father_outside_eu", "1", 0, 1,
+                          "chance that the father of a host-born single woman's child was born outside the EU",
+                          "assumption [0.01, 0.06]"});
+    v(disability_young_per_year, {"demography.disability_young_per_year", "1/year", 0, 0.2,
+                                  "onset of a lasting disability under 50", "assumption [0.001, 0.004]"});
+    v(disability_middle_per_year, {"demography.disability_middle_per_year", "1/year", 0, 0.2,
+                                   "onset of a lasting disability at 50 to 64", "assumption [0.005, 0.02]"});
+    v(disability_old_per_year, {"demography.disability_old_per_year", "1/year", 0, 0.3,
+                                "onset of a lasting disability from 65 on", "assumption [0.015, 0.05]"});
+  }
+};
+
+/// Children are born into the mother's household; her partner is the father. Rates by age are the published ones for all
+/// women of a region together: who lives in a couple, has one child or came lately has more than others have.
+void births(World& world, const Parameters& parameters);
+
+/// Death by age, sex, region and residence; onset of disability.
+void deaths(World& world, const Parameters& parameters);
+
+/// Share of an age (years) that has a disability when the onset rates have always held.
+float disability_share(int age, const Parameters& parameters);
+
+}  // namespace cohesim::demography

@@ -1,0 +1,158 @@
+// Who needs a home finds kin to live with: minors without an adult, old parents (processes.md B2).
+#include <algorithm>
+#include <bit>
+
+#include "base/parallel.hpp"
+#include "state/kin.hpp"
+#include "state/membership.hpp"
+#include "topics/households/households.hpp"
+#include "topics/households/turn.hpp"
+
+namespace cohesim::households {
+
+namespace {
+
+constexpr int old_age = 75, foster_from = 25, foster_until = 65;
+
+/// Adult children of some persons, in one pass over everyone: links lead from child to parent alone.
+class ChildrenOf {
+ public:
+  ChildrenOf(const World& world, std::vector<Row> parents) : world_(world) {
+    if (parents.empty()) return;
+    const Persons& p = world.persons;
+    std::sort(parents.begin(), parents.end());
+    std::vector<std::uint8_t> maybe(std::bit_ceil(64 * parents.size()));  // by the last bits: most need no second look
+    const std::size_t last_bits = maybe.size() - 1;
+    for (const Row i : parents) maybe[i & last_bits] = 1;
+    const auto is_wanted = [&](Row parent) {
+      return maybe[parent & last_bits] && std::binary_search(parents.begin(), parents.end(), parent);
+    };
+    select(
+        p.rows(),
+        [&](Row i) {
+          return (is_wanted(p.mother[i]) || is_wanted(p.father[i])) && p.alive(i) && p.age(i, world.now) >= adult_age;
+        },
+        children_);
+    sort_by_key(world, children_);
+  }
+
+  /// The first for whom `fits(child)` holds, in the order of keys; no_row if there is none.
+  template <class Fits>
+  Row find(Row parent, Fits&& fits) const {
+    if (parent == no_row) return no_row;
+    for (const Row child : children_)
+      if (is_parent(world_, parent, child) && fits(child)) return child;
+    return no_row;
+  }
+
+ private:
+  const World& world_;
+  std::vector<Row> children_;
+};
+
+/// Households without an adult among those that lost someone, by key.
+std::vector<Row> orphaned(const World& world) {
+  std::vector<Row> all;
+  for (const Row i : world.gone) {
+    const Row h = world.persons.household[i];
+    const auto members = world.members_of(h);
+    const bool alone =
+        std::any_of(members.begin(), members.end(), [&](Row m) { return world.persons.has(m, flag::unaccompanied); });
+    if (!members.empty() && !alone && without_adult(world, h)) all.push_back(h);
+  }
+  const auto& key = world.households.key;
+  std::sort(all.begin(), all.end(), [&](Row a, Row b) { return key[a] < key[b]; });
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+/// Kin of age who is alive: the other parent, a grandparent, a brother or sister; no_row if none is known.
+Row guardian_among_kin(const World& world, Row child, const ChildrenOf& families) {
+  const Persons& p = world.persons;
+  const auto living = [&](Row i) { return i != no_row && p.alive(i) && p.age(i, world.now) >= adult_age; };
+  const Row parents[] = {p.mother[child], p.father[child]};
+  for (const Row parent : parents)
+    if (living(parent)) return parent;
+  for (const Row parent : parents)
+    if (parent != no_row)
+      for (const Row elder : {p.mother[parent], p.father[parent]})
+        if (living(elder)) return elder;
+  for (const Row parent : parents)
+    if (const Row sibling = families.find(parent, living); sibling != no_row) return sibling;
+  return no_row;
+}
+
+/// A couple of the neighbourhood by lot, else any adult of the region in the order of residents from there on.
+Row foster_parent(const World& world, Row child) {
+  const Persons& p = world.persons;
+  const Areas& areas = world.areas;
+  const Row area = p.area[child], first = areas.first_resident[area], size = areas.last_resident[area] - first;
+  const auto aged = [&](Row i) {
+    const int age = p.age(i, world.now);
+    return p.alive(i) && age >= foster_from && age < foster_until;
+  };
+  for (std::uint32_t block = 1; block <= 8 && size > 0; ++block)
+    for (const std::uint32_t word : world.run.draw(Stream::leaving_home, world.now, p.key[child], block)) {
+      const Row i = world.residents[first + ((std::uint64_t{word} * size) >> 32)];
+      if (aged(i) && p.partner[i] != no_row && p.area[i] == area) return i;
+    }
+  const Region& region = world.regions[areas.region[area]];
+  for (Row k = 0; k < region.last_resident - region.first_resident; ++k) {
+    const Row i = world.residents[first + k < region.last_resident ? first + k : region.first_resident + k];
+    if (aged(i)) return i;
+  }
+  return no_row;
+}
+
+/// Brothers and sisters stay together: they follow the first who has kin. Without any adult to go to they are wards.
+void find_guardian(World& world, Row household, const ChildrenOf& families) {
+  const auto range = world.members_of(household);
+  const std::vector<Row> minors(range.begin(), range.end());
+  Row guardian = no_row;
+  for (const Row i : minors)
+    if (guardian == no_row) guardian = guardian_among_kin(world, i, families);
+  if (guardian == no_row) guardian = foster_parent(world, minors.front());
+  for (const Row i : minors) {
+    if (guardian == no_row)
+      world.persons.flags[i] |= flag::unaccompanied;
+    else
+      move_to(world, i, world.persons.household[guardian]);
+  }
+}
+
+std::vector<Row> parents_of_members(const World& world, const std::vector<Row>& households) {
+  std::vector<Row> parents;
+  for (const Row h : households)
+    for (const Row i : world.members_of(h))
+      for (const Row parent : {world.persons.mother[i], world.persons.father[i]})
+        if (parent != no_row) parents.push_back(parent);
+  return parents;
+}
+
+/// Old persons who give up the home in which they live alone, by key.
+std::vector<Row> moving_in(World& world, const Parameters& par) {
+  const Persons& p = world.persons;
+  const float risk = risk_of_turn(par.parent_moves_in.value());
+  const int born_by = world.now.value - 12 * old_age;
+  return select_in_turn(world, [&](Row i) {
+    return p.birth[i] <= born_by && world.households.members[p.household[i]] == 1 &&
+           happens(world.run.draw(Stream::leaving_home, world.now, p.key[i])[2], risk);
+  });
+}
+
+}  // namespace
+
+void care(World& world, const Parameters& par) {
+  const std::vector<Row> orphans = orphaned(world), old = moving_in(world, par);
+  std::vector<Row> parents = parents_of_members(world, orphans);
+  parents.insert(parents.end(), old.begin(), old.end());
+  const ChildrenOf families(world, parents);
+  for (const Row h : orphans) find_guardian(world, h, families);
+  world.gone.clear();
+  for (const Row i : old) {
+    const Row child = families.find(i, [&](Row c) { return world.region_of(c) == world.region_of(i); });
+    if (child != no_row && !live_together(world, child, i)) move_to(world, i, world.persons.household[child]);
+  }
+}
+
+}  // namespace cohesim::households

@@ -1,0 +1,53 @@
+#pragma once
+// Where singles meet: circles of about 9,000 residents, so that a search costs the same in a town and in the EU.
+// Part of households.
+#include <span>
+#include <vector>
+
+#include "state/world.hpp"
+
+namespace cohesim::households {
+
+/// What the others see of a single.
+struct Single {
+  Row row;
+  std::uint32_t fold;  // of the key
+  std::int16_t birth;
+  BirthGroup background;  // outside the EU before another EU state before this state: own birth or a parent's
+  std::uint8_t education;
+};
+
+/// The singles from 18 whose turn it is, by circle, sex and year of age.
+class Circles {
+ public:
+  explicit Circles(World& world);
+
+  /// Everyone, in the order of rows.
+  std::span<const Row> singles() const { return rows_; }
+  /// Those of a sex and of ages from..to (in years) in the circle of a person.
+  std::span<const Single> of(Row person, Sex sex, int from, int to) const;
+
+ private:
+  static constexpr int ages = 82;  // 18..99 and over
+  void draw_circles();
+  void place();
+  std::size_t cell(Row circle, Sex sex, int year) const {
+    return (circle * std::size_t{n_sexes} + static_cast<std::size_t>(sex)) * ages + static_cast<std::size_t>(year);
+  }
+  std::size_t cell(Row person) const;
+  Row circle(Row person) const;
+
+  const World& world_;
+  std::vector<Row>
+      first_circle_;  // by area; a large area has several, to which its residents are dealt anew each month
+  std::vector<Row> circles_;
+  Row count_ = 0;
+  std::vector<std::uint32_t> begin_;  // by cell
+  std::vector<Row> rows_;
+  std::vector<Single> cells_;
+};
+
+/// The single's own record.
+Single seen(const Persons& persons, Row person);
+
+}  // namespace cohesim::households

@@ -1,0 +1,98 @@
+#pragma once
+// The life course of households (processes.md B2): couples form and part, the young leave home and some return, old parents
+// move in with a child, orphans find a home. Births and deaths are demography's.
+#include "base/parameter.hpp"
+#include "state/world.hpp"
+
+namespace cohesim::households {
+
+struct Parameters {
+  RunParameter search_18 = 0.0101;
+  RunParameter search_30 = 0.0659;
+  RunParameter search_40 = 0.0494;
+  RunParameter search_60 = 0.0148;
+  RunParameter homophily_origin = 2.23;
+  RunParameter homophily_education = 0.8;
+  RunParameter age_gap_years = 2.0;
+  RunParameter age_gap_spread_years = 4.0;
+  RunParameter separation = 0.016;
+  RunParameter separation_early = 1.5;
+  RunParameter children_with_mother = 0.85;
+  RunParameter back_to_parents = 0.2;
+  RunParameter leaving_18 = 0.0165;
+  RunParameter leaving_25 = 0.0181;
+  RunParameter leaving_35 = 0.0144;
+  RunParameter return_without_work = 0.05;
+  RunParameter parent_moves_in = 0.0527;
+
+  template <class V>
+  void visit(V&& v) {
+    visit_couples(v);
+    visit_homes(v);
+  }
+
+ private:
+  template <class V>
+  void visit_couples(V&& v) {
+    v(search_18,
+      {"households.search_18", "1/year", 0, 2,
+       "rate at which a single of 18 looks for a partner, linear in age to the next; about as many again are found",
+       "FIT: couples by age; assumption [0.005, 0.03]"});
+    v(search_30,
+      {"households.search_30", "1/year", 0, 2, "the same at 30", "FIT, as search_18; assumption [0.04, 0.1]"});
+    v(search_40,
+      {"households.search_40", "1/year", 0, 2, "the same at 40", "FIT, as search_18; assumption [0.02, 0.08]"});
+    v(search_60,
+      {"households.search_60", "1/year", 0, 2, "the same from 60", "FIT, as search_18; assumption [0.005, 0.03]"});
+    v(homophily_origin,
+      {"households.homophily_origin", "1", 0, 6,
+       "log weight of a partner of the same background (this state, another EU state, outside the EU)",
+       "FIT: 7.2 % of households have native and other adults (Eurostat 2022)"});
+    v(homophily_education,
+      {"households.homophily_education", "1", 0, 6,
+       "log weight of a partner of the same attainment (ISCED 0-2, 3-4, 5-8)", "assumption [0.4, 1.2]"});
+    v(age_gap_years, {"households.age_gap_years", "year", -10, 10,
+                      "likeliest age of the man less the woman's, in whole years", "assumption [1, 3]"});
+    v(age_gap_spread_years,
+      {"households.age_gap_spread_years", "year", 0.5, 20,
+       "departure from that gap at which a couple is less likely by a factor e", "assumption [2, 6]"});
+    v(separation, {"households.separation", "1/year", 0, 2, "rate at which couples part",
+                   "assumption [0.01, 0.025], divorces and ends of cohabitation together"});
+    v(separation_early, {"households.separation_early", "1", 0, 10,
+                         "factor on it in the first five years of living together", "assumption [1, 2.5]"});
+  }
+  template <class V>
+  void visit_homes(V&& v) {
+    v(children_with_mother,
+      {"households.children_with_mother", "1", 0, 1, "chance that children stay with the mother when a couple parts",
+       "assumption [0.75, 0.95]"});
+    v(back_to_parents,
+      {"households.back_to_parents", "1", 0, 1,
+       "chance that who leaves a couple goes to a parent who lives in the region", "assumption [0.05, 0.4]"});
+    v(leaving_18, {"households.leaving_18", "1/year", 0, 5,
+                   "rate of leaving the parents' home at 18 without moving to a partner, linear in age to the next",
+                   "FIT: 78 % of 18-24 and 30 % of 25-34 with parents, sizes of households; assumption [0.005, 0.05]"});
+    v(leaving_25,
+      {"households.leaving_25", "1/year", 0, 5, "the same at 25", "FIT, as leaving_18; assumption [0.01, 0.1]"});
+    v(leaving_35, {"households.leaving_35", "1/year", 0, 5, "the same from 35 to 49",
+                   "FIT, as leaving_18; assumption [0.005, 0.05]"});
+    v(return_without_work,
+      {"households.return_without_work", "1/year", 0, 5,
+       "rate at which unemployed persons under 35 who live alone go back to a parent who lives in the region",
+       "assumption [0, 0.15]"});
+    v(parent_moves_in, {"households.parent_moves_in", "1/year", 0, 2,
+                        "rate at which persons from 75 who live alone move in with a child who lives in the region",
+                        "FIT: persons of 65 and over who live alone; assumption [0, 0.1]"});
+  }
+};
+
+/// Minors who have lost their last adult find one; old parents move in with a child.
+void care(World& world, const Parameters& parameters);
+/// Couples part: who stays, with whom the children live, where the other goes.
+void couple_ends(World& world, const Parameters& parameters);
+/// The young leave their parents' home; some without work return.
+void leaving_home(World& world, const Parameters& parameters);
+/// Singles look for a partner; new couples move together.
+void partnerships(World& world, const Parameters& parameters);
+
+}  // namespace cohesim::households

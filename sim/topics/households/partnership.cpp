@@ -1,0 +1,155 @@
+// Singles look for a partner; new couples move together (processes.md B2).
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "base/math.hpp"
+#include "base/parallel.hpp"
+#include "state/kin.hpp"
+#include "state/membership.hpp"
+#include "topics/households/circles.hpp"
+#include "topics/households/households.hpp"
+#include "topics/households/moves.hpp"
+#include "topics/households/turn.hpp"
+
+namespace cohesim::households {
+
+namespace {
+
+constexpr int widest_gap = 12;  // years beyond the likeliest gap that a search looks at: e^-3 and less
+
+/// The best candidate of a search: an exponential race, the smallest clock wins, of equal ones the smaller key.
+struct Match {
+  Row seeker = no_row, found = no_row;
+  float clock = 0;
+};
+
+class Search {
+ public:
+  Search(const World& world, const Circles& circles, const Parameters& par)
+      : world_(world), circles_(circles), gap_(static_cast<int>(par.age_gap_years.value())) {
+    const Knot knots[] = {{18, par.search_18.value()},
+                          {30, par.search_30.value()},
+                          {40, par.search_40.value()},
+                          {60, par.search_60.value()}};
+    for (int age = 0; age < ages; ++age) {
+      keen_[static_cast<std::size_t>(age)] = rate_at(age, knots);
+      risk_[static_cast<std::size_t>(age)] = risk_of_turn(rate_at(age, knots));
+    }
+    for (int away = 0; away <= widest_gap; ++away)
+      by_gap_[static_cast<std::size_t>(away)] = exp_(-static_cast<float>(away) / par.age_gap_spread_years.value());
+    same_origin_ = exp_(par.homophily_origin.value());
+    same_education_ = exp_(par.homophily_education.value());
+  }
+
+  bool searches(Row i) const {
+    const float risk = risk_[age(world_.persons.birth[i])];
+    return happens(world_.run.draw(Stream::partnership, world_.now, world_.persons.key[i])[0], risk);
+  }
+
+  Match best(const Single& seeker) const {
+    const Persons& p = world_.persons;
+    const bool woman = p.sex[seeker.row] == Sex::woman;
+    const int ideal = static_cast<int>(age(seeker.birth)) + (woman ? gap_ : -gap_);
+    const Sex wanted = woman ? Sex::man : Sex::woman;
+    const Words words = world_.run.draw(Stream::partnership, world_.now, p.key[seeker.row]);
+    const std::uint64_t lot = std::uint64_t{words[1]} << 32 | words[2];  // mixed with a candidate's key: the pair's own
+    Match match{seeker.row, no_row, 0};
+    for (const Single& other : circles_.of(seeker.row, wanted, ideal - widest_gap, ideal + widest_gap)) {
+      const float clock = clock_of(seeker, other, std::abs(static_cast<int>(age(other.birth)) - ideal), lot);
+      const bool first = match.found == no_row || clock < match.clock ||
+                         (clock == match.clock && p.key[other.row] < p.key[match.found]);
+      if (first && may_pair(seeker.row, other.row)) match = {seeker.row, other.row, clock};
+    }
+    return match;
+  }
+
+ private:
+  static constexpr int ages = 100;
+  std::size_t age(std::int16_t birth) const {
+    return static_cast<std::size_t>(std::min((world_.now.value - birth) / 12, ages - 1));
+  }
+  bool may_pair(Row a, Row b) const {
+    return world_.persons.household[a] != world_.persons.household[b] && !close_kin(world_, a, b);
+  }
+  float clock_of(const Single& seeker, const Single& other, int away, std::uint64_t lot) const {
+    float weight = by_gap_[static_cast<std::size_t>(std::min(away, widest_gap))] * keen_[age(other.birth)];
+    if (seeker.background == other.background) weight *= same_origin_;
+    if (seeker.education == other.education) weight *= same_education_;
+    const auto word = static_cast<std::uint32_t>(mix64(lot + other.fold * golden) >> 32);
+    return -log_(uniform(word) + 0x1p-25f) / std::max(weight, 1e-30f);
+  }
+
+  const World& world_;
+  const Circles& circles_;
+  int gap_;
+  float same_origin_, same_education_;
+  std::array<float, ages> risk_, keen_;  // by age: monthly chance to search; how open to being found
+  std::array<float, widest_gap + 1> by_gap_;
+};
+
+/// Seekers' best candidates, the smallest clock first.
+std::vector<Match> matches(const World& world, const Circles& circles, const Parameters& par) {
+  const Search search(world, circles, par);
+  const std::span<const Row> singles = circles.singles();
+  std::vector<Row> seekers;
+  select(
+      singles.size(), [&](std::uint32_t k) { return search.searches(singles[k]); }, seekers);
+  std::vector<Match> all(seekers.size());
+  for_each_task(seekers.size(), [&](std::size_t k) { all[k] = search.best(seen(world.persons, singles[seekers[k]])); });
+  std::erase_if(all, [](const Match& m) { return m.found == no_row; });
+  const auto& key = world.persons.key;
+  std::sort(all.begin(), all.end(), [&](const Match& a, const Match& b) {
+    if (a.clock != b.clock) return a.clock < b.clock;
+    return std::pair(key[a.seeker], key[a.found]) < std::pair(key[b.seeker], key[b.found]);
+  });
+  return all;
+}
+
+/// Whether the person lives without other adults than own children and old parents.
+bool has_own_home(const World& world, Row person) {
+  const Persons& p = world.persons;
+  for (const Row i : world.members_of(p.household[person])) {
+    const bool own = i == person || p.age(i, world.now) < adult_age || is_parent(world, person, i) ||
+                     (is_parent(world, i, person) && p.age(i, world.now) >= 75);
+    if (!own) return false;
+  }
+  return true;
+}
+
+/// Whose home becomes the couple's: the one's who has a home of his or her own; of two, the fuller; else the lot decides.
+/// no_row: a new one.
+Row host(const World& world, Row a, Row b, std::uint32_t lot) {
+  const Persons& p = world.persons;
+  const bool with_a = has_own_home(world, a), with_b = has_own_home(world, b);
+  if (with_a != with_b) return with_a ? a : b;
+  if (!with_a) return no_row;
+  const auto size = [&](Row i) { return world.households.members[p.household[i]]; };
+  if (size(a) != size(b)) return size(a) > size(b) ? a : b;
+  return happens(lot, 0.5f) ? a : b;
+}
+
+void move_together(World& world, Row woman, Row man) {
+  Persons& p = world.persons;
+  const Words lots = world.run.pair(Stream::partnership, world.now, p.key[woman], fold32(p.key[man]), 1);
+  const Row stays = host(world, woman, man, lots[0]);
+  const Row home =
+      stays != no_row ? p.household[stays] : new_home(world, happens(lots[1], 0.5f) ? woman : man, Stream::partnership);
+  for (const Row i : {woman, man})
+    if (i != stays) move_with_children(world, i, home);
+  join_couple(world, woman, man);
+  ++world.flows.partnerships[world.region_of(woman)][static_cast<std::size_t>(p.origin(woman))];
+}
+
+}  // namespace
+
+void partnerships(World& world, const Parameters& par) {
+  const Persons& p = world.persons;
+  for (const Match& m : matches(world, Circles(world), par)) {
+    if (p.partner[m.seeker] != no_row || p.partner[m.found] != no_row) continue;  // has found another one first
+    const bool woman = p.sex[m.seeker] == Sex::woman;
+    move_together(world, woman ? m.seeker : m.found, woman ? m.found : m.seeker);
+  }
+}
+
+}  // namespace cohesim::households

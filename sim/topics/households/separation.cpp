@@ -1,0 +1,67 @@
+// Couples part (processes.md B2).
+#include "state/kin.hpp"
+#include "state/membership.hpp"
+#include "topics/households/households.hpp"
+#include "topics/households/moves.hpp"
+#include "topics/households/turn.hpp"
+
+namespace cohesim::households {
+
+namespace {
+
+constexpr int early_months = 60;
+
+struct Parting {
+  Row keeper, stayer, leaver;  // with whom the common children live; who keeps the home
+};
+
+bool common_child(const World& world, Row member, Row a, Row b) {
+  return is_parent(world, a, member) && is_parent(world, b, member) && goes_along(world, member, a);
+}
+
+/// Who lives in a parent's home stays there; else the one with the children; without children the lot decides.
+Parting decide_separation(const World& world, Row woman, Row man, const Words& words, const Parameters& par) {
+  Parting x{};
+  x.keeper = uniform(words[1]) < par.children_with_mother.value() ? woman : man;
+  const bool hers = parent_at_home(world, woman) != no_row, his = parent_at_home(world, man) != no_row;
+  bool children = false;
+  for (const Row i : world.members_of(world.persons.household[woman])) children |= common_child(world, i, woman, man);
+  x.stayer = hers != his ? (hers ? woman : man) : children ? x.keeper : uniform(words[2]) < 0.5f ? woman : man;
+  x.leaver = x.stayer == woman ? man : woman;
+  return x;
+}
+
+void separate_couple(World& world, Row woman, const Parameters& par) {
+  Persons& p = world.persons;
+  const Row man = p.partner[woman];
+  const Words words = world.run.draw(Stream::couple_end, world.now, p.key[woman]);
+  const Parting x = decide_separation(world, woman, man, words, par);
+  part_couple(world, woman);
+  ++world.flows.couple_ends[world.region_of(woman)][static_cast<std::size_t>(p.origin(woman))];
+  const Row from = p.household[woman];
+  const auto range = world.members_of(from);
+  const std::vector<Row> members(range.begin(), range.end());
+  const Row parent = uniform(words[3]) < par.back_to_parents.value() ? parent_elsewhere(world, x.leaver) : no_row;
+  const Row to = parent != no_row ? p.household[parent] : new_home(world, x.leaver, Stream::couple_end);
+  move_to(world, x.leaver, to);
+  for (const Row i : members) {
+    if (i == woman || i == man || !goes_along(world, i, x.leaver)) continue;
+    if (!is_parent(world, x.stayer, i) || x.keeper == x.leaver) move_to(world, i, to);
+  }
+}
+
+}  // namespace
+
+void couple_ends(World& world, const Parameters& par) {
+  const Persons& p = world.persons;
+  const float late = risk_of_turn(par.separation.value()),
+              early = risk_of_turn(par.separation.value() * par.separation_early.value());
+  const std::vector<Row> parting = select_in_turn(world, [&](Row i) {
+    if (p.partner[i] == no_row || p.sex[i] != Sex::woman) return false;  // couples are of a woman and a man
+    const float risk = world.now.value - p.couple_since[i] < early_months ? early : late;
+    return happens(world.run.draw(Stream::couple_end, world.now, p.key[i])[0], risk);
+  });
+  for (const Row woman : parting) separate_couple(world, woman, par);
+}
+
+}  // namespace cohesim::households

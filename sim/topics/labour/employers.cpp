@@ -1,0 +1,86 @@
+#include "topics/labour/employers.hpp"
+
+#include <algorithm>
+
+#include "base/math.hpp"
+
+namespace cohesim::labour {
+
+namespace {
+
+// Lognormal with median 8 and 3 % above 250 staff: sigma = ln(250/8) / 1.881, mean = 8 exp(sigma^2 / 2) (processes.md B0).
+constexpr float median_staff = 8.0f, sigma = 1.83f;
+constexpr std::int64_t mean_staff = 43;
+constexpr std::size_t smallest_own_market = 20000;  // residents; smaller regions share one market (processes.md B0)
+
+/// Points that fill [0,1) evenly in whatever number: k-th multiple of the golden ratio, with a random start.
+float even_point(std::size_t k, float start) {
+  const auto turned = static_cast<std::uint32_t>(k) * 0x9E3779B9u;
+  const float x = uniform(turned) + start;
+  return x >= 1.0f ? x - 1.0f : x;
+}
+
+void make_region(World& world, std::uint16_t region, std::int64_t jobs) {
+  Employers& e = world.employers;
+  const auto count = static_cast<std::size_t>(std::max<std::int64_t>(5, (jobs + mean_staff - 1) / mean_staff));
+  const Words words = world.run.draw(Stream::synthesis_employer, Month{0}, region);
+  for (std::size_t k = 0; k < count; ++k) {
+    const float rank = (static_cast<float>(k) + 0.5f) / static_cast<float>(count);
+    e.key.push_back(lineage(region, static_cast<std::uint64_t>(Stream::synthesis_employer), k));
+    e.region.push_back(region);
+    e.size.push_back(static_cast<std::uint32_t>(std::max(1.0f, median_staff * exp_(sigma * normal_quantile(rank)))));
+    // By size order, so that large and small employers discriminate alike whatever their number.
+    e.discrimination_rank.push_back(even_point(k, uniform(words[0])));
+    e.anonymity_rank.push_back(uniform(static_cast<std::uint32_t>(mix64(e.key.back()))));
+    e.staff.push_back({});
+    e.unfilled.push_back({});
+  }
+}
+
+void assign_markets(World& world) {
+  const bool pooled = std::any_of(world.regions.begin(), world.regions.end(), [](const Region& r) {
+    return r.last_resident - r.first_resident < smallest_own_market;
+  });
+  world.markets.assign(pooled ? 1 : world.regions.size(), {});
+  for (std::size_t r = 0; r < world.regions.size(); ++r)
+    world.regions[r].market = static_cast<std::uint16_t>(pooled ? 0 : r);
+}
+
+}  // namespace
+
+void make_employers(World& world, const std::vector<std::int64_t>& jobs) {
+  world.employers = {};
+  for (std::size_t r = 0; r < world.regions.size(); ++r) make_region(world, static_cast<std::uint16_t>(r), jobs[r]);
+  assign_markets(world);
+  for (std::uint32_t e = 0; e < world.employers.rows(); ++e) {
+    LabourMarket& market = world.markets[world.regions[world.employers.region[e]].market];
+    market.employers.push_back(e);
+    market.size_sum.push_back((market.size_sum.empty() ? 0 : market.size_sum.back()) + world.employers.size[e]);
+  }
+}
+
+std::uint32_t draw_employer(const LabourMarket& market, std::uint32_t word) {
+  const std::uint64_t point = (std::uint64_t{word} * market.size_sum.back()) >> 32;
+  const auto it = std::upper_bound(market.size_sum.begin(), market.size_sum.end(), point);
+  return market.employers[static_cast<std::size_t>(it - market.size_sum.begin())];
+}
+
+void draw_contract(World& world, Row i, bool referred, const Parameters& par) {
+  Persons& p = world.persons;
+  const PersonRegime regime = p.regime[i];
+  const Words words = world.run.draw(Stream::contract, world.now, p.key[i]);
+  float temporary = par.hired_temporary(regime);
+  if (p.level[i] == JobLevel::graduate) temporary *= 0.8f;
+  if (p.born[i] != BirthGroup::host && p.residence_months(i, world.now) < 120)
+    temporary *= par.hired_temporary_newcomers(regime);
+  float part_time = p.sex[i] == Sex::woman ? par.part_time_women(regime) : par.part_time_men(regime);
+  const int child_months = world.now.value - world.households.youngest_birth[p.household[i]];
+  if (p.sex[i] == Sex::woman && child_months >= 0 && child_months < 72 && p.age(i, world.now) < 50) part_time *= 1.6f;
+  auto flags = static_cast<std::uint16_t>(p.flags[i] & ~(flag::temporary_job | flag::part_time | flag::referred));
+  if (happens(words[0], temporary)) flags |= flag::temporary_job;
+  if (happens(words[1], part_time)) flags |= flag::part_time;
+  if (referred) flags |= flag::referred;
+  p.flags[i] = flags;
+}
+
+}  // namespace cohesim::labour

@@ -1,0 +1,16 @@
+#pragma once
+// Employers: how many, how large, how much they discriminate; and a draw among them in proportion to size.
+#include "topics/labour/labour.hpp"
+
+namespace cohesim::labour {
+
+/// Replaces the world's employers by new ones for `jobs[region]` jobs, and assigns each region its market.
+void make_employers(World& world, const std::vector<std::int64_t>& jobs);
+
+/// An employer of the market, drawn in proportion to size.
+std::uint32_t draw_employer(const LabourMarket& market, std::uint32_t word);
+
+/// Applies what is written into a new contract: duration, hours, how it was found.
+void draw_contract(World& world, Row person, bool referred, const Parameters& parameters);
+
+}  // namespace cohesim::labour

@@ -1,0 +1,256 @@
+// Applications, screening, offers and hires. Everyone's suitable applications of a month are a Poisson number; each goes to
+// a post drawn at random or to a friend's employer; the employer may turn it away for the origin that it sees; posts offer
+// in the order of a lottery, persons keep the best offer: deferred acceptance, whose outcome no order can change.
+#include <algorithm>
+#include <tuple>
+
+#include "base/math.hpp"
+#include "base/parallel.hpp"
+#include "state/membership.hpp"
+#include "topics/labour/employers.hpp"
+#include "topics/labour/screening.hpp"
+#include "topics/labour/search.hpp"
+#include "topics/labour/slots.hpp"
+
+namespace cohesim::labour {
+
+namespace {
+
+constexpr int most_applications = 4;  // a month, level and channel
+constexpr std::uint32_t nobody = 0xFFFFFFFFu;
+
+struct Application {
+  std::uint32_t vacancy;
+  std::uint32_t applicant;   // position in the list of applicants
+  std::uint32_t lottery;     // the vacancy's order
+  std::uint32_t preference;  // the applicant's order among posts of one level
+  bool referred;
+};
+
+/// Poisson number by inversion, cut at most_applications.
+int poisson(float mean, float u) {
+  float p = exp_(-mean), sum = p;
+  int n = 0;
+  while (u >= sum && n < most_applications) {
+    ++n;
+    p *= mean / static_cast<float>(n);
+    sum += p;
+  }
+  return n;
+}
+
+std::size_t market_of(const World& world, Row i) { return world.regions[world.region_of(i)].market; }
+
+class Hiring {
+ public:
+  Hiring(World& world, const Parameters& par) : world_(world), par_(par), slots_(world), screening_(par) {}
+
+  void run() {
+    find_applicants();
+    send_applications();
+    make_offers();
+    conclude();
+  }
+
+ private:
+  /// Persons who may send at least one application: cheap tests first, for most people in work send none.
+  void find_applicants() {
+    const Persons& p = world_.persons;
+    select(
+        p.rows(),
+        [&](Row i) {
+          if (!p.alive(i) || p.labour[i] == LabourState::detached) return false;
+          const Words words = world_.run.draw(Stream::application, world_.now, p.key[i]);
+          const float bound = application_bound(world_, i, par_);
+          return may_send(i, words, bound, bound) && may_send(i, words, application_rates(world_, i, par_));
+        },
+        applicants_);
+  }
+
+  /// Whether any draw of the month can succeed at these rates: of a level at most `each`, together at most `all`.
+  bool may_send(Row i, const Words& words, float each, float all) const {
+    // A Poisson number is positive where u >= exp(-rate), and so only where u >= 1 - rate.
+    const float most = std::max({uniform(words[0]), uniform(words[1]), uniform(words[2])});
+    return most >= 1.0f - each || may_be_referred(i, words, all);
+  }
+  bool may_send(Row i, const Words& words, const Rates& rates) const {
+    for (std::size_t level = 0; level < n_levels; ++level)
+      if (poisson(rates[level], uniform(words[level])) > 0) return true;
+    return may_be_referred(i, words, rates[0] + rates[1] + rates[2]);
+  }
+  /// The chance of at least one referral is at most the sum of the chances with every friend.
+  bool may_be_referred(Row i, const Words& words, float all) const {
+    return uniform(words[3]) < all * par_.referral_rate(world_.persons.regime[i]) * n_friends;
+  }
+
+  /// Applications of all, in the order of applicants: parts are made at the same time and joined.
+  void send_applications() {
+    constexpr std::size_t part_size = 2048;
+    std::vector<std::vector<Application>> parts((applicants_.size() + part_size - 1) / part_size);
+    for_each_task(parts.size(), [&](std::size_t k) {
+      const std::size_t last = std::min(applicants_.size(), (k + 1) * part_size);
+      std::vector<Application> mine;
+      for (std::size_t a = k * part_size; a < last; ++a) apply(static_cast<std::uint32_t>(a), mine);
+      parts[k] = std::move(mine);
+    });
+    for (const auto& part : parts) applications_.insert(applications_.end(), part.begin(), part.end());
+  }
+
+  void apply(std::uint32_t applicant, std::vector<Application>& out) {
+    const Row i = applicants_[applicant];
+    const Rates rates = application_rates(world_, i, par_);
+    const Words words = world_.run.draw(Stream::application, world_.now, world_.persons.key[i]);
+    const std::size_t market = market_of(world_, i);
+    for (std::uint32_t level = 0; level < n_levels; ++level) {
+      if (rates[level] <= 0.0f) continue;
+      const int count = poisson(rates[level], uniform(words[level]));
+      for (int k = 0; k < count; ++k) {
+        const std::uint32_t v = slots_.draw(market, level, i, static_cast<std::uint32_t>(k));
+        if (v != nobody) submit(applicant, v, false, out);
+      }
+    }
+    if (may_be_referred(i, words, rates[0] + rates[1] + rates[2]))
+      apply_through_friends(applicant, rates, words[3], out);
+  }
+
+  void apply_through_friends(std::uint32_t applicant, const Rates& rates, std::uint32_t word,
+                             std::vector<Application>& out) {
+    const Row i = applicants_[applicant];
+    const Persons& p = world_.persons;
+    const float rate = par_.referral_rate(p.regime[i]);
+    for (const Row friend_row : p.friends[i])  // anywhere in memory: ask for all at once
+      if (friend_row != no_row) __builtin_prefetch(&p.employer[friend_row]);
+    float u = uniform(word);
+    // One uniform serves all (friend, level) pairs in turn: what is left of it after a failure is uniform again.
+    for (const Row friend_row : p.friends[i]) {
+      if (friend_row == no_row || p.employer[friend_row] == no_row) continue;
+      for (std::uint32_t level = 0; level < n_levels; ++level) {
+        if (rates[level] <= 0.0f) continue;
+        const std::uint32_t v = slots_.of_employer(p.employer[friend_row], level, p.key[i]);
+        if (v == nobody || world_.vacancies[v].market != market_of(world_, i)) continue;
+        const float chance = 1.0f - exp_(-rates[level] * rate);
+        if (u < chance) {
+          submit(applicant, v, true, out);
+          u = u / chance;
+        } else {
+          u = (u - chance) / (1.0f - chance);
+        }
+      }
+    }
+  }
+
+  void submit(std::uint32_t applicant, std::uint32_t vacancy, bool referred, std::vector<Application>& out) {
+    const Row i = applicants_[applicant];
+    const Vacancy& v = world_.vacancies[vacancy];
+    if (world_.persons.employer[i] == v.employer) return;
+    const auto level = static_cast<std::size_t>(v.level);
+    add_shared(world_.markets[v.market].applications[level], std::int64_t{1});
+    const Words words = world_.run.pair(Stream::screening, world_.now, world_.persons.key[i], fold32(v.key));
+    if (happens(words[0], screening_.rejection(world_, i, v))) {
+      add_shared(world_.markets[v.market].rejected[level], std::int64_t{1});
+      return;
+    }
+    out.push_back({vacancy, applicant, words[1], words[2], referred});
+  }
+
+  /// Order of the applicant: level first, then the lottery of the pair.
+  std::tuple<int, std::uint32_t, std::uint64_t> value(const Application& a) const {
+    const Vacancy& v = world_.vacancies[a.vacancy];
+    return {static_cast<int>(v.level), a.preference, v.key};
+  }
+
+  void make_offers() {
+    std::sort(applications_.begin(), applications_.end(), [&](const Application& a, const Application& b) {
+      return std::tuple(a.vacancy, a.lottery, world_.persons.key[applicants_[a.applicant]], a.referred) <
+             std::tuple(b.vacancy, b.lottery, world_.persons.key[applicants_[b.applicant]], b.referred);
+    });
+    held_.assign(applicants_.size(), nobody);
+    struct Open {  // a post without a taker, and the application that it turns to next
+      std::uint32_t vacancy, next;
+    };
+    std::vector<Open> open;
+    for (std::uint32_t a = 0; a < applications_.size(); ++a)
+      if (a == 0 || applications_[a - 1].vacancy != applications_[a].vacancy)
+        open.push_back({applications_[a].vacancy, a});
+    while (!open.empty()) {
+      auto [vacancy, a] = open.back();
+      open.pop_back();
+      for (; a < applications_.size() && applications_[a].vacancy == vacancy; ++a) {
+        std::uint32_t& held = held_[applications_[a].applicant];
+        if (held != nobody && value(applications_[held]) >= value(applications_[a])) continue;
+        if (held != nobody) open.push_back({applications_[held].vacancy, held + 1});  // goes on to its next applicant
+        held = a;
+        break;
+      }
+    }
+  }
+
+  void conclude() {
+    std::vector<std::uint8_t> filled(world_.vacancies.size(), 0);
+    for (std::uint32_t k = 0; k < applicants_.size(); ++k) {
+      if (held_[k] == nobody) continue;
+      const Application& a = applications_[held_[k]];
+      const Vacancy& v = world_.vacancies[a.vacancy];
+      start(applicants_[k], v, a.referred);
+      filled[a.vacancy] = 1;
+    }
+    std::size_t kept = 0;
+    for (std::size_t v = 0; v < world_.vacancies.size(); ++v)
+      if (!filled[v]) world_.vacancies[kept++] = world_.vacancies[v];
+    world_.vacancies.resize(kept);
+  }
+
+  void start(Row i, const Vacancy& v, bool referred) {
+    end_job(world_, i, world_.persons.labour[i]);
+    start_job(world_, i, v.employer, v.level);
+    draw_contract(world_, i, referred, par_);
+    LabourMarket& market = world_.markets[v.market];
+    ++market.hires[static_cast<std::size_t>(v.level)];
+    market.referred[static_cast<std::size_t>(v.level)] += referred;
+    ++world_.flows.hires[world_.region_of(i)][static_cast<std::size_t>(world_.persons.origin(i))];
+  }
+
+  World& world_;
+  const Parameters& par_;
+  VacancySlots slots_;
+  Screening screening_;
+  std::vector<Row> applicants_;
+  std::vector<Application> applications_;
+  std::vector<std::uint32_t> held_;
+};
+
+/// Work migrants, and movers within the EU, who arrive with a job: their employer hired them abroad.
+void hire_abroad(World& world, const Parameters& par) {
+  Persons& p = world.persons;
+  std::vector<Row> arriving;
+  select(
+      p.rows(),
+      [&](Row i) {
+        return p.arrival[i] == world.now.value && p.alive(i) &&
+               (p.route[i] == Route::work || p.born[i] == BirthGroup::other_eu) && p.employer[i] == no_row &&
+               p.age(i, world.now) >= 18 &&
+               happens(world.run.draw(Stream::contract, world.now, p.key[i], 1)[0], par.work_with_job.value());
+      },
+      arriving);
+  for (const Row i : arriving) {
+    const Words words = world.run.draw(Stream::contract, world.now, p.key[i], 1);
+    const bool graduate = p.education[i] == Education::isced_5_8 && !p.has(i, flag::regulated);
+    const JobLevel level = graduate                              ? JobLevel::graduate
+                           : education_rank(p.education[i]) >= 1 ? JobLevel::medium
+                                                                 : JobLevel::elementary;
+    start_job(world, i, draw_employer(world.markets[market_of(world, i)], words[1]), level);
+    draw_contract(world, i, false, par);
+    p.flags[i] &= static_cast<std::uint16_t>(~flag::temporary_job);  // permits for work ask for a lasting contract
+  }
+}
+
+}  // namespace
+
+void hire(World& world, const Parameters& par) {
+  for (LabourMarket& market : world.markets)
+    market.hires = market.referred = market.applications = market.rejected = {};
+  hire_abroad(world, par);
+  Hiring(world, par).run();
+}
+
+}  // namespace cohesim::labour

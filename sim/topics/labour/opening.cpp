@@ -1,0 +1,85 @@
+// First states, posts and tenures of the residents: rough, for the run-in replaces them by what the model itself produces.
+#include <algorithm>
+
+#include "base/math.hpp"
+#include "state/membership.hpp"
+#include "topics/labour/employers.hpp"
+
+namespace cohesim::labour {
+
+namespace {
+
+float employed_share(const World& world, Row i) {
+  const Persons& p = world.persons;
+  const int age = p.age(i, world.now);
+  if (age < 16 || age >= 70 || !p.has(i, flag::may_work)) return 0.0f;
+  if (age < school_leaving_age(p.education[i])) return 0.15f;
+  const float by_age = age < 20   ? 0.35f
+                       : age < 25 ? 0.60f
+                       : age < 55 ? 0.82f
+                       : age < 60 ? 0.74f
+                       : age < 65 ? 0.45f
+                                  : 0.08f;
+  const float by_education[] = {0.60f, 0.80f, 1.02f, 1.10f};
+  float share = by_age * by_education[static_cast<std::size_t>(p.education[i])];
+  if (p.sex[i] == Sex::woman) share *= 0.88f;
+  const bool newcomer = p.residence_months(i, world.now) < 120;  // whoever they are
+  if (newcomer) share *= p.sex[i] == Sex::woman ? 0.60f : 0.85f;
+  return std::min(share, 0.97f);
+}
+
+JobLevel first_level(const Persons& p, Row i, float u) {
+  const int education = education_rank(p.education[i]);
+  const bool usable = p.recognition[i] == Recognition::host || p.recognition[i] == Recognition::full;
+  const float fluency = 1.0f - 0.5f * (1.0f - from_share(p.language[i]));
+  float graduate[] = {0.10f * fluency, 0.25f * fluency, (usable ? 0.79f : 0.45f) * fluency};
+  float elementary[] = {0.24f, 0.10f, usable ? 0.03f : 0.15f};
+  if (u < graduate[education]) return JobLevel::graduate;
+  return u > 1.0f - elementary[education] ? JobLevel::elementary : JobLevel::medium;
+}
+
+void start_first_job(World& world, Row i, const Words& words, const Parameters& par) {
+  Persons& p = world.persons;
+  const LabourMarket& market = world.markets[world.regions[world.region_of(i)].market];
+  start_job(world, i, draw_employer(market, words[1]), first_level(p, i, uniform(words[2])));
+  draw_contract(world, i, false, par);
+  // Exponential tenure with mean 100 months, not longer than a working life here allows.
+  const int possible = std::min(p.residence_months(i, world.now), p.age_months(i, world.now) - 12 * 16);
+  const auto tenure = static_cast<int>(-100.0f * log_(1.0f - uniform(words[3])));
+  p.labour_since[i] = static_cast<std::int16_t>(world.now.value - std::max(0, std::min(tenure, possible)));
+  if (tenure > 24) p.flags[i] &= static_cast<std::uint16_t>(~flag::temporary_job);
+}
+
+LabourState first_state(const World& world, Row i, float u) {
+  const int age = world.persons.age(i, world.now);
+  if (age < 18 || age >= 60 || !world.persons.has(i, flag::may_work)) return LabourState::detached;
+  return u < 0.25f ? LabourState::searching : u < 0.45f ? LabourState::passive : LabourState::detached;
+}
+
+}  // namespace
+
+void open_labour_market(World& world, const Parameters& par) {
+  Persons& p = world.persons;
+  const auto draw = [&](Row i) { return world.run.draw(Stream::synthesis_employer, world.now, p.key[i]); };
+  const auto works = [&](Row i) { return p.alive(i) && happens(draw(i)[0], employed_share(world, i)); };
+  std::vector<std::int64_t> jobs(world.regions.size());
+  for (Row i = 0; i < p.rows(); ++i) jobs[world.region_of(i)] += works(i);
+  make_employers(world, jobs);
+  for (Row i = 0; i < p.rows(); ++i) {
+    p.labour[i] = LabourState::detached;
+    p.employer[i] = no_row;
+    p.labour_since[i] = p.birth[i];
+    if (!p.alive(i)) continue;
+    const Words words = draw(i);
+    if (works(i)) {
+      start_first_job(world, i, words, par);
+    } else {
+      p.labour[i] = first_state(world, i, uniform(words[1]));
+      p.level[i] = first_level(p, i, uniform(words[2]));  // of the last job: pensions go by it
+      p.labour_since[i] = static_cast<std::int16_t>(world.now.value - static_cast<int>(12.0f * uniform(words[3])));
+    }
+  }
+  for (LabourMarket& market : world.markets) market.labour_force_smoothed = 0;  // the first posting sets it
+}
+
+}  // namespace cohesim::labour

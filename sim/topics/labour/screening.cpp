@@ -1,0 +1,70 @@
+#include "topics/labour/screening.hpp"
+
+#include <algorithm>
+
+#include "base/math.hpp"
+
+namespace cohesim::labour {
+
+DiscriminationTable::DiscriminationTable(float callback_ratio) {
+  const float mean = 1.0f - 1.0f / callback_ratio;
+  if (mean <= 0.0f) return;  // all zero
+  constexpr float concentration = 2.69f;
+  const float a = mean * concentration, b = (1.0f - mean) * concentration;
+  // x = t^(1/a) takes the singularity of the density at 0 away: dF is proportional to (1 - t^(1/a))^(b-1) dt.
+  constexpr std::size_t grid = 4096;
+  std::vector<float> cumulative(grid + 1, 0.0f);
+  for (std::size_t k = 0; k < grid; ++k) {
+    const float t = (static_cast<float>(k) + 0.5f) / static_cast<float>(grid);
+    cumulative[k + 1] = cumulative[k] + pow_(std::max(1e-7f, 1.0f - pow_(t, 1.0f / a)), b - 1.0f);
+  }
+  std::size_t k = 0;
+  for (std::size_t s = 0; s <= steps; ++s) {
+    const float wanted = cumulative[grid] * static_cast<float>(s) / static_cast<float>(steps);
+    while (k < grid && cumulative[k + 1] < wanted) ++k;
+    const float t = (static_cast<float>(k) + 0.5f) / static_cast<float>(grid);
+    delta_[s] = pow_(t, 1.0f / a);
+  }
+  // The grid is coarse where the density is singular: scale to the exact mean.
+  float sum = 0.0f;
+  for (std::size_t s = 0; s < steps; ++s) sum += 0.5f * (delta_[s] + delta_[s + 1]);
+  for (float& d : delta_) d = std::min(1.0f, d * mean * static_cast<float>(steps) / sum);
+}
+
+float DiscriminationTable::at(float rank) const {
+  const float x = rank * static_cast<float>(steps);
+  const auto k = std::min(static_cast<std::size_t>(x), steps - 1);
+  return delta_[k] + (delta_[k + 1] - delta_[k]) * (x - static_cast<float>(k));
+}
+
+Screening::Screening(const Parameters& par) : parameters_(par) {
+  for (const PersonParameter* ratio : {&par.callback_ratio, &par.offer_ratio})
+    ratios_.insert(ratios_.end(), ratio->effective().begin(), ratio->effective().end());
+  std::sort(ratios_.begin(), ratios_.end());
+  ratios_.erase(std::unique(ratios_.begin(), ratios_.end()), ratios_.end());
+  for (const float ratio : ratios_) tables_.emplace_back(ratio);
+}
+
+const DiscriminationTable& Screening::table(float ratio) const {
+  const auto found = std::lower_bound(ratios_.begin(), ratios_.end(), ratio);
+  return tables_[static_cast<std::size_t>(found - ratios_.begin())];
+}
+
+float Screening::rejection(const World& world, Row i, const Vacancy& vacancy) const {
+  const Persons& p = world.persons;
+  if (!p.has(i, flag::visible_minority)) return 0.0f;
+  const PersonRegime regime = p.regime[i];
+  const Employers& e = world.employers;
+  float ratio = parameters_.callback_ratio(regime);
+  // Anonymity takes the callback away and leaves the offer; it never adds discrimination.
+  if (e.anonymity_rank[vacancy.employer] < parameters_.anonymous_share(regime))
+    ratio = std::min(ratio, parameters_.offer_ratio(regime));
+  const float delta = table(ratio).at(e.discrimination_rank[vacancy.employer]);
+  const bool man = p.sex[i] == Sex::man;
+  const float factor = !man                                  ? parameters_.callback_women(regime)
+                       : vacancy.level == JobLevel::graduate ? 1.0f
+                                                             : parameters_.callback_men(regime);
+  return std::min(1.0f, delta * factor);
+}
+
+}  // namespace cohesim::labour

@@ -1,0 +1,38 @@
+#pragma once
+// How much each employer discriminates at the callback (processes.md B8.3).
+#include <array>
+#include <vector>
+
+#include "topics/labour/labour.hpp"
+
+namespace cohesim::labour {
+
+/// Quantiles of delta, the share of suitable visible-minority applicants that an employer turns away, over employers:
+/// Beta with mean 1 - 1/ratio, and a + b = 2.69, so that at ratio 1.5 the variance is 0.06 and a quarter of employers exceed
+/// 0.5. The average callback ratio over employers then is `ratio`.
+class DiscriminationTable {
+ public:
+  explicit DiscriminationTable(float callback_ratio);
+  float at(float rank) const;  // rank 0..1
+
+ private:
+  static constexpr std::size_t steps = 512;
+  std::array<float, steps + 1> delta_{};
+};
+
+/// The tables of the month: one per effective ratio.
+class Screening {
+ public:
+  explicit Screening(const Parameters& parameters);
+  /// Probability that the employer turns the person away for the origin that it sees.
+  float rejection(const World& world, Row person, const Vacancy& vacancy) const;
+
+ private:
+  const DiscriminationTable& table(float ratio) const;
+
+  const Parameters& parameters_;
+  std::vector<float> ratios_;  // in order
+  std::vector<DiscriminationTable> tables_;
+};
+
+}  // namespace cohesim::labour

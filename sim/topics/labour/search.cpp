@@ -1,0 +1,132 @@
+#include "topics/labour/search.hpp"
+
+#include <algorithm>
+
+#include "base/math.hpp"
+
+namespace cohesim::labour {
+
+namespace {
+
+constexpr float full_time_course_hours = 80.0f;
+
+bool overqualified(const Persons& p, Row i) {
+  return p.education[i] == Education::isced_5_8 && p.level[i] != JobLevel::graduate;
+}
+
+/// Nothing else to live on: no work, and the household below 60 % of the block's median.
+bool in_need(const World& world, Row i) { return world.persons.labour[i] != LabourState::employed && world.poor(i); }
+
+/// a: how much the person searches; 1 for a searcher.
+float search_effort(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  const Persons& p = world.persons;
+  float a = 0.0f;
+  switch (p.labour[i]) {
+    case LabourState::searching: a = 1.0f; break;
+    case LabourState::passive: a = par.passive_search(regime); break;
+    case LabourState::employed:
+      a = overqualified(p, i) ? par.job_to_job_overqualified(regime) : par.job_to_job(regime);
+      break;
+    case LabourState::detached: return 0.0f;
+  }
+  if (in_need(world, i)) a *= par.need_effort(regime);
+  return a *
+         (1.0f - par.lock_in(regime) * std::min(1.0f, static_cast<float>(p.course_hours[i]) / full_time_course_hours));
+}
+
+/// Log of suitability that holds for every level.
+float common_shift(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  const Persons& p = world.persons;
+  float x = par.experience(regime) * std::min(static_cast<float>(p.experience[i]) / 120.0f, 1.0f);
+  x += par.motivation(regime) * static_cast<float>(p.latent[i]) / 32.0f;
+  if (p.labour[i] != LabourState::employed)
+    x -= par.spell_per_month(regime) * static_cast<float>(std::min(24, world.now.value - p.labour_since[i]));
+  if (p.citizenship[i] == Citizenship::national) x += par.citizen(regime);
+  if (p.born[i] == BirthGroup::outside_eu) x += par.hiring_gap(regime);
+  return x;
+}
+
+/// w: suitability of an education for a level; willingness to work below it.
+float match(int education, int level, bool need, PersonRegime regime, const Parameters& par) {
+  const float below = need ? par.need_below(regime) : 1.0f;
+  switch (education - level) {
+    case -1: return par.above_education(regime);
+    case 0: return 1.0f;
+    case 1: return below * par.one_below(regime);
+    case 2: return below * par.two_below(regime);
+    default: return 0.0f;
+  }
+}
+
+/// q for graduate posts, and what is kept of search elsewhere while a regulated profession waits for recognition.
+struct Degree {
+  float graduate = 1.0f, elsewhere = 1.0f;
+};
+
+Degree degree_value(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
+  if (p.education[i] != Education::isced_5_8) return {};
+  // Directive 2005/36/EC: degrees of other member states open regulated professions here.
+  const bool closed = p.has(i, flag::regulated) && p.born[i] != BirthGroup::other_eu;
+  switch (p.recognition[i]) {
+    case Recognition::host:
+    case Recognition::full: return {};
+    case Recognition::partial: return {par.partly_recognised(regime), 1.0f};
+    case Recognition::none:
+    case Recognition::pending:
+      if (closed) return {0.0f, par.hold_out(regime)};
+      return {par.unrecognised(regime), 1.0f};
+    case Recognition::refused: break;
+  }
+  return {closed ? 0.0f : par.unrecognised(regime), 1.0f};
+}
+
+/// People in work take no step down, and a share of the offers on the same level.
+float upward(const Persons& p, Row i, int level, const Parameters& par) {
+  if (p.labour[i] != LabourState::employed) return 1.0f;
+  const int now = static_cast<int>(p.level[i]);
+  return level < now ? 0.0f : level == now ? par.same_level_move.value() : 1.0f;
+}
+
+}  // namespace
+
+Rates application_rates(const World& world, Row i, const Parameters& par) {
+  const Persons& p = world.persons;
+  const PersonRegime regime = p.regime[i];
+  Rates rates{};
+  const float effort = p.has(i, flag::may_work) ? search_effort(world, i, regime, par) : 0.0f;
+  if (effort <= 0.0f) return rates;
+  const float shift = common_shift(world, i, regime, par);
+  const float missing_language = 1.0f - from_share(p.language[i]);
+  const Degree degree = degree_value(p, i, regime, par);
+  const bool need = in_need(world, i);
+  const float volume[] = {par.applications_elementary(regime), par.applications_medium(regime),
+                          par.applications_graduate(regime)};
+  const float gamma[] = {par.language_elementary(regime), par.language_medium(regime), par.language_graduate(regime)};
+  for (int level = 0; level < n_levels; ++level) {
+    const float suited = match(education_rank(p.education[i]), level, need, regime, par) * upward(p, i, level, par) *
+                         (level == static_cast<int>(JobLevel::graduate) ? degree.graduate : degree.elsewhere);
+    if (suited > 0.0f)
+      rates[static_cast<std::size_t>(level)] =
+          volume[level] * effort * suited * exp_(shift - gamma[level] * missing_language);
+  }
+  return rates;
+}
+
+float application_bound(const World& world, Row i, const Parameters& par) {
+  const Persons& p = world.persons;
+  if (p.labour[i] != LabourState::employed) return p.labour[i] == LabourState::detached ? 0.0f : 1e9f;
+  const PersonRegime regime = p.regime[i];
+  const float volume = (p.level[i] == JobLevel::elementary ? par.applications_elementary(regime) : 0.0f) +
+                       (p.level[i] != JobLevel::graduate ? par.applications_medium(regime) : 0.0f) +
+                       par.applications_graduate(regime);  // nobody steps down
+  const float effort = overqualified(p, i) ? par.job_to_job_overqualified(regime) : par.job_to_job(regime);
+  // Language at its best, gaps <= 0.25; a margin for rounding.
+  const float shift = par.experience(regime) * std::min(static_cast<float>(p.experience[i]) / 120.0f, 1.0f) +
+                      par.motivation(regime) * static_cast<float>(p.latent[i]) / 32.0f +
+                      std::max(0.0f, par.citizen(regime)) + 0.25f;
+  const float suited = std::max({1.0f, par.above_education(regime), par.one_below(regime), par.two_below(regime)});
+  constexpr float margin = 1.001f;
+  return margin * volume * effort * suited * exp_(shift);
+}
+
+}  // namespace cohesim::labour

@@ -1,0 +1,16 @@
+#pragma once
+// Who applies how often to posts of which level (processes.md B8.3).
+#include <array>
+
+#include "topics/labour/labour.hpp"
+
+namespace cohesim::labour {
+
+/// Mean number of suitable applications a month by level; 0 for who does not search.
+using Rates = std::array<float, n_levels>;
+Rates application_rates(const World& world, Row person, const Parameters& parameters);
+
+/// Upper bound of the sum of application_rates(), cheap: most people in work send none.
+float application_bound(const World& world, Row person, const Parameters& parameters);
+
+}  // namespace cohesim::labour

@@ -1,0 +1,80 @@
+#include "topics/labour/slots.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <tuple>
+
+namespace cohesim::labour {
+
+VacancySlots::VacancySlots(World& world) : world_(world), cells_(world.markets.size() * n_levels) {
+  auto& v = world.vacancies;
+  std::sort(v.begin(), v.end(), [](const Vacancy& a, const Vacancy& b) {
+    return std::tuple(a.market, a.level, mix64(a.key), a.key) < std::tuple(b.market, b.level, mix64(b.key), b.key);
+  });
+  std::uint32_t first = 0;
+  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
+    std::uint32_t last = first;
+    while (last < v.size() && v[last].market * std::size_t{n_levels} + static_cast<std::size_t>(v[last].level) == cell)
+      ++last;
+    deal(cell, first, last);
+    first = last;
+  }
+  group_by_employer();
+}
+
+void VacancySlots::group_by_employer() {
+  const auto& v = world_.vacancies;
+  const std::size_t groups = world_.employers.rows() * n_levels;
+  employer_begin_.assign(groups + 1, 0);
+  for (const Vacancy& vacancy : v)
+    ++employer_begin_[group(vacancy.employer, static_cast<std::size_t>(vacancy.level)) + 1];
+  for (std::size_t g = 0; g < groups; ++g) employer_begin_[g + 1] += employer_begin_[g];
+  by_employer_.resize(v.size());
+  auto next = employer_begin_;
+  for (std::uint32_t k = 0; k < v.size(); ++k)
+    by_employer_[next[group(v[k].employer, static_cast<std::size_t>(v[k].level))]++] = k;
+}
+
+void VacancySlots::deal(std::size_t index, std::uint32_t first, std::uint32_t last) {
+  Cell& cell = cells_[index];
+  if (first == last) return;
+  const std::size_t size = std::bit_ceil(std::size_t{2} * (last - first));
+  cell.shift = 64 - std::countr_zero(size);
+  cell.slot.assign(size, no_row);
+  for (std::uint32_t v = first; v < last; ++v) {  // in the order of hashes, so that the result is canonical
+    std::size_t s = mix64(world_.vacancies[v].key) >> cell.shift;
+    while (cell.slot[s] != no_row) s = (s + 1) & (size - 1);
+    cell.slot[s] = v;
+  }
+}
+
+std::uint32_t VacancySlots::draw(std::size_t market, std::size_t level, Row person, std::uint32_t k) const {
+  const Cell& cell = cells_[market * n_levels + level];
+  if (cell.slot.empty()) return no_row;
+  const std::uint64_t key = world_.persons.key[person];
+  // At least a quarter of the slots are taken: 4 x 64 words fail with a chance below 1e-31.
+  for (std::uint32_t t = 0; t < 64; ++t) {
+    const auto block = static_cast<std::uint32_t>(1 + ((level * 8 + k) * 64 + t));
+    for (const std::uint32_t word : world_.run.draw(Stream::application, world_.now, key, block)) {
+      const std::uint32_t v = cell.slot[(std::uint64_t{word} << 32) >> cell.shift];
+      if (v != no_row) return v;
+    }
+  }
+  return no_row;
+}
+
+std::uint32_t VacancySlots::of_employer(std::uint32_t employer, std::size_t level, std::uint64_t person_key) const {
+  std::uint32_t best = no_row;
+  std::uint64_t best_lottery = 0;
+  const std::size_t g = group(employer, level);
+  for (std::uint32_t k = employer_begin_[g]; k < employer_begin_[g + 1]; ++k) {
+    const std::uint64_t lottery = mix64(person_key ^ world_.vacancies[by_employer_[k]].key);
+    if (best == no_row || lottery > best_lottery) {
+      best = by_employer_[k];
+      best_lottery = lottery;
+    }
+  }
+  return best;
+}
+
+}  // namespace cohesim::labour

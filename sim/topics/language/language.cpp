@@ -1,0 +1,88 @@
+#include "topics/language/language.hpp"
+
+#include <algorithm>
+
+#include "base/math.hpp"
+#include "base/parallel.hpp"
+
+namespace cohesim::language {
+
+namespace {
+
+float age_at_arrival(const Persons& p, Row i) { return static_cast<float>(p.arrival[i] - p.birth[i]) / 12.0f; }
+
+float draw_learning(const World& world, Row i) {
+  return normal(world.run.draw(Stream::language, Month{0}, world.persons.key[i])[1]);
+}
+
+float speed(const World& world, Row i, const Parameters& par) {
+  const Persons& p = world.persons;
+  const float own = p.learning[i] != 0.0f ? p.learning[i] : draw_learning(world, i);
+  const float z = static_cast<float>(p.latent[i]) / 32.0f;
+  return exp_(par.spread.value() * own - 0.25f + 0.2f * z +
+              0.25f * static_cast<float>(education_rank(p.education[i]) - 1) - 0.015f * (age_at_arrival(p, i) - 25.0f) -
+              0.5f * from_share(p.language_distance[i]));
+}
+
+float exposure(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  const Persons& p = world.persons;
+  if (!p.alive(i)) return 0.0f;
+  if (p.status[i] == LegalStatus::applicant) return par.exposure_reception(regime);
+  float x = par.exposure_base(regime) + par.exposure_contact(regime);
+  if (p.labour[i] == LabourState::employed) x += par.exposure_work(regime);
+  const int age = p.age(i, world.now);
+  if (age >= 6 && age < school_leaving_age(p.education[i])) x += par.exposure_school(regime);
+  return x;
+}
+
+void meet_newcomer(Persons& p, Row i, const LearnerTraits& traits) {
+  p.language_ceiling[i] = to_share(traits.ceiling);
+  if (traits.native) p.language[i] = p.language_ceiling[i];
+}
+
+}  // namespace
+
+LearnerTraits learner_traits(const World& world, Row i, const Parameters& par) {
+  const Persons& p = world.persons;
+  const Words words = world.run.draw(Stream::language, Month{0}, p.key[i]);
+  const bool refuge =
+      p.route[i] == Route::asylum || p.route[i] == Route::resettlement || p.route[i] == Route::sponsored;
+  if (!refuge && happens(words[2], par.native_speakers.value())) return {1.0f, 1.0f, true};
+  const float arrived = age_at_arrival(p, i);
+  float ceiling = 1.0f;
+  if (arrived >= 12.0f)
+    ceiling = std::clamp(0.75f + 0.06f * static_cast<float>(education_rank(p.education[i]) - 1) -
+                             0.006f * std::max(0.0f, arrived - 25.0f) - 0.1f * from_share(p.language_distance[i]) +
+                             0.15f * normal(words[0]),
+                         0.3f, 1.0f);
+  return {ceiling, speed(world, i, par), false};
+}
+
+float language_after(const LearnerTraits& traits, float months, float exposure, const Parameters& par) {
+  const float growth = static_cast<float>(par.growth_per_month.base());
+  if (traits.native) return 1.0f;
+  return traits.ceiling * (1.0f - exp_(-traits.speed * growth * exposure * months));
+}
+
+void learn(World& world, const Parameters& par) {
+  Persons& p = world.persons;
+  for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
+    for (std::size_t k = 0; k < count; ++k) {
+      const auto i = static_cast<Row>(first + k);
+      if (!p.alive(i) && p.course_hours[i] == 0) continue;  // some learn before departure
+      if (p.language_ceiling[i] == 0) meet_newcomer(p, i, learner_traits(world, i, par));
+      if (p.language[i] >= p.language_ceiling[i]) continue;
+      if (p.learning[i] == 0.0f) p.learning[i] = draw_learning(world, i);
+      const PersonRegime regime = p.regime[i];
+      const float now = from_share(p.language[i]);
+      const float ceiling = from_share(p.language_ceiling[i]);
+      const float effort = par.growth_per_month(regime) * exposure(world, i, regime, par) +
+                           par.per_course_hour(regime) * static_cast<float>(p.course_hours[i]);
+      const float next = now + (ceiling - now) * (1.0f - exp_(-speed(world, i, par) * effort));
+      const Words dither = world.run.draw(Stream::language, world.now, p.key[i]);
+      p.language[i] = std::min(to_share(next, uniform(dither[0])), p.language_ceiling[i]);
+    }
+  });
+}
+
+}  // namespace cohesim::language

@@ -1,0 +1,56 @@
+#pragma once
+// Host language (processes.md B5): learning by exposure and by course hours towards a ceiling of one's own.
+#include "base/parameter.hpp"
+#include "state/world.hpp"
+
+namespace cohesim::language {
+
+struct Parameters {
+  PersonParameter growth_per_month = 0.05;
+  PersonParameter per_course_hour = 0.0010;
+  PersonParameter exposure_base = 0.6;
+  PersonParameter exposure_work = 0.5;
+  PersonParameter exposure_contact = 0.15;
+  PersonParameter exposure_school = 0.5;
+  PersonParameter exposure_reception = 0.4;
+  RunParameter spread = 0.7;
+  RunParameter native_speakers = 0.37;
+
+  template <class V>
+  void visit(V&& v) {
+    v(growth_per_month,
+      {"language.growth_per_month", "1/month", 0, 0.5, "monthly approach to the ceiling at exposure 1",
+       "FIT lang_good_share_year: 18 to 33 % at B2 within a year"});
+    v(per_course_hour, {"language.per_course_hour", "1/h", 0, 0.01, "approach to the ceiling per attended course hour",
+                        "PARAM lang_class_hours_fluency: +8.3 % per 100 h; range includes 0"});
+    v(exposure_base, {"language.exposure_base", "1", 0, 2, "exposure of everyone", "assumption [0.4, 0.8]"});
+    v(exposure_work, {"language.exposure_work", "1", 0, 2, "extra exposure at work", "assumption [0.2, 0.8]"});
+    v(exposure_contact, {"language.exposure_contact", "1", 0, 1,
+                         "extra exposure by contacts with hosts, until contact is modelled", "assumption [0, 0.3]"});
+    v(exposure_school, {"language.exposure_school", "1", 0, 2, "extra exposure in school", "assumption [0.3, 0.8]"});
+    v(exposure_reception, {"language.exposure_reception", "1", 0, 2,
+                           "exposure of asylum applicants in reception, instead of the base", "assumption [0.2, 0.6]"});
+    v(spread, {"language.spread", "1", 0, 2, "standard deviation of the log of personal learning speed",
+               "fitted with growth_per_month"});
+    v(native_speakers, {"language.native_speakers", "1", 0, 1,
+                        "share of the foreign-born, asylum and resettlement apart, who grew up with the host language "
+                        "(Latin Americans in Spain, Maghrebis in France)",
+                        "assumption [0.2, 0.4], from memory of OECD/EU, Settling In 2018"});
+  }
+};
+
+/// What a person brings to learning, apart from what the person does now. Used at arrival and by the synthesis.
+struct LearnerTraits {
+  float ceiling;  // Lmax, 0.3..1
+  float speed;    // ell, > 0
+  bool native;    // grew up with the host language: full command from the start
+};
+LearnerTraits learner_traits(const World& world, Row person, const Parameters& parameters);
+
+/// Closed form after `months` of residence at constant exposure: ceiling x (1 - exp(-speed x growth x exposure x months)).
+float language_after(const LearnerTraits& traits, float months, float exposure, const Parameters& parameters);
+
+/// One month of learning. Reads Persons::course_hours.
+void learn(World& world, const Parameters& parameters);
+
+}  // namespace cohesim::language

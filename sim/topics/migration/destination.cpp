@@ -1,0 +1,101 @@
+#include "topics/migration/destination.hpp"
+
+#include <algorithm>
+
+#include "base/math.hpp"
+#include "base/parallel.hpp"
+
+namespace cohesim::migration {
+
+namespace {
+
+// Blocks of Stream::household_move on a household's key.
+constexpr std::uint32_t block_region = 1, block_area = 2;
+constexpr std::uint32_t candidates = 16;  // areas that are looked at
+constexpr double highest_ratio = 4;       // of a share to its mean
+
+std::size_t origin_index(const Persons& p, Row i) { return p.born[i] == BirthGroup::host ? 0 : 1; }
+
+}  // namespace
+
+Destinations::Destinations(const World& world, const Parameters& par)
+    : world_(world), par_(par), areas_(world.areas.rows()), regions_(world.regions.size()) {
+  const Persons& p = world.persons;
+  for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
+    Count run;  // neighbours lie together in the rows: one shared addition per run
+    for (auto i = static_cast<Row>(first); i < first + count; ++i) {
+      if (p.alive(i)) {
+        ++run.group[origin_index(p, i)];
+        run.searching += p.labour[i] == LabourState::searching;
+        run.labour_force += p.labour[i] == LabourState::employed || p.labour[i] == LabourState::searching;
+      }
+      if (i + 1 < first + count && p.area[i + 1] == p.area[i]) continue;
+      areas_[p.area[i]].add_shared_counts(run);
+      run = {};
+    }
+  });
+  for (std::size_t a = 0; a < areas_.size(); ++a) regions_[world.areas.region[a]].add_shared_counts(areas_[a]);
+  for (const Vacancy& v : world.vacancies) ++regions_[world.employers.region[v.employer]].vacancies;
+  for (const Count& region : regions_) all_.add_shared_counts(region);
+}
+
+void Destinations::Count::add_shared_counts(const Count& part) {
+  for (std::size_t g = 0; g < 2; ++g) add_shared(group[g], part.group[g]);
+  add_shared(labour_force, part.labour_force);
+  add_shared(searching, part.searching);
+}
+
+float Destinations::attraction(const Count& place, const Count& around, std::size_t group) const {
+  const double mean = around.share(group);
+  if (mean <= 0 || place.group[0] + place.group[1] == 0) return 1.0f;
+  return exp_(par_.move_own_group.value() * static_cast<float>(std::min(highest_ratio, place.share(group) / mean)));
+}
+
+std::uint16_t Destinations::choose_region(std::uint64_t key, std::size_t group) const {
+  float soonest = 1e30f;
+  std::size_t best = 0;
+  for (std::size_t r = 0; r < regions_.size(); ++r) {
+    const Count& region = regions_[r];
+    if (region.labour_force == 0) continue;
+    const float tightness =
+        (static_cast<float>(region.vacancies) + 0.5f) / (static_cast<float>(region.searching) + 0.5f);
+    const float weight = static_cast<float>(region.labour_force) * pow_(tightness, par_.move_tightness.value()) *
+                         attraction(region, all_, group);
+    const std::uint32_t fold = fold32(lineage(r, 0));
+    const float clock =
+        exponential(world_.run.pair(Stream::household_move, world_.now, key, fold, block_region)[0]) / weight;
+    if (clock < soonest) soonest = clock, best = r;
+  }
+  return static_cast<std::uint16_t>(best);
+}
+
+Row Destinations::choose_area(std::uint64_t key, std::size_t group, std::uint16_t region, Row present) const {
+  const Persons& p = world_.persons;
+  const Region& r = world_.regions[region];
+  float soonest = 1e30f;
+  Row best = present;
+  // Areas in proportion to their working-age residents of the start: draws from a list that never changes.
+  for (std::uint32_t k = 0; k < candidates; ++k) {
+    const Words words = world_.run.draw(Stream::household_move, world_.now, key, block_area + k);
+    const Row i =
+        world_.residents[r.first_resident + ((std::uint64_t{words[0]} * (r.last_resident - r.first_resident)) >> 32)];
+    const int age = p.age(i, world_.now);
+    if (!p.alive(i) || age < 20 || age >= 65 || p.area[i] == present || world_.areas.region[p.area[i]] != region)
+      continue;
+    const float clock = exponential(words[1]) / attraction(areas_[p.area[i]], regions_[region], group);
+    if (clock < soonest) soonest = clock, best = p.area[i];
+  }
+  return best;
+}
+
+Row Destinations::choose(Row household, Row mover) const {
+  const std::uint64_t key = world_.households.key[household];
+  const std::size_t group = origin_index(world_.persons, mover);
+  const Row present = world_.households.area[household];
+  const Words words = world_.run.draw(Stream::household_move, world_.now, key);
+  const bool anywhere = happens(words[1], par_.move_between_regions.value());
+  const std::uint16_t region = anywhere ? choose_region(key, group) : world_.areas.region[present];
+  return choose_area(key, group, region, present);
+}
+
+}  // namespace cohesim::migration

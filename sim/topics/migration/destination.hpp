@@ -1,0 +1,37 @@
+#pragma once
+// Where a household that moves goes: the one place that a housing market would replace. Part of migration.
+#include <array>
+#include <vector>
+
+#include "topics/migration/migration.hpp"
+
+namespace cohesim::migration {
+
+/// The composition of areas and regions, counted once a month, and the choice that goes by it: a region in proportion to
+/// labour force x tightness^a x exp(b x own group's share / mean), then likewise an area of it.
+class Destinations {
+ public:
+  Destinations(const World& world, const Parameters& parameters);
+  /// Area for the household, whose head is `mover`; may be the present one.
+  Row choose(Row household, Row mover) const;
+
+ private:
+  struct Count {
+    std::array<std::int64_t, 2> group{};  // residents born here, born elsewhere
+    std::int64_t labour_force = 0, searching = 0, vacancies = 0;
+    void add_shared_counts(const Count& part);
+    double share(std::size_t g) const {
+      return static_cast<double>(group[g]) / static_cast<double>(group[0] + group[1]);
+    }
+  };
+  std::uint16_t choose_region(std::uint64_t key, std::size_t group) const;
+  Row choose_area(std::uint64_t key, std::size_t group, std::uint16_t region, Row present) const;
+  float attraction(const Count& place, const Count& around, std::size_t group) const;
+
+  const World& world_;
+  const Parameters& par_;
+  std::vector<Count> areas_, regions_;
+  Count all_;
+};
+
+}  // namespace cohesim::migration

@@ -1,0 +1,93 @@
+#include "topics/migration/newcomer.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "base/math.hpp"
+#include "topics/migration/party.hpp"
+
+namespace cohesim::migration {
+
+namespace {
+
+// Blocks of Stream::arrival on a person's key.
+constexpr std::uint32_t block_traits = 9, block_latent = 10, block_roots = 12;
+
+LegalStatus first_status(Route route, bool eu) {
+  if (eu) return LegalStatus::eu_citizen;
+  switch (route) {
+    case Route::asylum: return LegalStatus::applicant;
+    case Route::resettlement:
+    case Route::sponsored: return LegalStatus::protection;
+    default: return LegalStatus::temporary;
+  }
+}
+
+/// Highest attainment, in the end for the young; foreign degrees are for recognition.
+void set_schooling(const World& world, Persons& p, Row i, int age_months, const Words& words) {
+  const PopulationData& data = *world.population;
+  const auto shares = std::span(data.arrival_education).subspan(static_cast<std::size_t>(p.route[i]) * n_education);
+  p.education[i] = static_cast<Education>(draw_from(shares.first(n_education), uniform(words[0])));
+  const bool schooled_here = age_months < 12 * school_leaving_age(p.education[i]);
+  const bool foreign_degree = p.education[i] == Education::isced_5_8 && !schooled_here;
+  p.recognition[i] = foreign_degree ? Recognition::none : Recognition::host;
+  if (foreign_degree && uniform(words[1]) < static_cast<float>(data.regulated_degrees[0]))
+    p.flags[i] |= flag::regulated;
+}
+
+}  // namespace
+
+Roots draw_roots(const World& world, std::uint64_t key, Month admitted, bool eu, float visible_minority_share) {
+  const PopulationData& data = *world.population;
+  const Words words = world.run.draw(Stream::arrival, admitted, key, block_roots);
+  const auto distances = std::span(data.language_distance).subspan(eu ? 5 : 0, 5);
+  const auto distance = static_cast<float>(draw_from(distances, uniform(words[0])));
+  const float visible = eu ? static_cast<float>(data.visible_minority[2]) : visible_minority_share;
+  return {eu ? BirthGroup::other_eu : BirthGroup::outside_eu, uniform(words[1]) < visible,
+          to_share(0.1f + 0.2f * distance)};
+}
+
+Roots roots_of(const Persons& p, Row i) {
+  return {p.born[i], p.has(i, flag::visible_minority), p.language_distance[i]};
+}
+
+void set_newcomer(World& world, Row i, std::uint16_t region, const Newcomer& who, const Roots& roots) {
+  Persons& p = world.persons;
+  const bool eu = roots.born == BirthGroup::other_eu;
+  p.key[i] = who.key;
+  p.birth[i] = static_cast<std::int16_t>(who.arrival.value - who.age_months);
+  p.arrival[i] = p.status_since[i] = p.labour_since[i] = p.recognition_since[i] = who.arrival.value;
+  p.sex[i] = who.sex;
+  p.born[i] = p.mother_born[i] = p.father_born[i] = roots.born;
+  p.citizenship[i] = eu ? Citizenship::other_eu : Citizenship::third_country;
+  p.route[i] = who.route;
+  p.status[i] = first_status(who.route, eu);
+  p.flags[i] = roots.visible_minority ? flag::visible_minority : std::uint16_t{0};
+  p.language_distance[i] = roots.language_distance;
+  set_schooling(world, p, i, who.age_months, world.run.draw(Stream::arrival, who.admitted, who.key, block_traits));
+  const Words words = world.run.draw(Stream::arrival, who.admitted, who.key, block_latent);
+  p.latent[i] = static_cast<std::int8_t>(std::clamp(32.0f * normal(words[0]), -127.0f, 127.0f));
+  p.labour[i] = LabourState::detached;
+  p.employer[i] = p.partner[i] = p.mother[i] = p.father[i] = no_row;
+  p.friends[i].fill(no_row);
+  const Row somebody = world.residents[world.regions[region].first_resident];
+  p.household[i] = p.household[somebody];
+  p.area[i] = p.area[somebody];
+}
+
+void set_newcomer_friends(World& world, Row i) {
+  Persons& p = world.persons;
+  const PopulationData& data = *world.population;
+  const float accept_other = exp_(-static_cast<float>(data.friend_homophily[0]));
+  const Row first = world.areas.first_resident[p.area[i]], size = world.areas.last_resident[p.area[i]] - first;
+  for (std::uint32_t slot = 0; slot < n_friends && size > 0; ++slot) {
+    const Words words = world.run.draw(Stream::friendship, world.now, p.key[i], slot);
+    const Row other = world.residents[first + ((std::uint64_t{words[0]} * size) >> 32)];
+    const bool same = (p.born[other] == BirthGroup::host) == (p.born[i] == BirthGroup::host);
+    const bool accepted =
+        uniform(words[1]) < static_cast<float>(data.friend_slots_filled[0]) * (same ? 1.0f : accept_other);
+    if (accepted && p.alive(other) && p.age(other, world.now) >= 16) p.friends[i][slot] = other;
+  }
+}
+
+}  // namespace cohesim::migration

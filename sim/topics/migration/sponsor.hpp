@@ -1,0 +1,18 @@
+#pragma once
+// Whom a newcomer joins, or lives near. Part of migration.
+#include "state/world.hpp"
+
+namespace cohesim::migration {
+
+/// What a relative who comes alone is to the person who is joined.
+enum class Kin : Code { spouse, child, parent };
+constexpr Kin kin_of(int age) { return age < 18 ? Kin::child : age < 60 ? Kin::spouse : Kin::parent; }
+
+/// A resident whom the relative may join: draws among the residents of the start (a list that never changes, so that one more
+/// person re-deals nobody); no_row if none is found in a fair number of tries.
+Row find_sponsor(const World& world, Row relative, std::uint16_t region);
+
+/// An adult resident of the same birth group, or of any if there is none.
+Row find_neighbour(const World& world, Row newcomer, std::uint16_t region);
+
+}  // namespace cohesim::migration

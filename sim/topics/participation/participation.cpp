@@ -1,0 +1,134 @@
+#include "topics/participation/participation.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/math.hpp"
+#include "base/parallel.hpp"
+#include "state/membership.hpp"
+
+namespace cohesim::participation {
+
+namespace {
+
+constexpr int working_age_min = 15, early_retirement_age = 55, retirement_age = 63, retirement_age_max = 70;
+
+/// Log shift of attachment: small children, lack of other means, and the norm among women of the family, asylum and other routes.
+float attachment_shift(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  const Persons& p = world.persons;
+  const bool woman = p.sex[i] == Sex::woman;
+  float nu = 0.0f;
+  const int age = p.age(i, world.now);
+  const int child_months = world.now.value - world.households.youngest_birth[p.household[i]];
+  if (age >= 18 && age < 50 && child_months >= 0 && child_months < 72) {
+    const float loss = child_months < 36 ? par.childcare_young(regime) : par.childcare_preschool(regime);
+    nu -= loss * (1.0f - par.childcare_share(regime)) * (woman ? 1.0f : 1.0f / 3.0f);
+  }
+  if (p.route[i] == Route::work && p.status[i] == LegalStatus::temporary) nu += par.permit(regime);
+  if (world.poor(i)) nu += par.need(regime);
+  // Permits "for other reasons" hide many family migrants: a third of the stock, of unknown route.
+  const bool followed = p.route[i] == Route::family || p.route[i] == Route::asylum || p.route[i] == Route::other;
+  if (woman && followed) {
+    const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
+    nu += par.norm(regime) * exp_(-years / par.norm_years.value());
+  }
+  return nu;
+}
+
+/// No attachment_shift is larger.
+float most_shift(PersonRegime regime, const Parameters& par) {
+  return std::max(0.0f, par.permit(regime)) + std::max(0.0f, par.need(regime)) + std::max(0.0f, par.norm(regime));
+}
+
+float attach_hazard(const World& world, Row i, PersonRegime regime, float nu, const Parameters& par) {
+  const Persons& p = world.persons;
+  const int age = p.age(i, world.now);
+  float h = p.sex[i] == Sex::woman ? par.attach_women(regime) : par.attach_men(regime);
+  if (age < 24) h *= par.attach_young.value();
+  if (age >= 59) h *= par.attach_old.value();
+  if (age < school_leaving_age(p.education[i])) h *= par.student(regime);
+  return h * exp_(par.attach_education.value() * static_cast<float>(education_rank(p.education[i]) - 1) + nu);
+}
+
+float detach_hazard(const World& world, Row i, PersonRegime regime, float nu, const Parameters& par) {
+  const Persons& p = world.persons;
+  const int age = p.age(i, world.now);
+  float h = par.detach(regime) * (p.sex[i] == Sex::woman ? par.detach_women : par.detach_men).value();
+  if (age >= 59) h *= par.detach_old.value();
+  return h * exp_(-par.detach_shift.value() * nu);
+}
+
+float retirement_hazard(int age, PersonRegime regime, const Parameters& par) {
+  if (age >= retirement_age_max) return 1.0f;
+  if (age >= retirement_age) return par.retire(regime);
+  return age >= early_retirement_age ? par.retire_early(regime) : 0.0f;
+}
+
+/// Newcomers of working age, in the month of arrival: all who come for work, a share of the others.
+bool looks_at_once(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  const Persons& p = world.persons;
+  const int age = p.age(i, world.now);
+  if (p.arrival[i] != world.now.value || p.born[i] == BirthGroup::host || age < 18 || age >= 59) return false;
+  if (p.route[i] == Route::work || p.born[i] == BirthGroup::other_eu) return true;
+  return happens(world.run.draw(Stream::participation, world.now, p.key[i], 1)[0], par.newcomers_searching(regime));
+}
+
+LabourState next_state(const World& world, Row i, const Words& words, const Parameters& par) {
+  const Persons& p = world.persons;
+  const PersonRegime regime = p.regime[i];
+  const int age = p.age(i, world.now);
+  if (!p.has(i, flag::may_work) || happens(words[3], retirement_hazard(age, regime, par))) return LabourState::detached;
+  if (p.labour[i] == LabourState::employed) return LabourState::employed;
+  if (looks_at_once(world, i, regime, par)) return LabourState::searching;
+  const float nu = attachment_shift(world, i, regime, par);
+  if (p.labour[i] == LabourState::detached)
+    return age < retirement_age && happens(words[0], attach_hazard(world, i, regime, nu, par)) ? LabourState::searching
+                                                                                               : LabourState::detached;
+  if (happens(words[1], detach_hazard(world, i, regime, nu, par))) return LabourState::detached;
+  if (p.labour[i] == LabourState::searching)
+    return happens(words[2], par.search_stops(regime) * (world.poor(i) ? exp_(-par.need(regime)) : 1.0f))
+               ? LabourState::passive
+               : LabourState::searching;
+  return happens(words[2], par.search_resumes(regime)) ? LabourState::searching : LabourState::passive;
+}
+
+/// Nothing can change for most people; the next two say so sooner than next_state.
+bool stays_whatever_is_drawn(const Persons& p, Row i, int age) {
+  if (p.labour[i] == LabourState::employed) return p.has(i, flag::may_work) && age < early_retirement_age;
+  if (p.labour[i] != LabourState::detached) return false;
+  return !p.has(i, flag::may_work) || age >= retirement_age || age < working_age_min;
+}
+
+bool stays_detached(const World& world, Row i, const Words& words, const Parameters& par) {
+  const Persons& p = world.persons;
+  if (p.labour[i] != LabourState::detached || p.arrival[i] == world.now.value) return false;
+  constexpr float margin = 1.001f;  // of rounding
+  const PersonRegime regime = p.regime[i];
+  return !happens(words[0], margin * attach_hazard(world, i, regime, most_shift(regime, par), par));
+}
+
+}  // namespace
+
+void participate(World& world, const Parameters& par) {
+  Persons& p = world.persons;
+  std::vector<Row> quitting;  // few: retirements from work
+  select(
+      p.rows(),
+      [&](Row i) {
+        if (!p.alive(i)) return false;
+        const int age = p.age(i, world.now);
+        if (stays_whatever_is_drawn(p, i, age)) return false;
+        const Words words = world.run.draw(Stream::participation, world.now, p.key[i]);
+        if (stays_detached(world, i, words, par)) return false;
+        const LabourState next = next_state(world, i, words, par);
+        if (next == p.labour[i]) return false;
+        if (p.labour[i] == LabourState::employed) return true;  // gives up a post: shared counts, done below in order
+        p.labour[i] = next;
+        p.labour_since[i] = world.now.value;
+        return false;
+      },
+      quitting);
+  for (const Row i : quitting) end_job(world, i, LabourState::detached);
+}
+
+}  // namespace cohesim::participation

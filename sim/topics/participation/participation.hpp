@@ -1,0 +1,96 @@
+#pragma once
+// Attachment to the labour market, search, retirement (processes.md B7).
+#include "base/parameter.hpp"
+#include "state/world.hpp"
+
+namespace cohesim::participation {
+
+struct Parameters {
+  PersonParameter attach_men = 0.074;
+  PersonParameter attach_women = 0.0265;
+  RunParameter attach_young = 1.3;
+  RunParameter attach_old = 0.25;
+  RunParameter attach_education = 0.25;
+  PersonParameter detach = 0.032;
+  RunParameter detach_men = 0.9;
+  RunParameter detach_women = 1.15;
+  RunParameter detach_old = 1.8;
+  RunParameter detach_shift = 0.7;
+  PersonParameter search_stops = 0.095;
+  PersonParameter search_resumes = 0.080;
+  PersonParameter childcare_young = 0.777;
+  PersonParameter childcare_preschool = 0.25;
+  PersonParameter childcare_share = 0.0;
+  PersonParameter need = 0.9;
+  PersonParameter permit = 2.0;
+  PersonParameter norm = -1.5;
+  RunParameter norm_years = 10.0;
+  PersonParameter student = 0.12;
+  PersonParameter newcomers_searching = 0.75;
+  PersonParameter retire_early = 0.006;
+  PersonParameter retire = 0.04;
+
+  template <class V>
+  void visit(V&& v) {
+    v(attach_men, {"participation.attach_men", "1/month", 0, 1, "hazard of men to become attached to the labour market",
+                   "calibrated: activity of men"});
+    v(attach_women, {"participation.attach_women", "1/month", 0, 1,
+                     "hazard of women to become attached to the labour market", "calibrated: activity of women"});
+    v(attach_young, {"participation.attach_young", "1", 0, 5, "factor on attachment under 24",
+                     "processes.md B7; assumption [1, 1.6]"});
+    v(attach_old, {"participation.attach_old", "1", 0, 5, "factor on attachment from 59 on",
+                   "processes.md B7; assumption [0.1, 0.5]"});
+    v(attach_education,
+      {"participation.attach_education", "1", 0, 2,
+       "log gain of attachment per step of education (ISCED 0-2, 3-4, 5-8)", "processes.md B7; assumption [0.1, 0.4]"});
+    v(detach_men,
+      {"participation.detach_men", "1", 0, 5, "factor on detachment of men", "processes.md B7; assumption [0.7, 1]"});
+    v(detach_women, {"participation.detach_women", "1", 0, 5, "factor on detachment of women",
+                     "processes.md B7; assumption [1, 1.4]"});
+    v(detach_old, {"participation.detach_old", "1", 0, 5, "factor on detachment from 59 on",
+                   "processes.md B7; assumption [1.3, 2.5]"});
+    v(detach_shift,
+      {"participation.detach_shift", "1", 0, 2, "how far what raises attachment lowers detachment (in logs)",
+       "processes.md B7; assumption [0.4, 1]"});
+    v(detach, {"participation.detach", "1/month", 0, 1, "hazard of the attached without work to detach",
+               "from the flows of 2019 (Eurostat)"});
+    v(search_stops,
+      {"participation.search_stops", "1/month", 0, 1, "hazard from searching to passive", "J.flow.UI 2019"});
+    v(search_resumes,
+      {"participation.search_resumes", "1/month", 0, 1, "hazard from passive to searching", "J.flow.IU 2019"});
+    v(childcare_young, {"participation.childcare_young", "1", 0, 3,
+                        "log reduction of attachment of mothers of a child under 3 without care; a third for fathers",
+                        "assumption [0.2, 0.8]"});
+    v(childcare_preschool,
+      {"participation.childcare_preschool", "1", 0, 3, "the same, child of 3 to 5", "assumption [0, 0.5]"});
+    v(childcare_share, {"participation.childcare_share", "1", 0, 1,
+                        "share of that care which public places take over, beyond the base year", "0 = as in 2019"});
+    v(need, {"participation.need", "1", 0, 2,
+             "log gain of attachment, and loss of discouragement, in a household below 60 % of the median income: who "
+             "has no other means looks for work",
+             "FIT: activity of men born outside the EU; assumption [0, 1]"});
+    v(permit, {"participation.permit", "1", 0, 3,
+               "log gain of attachment where the permit to stay depends on work (route work, temporary status)",
+               "assumption [0, 2]"});
+    v(norm, {"participation.norm", "1", -3, 0.5,
+             "log shift of attachment of women of the family, asylum and other routes at arrival",
+             "FIT: activity of women born outside the EU"});
+    v(norm_years,
+      {"participation.norm_years", "year", 1, 40, "residence over which that shift falls by a factor e", "fixed"});
+    v(student, {"participation.student", "1", 0, 1, "factor on attachment while in education",
+                "activity of 20-24 (about 64 % of men); assumption [0.05, 0.3]"});
+    v(newcomers_searching,
+      {"participation.newcomers_searching", "1", 0, 1,
+       "share of adult newcomers who look for work at once; all who come for work or from another EU state do",
+       "assumption [0.3, 0.8] (prototype lab8)"});
+    v(retire_early, {"participation.retire_early", "1/month", 0, 1, "hazard of retirement or lasting exit at 55 to 62",
+                     "activity of men of 55 to 59 about 80 %; assumption [0.003, 0.01]"});
+    v(retire, {"participation.retire", "1/month", 0, 1, "hazard of retirement from 63; all have retired by 70",
+               "assumption [0.02, 0.08]"});
+  }
+};
+
+/// Moves between searching, passive and detached, and from work into retirement.
+void participate(World& world, const Parameters& parameters);
+
+}  // namespace cohesim::participation

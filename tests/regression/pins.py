@@ -1,0 +1,65 @@
+"""Pinned results: the digest of a small run of each scenario of the library.
+
+A change of the code that is not meant to change results leaves every digest equal. One that is
+meant to is tagged [results] in CHANGELOG.md, and the pins are written again:
+
+    python tests/regression/pins.py --update      # with the executable of build/release
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PINS = Path(__file__).with_name("digests.txt")
+EXECUTABLE = os.environ.get("COHESIM_EXECUTABLE", str(ROOT / "build/release/cohesim"))
+
+# A year after the policies begin, with a year of run-in: every step runs, every lever bites.
+COUNTRY = {"population": 8000, "run_in": 12, "start": "2020-10", "until": "2021-09"}
+CITY = {"population": 12000, "run_in": 12, "start": "2025-01", "until": "2025-06"}
+CASES = {
+    "baseline-eu27": COUNTRY,
+    "language-courses": COUNTRY,
+    "fast-recognition": COUNTRY,
+    "anonymous-applications": COUNTRY,
+    "arrival-peak": COUNTRY,
+    "stylised/closed-population": COUNTRY,
+    "stylised/no-discrimination": COUNTRY,
+    "cities/berlin-districts": CITY,
+}
+
+
+def digest(name: str, threads: int = 2, executable: str = EXECUTABLE) -> str:
+    """SHA-256 of the content of a small run's file: names, types, shapes and values."""
+    case = CASES[name]
+    with tempfile.TemporaryDirectory() as folder:
+        out = str(Path(folder) / "run.h5")
+        run = [executable, "run", f"library:{name}", "-o", out, "--replicates", "2", "-q"]
+        run += ["--population", str(case["population"]), "--until", case["until"]]
+        run += ["--threads", str(threads), "--set", f"time.start={case['start']}"]
+        run += ["--set", f"time.run_in_months={case['run_in']}"]
+        subprocess.run(run, check=True, capture_output=True, text=True)
+        info = [executable, "info", out, "--digest"]
+        return subprocess.run(info, check=True, capture_output=True, text=True).stdout.split()[0]
+
+
+def pinned() -> dict[str, str]:
+    """The pins as they stand: scenario -> digest."""
+    lines = (line.split() for line in PINS.read_text().splitlines() if not line.startswith("#"))
+    return {name: value for name, value in lines}
+
+
+def update() -> None:
+    lines = ["# tests/regression/pins.py --update"]
+    for name in CASES:
+        lines.append(f"{name} {digest(name)}")
+        print(lines[-1], flush=True)
+    PINS.write_text("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["--update"]:
+        sys.exit(__doc__)
+    update()
