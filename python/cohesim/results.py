@@ -142,8 +142,8 @@ class Results:
     ) -> Cells:
         """An indicator for the dims `keep`, all others added up: see `cohesim.aggregate.aggregate`.
 
-        `group` of the file: the first that has all dims if None. Kept for the next caller, who must not write into it: tables, charts and reports ask for
-        the same.
+        `group` of the file: the first that has all dims if None. Kept for the next caller, who must
+        not write into it: tables, charts and reports ask for the same.
         """
         group = group or self._recorded_in(name, keep, groups)
         key = (name, group, tuple(keep), str(time), str(sorted(groups.items())))

@@ -39,8 +39,8 @@ ENGLISH = {
     "minute.unclear": "{scenario}: it is unclear whether the employment gap between native-born people "
     "and people born outside the EU changes in {year} (95 % interval of the change {low} to {high} "
     "percentage points).",
-    "minute.effects": "Judged one by one, of {total} outcomes for people born outside the EU, {changed} change "
-    "materially in at least one scenario{worse}{neutral}. By chance alone up to about {false} of the "
+    "minute.effects": "Judged one by one, of {total} outcomes for people born outside the EU, {changed} "
+    "change materially in at least one scenario{worse}{neutral}. By chance alone up to about {false} of the "
     "{cells} comparisons would look like a change.",
     "minute.worse": "; {number} for the worse ({list})",
     "minute.no_worse": ", none for the worse",
