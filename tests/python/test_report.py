@@ -188,7 +188,11 @@ def test_languages_have_the_same_texts():
 
 def years(*verdicts):
     return pd.DataFrame(
-        {"year": [str(2020 + i) for i in range(len(verdicts))], "scenario": "a", "verdict": verdicts}
+        {
+            "year": [str(2020 + i) for i in range(len(verdicts))],
+            "scenario": "a",
+            "verdict": verdicts,
+        }
     )
 
 
@@ -209,7 +213,11 @@ def test_an_effect_whose_end_is_unclear_is_not_called_passing(verdicts, title):
     ("spending", "additional", "sentence"),
     [
         (5.7e6, 5.7e6, "A spends EUR 5.70 million over the whole period, EUR 5.20 million with"),
-        (10.5e6, 5.7e6, "A spends EUR 10.5 million over the whole period, EUR +5.70 million beyond"),
+        (
+            10.5e6,
+            5.7e6,
+            "A spends EUR 10.5 million over the whole period, EUR +5.70 million beyond",
+        ),
         (2.1e9, 2.1e9, "A spends EUR 2.10 billion over the whole period"),
         (0.0, 0.0, "A books no cost."),
     ],
