@@ -1,7 +1,8 @@
 """Where the employment gap of the base year comes from.
 
-Switches the mechanisms off one after another, then splits what remains (arrival timing, tenure,
-age and education, household). Prints two tables.
+Switches the mechanisms off, each alone and one after another, with standard errors from pairs of
+runs with the same draws; then splits what remains (arrival timing, tenure, age and education,
+household). Prints two tables.
 
     python analysis/gap_decomposition.py [persons] [replicates]
 """
@@ -15,16 +16,21 @@ import pandas as pd
 
 MECHANISMS = [
     ("discrimination at the callback", {"labour.callback_ratio": 1}),
+    ("discrimination at the offer", {"labour.offer_ratio": 1}),
     ("host language", {"language.native_speakers": 1}),
     (
         "recognition of degrees",
         {"labour.unrecognised": 1, "labour.partly_recognised": 1, "labour.hold_out": 1},
     ),
     ("norm (women who followed)", {"participation.norm": 0}),
-    ("short contracts of newcomers", {"labour.hired_temporary_newcomers": 1}),
+    ("waiting for the right to work", {"participation.waiting_loss": 0}),
     ("citizenship in hiring", {"labour.citizen": 0}),
     ("experience in this country", {"labour.experience": 0}),
     ("permit tied to work", {"participation.permit": 0}),
+    (
+        "need (attachment, effort, willingness)",
+        {"participation.need": 0, "labour.need_effort": 1, "labour.need_below": 1},
+    ),
     ("unexplained (residual)", {"labour.separation_gap": 0, "labour.hiring_gap": 0}),
 ]
 
@@ -99,21 +105,46 @@ def remainder(persons: pd.DataFrame) -> list[tuple[str, float]]:
     return parts
 
 
+def gaps(persons: pd.DataFrame) -> pd.DataFrame:
+    """Rates of both groups and the gap by replicate."""
+    rows = {r: gap(of_one) for r, of_one in persons.groupby("replicate")}
+    return pd.DataFrame(rows, index=["native", "non-EU", "gap"]).T
+
+
+def closing(off: pd.DataFrame, on: pd.DataFrame) -> tuple[float, float]:
+    """Points by which the gap closes and their standard error, replicate against replicate."""
+    closes = on["gap"] - off["gap"]
+    return closes.mean(), closes.std() / len(closes) ** 0.5
+
+
+def decompose(
+    base: cs.Scenario, changes: dict[str, float], replicates: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """One row for each mechanism, switched off alone and after those above it; persons with all off."""
+    everything = gaps(employment(base.with_(changes), replicates))
+    before, rows = everything, []
+    persons = pd.DataFrame()
+    sequence = dict(changes)
+    for name, change in MECHANISMS:
+        alone = gaps(employment(base.with_(changes | change), replicates))
+        sequence |= change
+        persons = employment(base.with_(sequence), replicates)
+        after = gaps(persons)
+        alone_by, alone_se = closing(alone, everything)
+        then_by, then_se = closing(after, before)
+        rows.append((name, alone_by, alone_se, after["gap"].mean(), then_by, then_se))
+        before = after
+    print("all mechanisms on:", everything.mean().round(1).to_dict())
+    columns = ["off", "alone closes", "se", "gap", "in sequence closes", "se "]
+    return pd.DataFrame(rows, columns=columns), persons
+
+
 def main() -> None:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     replicates = int(sys.argv[2]) if len(sys.argv) > 2 else 4
     changes: dict[str, float] = {"population.size": size, "time.end": "2019-12"}
     base = cs.Scenario.load("library:baseline-eu27")
-    persons = employment(base.with_(changes), replicates)
-    rows = [("all mechanisms on", *gap(persons))]
-    for name, change in MECHANISMS:
-        changes |= change
-        persons = employment(base.with_(changes), replicates)
-        rows.append((f"- {name}", *gap(persons)))
-    table = pd.DataFrame(
-        rows, columns=["mechanisms off, one after another", "native", "non-EU", "gap"]
-    )
-    table["closes"] = -table["gap"].diff()
+    table, persons = decompose(base, changes, replicates)
     print(table.round(1).to_string(index=False))
     print()
     parts = pd.DataFrame(remainder(persons), columns=["what remains", "points"])

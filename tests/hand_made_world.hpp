@@ -14,7 +14,9 @@ struct HandMadeWorld {
   explicit HandMadeWorld(std::size_t areas = 1, std::size_t capacity = 1000) {
     world.now = Month::of(2019, 1);
     world.regions.resize(1);
+    world.markets.resize(1);
     world.regions[0].name = "here";
+    world.markets.resize(1);
     world.flows.reset(1);
     world.persons.reserve(capacity);
     world.households.reserve(capacity);
@@ -22,9 +24,9 @@ struct HandMadeWorld {
       world.areas.key.push_back(a);
       world.areas.region.push_back(0);
       world.areas.type.push_back(AreaType::city);
-      world.areas.first_resident.push_back(0);
-      world.areas.last_resident.push_back(0);
+      world.areas.at_start.push_back(0);
     }
+    world.regions[0].last_area = static_cast<Row>(areas);
   }
 
   Row home(Row area = 0) { return found_household(world, next_key++, area); }
@@ -46,6 +48,7 @@ struct HandMadeWorld {
     p.friends[i].fill(no_row);
     join_household(world, i, household);
     ++world.persons_at_opening;
+    if (world.regions[0].stand_in == no_row) world.regions[0].stand_in = i;
     return i;
   }
   Row woman(int age, Row household, Row mother = no_row, Row father = no_row) {
@@ -57,11 +60,6 @@ struct HandMadeWorld {
   void dies(Row i) {
     leave(world, i);
     ++world.flows.deaths[0][0];
-  }
-  /// Makes all persons so far the residents of the start, in one area.
-  void settle() {
-    for (Row i = 0; i < world.persons.rows(); ++i) world.residents.push_back(i);
-    world.areas.last_resident[0] = world.regions[0].last_resident = static_cast<Row>(world.residents.size());
   }
   bool together(Row a, Row b) const { return world.persons.household[a] == world.persons.household[b]; }
   void check() const { CHECK(broken_invariant(world) == ""); }

@@ -3,7 +3,7 @@
     PYTHONPATH=build/release/python python tools/make_city_data.py --wpp FOLDER --berlin FOLDER --london FOLDER --out scenarios
 
 --wpp: the extract of the UN World Population Prospects 2019 (wpp2019_*.csv, CC BY 3.0 IGO); --berlin and --london: what the
-importers read (cohesim.importers). Figures and assumptions: make_city_figures.py, and those of the EU.
+importers read (cohesim.importers); for Berlin's ages scenarios/cities/berlin-districts.csv does as well. Figures and assumptions: make_city_figures.py, and those of the EU.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import make_eu27_figures as eu
 import make_eu27_flows as flows
 import make_eu27_people as eu_people
 import numpy as np
+import pandas as pd
 from cohesim.importers.berlin import read_berlin
 from cohesim.importers.berlin_people import BANDS
 from cohesim.importers.city import ORIGINS
@@ -151,6 +152,7 @@ def write(c, path, citizens, sources):
         ),
         ("birthright", c.birthright, 3, f"law of {states}, see data/eu27"),
         ("birthright_years", [c.birthright_years], 1, f"law of {states}, see data/eu27"),
+        ("pay_level", [1], 0, "one block: pay as income.elementary_wage_eur has it"),
     )
     for name, values, digits, comment in block:
         t(name, list(values), comment, digits, 6, 8 if name == "arrival_routes" else None, 22)
@@ -160,8 +162,10 @@ def write(c, path, citizens, sources):
     )
 
 
-def berlin(folder, wpp, base, out):
-    areas = read_berlin(folder, year=2024).areas
+def berlin(source, wpp, base, out):
+    """`source`: the importer's folder, or a table of neighbourhoods with the same sums (berlin-districts.csv)."""
+    source = Path(source)
+    areas = pd.read_csv(source) if source.is_file() else read_berlin(source, year=2024).areas
     origins = areas[list(ORIGINS)].sum()
     bands = {int(b.split("_")[0]): areas[f"age_{b}"].sum() for b in BANDS.values()}
     foreign = areas["foreign_citizens"].sum() * (1 - fig.FOREIGNERS_BORN_HERE)
@@ -174,11 +178,12 @@ def berlin(folder, wpp, base, out):
     write(c, out / "data" / "berlin.yaml", citizens, {
         "title": "Figures of Berlin on 31 December 2024.",
         "description": "Population figures of Berlin on 31 December 2024",
-        "ages": f"{register}, eight age groups; five-year groups within them and sexes as in Germany (UN WPP 2019, 2020, five years on)",
+        "ages": f"{register}, eight age groups; within them as in Germany (UN WPP 2019, 2020, five years on) times a smooth ratio, sexes as there",
         "origins": f"{register}; mapped as by cohesim.importers.berlin",
         "citizens": f"{register}: 971,878 foreign citizens, 28.2 % of other EU states; 18 % born in Germany (microcensus 2014)",
     })  # fmt: skip
-    districts.write(areas, out / "cities" / "berlin-districts.csv")
+    if source.is_dir():
+        districts.write(areas, out / "cities" / "berlin-districts.csv")
 
 
 def london(folder, wpp, base, out):
@@ -194,7 +199,7 @@ def london(folder, wpp, base, out):
     write(c, out / "data" / "london.yaml", (non_eu, eu_born), {
         "title": "Figures of London on 27 March 2011.",
         "description": "Population figures of London at the Census of 2011",
-        "ages": f"{census}; five-year groups by the mid-year estimates of 2012, sexes as in the United Kingdom (UN WPP 2019)",
+        "ages": f"{census}; five-year groups by the mid-year estimates of 2012, smooth beyond the last, sexes as in the United Kingdom (UN WPP 2019)",
         "origins": f"{census}; mapped as by cohesim.importers.london",
         "citizens": "46 % of the foreign-born held a UK passport (Migration Observatory 2013); 20 % of the EU-born: assumption",
     })  # fmt: skip

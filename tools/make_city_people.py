@@ -66,12 +66,11 @@ class Wpp:
 def pyramid(bands, women, pattern):
     """Men and women by five-year age group from counts by wider bands {first age: persons}.
 
-    Within a band as in `pattern` (shape (2, 21), single years alike within five); `women` in all, or None: as there.
+    Within a band as in `pattern` (shape (2, 21), single years alike within five), times the `smooth_ratio` of the city to
+    it; `women` in all, or None: as there.
     """
     single = np.repeat(pattern, 5, axis=1)[:, :105] / 5
-    starts = [*sorted(bands), 105]
-    for first, end in zip(starts, starts[1:]):
-        single[:, first:end] *= bands[first] / single[:, first:end].sum()
+    single *= smooth_ratio(bands, single.sum(axis=0))
     if women is not None:  # odds of being a woman times one factor at all ages
         total, low, high = single.sum(axis=0), 0.1, 10.0
         for _ in range(100):
@@ -81,6 +80,25 @@ def pyramid(bands, women, pattern):
             low, high = (factor, high) if new.sum() < women else (low, factor)
         single = np.stack([total - new, new])
     return single.reshape(2, 21, 5).sum(axis=2) / 1000
+
+
+def smooth_ratio(bands, pattern):
+    """How many times `pattern`'s persons a city has at each single year of age, without a step at the edge of a band.
+
+    Of all ratios that keep every band {first age: persons} exact, the one with the smallest second differences (Tobler 1979,
+    Smooth pycnophylactic interpolation, JASA 74).
+    """
+    years, starts = len(pattern), sorted(bands)
+    sums = np.zeros((len(starts), years))
+    for row, (first, end) in enumerate(zip(starts, [*starts[1:], years])):
+        sums[row, first:end] = pattern[first:end]
+    second = np.diff(np.eye(years), 2, axis=0)
+    roughness = second.T @ second
+    system = np.block([[roughness, sums.T], [sums, np.zeros((len(starts),) * 2)]])
+    wanted = np.concatenate([np.zeros(years), [bands[first] for first in starts]])
+    ratio = np.linalg.solve(system, wanted)[:years]
+    check(ratio.min() > 0, f"a smooth curve through the bands falls below zero: {bands}")
+    return ratio
 
 
 def profiles(persons, eu_persons, eu_profiles):

@@ -38,25 +38,32 @@ def attainment(path, birth, kind, numbers):
     ]
 
 
-def split_natives(both, share):
-    """Second generation by assumption, natives so that together they give the published native-born; share by band."""
-    second = [
+def shifted(table, low, high):
+    """A table [sex][band][level] with so many more of low and of high attainment."""
+    return [
         [
-            (
-                p * (1 + fig.SECOND_LOW / (p + q)),
-                q * (1 + fig.SECOND_LOW / (p + q)),
-                m - fig.SECOND_LOW - fig.SECOND_HIGH,
-                h + fig.SECOND_HIGH,
-            )
+            (p * (1 + low / (p + q)), q * (1 + low / (p + q)), m - low - high, h + high)
             for p, q, m, h in bands
         ]
-        for bands in both
+        for bands in table
     ]
+
+
+def split_natives(born_here, shares):
+    """Tables of natives and of those with one ("mixed") and two ("both") parents born outside the EU, who differ from the
+    native-born by the figures; together they give the published native-born. shares: by kind and band."""
+    kinds = {
+        kind: shifted(born_here, fig.SECOND_LOW[kind], fig.SECOND_HIGH[kind]) for kind in shares
+    }
     native = [
         [
-            tuple((b - s * x) / (1 - s) for b, x in zip(band, other))
-            for band, other, s in zip(bands, others, share)
+            tuple(
+                (x - sum(shares[k][b] * kinds[k][sex][b][level] for k in kinds))
+                / (1 - sum(shares[k][b] for k in kinds))
+                for level, x in enumerate(band)
+            )
+            for b, band in enumerate(bands)
         ]
-        for bands, others in zip(both, second)
+        for sex, bands in enumerate(born_here)
     ]
-    return native, second
+    return native, kinds

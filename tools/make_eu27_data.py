@@ -27,15 +27,18 @@ HEADER = [
 
 
 def parents_of(b):
-    """Kinds of parents by age, and the share of the second generation among those born here by band of attainment."""
+    """Kinds of parents by age, and the share of both kinds of the second generation among those born here by band of attainment."""
     here = [m + w for m, w in zip(*b.host)]
     everyone = [
         sum(b.blocks["men"][k][i] + b.blocks["women"][k][i] for k in fig.BLOCKS) for i in range(21)
     ]
     kinds = people.parents(here, everyone)
-    second = [kinds["one_parent_outside"][i] + kinds["both_parents_outside"][i] for i in range(21)]
     bands = ((5, 6), range(7, 11), (11, 12), range(13, 21))
-    return kinds, [sum(second[i] * here[i] for i in g) / sum(here[i] for i in g) for g in bands]
+    names = {"mixed": "one_parent_outside", "both": "both_parents_outside"}
+    return kinds, {
+        kind: [sum(kinds[name][i] * here[i] for i in g) / sum(here[i] for i in g) for g in bands]
+        for kind, name in names.items()
+    }
 
 
 def write_people(t, b, kinds):
@@ -81,6 +84,7 @@ def write_attainment(t, b, second_share):
     ]
     born_here = attainment.attainment(b.isced, "NAT", "NAT", b.host)
     natives, second = attainment.split_natives(born_here, second_share)
+    text = "Eurostat lfsa_pganedm 2022: low attainment at 15-74 24.8 % with two native-born parents"
     published = "Eurostat 2019 by sex, 25-34, 25-54, 25-64; ISCED 0-1"
     tables = {
         "native": (
@@ -88,9 +92,10 @@ def write_attainment(t, b, second_share):
             published + " 5 % of the native-born: assumption; less the second generation",
         ),
         "second_generation": (
-            second,
-            "assumption: 5 points more low, 4 fewer high than the native-born",
+            second["both"],
+            text + ", 29.7 % with two born abroad; fewer high: assumption",
         ),
+        "mixed_parentage": (second["mixed"], text + ", 20.9 % with one born abroad"),
         "eu_born": (
             attainment.attainment(b.isced, "EU27_2020_FOR", "EU", eu),
             published + " 6 %: assumption",
@@ -123,9 +128,6 @@ def write_households(t, b):
     t("persons_per_area", [fig.PERSONS_PER_AREA], "design: fixed number of simulated persons")
     text = "set so that the dissimilarity of the non-EU-born among areas is about 0.34 (assumption [0.25, 0.45])"
     t("segregation", [fig.SEGREGATION], text)
-    t("friend_slots_filled", [fig.FRIEND_SLOTS], "assumption [0.6, 0.9]")
-    text = "assumption [0.5, 1.5], to be fitted to 40 % with a migrant friend or relative (Eurobarometer 469)"
-    t("friend_homophily", [fig.FRIEND_HOMOPHILY], text)
 
 
 def write_arrivals(t, b):
@@ -214,6 +216,7 @@ def build(wpp, isced):
         "departures_born_here": moves.born_here,
         "birthright": {b: shares for b, (shares, _) in law.items()},
         "birthright_years": {b: years for b, (_, years) in law.items()},
+        "pay_level": fig.PAY_LEVEL,
     }
     return SimpleNamespace(
         blocks=data,

@@ -112,8 +112,16 @@ PARENTS_65 = dict(zip(KINDS, (0.9, 0.4, 1.8, 0.7)))  # assumption
 # EU-born 6 % [4, 8]: assumptions. Shape by age: assumption.
 PRIMARY = {"NAT": 0.05, "EU": 0.06, "NON_EU": 0.19}
 PRIMARY_SHAPE = {"NAT": (0.12, 0.18, 0.40, 0.60), "EU": (0.18, 0.22, 0.32, 0.50), "NON_EU": (0.42, 0.49, 0.58, 0.66)}
-# Second generation: assumption between natives and non-EU-born (points of low and high attainment) [0, 10].
-SECOND_LOW, SECOND_HIGH = 0.05, -0.04
+# Born here to a parent born outside the EU: points of low and high attainment beside the native-born. At 15-74 in 2022 low
+# attainment was 24.8 % with two native-born parents, 20.9 % with one born abroad, 29.7 % with two (Eurostat lfsa_pganedm;
+# all countries of birth, read as those outside the EU). High attainment: the highest with one parent born abroad (34.6 % in
+# 2023), with two an assumption [-0.08, 0.02].
+SECOND_LOW = {"mixed": -0.035, "both": 0.05}
+SECOND_HIGH = {"mixed": 0.035, "both": -0.04}
+
+# Pay for the same work relative to income.elementary_wage_eur: medians of equivalised net income of 2019 by state, about 23,
+# 25, 15.5 and 7 thousand EUR a year (Eurostat ilc_di03, from memory): assumption, +-10 %.
+PAY_LEVEL = {"west": 1.27, "north": 1.38, "south": 0.86, "east": 0.39}
 
 # ------------------------------------------------------------------ routes and flows
 ROUTES = ("none", "work", "family", "asylum", "resettlement", "sponsored", "study", "other")
@@ -296,5 +304,3 @@ LANGUAGE_DISTANCE = (0.18, 0.12, 0.20, 0.25, 0.25, 0.10, 0.30, 0.35, 0.15, 0.10)
 REGULATED_DEGREES = 0.30  # assumption [0.2, 0.4] (processes.md B6)
 MIXED = 0.072             # G.hh.mixed.EU27.2022
 PERSONS_PER_AREA = 700    # processes.md B0
-FRIEND_SLOTS = 0.8        # assumption [0.6, 0.9]
-FRIEND_HOMOPHILY = 1.0    # processes.md B13: about 1, to be fitted to 40 % with migrant friends or relatives

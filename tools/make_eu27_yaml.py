@@ -81,6 +81,7 @@ def block_tables(out, block, data):
             1,
             "from knowledge of the law as of 2019, simplified; weighted by persons",
         ),
+        ("pay_level", 2, "assumption: medians of income by state 2019, from memory, +-10 %"),
     ):
         value = data[name][block]
         value = list(value) if isinstance(value, (list, tuple)) else [value]

@@ -1,11 +1,13 @@
-// One replicate, month by month, with the columns of its persons as numpy arrays over the same memory.
+// One replicate, month by month, with the columns of its persons as numpy arrays.
 #include "run/simulation.hpp"
 
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <atomic>
 
 #include "bindings.hpp"
+#include "policy/target.hpp"
 
 namespace cohesim::python {
 namespace {
@@ -59,21 +61,35 @@ class PySimulation {
 };
 
 template <class T>
-py::array view(const Column<T>& column, py::handle owner) {
+py::array copy_of(const Column<T>& column) {
   const auto rows = static_cast<py::ssize_t>(column.size());
   if constexpr (std::is_enum_v<T>) {
-    return read_only_view(py::dtype::of<std::underlying_type_t<T>>(), {rows}, column.data(), owner);
+    return py::array(py::dtype::of<std::underlying_type_t<T>>(), {rows}, column.data());
   } else if constexpr (std::is_same_v<T, Friends>) {
-    return read_only_view(py::dtype::of<Row>(), {rows, n_friends}, column.data(), owner);
+    return py::array(py::dtype::of<Row>(), {rows, py::ssize_t{n_friends}}, column.data());
+  } else if constexpr (std::is_same_v<T, IncomeYear>) {
+    return py::array(py::dtype::of<std::uint16_t>(), {rows, py::ssize_t{n_income_months}}, column.data());
   } else {
-    return read_only_view(py::dtype::of<T>(), {rows}, column.data(), owner);
+    return py::array(py::dtype::of<T>(), {rows}, column.data());
   }
 }
 
-py::dict columns(const py::object& self) {
-  py::dict out;
-  self.cast<const PySimulation&>().get().world().persons.columns(
-      [&](const char* name, const auto& column) { out[name] = view(column, self); });
+// A copy: rows move and are given up as the simulation goes on.
+py::array column(const PySimulation& self, const std::string& name) {
+  py::object out;
+  for_each_column(self.get().world().persons, [&](const auto& column, const ColumnInfo& info) {
+    if (info.name == name) out = copy_of(column);
+  });
+  if (!out) throw py::key_error(name);
+  return out;
+}
+
+// Of the saved columns of persons: name, unit, meaning, table whose rows they hold.
+py::list columns() {
+  py::list out;
+  for_each_column(Persons(), [&](const auto&, const ColumnInfo& info) {
+    if (info.keep == Keep::saved) out.append(py::make_tuple(info.name, info.unit, info.meaning, info.link.table));
+  });
   return out;
 }
 
@@ -83,13 +99,14 @@ std::vector<std::string> names() {
 }
 
 template <class T>
-void add_labels(py::dict& out, const char* name, const Column<T>&) {
-  if constexpr (std::is_enum_v<T>) out[name] = names<T>();
+void add_labels(py::dict& out, std::string_view name, const Column<T>&) {
+  if constexpr (std::is_enum_v<T>) out[py::str(name)] = names<T>();
 }
 
 py::dict labels(const PySimulation& self) {
   py::dict out;
-  self.get().world().persons.columns([&](const char* name, const auto& column) { add_labels(out, name, column); });
+  for_each_column(self.get().world().persons,
+                  [&](const auto& column, const ColumnInfo& info) { add_labels(out, info.name, column); });
   out["origin"] = names<Origin>();
   out["plan_group"] = names<PlanGroup>();
   std::vector<std::string> regions;
@@ -107,6 +124,25 @@ py::array_t<std::uint16_t> codes(const World& world, F f) {
   return out;
 }
 
+py::array_t<double> incomes(const World& world) {  // a household that is gone has none
+  py::array_t<double> out(static_cast<py::ssize_t>(world.persons.rows()));
+  auto values = out.mutable_unchecked<1>();
+  for (Row i = 0; i < world.persons.rows(); ++i)
+    values(i) = world.persons.alive(i) ? static_cast<double>(world.equivalised_income_cents(i)) / 100 : 0.0;
+  return out;
+}
+
+py::array_t<float> lots(const World& world) {
+  py::array_t<float> out(static_cast<py::ssize_t>(world.persons.rows()));
+  auto values = out.mutable_unchecked<1>();
+  for (Row i = 0; i < world.persons.rows(); ++i) values(i) = lot(world, i);
+  return out;
+}
+
+bool had_a_place(const World& world, Row i) {
+  return std::any_of(world.places.begin(), world.places.end(), [i](const PlaceHistory& of) { return of.taken[i]; });
+}
+
 // What follows from several columns; computed, not stored.
 py::dict derived(const PySimulation& self) {
   const World& w = self.get().world();
@@ -115,6 +151,13 @@ py::dict derived(const PySimulation& self) {
   out["plan_group"] = codes(w, [&](Row i) { return w.persons.plan_group(i); });
   out["region"] = codes(w, [&](Row i) { return w.region_of(i); });
   out["area_type"] = codes(w, [&](Row i) { return w.areas.type[w.persons.area[i]]; });
+  out["in_education"] = codes(w, [&](Row i) {
+    return w.persons.age(i, w.now) >= 6 && w.persons.age(i, w.now) < school_leaving_age(w.persons.education[i]);
+  });
+  out["poor"] = codes(w, [&](Row i) { return w.persons.alive(i) && w.poor(i); });
+  out["equivalised_income"] = incomes(w);
+  out["lot"] = lots(w);
+  out["taken"] = codes(w, [&](Row i) { return had_a_place(w, i); });
   return out;
 }
 
@@ -189,9 +232,13 @@ void bind_simulation(py::module_& m) {
       .def_property_readonly("represents", [](const PySimulation& s) { return s.get().world().represents; })
       .def_property_readonly("layout", [](const PySimulation& s) { return s.get().layout(); })
       .def_property_readonly("frame", &frame, "measurements of the last month, in the layout")
-      .def_property_readonly("columns", &columns, "read-only views of the persons' columns, by name")
+      .def_static("columns", &columns, "the persons' columns: name, unit, meaning, table whose rows they hold")
+      .def("column", &column, py::arg("name"), "a copy of a column of persons")
       .def_property_readonly("labels", &labels, "names behind the codes of coded columns")
-      .def("derived", &derived, "codes that follow from several columns: origin, plan_group, region, area_type")
+      .def("derived", &derived,
+           "what follows from several columns: codes of origin, plan_group, region, area_type; in_education, poor, "
+           "taken "
+           "(has had a place in a programme; 0 or 1); equivalised_income (EUR a month); lot (0..1)")
       .def_property_readonly("areas", &areas, "id, name, region, type and published figures of every area")
       .def("times", &times, "seconds spent in each step so far")
       .def(

@@ -14,6 +14,7 @@ from pathlib import Path as _Path
 
 from . import _core, importers, indices, plot
 from ._core import __version__
+from .calibration import Calibration, calibrate
 from .catalogue import describe, library
 from .comparison import Comparison
 from .errors import (
@@ -24,14 +25,17 @@ from .errors import (
     ScenarioError,
     SimulationError,
 )
+from .experiments import experiment_names, experiments, load_experiment
 from .opening import open_comparison, open_results
 from .population_fit import PopulationFit, fit
 from .results import Results
 from .runs import compare, run
 from .scenario import Scenario
 from .simulation import Simulation
+from .targets import Target, TargetFit, fit_targets, load_targets
 
 __all__ = [
+    "Calibration",
     "CityFileError",
     "Comparison",
     "FileError",
@@ -43,13 +47,21 @@ __all__ = [
     "ScenarioError",
     "Simulation",
     "SimulationError",
+    "Target",
+    "TargetFit",
     "__version__",
+    "calibrate",
     "compare",
     "describe",
+    "experiment_names",
+    "experiments",
     "fit",
+    "fit_targets",
     "importers",
     "indices",
     "library",
+    "load_experiment",
+    "load_targets",
     "open_comparison",
     "open_results",
     "plot",

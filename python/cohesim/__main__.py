@@ -7,9 +7,19 @@ import sys
 from pathlib import Path
 
 from . import __version__
+from .calibration import command as calibrate_command
+from .experiments import command as experiment_command
 from .importers import command as import_command
 from .opening import open_any
 from .report import is_report
+from .targets import command as fit_command
+
+_COMMANDS = {
+    "calibrate": calibrate_command,
+    "experiment": experiment_command,
+    "fit": fit_command,
+    "import": import_command,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,10 +33,11 @@ def main(arguments: list[str] | None = None) -> int:
     report.add_argument("--lang", default="en", help="language of the texts (default: en)")
     report.add_argument("--force", action="store_true", help="overwrite a file that is no report")
     report.add_argument("-q", "--quiet", action="store_true", help="errors only")
-    import_command.add_parser(commands)
+    for others in _COMMANDS.values():
+        others.add_parser(commands)
     given = parser.parse_args(arguments)
-    if given.command == "import":
-        return import_command.run(given)
+    if given.command in _COMMANDS:
+        return _COMMANDS[given.command].run(given)
     return _report(given, given.out or given.file.with_suffix(".html"))
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,16 @@ from .results import Results
 from .scenario import Scenario, as_scenario
 
 _SHARES = ("language", "language_ceiling", "language_distance")
-_MONTHS = ("birth", "arrival", "status_since", "recognition_since", "labour_since")
+_MONTHS = (
+    "birth",
+    "arrival",
+    "status_since",
+    "recognition_since",
+    "labour_since",
+    "workless_since",
+    "search_since",
+    "work_right_since",
+)
 _FLAGS = (
     "visible_minority",
     "disability",
@@ -26,6 +34,26 @@ _FLAGS = (
     "part_time",
     "born_citizen",
 )
+
+
+class Columns(Mapping[str, np.ndarray]):
+    """The saved columns of persons by name: see `Simulation.columns`."""
+
+    def __init__(self, core: _core.Simulation) -> None:
+        self._core = core
+        self._names = [name for name, *_ in core.columns()]
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        return self._core.column(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 class Simulation:
@@ -83,17 +111,28 @@ class Simulation:
 
     @property
     def columns(self) -> Mapping[str, np.ndarray]:
-        """Read-only views of what is stored about persons, one array per attribute.
+        """What is stored about persons, one array per attribute.
 
-        No copies: the arrays show the present state, also after further steps (take them again to
-        see
-        persons who have come since), and keep the simulation alive. Rows of persons who died or
-        left
-        stay until reused; ``flags & 1`` tells who lives here. Coded attributes are numbers, see
-        `labels`.
+        A mapping that looks at the simulation: each access copies one column as it is now. Rows of
+        persons who died or left stay for a while, and rows move at the end of a year, so take the
+        columns that belong together between the same two steps; ``flags & 1`` tells who lives here,
+        key who it is. Coded attributes are numbers, see `labels`; units and meanings: `about_columns`.
         Not while `step` runs in another thread.
         """
-        return MappingProxyType(self._core.columns)
+        return Columns(self._core)
+
+    @staticmethod
+    def about_columns() -> pd.DataFrame:
+        """What the columns are.
+
+        Returns
+        -------
+        DataFrame
+            Index name. Columns unit, meaning, rows_of (the table whose rows a column holds, or
+            nothing; 4294967295 stands for no row).
+        """
+        names = ["name", "unit", "meaning", "rows_of"]
+        return pd.DataFrame(_core.Simulation.columns(), columns=names).set_index("name")
 
     @property
     def labels(self) -> dict[str, list[str]]:
@@ -114,7 +153,7 @@ class Simulation:
             disability, unaccompanied, temporary_job, part_time, born_citizen. Synthetic persons: for
             looking at groups.
         """
-        c, labels = self._core.columns, self._core.labels
+        c, labels = self.columns, self._core.labels
         alive = (c["flags"] & _core.FLAGS["alive"]) != 0
         codes = {name: c[name] for name in labels if name in c} | self._core.derived()
         data: dict[str, Any] = {}
@@ -158,7 +197,7 @@ class Simulation:
             lon, lat, residents, dwellings, rent_eur_m2, ...
         """
         data = self._core.areas
-        c = self._core.columns
+        c = self.columns
         there = c["area"][(c["flags"] & _core.FLAGS["alive"]) != 0]
         table = pd.DataFrame(data).set_index("id").dropna(axis=1, how="all")
         table.insert(3, "persons", np.bincount(there, minlength=len(table)))
@@ -184,5 +223,5 @@ class Simulation:
         return self._core.digest()
 
     def __repr__(self) -> str:
-        alive = int(((self._core.columns["flags"] & _core.FLAGS["alive"]) != 0).sum())
+        alive = int(((self._core.column("flags") & _core.FLAGS["alive"]) != 0).sum())
         return f"<cohesim.Simulation '{self.scenario.name}'> next {self.date}; {alive:,} persons"

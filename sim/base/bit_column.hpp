@@ -15,7 +15,7 @@ class BitColumn {
     if (row / 64 >= words_.size()) words_.resize(row / 64 + 1);
     words_[row / 64] |= std::uint64_t{1} << (row % 64);
   }
-  std::size_t bytes() const { return words_.size() * sizeof(std::uint64_t); }
+  std::span<const std::uint64_t> words() const { return words_; }
 
   /// Row i moves to new_row[i]; no_row drops it.
   void permute(std::span<const Row> new_row) {

@@ -1,9 +1,11 @@
 #pragma once
-// A growable array of plain values whose memory never moves: it reserves address space for `capacity` values at the start
-// (pages are only used once touched), so that views stay valid and the monthly loop never allocates.
+// A growable array of plain values. It takes address space ahead (pages are only used once touched), so that the monthly
+// loop seldom allocates; beyond it the pages move to a larger range, and pointers and spans into it end.
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cassert>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <new>
@@ -37,21 +39,23 @@ class Column {
   }
   ~Column() { release(); }
 
-  /// Reserves room for `capacity` rows; only allowed while empty.
+  /// Takes room for at least `capacity` rows.
   void reserve(std::size_t capacity) {
-    assert(size_ == 0);
-    release();
-    bytes_ = capacity * sizeof(T) + 4096;
-    void* memory = mmap(nullptr, bytes_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (memory == MAP_FAILED) throw OutOfMemory(bytes_);
-    if (bytes_ >= huge_from)
-      madvise(memory, bytes_, MADV_HUGEPAGE);  // fewer misses of the address cache; may be refused
+    if (capacity <= capacity_) return;
+    const std::size_t bytes = capacity * sizeof(T) + page;
+    void* memory =
+        data_ ? mremap(data_, bytes_, bytes, MREMAP_MAYMOVE)
+              : mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED) throw OutOfMemory(bytes);
+    if (bytes >= huge_from) madvise(memory, bytes, MADV_HUGEPAGE);  // fewer misses of the address cache; may be refused
     data_ = static_cast<T*>(memory);
     capacity_ = capacity;
+    bytes_ = bytes;
   }
-  /// New rows are zero. Throws std::bad_alloc beyond the reserved room.
+  /// New rows are zero. Room grows by a half at least; what a smaller size sets free goes back to the system.
   void resize(std::size_t size) {
-    if (size > capacity_) throw std::bad_alloc();
+    if (size > capacity_) reserve(std::max({size, capacity_ + capacity_ / 2, least_rows}));
+    if (size < size_) clear(size);
     size_ = size;
   }
   std::size_t size() const { return size_; }
@@ -70,7 +74,15 @@ class Column {
   std::span<const T> span() const { return {data_, size_}; }
 
  private:
-  static constexpr std::size_t huge_from = std::size_t{1} << 24;
+  static constexpr std::size_t huge_from = std::size_t{1} << 24, page = 4096, least_rows = 1024;
+  /// Zeroes the rows from `first` on; whole pages are given back.
+  void clear(std::size_t first) {
+    const std::size_t begin = first * sizeof(T), end = size_ * sizeof(T);
+    const std::size_t whole = std::min(end, (begin + page - 1) / page * page);
+    std::memset(reinterpret_cast<std::byte*>(data_) + begin, 0, whole - begin);
+    if (whole < end && madvise(reinterpret_cast<std::byte*>(data_) + whole, end - whole, MADV_DONTNEED) != 0)
+      std::memset(reinterpret_cast<std::byte*>(data_) + whole, 0, end - whole);
+  }
   void swap(Column& other) {
     std::swap(data_, other.data_);
     std::swap(size_, other.size_);

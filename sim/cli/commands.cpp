@@ -9,7 +9,7 @@ namespace cohesim::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Command, 8> all_commands{{
+constexpr std::array<Command, 11> all_commands{{
     {"run", run_command, "Simulate all replicates of a scenario into one HDF5 file.",
      "SCENARIO", "a file, or library:NAME",
      "seed replicates threads population until set output force from",
@@ -50,6 +50,21 @@ constexpr std::array<Command, 8> all_commands{{
      "output year residents areas dissimilarity types origins seed force",
      "  cohesim import berlin downloads -o berlin         # then: cohesim run berlin/scenario.yaml\n"
      "  cohesim import synthetic-city --residents 500000 --areas 120 --types city=0.7,town=0.2,rural=0.1 -o mycity"},
+    {"fit", fit_command, "Hold the base year against published figures: which are inside their bands.",
+     "SCENARIO", "a file, library:NAME, or a result file; the EU baseline if there is none",
+     "targets seed replicates population set output force",
+     "  cohesim fit library:baseline-eu27 --replicates 5\n"
+     "  cohesim fit base.h5 -o fit.csv                    # the figures that the file holds; the table as CSV"},
+    {"calibrate", calibrate_command, "Fit parameters to published figures; writes a scenario with their values.",
+     "SCENARIO", "a file, or library:NAME",
+     "parameter target targets starts evaluations seed replicates population set output force",
+     "  cohesim calibrate library:baseline-eu27 --parameter labour.passive_search=0.4..1 --target J.flow.IE. -o mine.yaml\n"
+     "  cohesim calibrate my.yaml --parameter labour.hired_temporary --target A.temp.NAT. --starts 1"},
+    {"experiment", experiment_command, "Repeat published studies in the model and compare the effects.",
+     "NAMES", "names of experiments, or files; all that come with the program if there is none",
+     "seed replicates population set output force",
+     "  cohesim experiment\n"
+     "  cohesim experiment recognition_employment --replicates 20 -o effects.csv"},
 }};
 // clang-format on
 

@@ -17,6 +17,9 @@ int describe_command(const Arguments& arguments);
 int steps_command(const Arguments& arguments);
 int info_command(const Arguments& arguments);
 int import_command(const Arguments& arguments);
+int fit_command(const Arguments& arguments);
+int calibrate_command(const Arguments& arguments);
+int experiment_command(const Arguments& arguments);
 
 struct Command {
   std::string_view name;

@@ -20,18 +20,8 @@ int import_command(const Arguments& arguments) {
   if (arguments.inputs.size() != (made_up ? 1 : 2))
     throw UsageError(made_up ? "import synthetic-city needs no folder with data; -o FOLDER says where to write"
                              : "import " + city + " needs the folder with the downloaded files");
-  const std::string python = python_with_package();
-  if (python.empty())
-    throw UsageError(
-        "import needs the Python package cohesim: pip install it, or set COHESIM_PYTHON to a Python that "
-        "has it");
-  std::vector<std::string> words{python, "-m", "cohesim", "import"};
-  words.insert(words.end(), arguments.inputs.begin(), arguments.inputs.end());
-  words.insert(words.end(), arguments.passed.begin(), arguments.passed.end());
+  std::vector<std::string> words = python_words(arguments);
   for (const auto& [key, value] : arguments.settings) words.insert(words.end(), {"--seed", value});
-  if (!arguments.output.empty()) words.insert(words.end(), {"-o", arguments.output});
-  if (arguments.force) words.emplace_back("--force");
-  if (arguments.quiet) words.emplace_back("--quiet");
   return run_program(words, true);
 }
 

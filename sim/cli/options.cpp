@@ -14,7 +14,7 @@ namespace {
 
 using A = Arguments;
 
-const std::array<Option, 25> all_options{{
+const std::array<Option, 30> all_options{{
     {"seed", "", "N", "seed of all draws (run.seed)", ScenarioKey{"run.seed"}},
     {"replicates", "", "N", "replicates of each scenario (run.replicates)", ScenarioKey{"run.replicates"}},
     {"population", "", "N", "simulated persons at the start (population.size)", ScenarioKey{"population.size"}},
@@ -40,6 +40,11 @@ const std::array<Option, 25> all_options{{
     {"dissimilarity", "", "D", "between natives and others in a made-up city, 0 to 0.9 (default: 0.3)", Passed{}},
     {"types", "", "SHARES", "of a made-up city's areas, as city=0.7,town=0.2,rural=0.1 (default: all city)", Passed{}},
     {"origins", "", "SHARES", "of a made-up city's residents, as native=0.8,non_eu_born=0.2", Passed{}},
+    {"targets", "", "FILE", "published figures (default: library:data/targets-eu27)", Passed{}},
+    {"target", "", "ID", "a figure to fit, or the beginning of ids that ends with a dot; may be given again", Passed{}},
+    {"parameter", "", "NAME[=MIN..MAX]", "a parameter to fit (default: its own range); may be given again", Passed{}},
+    {"starts", "", "N", "points to start from (default: 3)", Passed{}},
+    {"evaluations", "", "N", "simulations of the base year, for each start (default: 60)", Passed{}},
 }};
 
 void set_key(const std::string& text, Arguments& arguments) {

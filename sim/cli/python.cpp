@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "base/executable.hpp"
+#include "cli/exit_status.hpp"
 
 extern char** environ;
 
@@ -61,6 +62,21 @@ std::string python_with_package() {
     if (is_there(ours) && has_package(ours)) return ours;
   }
   return has_package("python3") ? "python3" : "";
+}
+
+std::vector<std::string> python_words(const Arguments& arguments) {
+  const std::string python = python_with_package();
+  if (python.empty())
+    throw UsageError(
+        arguments.command +
+        " needs the Python package cohesim: pip install it, or set COHESIM_PYTHON to a Python that has it");
+  std::vector<std::string> words{python, "-m", "cohesim", arguments.command};
+  words.insert(words.end(), arguments.inputs.begin(), arguments.inputs.end());
+  words.insert(words.end(), arguments.passed.begin(), arguments.passed.end());
+  if (!arguments.output.empty()) words.insert(words.end(), {"-o", arguments.output});
+  if (arguments.force) words.emplace_back("--force");
+  if (arguments.quiet) words.emplace_back("--quiet");
+  return words;
 }
 
 }  // namespace cohesim::cli

@@ -1,7 +1,9 @@
 #pragma once
-// What the executable leaves to the Python package: reports and importers.
+// What the executable leaves to the Python package: reports, importers, evidence.
 #include <string>
 #include <vector>
+
+#include "cli/arguments.hpp"
 
 namespace cohesim::cli {
 
@@ -12,5 +14,9 @@ std::string python_with_package();
 /// Runs a program without a shell and returns its exit status, 127 if it cannot be started. `results`: its stdout is
 /// ours; else it is thrown away (ours is for results). `silent`: its stderr is thrown away.
 int run_program(std::vector<std::string> words, bool results, bool silent = false);
+
+/// `PYTHON -m cohesim COMMAND` with the inputs and options for the package, those of the scenario left out. Throws
+/// UsageError if there is no Python.
+std::vector<std::string> python_words(const Arguments& arguments);
 
 }  // namespace cohesim::cli

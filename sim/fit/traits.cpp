@@ -8,8 +8,9 @@ namespace cohesim::fit {
 
 namespace {
 
-constexpr std::array<const char*, 5> schooling_names{"native", "second_generation", "eu_born", "non_eu_born",
-                                                     "schooled here, born elsewhere"};
+constexpr std::array<const char*, synthesis::n_schooling_groups> schooling_names{
+    "native",      "both parents from outside the EU", "eu_born",
+    "non_eu_born", "schooled here, born elsewhere",    "one parent from outside the EU"};
 constexpr std::array<const char*, n_education_ages> age_names{"under 35", "aged 35-54", "aged 55-64",
                                                               "aged 65 and over"};
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <span>
 
 #include "input/bind.hpp"
 #include "input/numbers.hpp"
@@ -83,6 +85,34 @@ void warn_of_small_areas(Section& section, const Scenario& scenario) {
                                         each, scenario.geography->areas.size(), scenario.geography->residents()));
 }
 
+double table_sum(std::span<const double> x) { return std::accumulate(x.begin(), x.end(), 0.0); }
+
+/// Thousand persons a year that a region gains by its tables; those born elsewhere leave as after five years.
+double yearly_gain(const PopulationData& all, const RegionData& r) {
+  double gain = r.arrivals_outside_eu[0] + r.arrivals_other_eu[0] - r.departures_born_here[0], leaving = 0;
+  for (std::size_t k = 0; k < n_routes; ++k) leaving += all.departures_late[k] * r.arrival_routes[k];
+  const double residents = table_sum(r.men) + table_sum(r.women);
+  gain -= residents * (r.non_eu_born[0] * leaving + r.eu_born[0] * all.departures_late[0]);
+  for (std::size_t b = 0; b < r.births_by_age.size(); ++b) gain += r.births_by_age[b] * r.women[3 + b];
+  for (std::size_t a = 0; a < n_age_groups; ++a)  // the first death rate is of infants
+    gain -= r.mx_men[a + 1] * r.men[a] + r.mx_women[a + 1] * r.women[a];
+  return gain;
+}
+
+/// Few places grow so fast for long: often arrivals are those of a larger population.
+void warn_of_growth(Section& section, const PopulationData& population) {
+  constexpr double fast = 0.03;  // a year
+  for (const auto& [name, region] : population.regions) {
+    const double residents = table_sum(region.men) + table_sum(region.women), growth = yearly_gain(population, region);
+    if (residents <= 0 || growth / residents <= fast) continue;
+    section.warning("regions", fmt::format("{} grows by about {:.0f} % a year: {} thousand arrive a year, {} thousand "
+                                           "live there; are these the arrivals of a larger population?",
+                                           name, 100 * growth / residents,
+                                           number_text(region.arrivals_outside_eu[0] + region.arrivals_other_eu[0]),
+                                           number_text(std::round(residents))));
+  }
+}
+
 /// One person for each resident of a file that says how many there are, unless a size is given.
 void bind_population_size(Section& section, Scenario& scenario) {
   if (section.find("size") || !scenario.geography) {
@@ -134,6 +164,7 @@ void bind_population(Context& context, const Node* node, const Place& top) {
   bind_geography(context, section);
   bind_persons(context, section);
   if (context.findings.errors() != before) return;
+  if (context.complete) warn_of_growth(section, context.scenario.population);
   bind_population_size(section, context.scenario);
   bind_represents(section, context.scenario);
 }

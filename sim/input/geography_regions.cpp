@@ -33,19 +33,24 @@ struct RegionSums {
 
 double ratio_or(double part, double whole, double otherwise) { return whole > 0 ? part / whole : otherwise; }
 
-RegionData tables_of(const Geography& geography, const RegionSums& region, const RegionSums& city) {
+/// The block's flows are those of its pyramid's residents: a region has its part of them, in proportion to its own. Arrivals
+/// go by those of the same group, who leave in proportion: the balance stays.
+RegionData tables_of(const Geography& geography, const RegionSums& region) {
   RegionData data = geography.block;
-  const double share = ratio_or(region.residents, city.residents, 0);
+  const double thousands = total_of(data.men) + total_of(data.women);
+  const double share = ratio_or(region.residents / 1000, thousands, 0);
   double outside = share, eu = share;
   if (geography.has_groups) {
+    const auto share_of = [&](ResidentGroup g, const Table& in_block) {
+      return ratio_or(region.group(g) / 1000, in_block[0] * thousands, share);
+    };
+    outside = share_of(ResidentGroup::non_eu_born, data.non_eu_born);
+    eu = share_of(ResidentGroup::eu_born, data.eu_born);
     data.non_eu_born = {ratio_or(region.group(ResidentGroup::non_eu_born), region.residents, 0)};
     data.eu_born = {ratio_or(region.group(ResidentGroup::eu_born), region.residents, 0)};
-    outside = ratio_or(region.group(ResidentGroup::non_eu_born), city.group(ResidentGroup::non_eu_born), share);
-    eu = ratio_or(region.group(ResidentGroup::eu_born), city.group(ResidentGroup::eu_born), share);
   }
-  const double thousands = total_of(data.men) + total_of(data.women);
   for (Table* pyramid : {&data.men, &data.women})
-    for (double& n : *pyramid) n *= ratio_or(region.residents / 1000, thousands, 0);
+    for (double& n : *pyramid) n *= share;
   data.net_migration[0] *= share;
   data.departures_born_here[0] *= share;
   data.arrivals_outside_eu[0] *= outside;
@@ -70,14 +75,10 @@ std::string listed(const std::vector<std::string>& ids) {
 
 std::vector<std::pair<std::string, RegionData>> tables_by_region(const Geography& geography) {
   std::vector<RegionSums> sums(geography.regions.size());
-  RegionSums city;
-  for (const Neighbourhood& area : geography.areas) {
-    sums[area.region].add(area);
-    city.add(area);
-  }
+  for (const Neighbourhood& area : geography.areas) sums[area.region].add(area);
   std::vector<std::pair<std::string, RegionData>> tables;
   for (std::size_t r = 0; r < sums.size(); ++r)
-    tables.emplace_back(geography.regions[r], tables_of(geography, sums[r], city));
+    tables.emplace_back(geography.regions[r], tables_of(geography, sums[r]));
   return tables;
 }
 

@@ -72,7 +72,9 @@ void set_library_folder(const std::string& folder) {
 
 std::vector<std::string> library_scenarios() {
   std::vector<std::string> names = all_names(library_folder());
-  std::erase_if(names, [](const std::string& name) { return name.starts_with("data/"); });
+  std::erase_if(names, [](const std::string& name) {  // figures, and experiments of cohesim.experiments
+    return name.starts_with("data/") || name.starts_with("experiments/");
+  });
   return names;
 }
 

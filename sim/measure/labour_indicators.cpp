@@ -44,10 +44,10 @@ const std::array labour_list{
                 return Sample{all_of(working_age(w, i), employed(w, i)), w.persons.has(i, flag::part_time)};
               })},
     Indicator{"long_term_unemployment_share", "%", "Long-term unemployment, 20 to 64",
-              "Without work for a year or more, share of the unemployed aged 20 to 64", "", 100,
-              per_person([](const World& w, Row i) {
+              "Without work and searching for a year or more, share of the unemployed aged 20 to 64",
+              "Eurostat lfsa_upgan", 100, per_person([](const World& w, Row i) {
                 return Sample{all_of(working_age(w, i), active(w, i), !employed(w, i)),
-                              w.now.value - w.persons.labour_since[i] >= 12};
+                              w.now.value - w.persons.search_since[i] >= 12};
               })},
     Indicator{"new_hires_rate", "%", "In the job for under a year, 20 to 64",
               "Hired within the last twelve months, share of the employed aged 20 to 64", "", 100,

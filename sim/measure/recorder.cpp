@@ -179,6 +179,7 @@ void Recorder::measure_markets(const World& world, std::span<double> frame) cons
       frame_part(frame, layout_, "markets", "applications")[k] +=
           static_cast<double>(m.applications[k]) * world.represents;
       frame_part(frame, layout_, "markets", "rejected")[k] += static_cast<double>(m.rejected[k]) * world.represents;
+      frame_part(frame, layout_, "markets", "declined")[k] += static_cast<double>(m.declined[k]) * world.represents;
       frame_part(frame, layout_, "markets", "hires")[k] += static_cast<double>(m.hires[k]) * world.represents;
       frame_part(frame, layout_, "markets", "referred")[k] += static_cast<double>(m.referred[k]) * world.represents;
     }

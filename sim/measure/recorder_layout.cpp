@@ -57,12 +57,13 @@ void Recorder::declare() {
     real("flows", std::string(flow) + "_by_route",
          std::string(flow) + " of the month by route of entry, real numbers (none: movers within the EU, born here)",
          {"region", "route"});
-  for (const char* count : {"open_vacancies", "posted", "applications", "rejected", "hires", "referred"})
-    real("markets", count,
-         std::string(count) +
-             " of the month, real numbers (rejected: turned away for a visible origin; referred: hires through a "
-             "friend)",
-         {"level"}, "1");
+  for (const char* count : {"open_vacancies", "posted", "applications", "rejected", "declined", "hires", "referred"})
+    real(
+        "markets", count,
+        std::string(count) +
+            " of the month, real numbers (rejected, declined: turned away for a visible origin at the callback, at the "
+            "offer; referred: hires through a friend)",
+        {"level"}, "1");
   real("markets", "vacancy_rate", "Open vacancies, share of all posts", {"level"}, "%");
   if (names_.policies.empty()) return;
   const std::pair<const char*, const char*> counts[] = {

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "base/parameter.hpp"
+#include "topics/contact/contact.hpp"
 #include "topics/demography/demography.hpp"
 #include "topics/households/households.hpp"
 #include "topics/income/income.hpp"
@@ -19,6 +20,7 @@ namespace cohesim {
 struct Parameters {
   demography::Parameters demography;
   households::Parameters households;
+  contact::Parameters contact;
   migration::Parameters migration;
   legal_status::Parameters legal_status;
   language::Parameters language;
@@ -33,6 +35,7 @@ struct Parameters {
   void visit(V&& v) {
     demography.visit(v);
     households.visit(v);
+    contact.visit(v);
     migration.visit(v);
     legal_status.visit(v);
     language.visit(v);

@@ -24,6 +24,11 @@ double PolicySpec::value(std::string_view key) const {
   return values.at(k);
 }
 
+double PolicySpec::value_or(std::string_view key, double otherwise) const {
+  const std::size_t k = position(*lever, key);
+  return k < lever->keys.size() ? values.at(k) : otherwise;
+}
+
 bool PolicySpec::has(std::string_view key) const {
   const std::size_t k = position(*lever, key);
   return k < lever->keys.size() && values.at(k) != 0;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "base/math.hpp"
 #include "base/parallel.hpp"
 #include "policy/lever.hpp"
 #include "policy/payers.hpp"
@@ -18,10 +19,20 @@ struct Programme {
   const PolicySpec& spec;
   std::size_t policy;
   std::uint32_t hash;
-  bool childcare, before_departure;
+  bool before_departure;
+  uptake::Offer offer;
+  int asked_again_months;  // 0: never
   int months;  // whole months for which a place is held
   Payers payers;
 };
+
+/// Share of average persons who accept, where a lever says nothing: 19 % of those enrolled were matched (buddy_refugee_rct).
+constexpr double usual_acceptance = 0.19;
+
+uptake::Offer offer_of(const PolicySpec& spec) {
+  const auto share = static_cast<float>(std::clamp(spec.value_or("acceptance", usual_acceptance), 1e-6, 1 - 1e-6));
+  return {log_(share / (1.0f - share)), spec.has("childcare")};
+}
 
 /// By policy; where it is no programme, `spec.lever` says so.
 std::vector<Programme> programmes_of(const std::vector<PolicySpec>& policies) {
@@ -29,8 +40,8 @@ std::vector<Programme> programmes_of(const std::vector<PolicySpec>& policies) {
   for (std::size_t k = 0; k < policies.size(); ++k) {
     const PolicySpec& spec = policies[k];
     const bool programme = spec.lever->kind == LeverKind::programme;
-    all.push_back({spec, k, name_hash(spec.name), spec.has("childcare"), reaches_before_departure(spec.target),
-                   programme ? spec.lever->months(spec) : 0, Payers(spec)});
+    all.push_back({spec, k, name_hash(spec.name), reaches_before_departure(spec.target), offer_of(spec),
+                   static_cast<int>(spec.value_or("asked_again_months", 0)), programme ? spec.lever->months(spec) : 0, Payers(spec)});
   }
   return all;
 }
@@ -60,7 +71,7 @@ void continue_enrolments(World& world, const std::vector<Programme>& all, const 
       return true;
     }
     const Words words = world.run.pair(Stream::policy_uptake, world.now, p.key[e.person], programme.hash);
-    const float dropout = par.dropout_per_month(p.regime[e.person]) * (programme.childcare ? 0.6f : 1.0f);
+    const float dropout = par.dropout_per_month(p.regime[e.person]) * (programme.offer.childcare ? 0.6f : 1.0f);
     if (!keeps_place(world, programme, e.person) || happens(words[1], dropout)) {
       ++book.dropped;
       return true;
@@ -84,7 +95,7 @@ bool may_take(const World& world, const Programme& programme, Row i) {
   const Persons& p = world.persons;
   const bool within_reach = p.alive(i) || (programme.before_departure && p.is_coming(i, world.now));
   return within_reach && p.age(i, world.now) >= youngest_age && !world.places[programme.policy].taken[i] &&
-         programme.payers.pay_for(p.plan_group(i));
+         programme.payers.pay_for(p.plan_group(i)) && programme.spec.lever->suits(world, i, programme.spec);
 }
 
 using RowLists = std::vector<std::vector<Row>>;
@@ -113,13 +124,21 @@ RowLists eligible_for(const World& world, const std::vector<const Programme*>& o
   return all;
 }
 
-// The offer and the answer are drawn once per person and policy: coverages nest, and nobody is asked until they give in.
+/// The offer and the lottery are drawn once per person and policy, so coverages nest; the answer each time the person is
+/// asked, and nobody is asked every month until they give in.
+Words draws_of(const World& world, const Programme& programme, std::uint64_t key) {
+  Words draws = world.run.pair(Stream::policy_coverage, Month{0}, key, programme.hash);
+  const int again = programme.asked_again_months;
+  const int round = again > 0 ? (world.now - programme.spec.from) / again : 0;
+  if (round > 0) draws[1] = world.run.pair(Stream::policy_coverage, Month{} + round, key, programme.hash)[1];
+  return draws;
+}
 bool is_offered(const Programme& programme, const Words& draws) {
   return happens(draws[0], static_cast<float>(programme.spec.coverage));
 }
 bool accepts(const World& world, const Programme& programme, Row i, const Words& draws, const uptake::Parameters& par) {
   return programme.spec.obligation == Obligation::required ||
-         happens(draws[1], acceptance(world, i, programme.childcare, par));
+         happens(draws[1], acceptance(world, i, programme.offer, par));
 }
 
 /// Whole simulated places of this month; what is left over is carried to the next.
@@ -141,7 +160,7 @@ std::vector<Taker> takers_among(World& world, const Programme& programme, const 
   std::vector<Taker> takers;
   for (const Row i : eligible) {
     const std::uint64_t key = world.persons.key[i];
-    const Words draws = world.run.pair(Stream::policy_coverage, Month{0}, key, programme.hash);
+    const Words draws = draws_of(world, programme, key);
     if (!is_offered(programme, draws)) continue;
     const bool first = !asked[i];
     asked.set(i);
@@ -178,7 +197,7 @@ void enrol(World& world, const Programme& programme, const std::vector<Row>& eli
 
 void programmes(World& world, const std::vector<PolicySpec>& policies, const uptake::Parameters& par) {
   Persons& p = world.persons;
-  for (const Enrolment& e : world.enrolments) p.course_hours[e.person] = 0;
+  for (const Enrolment& e : world.enrolments) p.course_hours[e.person] = p.daytime_hours[e.person] = 0;
   world.places.resize(policies.size());
   const std::vector<Programme> all = programmes_of(policies);
   continue_enrolments(world, all, par);

@@ -86,9 +86,17 @@ const std::array attributes{
     range_of(
         "language", "1", "host language, 0..1 or CEFR level", 1,
         [](const Persons& p, Row i, const World&) { return from_share(p.language[i]); }, true),
+    range_of("lot", "1",
+             "a person's lot in 0..1, drawn once: {max: 0.5} is the same random half in every policy (pilots, "
+             "experiments)",
+             1, [](const Persons&, Row i, const World& w) { return lot(w, i); }),
 };
 
 }  // namespace
+
+float lot(const World& world, Row person) {
+  return uniform(world.run.draw(Stream::policy_coverage, Month{0}, world.persons.key[person])[0]);
+}
 
 std::span<const TargetAttribute> target_attributes() { return attributes; }
 

@@ -33,8 +33,11 @@ struct TargetAttribute {
 };
 
 /// sex, age, origin, citizenship, plan_group, route, status, stage, prospect, unaccompanied, education, recognition, labour_state, area_type,
-/// years_since_arrival, language, disability, visible_minority
+/// years_since_arrival, language, disability, visible_minority, lot
 std::span<const TargetAttribute> target_attributes();
+
+/// Uniform in 0..1, the same for a person in every month, policy and scenario of a replicate.
+float lot(const World& world, Row person);
 
 struct Target {
   std::vector<TargetClause> clauses;

@@ -37,7 +37,7 @@ Citizenship at_birth(const World& world, Row i, const Words& words) {
 }
 
 /// A foreigner at birth who has become a citizen since: with a parent, at 18, or by the hazard of those from elsewhere.
-bool became_citizen(const World& world, Row i, float hazard, const Words& words) {
+bool became_citizen(const World& world, Row i, float hazard, const legal_status::Parameters& par, const Words& words) {
   const Persons& p = world.persons;
   const int adult_months = p.age_months(i, world.now) - 18 * 12;
   for (const Row parent : {p.mother[i], p.father[i]})
@@ -46,16 +46,19 @@ bool became_citizen(const World& world, Row i, float hazard, const Words& words)
       return true;
   if (adult_months < 0) return false;
   const auto entitled = static_cast<float>(world.regions[world.region_of(i)].data.birthright[2]);
+  const legal_status::Merits merits{
+      .b1 = 1, .work = 0.7f, .tertiary = static_cast<float>(p.education[i] == Education::isced_5_8)};
+  hazard *= naturalisation_factor(merits, par);
   return uniform(words[3]) < entitled + (1 - entitled) * (1 - exp_(-hazard * static_cast<float>(adult_months)));
 }
 
-void set_born_here(World& world, Row i, float hazard) {
+void set_born_here(World& world, Row i, float hazard, const legal_status::Parameters& par) {
   Persons& p = world.persons;
   const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::birthright);
   const Citizenship citizenship = at_birth(world, i, words);
   if (citizenship == Citizenship::national) {
     p.flags[i] |= flag::born_citizen;
-  } else if (!became_citizen(world, i, hazard, words)) {
+  } else if (!became_citizen(world, i, hazard, par, words)) {
     p.citizenship[i] = citizenship;
     p.status[i] = citizenship == Citizenship::other_eu ? LegalStatus::eu_citizen
                   : p.age(i, world.now) >= 5           ? LegalStatus::permanent
@@ -77,9 +80,9 @@ bool has_family_abroad(const World& world, Row i, const migration::Parameters& p
 
 }  // namespace
 
-void set_birthright(World& world, float naturalisation_hazard) {
+void set_birthright(World& world, float naturalisation_hazard, const legal_status::Parameters& par) {
   for (Row i = 0; i < world.persons.rows(); ++i)
-    if (world.persons.born[i] == BirthGroup::host) set_born_here(world, i, naturalisation_hazard);
+    if (world.persons.born[i] == BirthGroup::host) set_born_here(world, i, naturalisation_hazard, par);
 }
 
 void set_family_abroad(World& world, const Scenario& scenario) {

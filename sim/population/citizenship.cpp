@@ -11,17 +11,18 @@ namespace cohesim::synthesis {
 
 namespace {
 
-/// Months for which a person, or for a minor either parent, may have been naturalised; 0: not at all.
-using Exposure = std::array<int, 2>;
+/// Months for which a person, or for a minor either parent, may have been naturalised, each times the factor that the
+/// process would have put on its rate; 0: not at all.
+using Exposure = std::array<float, 2>;
 
-/// Hazard a month at which a share of so many persons has been naturalised.
+/// Hazard a month, at factor 1, at which a share of so many persons has been naturalised.
 float hazard_for(std::span<const Exposure> persons, double share) {
   float low = 0, high = 1;
   for (int step = 0; step < 40; ++step) {
     const float middle = 0.5f * (low + high);
     double naturalised = 0;
     for (const Exposure& months : persons)
-      naturalised += static_cast<double>(1.0f - exp_(-middle * static_cast<float>(months[0] + months[1])));
+      naturalised += static_cast<double>(1.0f - exp_(-middle * (months[0] + months[1])));
     (naturalised < share * static_cast<double>(persons.size()) ? low : high) = middle;
   }
   return 0.5f * (low + high);
@@ -103,18 +104,65 @@ void set_eu_families(World& world) {
   }
 }
 
-/// Of those born elsewhere, by a hazard since the end of the waiting time.
-struct Naturalisation {
-  float outside = 0, eu = 0;  // a month
-  int waiting = 0;            // months
+/// The time in which somebody may have been naturalised: before and after B1, with the factors on the rate.
+struct Eligible {
+  float before = 0, after = 0;  // months
+  float factor_before = 1, factor_after = 1;
 
-  int exposure(const World& world, Row i) const {
-    return std::max(0, world.persons.residence_months(i, world.now) - waiting);
+  float weighted() const { return before * factor_before + after * factor_after; }
+  /// Months before today of an event that comes after so much weighted time; negative if it is still to come.
+  float ago(float weighted_wait) const {
+    const float first = before * factor_before;
+    if (weighted_wait < first) return before + after - weighted_wait / factor_before;
+    return after - (weighted_wait - first) / factor_after;
+  }
+};
+
+/// Months after arrival in which a learner reached B1, by the curve that leads to today's level.
+float months_to_b1(const Persons& p, Row i, float residence) {
+  const float level = from_share(p.language[i]), ceiling = from_share(p.language_ceiling[i]);
+  constexpr float b1 = Cefr::lower[Cefr::b1 - 1];
+  if (level < b1) return residence;
+  if (level >= ceiling) return 0;
+  return residence * log_(1.0f - b1 / ceiling) / log_(1.0f - level / ceiling);
+}
+
+// Published employment of those born outside the EU, 2019 (Eurostat lfsa_ergacob): work before the start is not known.
+constexpr float share_in_work[] = {0.745f, 0.549f};
+
+legal_status::Merits merits_of(const World& world, Row i, float eligible_months, const legal_status::Parameters& par) {
+  const Persons& p = world.persons;
+  const bool refuge =
+      p.route[i] == Route::asylum || p.route[i] == Route::resettlement || p.route[i] == Route::sponsored;
+  const float turns = static_cast<float>(par.permanent_rate_per_year.base()) / 12.0f * eligible_months;
+  const float protected_share = turns > 0.01f ? (1.0f - exp_(-turns)) / turns : 1.0f;
+  return {.work = share_in_work[static_cast<std::size_t>(p.sex[i])],
+          .tertiary = static_cast<float>(p.education[i] == Education::isced_5_8),
+          .protection = refuge ? protected_share : 0.0f};
+}
+
+/// Of those born elsewhere, by the hazard of the process since the end of the waiting time.
+struct Naturalisation {
+  const legal_status::Parameters& par;
+  float outside = 0, eu = 0;  // a month, at factor 1
+
+  Eligible eligible(const World& world, Row i) const {
+    const auto residence = static_cast<float>(world.persons.residence_months(i, world.now));
+    const float waiting = 12.0f * static_cast<float>(par.years_to_citizenship.base());
+    Eligible e;
+    e.after = std::max(0.0f, residence - std::max(waiting, months_to_b1(world.persons, i, residence)));
+    e.before = std::max(0.0f, residence - waiting) - e.after;
+    legal_status::Merits merits = merits_of(world, i, e.before + e.after, par);
+    e.factor_before = legal_status::naturalisation_factor(merits, par);
+    merits.b1 = 1;
+    e.factor_after = legal_status::naturalisation_factor(merits, par);
+    return e;
   }
   float ago(const World& world, Row i) const {
     const Persons& p = world.persons;
     const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::citizenship);
-    return months_since(p.born[i] == BirthGroup::other_eu ? eu : outside, exposure(world, i), words[0]);
+    const float hazard = p.born[i] == BirthGroup::other_eu ? eu : outside;
+    return hazard > 0 ? eligible(world, i).ago(exponential(words[0]) / hazard) : -1;
   }
 };
 
@@ -124,22 +172,21 @@ bool with_parents(const World& world, Row i) {
 }
 
 /// A parent born here is a citizen, and so is the child.
-int parents_exposure(const World& world, const Naturalisation& law, Row parent) {
-  constexpr int certain = 1 << 20;
+float parents_exposure(const World& world, const Naturalisation& law, Row parent) {
+  constexpr float certain = 1 << 20;
   if (parent == no_row) return 0;
-  return world.persons.born[parent] == BirthGroup::host ? certain : law.exposure(world, parent);
+  return world.persons.born[parent] == BirthGroup::host ? certain : law.eligible(world, parent).weighted();
 }
 
 Naturalisation naturalisation_of(const World& world, const Scenario& scenario) {
   const Persons& p = world.persons;
-  Naturalisation law;
-  law.waiting = static_cast<int>(12 * scenario.parameters.legal_status.years_to_citizenship.base());
+  Naturalisation law{scenario.parameters.legal_status};
   std::vector<Exposure> outside, eu;
   for (Row i = 0; i < p.rows(); ++i) {
     if (p.born[i] == BirthGroup::host) continue;
     const Exposure months = with_parents(world, i) ? Exposure{parents_exposure(world, law, p.mother[i]),
                                                               parents_exposure(world, law, p.father[i])}
-                                                   : Exposure{law.exposure(world, i), 0};
+                                                   : Exposure{law.eligible(world, i).weighted(), 0};
     (p.born[i] == BirthGroup::outside_eu ? outside : eu).push_back(months);
   }
   law.outside = hazard_for(outside, scenario.population.citizens_non_eu_born[0]);
@@ -185,7 +232,7 @@ void set_citizenship(World& world, const Scenario& scenario) {
   set_cases(world, par);
   for (Row i = 0; i < p.rows(); ++i) set_permanence(world, i, par);
   set_eu_families(world);
-  set_birthright(world, law.outside);
+  set_birthright(world, law.outside, par);
   set_family_abroad(world, scenario);
 }
 

@@ -87,7 +87,7 @@ constexpr std::uint32_t sibship = 0, parents = 1, others = 2, place = 3, schooli
 constexpr std::uint32_t age = 0, child = 1, couple = 2, couple_match = 3, arrival = 4, child_arrival = 5;
 constexpr std::uint32_t latent = 6;
 constexpr std::uint32_t education = 17, status = 18, recognition = 19, traits = 20, citizenship = 21, birthright = 22,
-                        family_abroad = 23, friends = 24, kin = 28;
+                        family_abroad = 23, kin = 28, record = 60;
 }  // namespace block
 
 /// Draws of the synthesis do not depend on the calendar: month 0.
@@ -108,11 +108,11 @@ void draft_places(Draft& draft, const PopulationData& data, const RunKey& run); 
 std::vector<std::uint32_t> deal_rows(World& world, const Draft& draft);
 void name_areas(World& world, const Scenario& scenario);  // ids, names, published figures
 void set_education(World& world, const PopulationData& data);
-void set_citizenship(World& world, const Scenario& scenario);    // and legal status
-void set_birthright(World& world, float naturalisation_hazard);  // of those born here
+void set_citizenship(World& world, const Scenario& scenario);  // and legal status
+void set_birthright(World& world, float naturalisation_hazard,
+                    const legal_status::Parameters& par);  // of those born here
 void set_family_abroad(World& world, const Scenario& scenario);
 void set_skills(World& world, const Scenario& scenario);  // recognition, language, experience
-void set_friends(World& world, const PopulationData& data);
-void set_kin_elsewhere(World& world);  // parents of those who do not live with them
+void set_kin_elsewhere(World& world);                     // parents of those who do not live with them
 
 }  // namespace cohesim::synthesis

@@ -30,6 +30,8 @@ float score(const World& world, Row i) {
 int schooling_group(const World& world, Row i) {
   const Persons& p = world.persons;
   const Origin origin = p.origin(i);
+  const bool both = p.mother_born[i] == BirthGroup::outside_eu && p.father_born[i] == BirthGroup::outside_eu;
+  if (origin == Origin::second_generation && !both) return mixed_parentage;
   const bool migrant = origin == Origin::eu_born || origin == Origin::non_eu_born;
   if (migrant && p.age(i, world.now) < 25 && p.arrival[i] - p.birth[i] < 12 * 12) return raised_here;
   return static_cast<int>(origin);
@@ -40,6 +42,7 @@ const Table& attainment_table(const PopulationData& data, int group) {
     case 0: return data.education_native;
     case 2: return data.education_eu_born;
     case 3: return data.education_non_eu_born;
+    case mixed_parentage: return data.education_mixed_parentage;
     default: return data.education_second_generation;
   }
 }

@@ -4,10 +4,12 @@
 
 namespace cohesim::synthesis {
 
-constexpr int raised_here = 4;  // beside the origins: born elsewhere, schooled here
-constexpr int n_schooling_groups = 5;
+constexpr int raised_here = 4;      // beside the origins: born elsewhere, schooled here
+constexpr int mixed_parentage = 5;  // born here, one parent born outside the EU; second_generation then has two
+constexpr int n_schooling_groups = 6;
 
-/// Origin, or raised_here for those who came before twelve and are still young: shares as of the second generation.
+/// Origin; mixed_parentage; or raised_here for those who came before twelve and are still young: shares as of those born
+/// here to two parents from outside the EU.
 int schooling_group(const World& world, Row person);
 const Table& attainment_table(const PopulationData& data, int schooling_group);
 

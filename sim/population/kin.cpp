@@ -3,6 +3,7 @@
 // sisters of separate homes follow from a common mother. Parents of those who came as adults stayed behind.
 #include <algorithm>
 #include <memory>
+#include <numeric>
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
@@ -26,7 +27,10 @@ class Elders {
       for (std::size_t age = 0; age < oldest_age; ++age)
         hazard_[sex][age + 1] = hazard_[sex][age] + r.death_rates[sex][age];
     for (std::size_t k = 0; k < r.birth_rates.size(); ++k) births_[k + 1] = births_[k] + r.birth_rates[k];
-    for (Row i = r.first_resident; i < r.last_resident; ++i)
+    const auto size = world.areas.at_start.begin();  // the rows of the start lie by area
+    const Row first = std::accumulate(size, size + r.first_area, Row{0});
+    const Row last = std::accumulate(size + r.first_area, size + r.last_area, first);
+    for (Row i = first; i < last; ++i)
       if (const int age = world.persons.age(i, world.now); age >= adult_age)
         lists_[index(world.persons.sex[i], world.persons.born[i], age)].push_back(i);
   }

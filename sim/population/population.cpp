@@ -2,6 +2,7 @@
 
 #include "population/draft.hpp"
 #include "population/sample.hpp"
+#include "topics/contact/contact.hpp"
 
 namespace cohesim {
 
@@ -16,6 +17,7 @@ World empty_world(const Scenario& scenario, int replicate) {
     Region region;
     region.name = name;
     region.data = data;
+    region.pay_level = data.pay_level[0];
     region.death_rates = {death_rates(data.mx_men), death_rates(data.mx_women)};
     region.birth_rates = birth_rates(data.births_by_age);
     region.country = static_cast<std::uint16_t>(scenario.geography ? 0 : world.regions.size());
@@ -54,10 +56,10 @@ World synthesize(const Scenario& scenario, int replicate) {
   }
   synthesis::set_education(world, data);
   if (scenario.persons) synthesis::apply_attainment(world, *scenario.persons, from);
-  synthesis::set_citizenship(world, scenario);
-  if (scenario.persons) synthesis::apply_citizenship(world, *scenario.persons, from);
   synthesis::set_skills(world, scenario);
-  synthesis::set_friends(world, data);
+  synthesis::set_citizenship(world, scenario);  // language and attainment weigh in it
+  if (scenario.persons) synthesis::apply_citizenship(world, *scenario.persons, from);
+  contact::start_ties(world, scenario.parameters.contact);
   synthesis::set_kin_elsewhere(world);
   return world;
 }

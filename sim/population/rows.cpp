@@ -67,6 +67,7 @@ void set_person(World& world, Row row, const Person& person, std::uint32_t word)
   p.route[row] = person.route;
   p.labour[row] = LabourState::detached;
   p.labour_since[row] = world.now.value;
+  p.workless_since[row] = p.search_since[row] = p.work_right_since[row] = p.arrival[row];
   p.employer[row] = p.partner[row] = p.mother[row] = p.father[row] = no_row;
   p.friends[row].fill(no_row);
   set_parents(p, row, person, word);
@@ -138,22 +139,16 @@ void set_kin(Persons& p, Row i, const Draft& draft, const Deal& dealt) {
   p.couple_since[i] = static_cast<std::int16_t>(p.birth[i] + person.age_months - together);
 }
 
-void set_ranges(World& world) {
+/// How many persons each area has, and which areas a region.
+void set_places(World& world) {
   Areas& areas = world.areas;
-  world.residents.resize(world.persons.rows());
-  std::iota(world.residents.begin(), world.residents.end(), Row{0});
-  areas.first_resident.assign(areas.rows(), 0);
-  areas.last_resident.assign(areas.rows(), 0);
-  const std::span<const std::uint32_t> area = std::as_const(world.persons.area).span();
-  for (Row i = 0; i < area.size(); ++i) {
-    if (i == 0 || area[i] != area[i - 1]) areas.first_resident[area[i]] = i;
-    areas.last_resident[area[i]] = i + 1;
-  }
-  for (std::size_t a = 0; a < areas.rows(); ++a) {
-    if (areas.first_resident[a] == areas.last_resident[a]) continue;
+  areas.at_start.assign(areas.rows(), 0);
+  for (const std::uint32_t area : world.persons.area.span()) ++areas.at_start[area];
+  Row first = 0;  // rows lie by area
+  for (Row a = 0; a < areas.rows(); ++a) {
     Region& region = world.regions[areas.region[a]];
-    if (region.last_resident == 0) region.first_resident = areas.first_resident[a];
-    region.last_resident = std::max(region.last_resident, areas.last_resident[a]);
+    if (region.last_area == 0) region.first_area = a;
+    region.last_area = a + 1;
   }
 }
 
@@ -178,7 +173,7 @@ std::vector<std::uint32_t> deal_rows(World& world, const Draft& draft) {
     }
     set_household(world, h, draft.households[dealt.household_at[h]], dealt.first[h], dealt.first[h + 1]);
   });
-  set_ranges(world);
+  set_places(world);
   return std::move(dealt.person_at);
 }
 

@@ -10,6 +10,13 @@ namespace {
 
 constexpr float mean_exposure = 1.0f;  // half the time at work, with some contact
 
+/// Who came by asylum waited for the right to work; others had it from the first month.
+void set_back_right_to_work(Persons& p, Row i, bool present, const Parameters& par) {
+  const bool waited = present && p.route[i] == Route::asylum;
+  const auto months = static_cast<int>(par.legal_status.labour_access_months.base());
+  p.work_right_since[i] = static_cast<std::int16_t>(p.arrival[i] + (waited ? months : 0));
+}
+
 void set_back(World& world, Row i, const Parameters& par) {
   Persons& p = world.persons;
   const int residence = p.residence_months(i, world.now);
@@ -29,10 +36,40 @@ void set_back(World& world, Row i, const Parameters& par) {
     p.recognition[i] = Recognition::none;
     p.recognition_since[i] = p.arrival[i];
   }
+  set_back_right_to_work(p, i, present, par);
   // Of the months worked here until the start, those before the run-in, in proportion.
   const int residence_at_start = residence + world.now_to_start;
   const int worked = present && residence_at_start > 0 ? p.experience[i] * residence / residence_at_start : 0;
   p.experience[i] = static_cast<std::uint16_t>(std::max(0, worked));
+}
+
+/// Before the status of the start began: those of the EU as its citizens, others on the
+/// permit of their route or under the procedure, and in the end settled.
+StartStatus earlier_status(const World& world, Row i, const legal_status::Parameters& par) {
+  const Persons& p = world.persons;
+  if (p.born[i] == BirthGroup::other_eu) return {LegalStatus::eu_citizen, Citizenship::other_eu};
+  const auto months = static_cast<float>(p.residence_months(i, world.now));
+  const bool selected = p.route[i] == Route::resettlement || p.route[i] == Route::sponsored;
+  LegalStatus status = selected ? LegalStatus::protection : LegalStatus::temporary;
+  if (p.route[i] == Route::asylum) {
+    const bool pending = case_after(world, i, months, par).status == LegalStatus::applicant;
+    const bool decided_later =
+        world.start_status[i].status == LegalStatus::protection || world.start_status[i].status == LegalStatus::refused;
+    status = pending || decided_later ? LegalStatus::applicant : LegalStatus::protection;
+  }
+  const bool settled = world.start_status[i].status == LegalStatus::citizen && months >= 60.0f;
+  return {settled ? LegalStatus::permanent : status, Citizenship::third_country};
+}
+
+/// Legal status of those born elsewhere as it was in the month: nobody is a citizen, or may work, before the time.
+void set_back_status(World& world, const legal_status::Parameters& par) {
+  Persons& p = world.persons;
+  for_each_row(p.rows(), [&](Row i) {
+    if (p.born[i] == BirthGroup::host) return;
+    const StartStatus s = p.status_since[i] <= world.now.value ? world.start_status[i] : earlier_status(world, i, par);
+    p.status[i] = s.status;
+    p.citizenship[i] = s.citizenship;
+  });
 }
 
 }  // namespace
@@ -45,15 +82,24 @@ void begin_run_in(World& world, int months, const Parameters& par) {
   for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i) set_back(world, i, par);
   });
+  for (Row i = 0; i < p.rows(); ++i) world.start_status.push_back({p.status[i], p.citizenship[i]});
+  contact::end_ties_of_the_absent(world);
 }
 
-void enter_this_month(World& world) {
+void enter_this_month(World& world, const legal_status::Parameters& par) {
   if (!world.running_in) return;
+  set_back_status(world, par);
   Persons& p = world.persons;
   for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i)
       if (!p.alive(i) && p.arrival[i] <= world.now.value) p.flags[i] |= flag::alive;
   });
+}
+
+void end_run_in(World& world, const legal_status::Parameters& par) {
+  enter_this_month(world, par);
+  world.running_in = false;
+  world.start_status = {};
 }
 
 }  // namespace cohesim

@@ -4,6 +4,7 @@
 
 #include "policy/programmes.hpp"
 #include "run/run_in.hpp"
+#include "state/compact.hpp"
 
 namespace cohesim {
 
@@ -21,13 +22,18 @@ void open_books(MonthContext& m) {
   }
 }
 
+void give_up_rows(World& world) {
+  constexpr double worth_it = 0.1;  // of the rows; moving costs about a month's simulation
+  if (world.now.month() == 12) compact(world, worth_it);
+}
+
 // Every process reads the state as it stood when the process began; what agents compete for is cleared in hire().
 constexpr std::array steps{
     Step{"books", "counts and money of the month begin at zero", true, open_books},
     Step{"rules", "which policies hold for whom this month, and what they make of each parameter", false,
          [](MonthContext& m) { m.rules.apply(m.world, m.parameters); }},
     Step{"entries", "run-in only: persons of the start enter at their own arrival or birth", true,
-         [](MonthContext& m) { enter_this_month(m.world); }},
+         [](MonthContext& m) { enter_this_month(m.world, m.parameters.legal_status); }},
     Step{"arrivals", "admissions and arrivals by route: who they are, with whom they come, where they settle", false,
          [](MonthContext& m) { migration::arrivals(m.world, m.parameters.migration); }},
     Step{"departures", "return and onward migration of persons, couples and families", false,
@@ -48,6 +54,8 @@ constexpr std::array steps{
          [](MonthContext& m) { households::leaving_home(m.world, m.parameters.households); }},
     Step{"partnership", "singles look for a partner; new couples move together", false,
          [](MonthContext& m) { households::partnerships(m.world, m.parameters.households); }},
+    Step{"ties", "friendships end, new ones begin at work, at school and in the neighbourhood", true,
+         [](MonthContext& m) { contact::ties(m.world, m.parameters.contact); }},
     Step{"programmes", "offers, places, attendance, completion, cost", false,
          [](MonthContext& m) { programmes(m.world, m.policies, m.parameters.uptake); }},
     Step{"language", "learning of the host language", true,
@@ -65,6 +73,8 @@ constexpr std::array steps{
     Step{"incomes", "pay, taxes, benefits, household income", true,
          [](MonthContext& m) { income::incomes(m.world, m.parameters.income); }},
     Step{"cases", "cost of the rules' cases", false, [](MonthContext& m) { m.rules.book(m.world); }},
+    Step{"rows", "at a year's end: rows of those who died or left and of empty households are given up", false,
+         [](MonthContext& m) { give_up_rows(m.world); }},
 };
 
 }  // namespace

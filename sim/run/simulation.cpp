@@ -7,7 +7,6 @@
 #include <chrono>
 #include <cstdlib>
 
-#include "base/sha256.hpp"
 #include "measure/recorder.hpp"
 #include "population/population.hpp"
 #include "run/run_in.hpp"
@@ -68,8 +67,7 @@ struct Simulation::State {
       tell(hooks);
       month();
     }
-    enter_this_month(world);  // those who arrive in the very month of the start
-    world.running_in = false;
+    end_run_in(world, parameters.legal_status);
     world.flows.reset(world.regions.size());
     for (std::size_t i = 0; i < world.persons.rows(); ++i) world.persons_at_opening += world.persons.alive(i);
   }
@@ -147,15 +145,7 @@ const World& Simulation::world() const { return state_->world; }
 std::vector<StepTime> Simulation::times() const { return state_->times; }
 
 double Simulation::bytes_per_person() const {
-  const World& w = state_->world;
-  std::size_t bytes = 0;
-  w.persons.columns([&](const char*, const auto& column) { bytes += sizeof(column[0]) * column.size(); });
-  const_cast<World&>(w).households.columns(
-      [&](const char*, auto& column) { bytes += sizeof(column[0]) * column.size(); });
-  bytes += w.persons.rows() * (sizeof(PersonRegime) + sizeof(std::uint8_t));  // regime, course_hours
-  for (const PlaceHistory& history : w.places) bytes += history.asked.bytes() + history.taken.bytes();
-  bytes += w.employers.rows() * 56 + w.vacancies.size() * sizeof(Vacancy);
-  return static_cast<double>(bytes) / static_cast<double>(w.persons.rows());
+  return static_cast<double>(bytes_used(state_->world)) / static_cast<double>(state_->world.persons.rows());
 }
 
 Layout layout_of(const Scenario& scenario) { return Recorder(names_of(scenario)).layout(); }
@@ -165,19 +155,6 @@ std::vector<StepInfo> schedule_steps() {
   for (const Step& step : schedule()) steps.push_back({step.name, step.meaning});
   steps.push_back({"measurement", "indicators, flows, markets and policies of the month"});
   return steps;
-}
-
-std::string state_digest(const World& world) {
-  Sha256 sha;
-  const auto add = [&](const char* name, const auto& column) {
-    sha.update(std::as_bytes(std::span(name, std::char_traits<char>::length(name))));
-    sha.update(std::as_bytes(column.span()));
-  };
-  world.persons.columns(add);
-  const_cast<World&>(world).households.columns(add);
-  for (const Vacancy& v : world.vacancies) sha.update(std::as_bytes(std::span(&v.key, 1)));
-  for (const auto& staff : world.employers.staff) sha.update(std::as_bytes(std::span(staff)));
-  return sha.hex();
 }
 
 }  // namespace cohesim

@@ -9,6 +9,7 @@
 
 #include "input/scenario.hpp"
 #include "measure/layout.hpp"
+#include "state/digest.hpp"
 #include "state/world.hpp"
 
 namespace cohesim {
@@ -68,8 +69,5 @@ struct StepInfo {
   std::string_view name, meaning;
 };
 std::vector<StepInfo> schedule_steps();
-
-/// SHA-256 (hex) over every saved column and count of the world: "the same state".
-std::string state_digest(const World& world);
 
 }  // namespace cohesim

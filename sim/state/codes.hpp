@@ -111,6 +111,13 @@ constexpr int education_rank(Education e) { return e == Education::isced_5_8 ? 2
 struct Cefr {
   static constexpr std::array<std::string_view, 6> list{"A1", "A2", "B1", "B2", "C1", "C2"};
   static constexpr std::array<float, 6> lower{0.15f, 0.30f, 0.45f, 0.60f, 0.75f, 0.90f};
+  static constexpr int b1 = 3;  // as a number of levels reached
+  /// How many of A1..C2 are reached.
+  static constexpr int reached(float language) {
+    int levels = 0;
+    for (const float cut : lower) levels += language >= cut;
+    return levels;
+  }
 };
 
 }  // namespace cohesim

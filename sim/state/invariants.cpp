@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 namespace cohesim {
 
 namespace {
@@ -17,7 +20,7 @@ std::string person_problem(const World& w, Row i) {
   if (employed != (p.employer[i] != no_row)) return "labour state and employer disagree";
   if (employed && !p.alive(i)) return "not alive, but employed";
   if (!p.alive(i)) return "";
-  if (p.household[i] >= w.households.rows()) return "household does not exist";
+  if (p.household[i] == no_row) return "lives in no household";
   if (p.area[i] != w.households.area[p.household[i]]) return "area differs from the household's";
   if (p.age_months(i, w.now) < 0 || p.age(i, w.now) > 120) return fmt::format("age {} months", p.age_months(i, w.now));
   if (p.arrival[i] < p.birth[i]) return "arrived before birth";
@@ -30,6 +33,12 @@ std::string person_problem(const World& w, Row i) {
     if (!has_place(w, other)) return "partner is gone";
     // In the run-in couples are those of the start already.
     if (!w.running_in && p.age(i, w.now) < adult_age) return "has a partner, but is a minor";
+  }
+  for (const Row other : p.friends[i]) {
+    if (other == no_row) continue;
+    if (other >= p.rows() || !w.persons.alive(other)) return "a friend is gone";
+    if (std::count(p.friends[other].begin(), p.friends[other].end(), i) != 1) return "a friend has other friends";
+    if (std::count(p.friends[i].begin(), p.friends[i].end(), other) != 1) return "a friend is listed twice";
   }
   for (const Row parent : {p.mother[i], p.father[i]})
     if (parent != no_row && (parent >= p.rows() || p.birth[parent] >= p.birth[i])) return "parent is not older";
@@ -68,9 +77,29 @@ std::vector<bool> bereaved(const World& w) {
   return all;
 }
 
+/// Every link leads to a row of its table, or is no_row.
+std::string broken_link(const World& w) {
+  std::map<std::string_view, std::size_t> rows;
+  for_each_table(w, [&](std::string_view name, const auto& table) { rows[name] = table.rows(); });
+  std::string problem;
+  for_each_table(w, [&](std::string_view table, const auto& t) {
+    for_each_column(t, [&](const auto& column, const ColumnInfo& info) {
+      if (info.link.table.empty()) return;
+      const std::size_t end = rows.at(info.link.table);
+      for (std::size_t row = 0; row < column.size(); ++row)
+        for_each_link(column, row, [&](auto target) {
+          if (!is_no_row(target) && target >= end)
+            problem = fmt::format("{}.{} (row {}): {} has no row {}", table, info.name, row, info.link.table, target);
+        });
+    });
+  });
+  return problem;
+}
+
 }  // namespace
 
 std::string broken_invariant(const World& w) {
+  if (const std::string problem = broken_link(w); !problem.empty()) return problem;
   const Persons& p = w.persons;
   std::int64_t living = 0, placed = 0, listed = 0;
   std::vector<std::array<std::int32_t, n_levels>> staff(w.employers.rows());

@@ -2,8 +2,20 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace cohesim {
+
+void enter_state(World& world, Row person, LabourState next) {
+  Persons& p = world.persons;
+  const LabourState before = p.labour[person];
+  if (before == next) return;
+  p.labour_since[person] = world.now.value;
+  if (before == LabourState::employed) p.workless_since[person] = world.now.value;
+  // A pause does not end a search: who is passive is asked again soon (LFS: duration of search).
+  if (before == LabourState::employed || before == LabourState::detached) p.search_since[person] = world.now.value;
+  p.labour[person] = next;
+}
 
 void end_job(World& world, Row person, LabourState next) {
   Persons& p = world.persons;
@@ -15,8 +27,7 @@ void end_job(World& world, Row person, LabourState next) {
     p.employer[person] = no_row;
     p.flags[person] &= static_cast<std::uint16_t>(~(flag::temporary_job | flag::part_time | flag::referred));
   }
-  if (p.labour[person] != next) p.labour_since[person] = world.now.value;
-  p.labour[person] = next;
+  if (next != LabourState::employed) enter_state(world, person, next);
 }
 
 void start_job(World& world, Row person, std::uint32_t employer, JobLevel level) {
@@ -60,9 +71,24 @@ void leave(World& world, Row person) {
   Persons& p = world.persons;
   end_job(world, person, LabourState::detached);
   part_couple(world, person);
+  for (std::size_t slot = 0; slot < n_friends; ++slot) untie(world, person, slot);
   unlink(world, person);
   world.gone.push_back(person);
   p.flags[person] &= static_cast<std::uint16_t>(~flag::alive);
+}
+
+void tie(World& world, Row a, std::size_t slot_of_a, Row b, std::size_t slot_of_b) {
+  Friends &friends_of_a = world.persons.friends[a], &friends_of_b = world.persons.friends[b];
+  assert(friends_of_a[slot_of_a] == no_row && friends_of_b[slot_of_b] == no_row);
+  friends_of_a[slot_of_a] = b;
+  friends_of_b[slot_of_b] = a;
+}
+
+void untie(World& world, Row person, std::size_t slot) {
+  const Row other = std::exchange(world.persons.friends[person][slot], no_row);
+  if (other == no_row) return;
+  Friends& theirs = world.persons.friends[other];
+  std::replace(theirs.begin(), theirs.end(), person, no_row);
 }
 
 void join_household(World& world, Row person, Row household) {

@@ -4,14 +4,21 @@
 
 namespace cohesim {
 
+/// The person's state of work becomes `next`, not employed: the one place where spells without work and of search begin.
+void enter_state(World& world, Row person, LabourState next);
+
 /// Ends the person's job, if any; the post falls vacant with the employer.
 void end_job(World& world, Row person, LabourState next);
 
 /// Starts a job; an old job must have been ended before.
 void start_job(World& world, Row person, std::uint32_t employer, JobLevel level);
 
-/// The person leaves the population (death, departure): job, household, partner and places are given up.
+/// The person leaves the population (death, departure): job, household, partner, friends and places are given up.
 void leave(World& world, Row person);
+
+/// Two persons become friends: a slot of each that is free. Either side's tie ends on both.
+void tie(World& world, Row a, std::size_t slot_of_a, Row b, std::size_t slot_of_b);
+void untie(World& world, Row person, std::size_t slot);
 
 /// Counts the person into the household and its area.
 void join_household(World& world, Row person, Row household);

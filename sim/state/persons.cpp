@@ -2,20 +2,6 @@
 
 namespace cohesim {
 
-void Persons::reserve(std::size_t capacity) {
-  columns([&](const char*, auto& column) { column.reserve(capacity); });
-  regime.reserve(capacity);
-  course_hours.reserve(capacity);
-}
-
-Row Persons::append(std::size_t count) {
-  const auto first = static_cast<Row>(rows());
-  columns([&](const char*, auto& column) { column.resize(first + count); });
-  regime.resize(first + count);
-  course_hours.resize(first + count);
-  return first;
-}
-
 Origin Persons::origin(Row i) const {
   if (born[i] == BirthGroup::outside_eu) return Origin::non_eu_born;
   if (born[i] == BirthGroup::other_eu) return Origin::eu_born;

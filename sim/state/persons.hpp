@@ -1,17 +1,24 @@
 #pragma once
 // Persons: one column per attribute, stored as "since when" where possible, so that ageing costs no write.
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
 #include "base/calendar.hpp"
-#include "base/column.hpp"
 #include "base/parameter.hpp"
+#include "base/table.hpp"
 #include "state/codes.hpp"
 
 namespace cohesim {
 
 constexpr int n_friends = 8;
 using Friends = std::array<Row, n_friends>;
+
+constexpr int n_income_months = 12;
+using IncomeYear = std::array<std::uint16_t, n_income_months>;  // whole EUR a month, by income_slot
+constexpr std::size_t income_slot(Month month) {
+  return static_cast<std::size_t>((month.value % n_income_months + n_income_months) % n_income_months);
+}
 
 /// Bits of Persons::flags.
 namespace flag {
@@ -30,6 +37,12 @@ constexpr std::uint16_t prospect = 16384;    // applicant of a nationality that 
 constexpr std::uint16_t appeal = 32768;      // applicant who was refused at first instance and has appealed
 }  // namespace flag
 
+/// Persons::benefit_record: contributed months of the last about 24, or months of unemployment benefit that are left.
+namespace benefit {
+constexpr std::uint8_t most = 24;         // contributed months
+constexpr std::uint8_t in_receipt = 128;  // added to months left
+}  // namespace benefit
+
 /// Persons::family_abroad: children who may follow, and whether a partner may.
 namespace abroad {
 constexpr std::uint8_t partner = 0x80, children = 0x0F;
@@ -43,7 +56,15 @@ constexpr std::uint16_t to_share(float x, float u = 0.5f) {
   return scaled <= 0.0f ? 0 : scaled >= 65535.0f ? 65535 : static_cast<std::uint16_t>(scaled);
 }
 
-struct Persons {
+constexpr int adult_age = 18;  // years
+
+/// Age in years at which schooling ends, by attainment. Source: assumption (typical ages in the EU).
+constexpr int school_leaving_age(Education education) {
+  constexpr int ages[] = {15, 16, 19, 23};
+  return ages[static_cast<int>(education)];
+}
+
+struct Persons : ColumnTable<Persons> {
   // identity
   Column<std::uint64_t> key;        // lineage key, never reused
   Column<std::uint32_t> household;  // row of Households
@@ -65,16 +86,23 @@ struct Persons {
   Column<std::uint16_t> language;           // share: host language, 1 for those raised here
   Column<std::uint16_t> language_ceiling;   // share
   Column<std::uint16_t> language_distance;  // share: home language to host language
+  Column<std::uint8_t> certificate;         // CEFR level proved in a course: 3 = B1, ... 6 = C2; 0 none
   Column<float> learning;      // z ~ N(0,1): own part of the speed of learning, for life; 0 before its first use
   Column<std::int8_t> latent;  // z ~ N(0,1) in 1/32: motivation, fixed for life (processes.md B0)
   // work
   Column<LabourState> labour;
   Column<JobLevel> level;             // of the present job
-  Column<std::int16_t> labour_since;  // month of entry into the present state (tenure, spell)
-  Column<std::uint16_t> experience;   // months worked in this country
-  Column<std::uint32_t> employer;     // row of Employers, no_row if not employed
-  Column<std::int32_t> wage_cents;    // gross a month; of the last job if not employed, 0 if there was none
-  Column<float> pay;                  // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
+  Column<std::int16_t> labour_since;  // month of entry into the present state (of the employed: tenure)
+  Column<std::int16_t>
+      workless_since;                 // month in which the last job ended; who had none here: since they could have one
+  Column<std::int16_t> search_since;  // month in which the present or last search began, whatever its breaks
+  Column<std::int16_t> work_right_since;  // month in which the right to work began; of arrival if never yet
+  Column<std::uint16_t> experience;       // months worked in this country
+  Column<std::uint32_t> employer;         // row of Employers, no_row if not employed
+  Column<std::int32_t> wage_cents;        // gross a month; of the last job if not employed, 0 if there was none
+  Column<float> pay;                      // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
+  Column<IncomeYear> income;              // net, of the last twelve months
+  Column<std::uint8_t> benefit_record;    // contributions, or months of unemployment benefit left (namespace benefit)
   // kin and ties
   Column<Row> partner;                 // lives with the person as a couple; mutual, no_row if there is none
   Column<std::int16_t> couple_since;   // month in which the present couple moved together
@@ -83,58 +111,20 @@ struct Persons {
   Column<std::uint8_t> family_abroad;  // who may follow (namespace abroad); 0: nobody
   Column<Friends> friends;             // rows of persons, no_row if empty
   // scratch, never saved
-  Column<std::uint8_t> course_hours;  // hours of programmes that the person attends this month
-  Column<PersonRegime> regime;        // which rules hold for the person this month
+  Column<std::uint8_t> course_hours;   // hours of programmes that the person attends this month
+  Column<std::uint8_t> daytime_hours;  // of them, in usual working time: no time to search
+  Column<PersonRegime> regime;         // which rules hold for the person this month
 
-  /// Calls f(name, column) for every saved column: permuting, checkpoints, digests and Python loop over this list.
+  /// Calls f(column, ColumnInfo) for every column: a new one is a member above and a line below.
   template <class F>
   void columns(F&& f) {
-    f("key", key);
-    f("household", household);
-    f("area", area);
-    f("flags", flags);
-    f("birth", birth);
-    f("arrival", arrival);
-    f("status_since", status_since);
-    f("sex", sex);
-    f("born", born);
-    f("mother_born", mother_born);
-    f("father_born", father_born);
-    f("citizenship", citizenship);
-    f("route", route);
-    f("status", status);
-    f("education", education);
-    f("recognition", recognition);
-    f("recognition_since", recognition_since);
-    f("language", language);
-    f("language_ceiling", language_ceiling);
-    f("language_distance", language_distance);
-    f("learning", learning);
-    f("latent", latent);
-    f("labour", labour);
-    f("level", level);
-    f("labour_since", labour_since);
-    f("experience", experience);
-    f("employer", employer);
-    f("wage_cents", wage_cents);
-    f("pay", pay);
-    f("partner", partner);
-    f("couple_since", couple_since);
-    f("mother", mother);
-    f("father", father);
-    f("next_member", next_member);
-    f("family_abroad", family_abroad);
-    f("friends", friends);
-  }
-  template <class F>
-  void columns(F&& f) const {
-    const_cast<Persons*>(this)->columns([&](const char* name, const auto& column) { f(name, column); });
+    identity(f);
+    mind(f);
+    work(f);
+    ties(f);
   }
 
   std::size_t rows() const { return key.size(); }
-  void reserve(std::size_t capacity);
-  /// Appends `count` zeroed rows and returns the first of them.
-  Row append(std::size_t count);
 
   // Pure functions of the columns.
   bool alive(Row i) const { return flags[i] & flag::alive; }
@@ -142,6 +132,14 @@ struct Persons {
   int age_months(Row i, Month now) const { return now.value - birth[i]; }
   int age(Row i, Month now) const { return age_months(i, now) / 12; }
   int residence_months(Row i, Month now) const { return now.value - arrival[i]; }
+  /// Months since the last job ended; of who had none here, since arrival or the end of schooling.
+  int workless_months(Row i, Month now) const {
+    return now.value - std::max<int>(workless_since[i], birth[i] + 12 * school_leaving_age(education[i]));
+  }
+  /// Adult months in this country before the right to work began.
+  int months_without_right(Row i) const {
+    return std::max(0, work_right_since[i] - std::max<int>(arrival[i], birth[i] + 12 * adult_age));
+  }
   bool is_coming(Row i, Month now) const { return !alive(i) && arrival[i] > now.value; }
   Stage stage(Row i, Month now) const {
     if (is_coming(i, now)) return Stage::before_departure;
@@ -149,14 +147,71 @@ struct Persons {
   }
   Origin origin(Row i) const;
   PlanGroup plan_group(Row i) const;
+
+ private:
+  template <class F>
+  void identity(F&& f) {
+    f(key, {"key", "1", "who: from lineage, never reused"});
+    f(household, {"household",
+                  "row",
+                  "where the person lives; of those to come and the gone some row that means nothing",
+                  {"households"}});
+    f(area, {"area", "row", "neighbourhood: a copy of the household's", {"areas"}});
+    f(flags, {"flags", "bits", "namespace flag"});
+    f(birth, {"birth", "month", "month of birth since 1900-01"});
+    f(arrival, {"arrival", "month", "month of arrival; of birth for those born here"});
+    f(status_since, {"status_since", "month", "first month of the present legal status"});
+    f(sex, {"sex", "class", "sex"});
+    f(born, {"born", "class", "country of birth, seen from the state of residence"});
+    f(mother_born, {"mother_born", "class", "country of the mother's birth"});
+    f(father_born, {"father_born", "class", "country of the father's birth"});
+    f(citizenship, {"citizenship", "class", "present citizenship"});
+    f(route, {"route", "class", "route of entry"});
+    f(status, {"status", "class", "legal status"});
+  }
+  template <class F>
+  void mind(F&& f) {
+    f(education, {"education", "class", "highest attainment, reached at school_leaving_age"});
+    f(recognition, {"recognition", "class", "recognition of the qualification held"});
+    f(recognition_since, {"recognition_since", "month", "first month of the present state of recognition"});
+    f(language, {"language", "1/65535", "host language, 65535 for those raised here"});
+    f(language_ceiling, {"language_ceiling", "1/65535", "what the host language can reach; 0 before it is known"});
+    f(language_distance, {"language_distance", "1/65535", "distance of the home language to the host language"});
+    f(certificate, {"certificate", "1", "CEFR level proved in a course: 3 = B1, ..., 6 = C2; 0 none"});
+    f(learning, {"learning", "z", "own part of the speed of learning, for life; 0 before its first use"});
+    f(latent, {"latent", "z/32", "motivation, for life (processes.md B0)"});
+  }
+  template <class F>
+  void work(F&& f) {
+    f(labour, {"labour", "class", "state in the labour market"});
+    f(level, {"level", "class", "level of the present or last job"});
+    f(labour_since, {"labour_since", "month", "month of entry into the present state"});
+    f(workless_since,
+      {"workless_since", "month", "in which the last job ended; of who had none here, since they could have one"});
+    f(search_since, {"search_since", "month", "in which the present or last search began, whatever its breaks"});
+    f(work_right_since, {"work_right_since", "month", "in which the right to work began; of arrival if never yet"});
+    f(experience, {"experience", "month", "months worked in this country"});
+    f(employer, {"employer", "row", "employer of the present job", {"employers"}});
+    f(wage_cents, {"wage_cents", "cent/month", "gross pay; of the last job if not employed, 0 if there was none"});
+    f(pay, {"pay", "z", "own part of pay, for life; 0 before the first pay"});
+    f(income, {"income", "EUR/month", "net, of the last twelve months, by income_slot"});
+    f(benefit_record,
+      {"benefit_record", "month", "contributions, or months of unemployment benefit left (namespace benefit)"});
+    f(daytime_hours,
+      {"daytime_hours", "hour/month", "of course_hours, those in usual working time", {}, Keep::scratch});
+    f(course_hours, {"course_hours", "hour/month", "hours of programmes attended this month", {}, Keep::scratch});
+    f(regime, {"regime", "1", "which rules hold for the person this month", {}, Keep::scratch});
+  }
+  template <class F>
+  void ties(F&& f) {
+    f(partner, {"partner", "row", "lives with the person as a couple; mutual", {"persons", lapses}});
+    f(couple_since, {"couple_since", "month", "month in which the present couple moved together"});
+    f(mother, {"mother", "row", "mother, if known; stays when she dies or the child leaves home", {"persons"}});
+    f(father, {"father", "row", "father, if known; stays when he dies or the child leaves home", {"persons"}});
+    f(next_member, {"next_member", "row", "next member of the household in the order of keys", {"persons", lapses}});
+    f(family_abroad, {"family_abroad", "bits", "who may follow: namespace abroad"});
+    f(friends, {"friends", "row", "friends; who has died or left is one still", {"persons", lapses}});
+  }
 };
-
-constexpr int adult_age = 18;  // years
-
-/// Age in years at which schooling ends, by attainment. Source: assumption (typical ages in the EU).
-constexpr int school_leaving_age(Education education) {
-  constexpr int ages[] = {15, 16, 19, 23};
-  return ages[static_cast<int>(education)];
-}
 
 }  // namespace cohesim

@@ -31,7 +31,7 @@ struct RegionData {
   Table mx_men, mx_women, births_by_age, sex_ratio, net_migration;
   Table non_eu_born, eu_born, area_types;
   Table arrivals_outside_eu, arrivals_other_eu, arrival_routes, departures_born_here;
-  Table birthright, birthright_years;
+  Table birthright, birthright_years, pay_level;
 
   /// Calls v(table, info) for every table.
   template <class V>
@@ -71,6 +71,8 @@ struct RegionData {
                             "was born here; at 18"});
     v(birthright_years, TableInfo{"birthright_years", "year", 1, 0, 30,
                                   "residence of a parent after which a child born here is a citizen"});
+    v(pay_level,
+      TableInfo{"pay_level", "1", 1, 0.05, 20, "gross pay for the same work, relative to income.elementary_wage_eur"});
   }
 };
 
@@ -85,11 +87,12 @@ struct PopulationData {
   Table citizens_non_eu_born, citizens_eu_born, visible_minority, language_distance;
   Table route_stock, inflow_history, asylum_history, departures_early, departures_late;
   // education
-  Table education_native, education_second_generation, education_eu_born, education_non_eu_born, regulated_degrees;
+  Table education_native, education_second_generation, education_mixed_parentage, education_eu_born,
+      education_non_eu_born, regulated_degrees;
   // households and places
   Table household_sizes, household_types, mixed_households, with_parents_men, with_parents_women, couple_men,
       couple_women;
-  Table area_types_non_eu, area_types_eu, persons_per_area, segregation, friend_slots_filled, friend_homophily;
+  Table area_types_non_eu, area_types_eu, persons_per_area, segregation;
   // arrivals
   Table arrival_ages, arrival_women, arrival_education, arrival_with_partner, arrival_children, arrival_family_abroad;
   Table departure_ages_born_here;
@@ -153,7 +156,9 @@ struct PopulationData {
                 "attainment of natives: men, women; under 35, 35-54, 55-64, 65 and over; ISCED 0-1, 2, 3-4, 5-8"});
     v(education_second_generation,
       TableInfo{"education_second_generation", "share", size, 0, 1,
-                "attainment of those born here to a parent born outside the EU, ordered as education_native"});
+                "attainment of those born here to two parents born outside the EU, ordered as education_native"});
+    v(education_mixed_parentage, TableInfo{"education_mixed_parentage", "share", size, 0, 1,
+                                           "the same of those with one parent born outside the EU"});
     v(education_eu_born, TableInfo{"education_eu_born", "share", size, 0, 1,
                                    "attainment of those born in another EU state, ordered as education_native"});
     v(education_non_eu_born, TableInfo{"education_non_eu_born", "share", size, 0, 1,
@@ -190,10 +195,6 @@ struct PopulationData {
     v(segregation,
       TableInfo{"segregation", "1", 1, 0, 3,
                 "spread (log scale) of neighbourhoods' draw on migrants within a region and area type; 0 = even"});
-    v(friend_slots_filled,
-      TableInfo{"friend_slots_filled", "share", 1, 0, 1, "share of the eight places for friends that are taken"});
-    v(friend_homophily,
-      TableInfo{"friend_homophily", "1", 1, 0, 10, "a tie to another origin group is accepted with exp(-this)"});
   }
   template <class V>
   void visit_arrivals(V&& v) {

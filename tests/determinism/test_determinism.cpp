@@ -4,8 +4,9 @@
 #include "catch_compat.hpp"
 #include "measure/recorder.hpp"
 #include "small_world.hpp"
+#include "state/compact.hpp"
 #include "state/membership.hpp"
-#include "state/permute.hpp"
+#include "state/move_rows.hpp"
 
 using namespace cohesim;
 
@@ -25,6 +26,13 @@ Run run_once(const Scenario& scenario, int threads, int months = 12) {
     run.digest = state_digest(s.world());
   });
   return run;
+}
+
+/// Of all that exists but what is listed by policy: of these one world has more.
+std::map<std::string, std::string> digests_but_policies(const Simulation& simulation) {
+  auto digests = table_digests(simulation.world());
+  digests.erase("books"), digests.erase("places");
+  return digests;
 }
 
 const Overrides courses{{"policies.courses.lever", "language_course"},
@@ -65,9 +73,25 @@ TEST_CASE("shuffled rows give the same outcomes") {
   std::vector<Row> new_row(w.persons.rows());
   std::iota(new_row.begin(), new_row.end(), Row{0});
   for (std::size_t i = new_row.size() - 1; i > 0; --i) std::swap(new_row[i], new_row[mix64(i) % (i + 1)]);
-  permute_persons(w, new_row);
+  move_rows(w, "persons", new_row, new_row.size());
   CHECK(same(run_months(straight, 12), run_months(shuffled, 12)));
   CHECK(outcomes(straight.world()) == outcomes(shuffled.world()));
+}
+
+TEST_CASE("giving up the rows of the dead and gone changes no outcome") {
+  const Scenario scenario = small_scenario(courses);
+  Simulation plain(scenario, 0), thrifty(scenario, 0);
+  const std::size_t at_start = plain.world().persons.rows();
+  for (int month = 0; month < 12; ++month) {
+    REQUIRE(same(run_months(plain, 1), run_months(thrifty, 1)));
+    const std::size_t before = thrifty.world().persons.rows();
+    compact(thrifty.world(), 0);
+    CHECK(thrifty.world().persons.rows() < before);
+  }
+  CHECK(plain.world().persons.rows() > at_start);  // has never given any up
+  auto all = outcomes(plain.world()), living = outcomes(thrifty.world());
+  for (auto* some : {&all, &living}) std::erase_if(*some, [](const auto& one) { return !one.second.alive; });
+  CHECK(all == living);
 }
 
 TEST_CASE("a policy that never bites changes nothing") {
@@ -78,7 +102,7 @@ TEST_CASE("a policy that never bites changes nothing") {
                                         {"policies.idle.coverage", "0"}});
   Simulation a(baseline, 0), b(idle, 0);
   run_months(a, 12), run_months(b, 12);
-  CHECK(state_digest(a.world()) == state_digest(b.world()));
+  CHECK(digests_but_policies(a) == digests_but_policies(b));
 }
 
 TEST_CASE("a policy changes nothing before it starts, and something after") {
@@ -87,7 +111,7 @@ TEST_CASE("a policy changes nothing before it starts, and something after") {
   for (int month = 0; month < 12; ++month) {
     a.step(), b.step();
     const bool started = b.date() > Month::of(2019, 7);
-    CHECK((state_digest(a.world()) == state_digest(b.world())) == !started);
+    CHECK((digests_but_policies(a) == digests_but_policies(b)) == !started);
     if (!started)
       CHECK(same({a.frame().begin(), a.frame().end()},
                  {b.frame().begin(), b.frame().begin() + static_cast<std::ptrdiff_t>(size)}));
@@ -147,7 +171,7 @@ TEST_CASE("one more person changes a handful of other outcomes") {
     Row searcher = 0;
     while (w.persons.labour[searcher] != LabourState::searching) ++searcher;
     const Row extra = w.persons.append(1);
-    w.persons.columns([&](const char*, auto& column) { column[extra] = column[searcher]; });
+    w.persons.columns([&](auto& column, const ColumnInfo&) { column[extra] = column[searcher]; });
     w.persons.key[extra] = lineage(8, 8, 8);
     w.persons.partner[extra] = no_row;
     join_household(w, extra, w.persons.household[searcher]);

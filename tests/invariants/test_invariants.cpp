@@ -1,4 +1,5 @@
 // Conservation: everyone is somewhere, every job has its worker, every count is explained.
+#include <algorithm>
 #include <numeric>
 
 #include "catch_compat.hpp"
@@ -81,6 +82,31 @@ TEST_CASE("a year of upheaval in households breaks no invariant after any step")
   CHECK(partnerships > 1000);
 }
 
+TEST_CASE("ten times the arrivals find room for decades, however small the start") {
+  Simulation s(small_scenario({{"migration.inflow_scale", "10"}, {"time.end", "2043-12"}}, 2000, 3), 0);
+  const std::size_t at_start = s.world().persons.key.capacity();
+  while (s.step()) {
+  }
+  CHECK(alive(s.world()) > 3 * 2000);
+  CHECK(s.world().persons.rows() > at_start);
+}
+
+TEST_CASE("a century takes memory in proportion to the living") {
+  Simulation s(small_scenario({{"time.end", "2118-12"}}, 1000, 3), 0);
+  const World& w = s.world();
+  const auto& members = w.households.members;
+  while (s.step()) {
+    if (s.date().month() != 1) continue;
+    INFO(to_string(s.date()));
+    const std::int64_t homes =
+        std::count_if(members.data(), members.data() + members.size(), [](int n) { return n > 0; });
+    CHECK(static_cast<std::int64_t>(w.persons.rows()) < 2 * alive(w));  // the living, and the parents of many
+    CHECK(static_cast<std::int64_t>(w.households.rows()) < 13 * homes / 10);
+  }
+  CHECK(alive(w) > 300);
+  CHECK(bytes_used(w) / static_cast<std::size_t>(alive(w)) < 1000);
+}
+
 TEST_CASE("a broken world is noticed") {
   Simulation s(small_scenario({}, 20000, 3), 0);
   World& w = s.world();
@@ -117,7 +143,7 @@ TEST_CASE("a broken world is noticed") {
   }
   SECTION("a person nobody counted") {
     const Row i = w.persons.append(1);
-    w.persons.columns([&](const char*, auto& column) { column[i] = column[worker]; });
+    w.persons.columns([&](auto& column, const ColumnInfo&) { column[i] = column[worker]; });
     w.persons.employer[i] = w.persons.partner[i] = no_row;
     w.persons.labour[i] = LabourState::detached;
     join_household(w, i, w.persons.household[worker]);

@@ -57,6 +57,13 @@ def test_a_made_up_city_with_one_person_per_resident(tmp_path):
     assert ax.has_data()
 
 
+def test_a_made_up_town_does_not_grow_by_the_arrivals_of_a_larger_city(tmp_path):
+    town = cs.importers.synthetic_city(tmp_path, residents=22_800, areas=30, seed=3).with_(QUICK)
+    simulation = cs.Simulation(town)
+    simulation.step(12)
+    assert abs(len(simulation.persons()) / 22_800 - 1) < 0.02  # 0.21 with those of a million
+
+
 def test_a_smaller_sample_is_as_segregated(tmp_path):
     scenario = cs.importers.synthetic_city(
         tmp_path, residents=200_000, areas=40, dissimilarity=0.35

@@ -16,6 +16,7 @@ BASE = "library:baseline-eu27"
 SMALL = ["--population", "5000", "--until", "2020-03", "--replicates", "2", "--threads", "2"]
 WITH_POLICY = ["--population", "5000", "--until", "2021-03"]  # what `new` writes starts in 2021
 COMMANDS = ["run", "compare", "check", "new", "describe", "steps", "info", "import"]
+COMMANDS += ["fit", "calibrate", "experiment"]
 
 
 @pytest.fixture(scope="session")

@@ -28,10 +28,13 @@ void check_pyramids(const World& w, const Scenario& scenario) {
   for (std::size_t r = 0; r < w.regions.size(); ++r) {
     const RegionData& data = scenario.population.regions[r].second;
     std::array<std::array<double, n_age_groups>, 2> count{};
-    for (Row i = w.regions[r].first_resident; i < w.regions[r].last_resident; ++i)
+    double persons = 0;
+    for (Row i = 0; i < w.persons.rows(); ++i) {
+      if (w.region_of(i) != r) continue;
+      ++persons;
       ++count[static_cast<std::size_t>(w.persons.sex[i])][static_cast<std::size_t>(age_group(w.persons.age(i, w.now)))];
-    const double persons = w.regions[r].last_resident - w.regions[r].first_resident,
-                 all = sum(data.men) + sum(data.women);
+    }
+    const double all = sum(data.men) + sum(data.women);
     CHECK(std::abs(persons - scenario.size * all / everyone) <= 1);
     for (std::size_t a = 0; a < n_age_groups; ++a) {
       CHECK(std::abs(count[0][a] - persons * data.men[a] / all) <= 1.01);

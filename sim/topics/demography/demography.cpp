@@ -150,6 +150,7 @@ void bear(World& world, Row mother, Row child, const Parameters& par) {
   const auto boys = static_cast<float>(world.regions[world.region_of(mother)].data.sex_ratio[0]);
   p.sex[child] = uniform(words[0]) < boys / (1.0f + boys) ? Sex::man : Sex::woman;
   p.birth[child] = p.arrival[child] = p.status_since[child] = p.labour_since[child] = world.now.value;
+  p.workless_since[child] = p.search_since[child] = p.work_right_since[child] = world.now.value;
   p.born[child] = BirthGroup::host;
   p.mother_born[child] = p.born[mother];
   const Row partner = p.partner[mother];

@@ -5,6 +5,7 @@
 #include "base/parallel.hpp"
 #include "state/kin.hpp"
 #include "state/membership.hpp"
+#include "state/residents.hpp"
 #include "topics/households/households.hpp"
 #include "topics/households/turn.hpp"
 
@@ -82,26 +83,22 @@ Row guardian_among_kin(const World& world, Row child, const ChildrenOf& families
   return no_row;
 }
 
-/// A couple of the neighbourhood by lot, else any adult of the region in the order of residents from there on.
+/// A couple of the neighbourhood by lot, else any adult of the region in the order of residents.
 Row foster_parent(const World& world, Row child) {
   const Persons& p = world.persons;
-  const Areas& areas = world.areas;
-  const Row area = p.area[child], first = areas.first_resident[area], size = areas.last_resident[area] - first;
   const auto aged = [&](Row i) {
+    if (!world.lives_here(i)) return false;
     const int age = p.age(i, world.now);
-    return p.alive(i) && age >= foster_from && age < foster_until;
+    return age >= foster_from && age < foster_until;
   };
-  for (std::uint32_t block = 1; block <= 8 && size > 0; ++block)
+  for (std::uint32_t block = 1; block <= 32; ++block)
     for (const std::uint32_t word : world.run.draw(Stream::leaving_home, world.now, p.key[child], block)) {
-      const Row i = world.residents[first + ((std::uint64_t{word} * size) >> 32)];
-      if (aged(i) && p.partner[i] != no_row && p.area[i] == area) return i;
+      const Row i = neighbour_at(world, p.area[child], word);
+      if (i != no_row && aged(i) && p.partner[i] != no_row && p.area[i] == p.area[child]) return i;
     }
-  const Region& region = world.regions[areas.region[area]];
-  for (Row k = 0; k < region.last_resident - region.first_resident; ++k) {
-    const Row i = world.residents[first + k < region.last_resident ? first + k : region.first_resident + k];
-    if (aged(i)) return i;
-  }
-  return no_row;
+  const std::span<const Row> residents = residents_of(world, world.region_of(child));
+  const auto found = std::find_if(residents.begin(), residents.end(), aged);
+  return found != residents.end() ? *found : no_row;
 }
 
 /// Brothers and sisters stay together: they follow the first who has kin. Without any adult to go to they are wards.
@@ -143,6 +140,7 @@ std::vector<Row> moving_in(World& world, const Parameters& par) {
 }  // namespace
 
 void care(World& world, const Parameters& par) {
+  update_residents(world);
   const std::vector<Row> orphans = orphaned(world), old = moving_in(world, par);
   std::vector<Row> parents = parents_of_members(world, orphans);
   parents.insert(parents.end(), old.begin(), old.end());

@@ -55,14 +55,14 @@ void Circles::place() {
   at[0] = 0;
 }
 
-/// By the residents of the start, so that circles stay: neighbourhoods next to each other share one, large ones have several.
+/// By the persons of the start, so that circles stay while neighbourhoods grow and shrink: neighbourhoods next to each other share one, large ones have several.
 void Circles::draw_circles() {
   const Areas& areas = world_.areas;
   first_circle_.resize(areas.rows());
   circles_.assign(areas.rows(), 1);
   Row residents = 0;  // of the present circle
   for (std::size_t a = 0; a < areas.rows(); ++a) {
-    const Row here = areas.last_resident[a] - areas.first_resident[a];
+    const Row here = areas.at_start[a];
     const bool other_region = a > 0 && areas.region[a] != areas.region[a - 1];
     if (a > 0 && (other_region || residents + here > circle_size)) {
       count_ += circles_[a - 1];

@@ -1,41 +1,150 @@
 #pragma once
-// Wages, taxes, benefits and household income (processes.md B10, thin form).
+// Pay, taxes, benefits, household income of the month and of the last twelve (processes.md B10).
 #include "base/parameter.hpp"
 #include "state/world.hpp"
 
 namespace cohesim::income {
 
 struct Parameters {
-  RunParameter elementary_wage_eur = 1500.0;
-  RunParameter pay_spread = 0.45;
-  PersonParameter unemployment_benefit = 0.60;
-  PersonParameter pension = 0.45;
+  // pay
+  RunParameter elementary_wage_eur = 980.0;
+  RunParameter medium_premium = 0.15;
+  RunParameter graduate_premium = 0.50;
+  RunParameter experience_return = 0.025;
+  RunParameter experience_curve = 0.0004;
+  RunParameter language_return = 0.20;
+  RunParameter tenure_return = 0.005;
+  RunParameter tenure_return_max = 0.1;
+  RunParameter referral_return = 0.046;
+  RunParameter part_time_pay = 0.6;
+  RunParameter pay_spread = 0.70;
+  RunParameter pay_family_share = 0.5;
+  // taxes and contributions
+  RunParameter tax_lowest = 0.12;
+  RunParameter tax_below_mean = 0.36;
+  RunParameter tax_above_mean = 0.45;
+  RunParameter tax_highest = 0.48;
+  // benefits
+  PersonParameter unemployment_benefit = 0.50;
+  PersonParameter benefit_months = 10.0;
+  PersonParameter benefit_contribution_months = 12.0;
+  PersonParameter pension = 0.95;
+  RunParameter pension_age = 65.0;
+  PersonParameter pension_full_years = 30.0;
+  PersonParameter minimum_pension = 0.45;
+  PersonParameter minimum_pension_single = 1.3;
+  PersonParameter minimum_pension_years = 40.0;
+  PersonParameter child_benefit = 0.10;
   PersonParameter assistance = 0.40;
   PersonParameter assistance_takeup = 0.75;
-  PersonParameter child_benefit = 0.06;
+  PersonParameter assistance_takeup_newcomers = 0.80;
+  PersonParameter assistance_residence_years = 5.0;
+  PersonParameter reception_allowance = 0.20;
 
   template <class V>
   void visit(V&& v) {
+    visit_pay(v);
+    visit_taxes(v);
+    visit_benefits(v);
+    visit_assistance(v);
+  }
+
+ private:
+  template <class V>
+  void visit_pay(V&& v) {
     v(elementary_wage_eur,
       {"income.elementary_wage_eur", "EUR", 100, 10000,
-       "median gross monthly pay of an elementary job without experience",
+       "median gross monthly pay of an elementary job without experience, at pay_level 1",
        "set so that median equivalised net income of nationals is about 17,775 EUR a year (Eurostat 2019)"});
+    v(medium_premium, {"income.medium_premium", "1", 0, 2, "log pay of a medium job above an elementary one",
+                       "processes.md B8; assumption [0.1, 0.3]"});
+    v(graduate_premium, {"income.graduate_premium", "1", 0, 2, "log pay of a graduate job above an elementary one",
+                         "processes.md B8; assumption [0.4, 0.7]"});
+    v(experience_return, {"income.experience_return", "1/year", 0, 0.2, "log pay per year worked here",
+                          "processes.md B8; assumption [0.01, 0.03]"});
+    v(experience_curve, {"income.experience_curve", "1/year^2", 0, 0.01, "what it loses with the square of the years",
+                         "processes.md B8; assumption [0.0002, 0.0005]"});
+    v(language_return, {"income.language_return", "1", 0, 1, "log pay at full host language, against none",
+                        "FIT lang_fluency_earnings, with the higher posts that language opens; assumption [0.1, 0.3]"});
+    v(tenure_return, {"income.tenure_return", "1/year", 0, 0.1, "log pay per year in the job",
+                      "processes.md B8; assumption [0, 0.01]"});
+    v(tenure_return_max, {"income.tenure_return_max", "1", 0, 1, "the most that tenure adds to log pay",
+                          "processes.md B8; assumption [0.05, 0.2]"});
+    v(referral_return, {"income.referral_return", "1", 0, 1,
+                        "log pay of a new job found through a friend; fades with tenure at 0.8 a year",
+                        "PARAM referral_wage_separation"});
+    v(part_time_pay, {"income.part_time_pay", "1", 0.1, 1, "pay of a part-time job relative to a full-time one",
+                      "assumption [0.5, 0.65]"});
     v(pay_spread, {"income.pay_spread", "1", 0, 1.5, "standard deviation of the person's own part of log pay",
                    "FIT: at risk of poverty of nationals 15 %"});
-    v(unemployment_benefit, {"income.unemployment_benefit", "1", 0, 1, "replacement rate of net pay, twelve months",
-                             "assumption [0.5, 0.7]"});
-    v(pension, {"income.pension", "1", 0, 1, "pension as a share of own last net pay",
-                "FIT: at risk of poverty; assumption [0.4, 0.65]"});
-    v(assistance, {"income.assistance", "1", 0, 1,
-                   "social assistance tops up to this share of median equivalised income", "FIT: at risk of poverty"});
-    v(assistance_takeup,
-      {"income.assistance_takeup", "1", 0, 1, "share of entitled households that take it up", "assumption [0.5, 0.9]"});
+    v(pay_family_share, {"income.pay_family_share", "1", 0, 0.9,
+                         "share of its variance that those have in common who lived in one household at the first pay",
+                         "earnings of siblings correlate by 0.2 to 0.45 (Bjorklund et al. 2002, from memory), of "
+                         "spouses alike; assumption"});
+  }
+  template <class V>
+  void visit_taxes(V&& v) {
+    constexpr auto source = "average rates of processes.md B10 (.12/.24/.34) at 0.5, 1, 1.67 of mean pay; assumption";
+    v(tax_lowest,
+      {"income.tax_lowest", "1", 0, 1, "tax and contributions on pay up to half of the block's mean pay", source});
+    v(tax_below_mean, {"income.tax_below_mean", "1", 0, 1, "the same on pay from there to the mean", source});
+    v(tax_above_mean, {"income.tax_above_mean", "1", 0, 1, "the same on pay from there to 1.67 of the mean", source});
+    v(tax_highest, {"income.tax_highest", "1", 0, 1, "the same on all above", source});
+  }
+  template <class V>
+  void visit_benefits(V&& v) {
+    v(unemployment_benefit, {"income.unemployment_benefit", "1", 0, 1,
+                             "unemployment benefit as a share of the last net pay", "assumption [0.5, 0.7]"});
+    v(benefit_months,
+      {"income.benefit_months", "month", 0, 24,
+       "unemployment benefit after 24 contributed months; in proportion after fewer", "assumption [6, 18]"});
+    v(benefit_contribution_months, {"income.benefit_contribution_months", "month", 0, 24,
+                                    "contributed months, of the last about 24, without which there is no benefit",
+                                    "typical of the EU: 12; assumption [6, 18]"});
+    v(pension, {"income.pension", "1", 0, 2,
+                "pension after a full record as a share of the last net pay; stands for occupational pensions and own "
+                "means too",
+                "FIT: at risk of poverty of those of 65 and over 16.1 %"});
+    v(pension_age,
+      {"income.pension_age", "year", 60, 70,
+       "age from which everybody has a pension; who is detached has the own one from 60", "typical of the EU in 2019"});
+    v(pension_full_years, {"income.pension_full_years", "year", 1, 50,
+                           "years worked here for a full pension; in proportion after fewer", "assumption [25, 45]"});
+    v(minimum_pension,
+      {"income.minimum_pension", "1", 0, 1, "least pension from pension_age, as a share of median equivalised income",
+       "processes.md B10; assumption [0.3, 0.5]"});
+    v(minimum_pension_single,
+      {"income.minimum_pension_single", "1", 1, 2, "factor on it without a partner; stands for survivors' pensions too",
+       "social pensions of singles are above half of a couple's; assumption [1, 1.6]"});
+    v(minimum_pension_years,
+      {"income.minimum_pension_years", "year", 1, 50,
+       "years of residence from 18 to pension_age for the whole of it; in proportion after fewer",
+       "assumption [25, 40]: 40 in the residence schemes of the north"});
     v(child_benefit, {"income.child_benefit", "1", 0, 1, "per child, as a share of median equivalised income",
                       "assumption [0.03, 0.1]"});
   }
+  template <class V>
+  void visit_assistance(V&& v) {
+    v(assistance, {"income.assistance", "1", 0, 1,
+                   "social assistance tops up to this share of median equivalised income per entitled equivalent adult",
+                   "processes.md B10; assumption [0.3, 0.5]"});
+    v(assistance_takeup,
+      {"income.assistance_takeup", "1", 0, 1, "share of entitled households that take it up", "assumption [0.5, 0.9]"});
+    v(assistance_takeup_newcomers,
+      {"income.assistance_takeup_newcomers", "1", 0, 2, "factor on it in the first five years here",
+       "processes.md B10: 0.6 against 0.75; assumption [0.6, 1]"});
+    v(assistance_residence_years,
+      {"income.assistance_residence_years", "year", 0, 20,
+       "residence from which mobile EU citizens out of work and temporary residents have a claim",
+       "Directive 2004/38/EC, articles 16 and 24: five years; laws on permits that ask for own means"});
+    v(reception_allowance,
+      {"income.reception_allowance", "1", 0, 1, "the same as assistance, for applicants for asylum",
+       "Directive 2013/33/EU: partly in kind, which is not income; assumption [0.1, 0.3]"});
+  }
 };
 
-/// Pay, taxes and benefits of the month; medians of the regions. Benefits that depend on a median use last month's.
+/// Pay, taxes and benefits of the month; household incomes of the month and of the last twelve; medians and mean pay of the
+/// blocks, which taxes and benefits read a month later.
 void incomes(World& world, const Parameters& parameters);
 
 }  // namespace cohesim::income

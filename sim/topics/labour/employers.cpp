@@ -1,6 +1,7 @@
 #include "topics/labour/employers.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/math.hpp"
 
@@ -38,8 +39,10 @@ void make_region(World& world, std::uint16_t region, std::int64_t jobs) {
 }
 
 void assign_markets(World& world) {
-  const bool pooled = std::any_of(world.regions.begin(), world.regions.end(), [](const Region& r) {
-    return r.last_resident - r.first_resident < smallest_own_market;
+  const auto& at_start = world.areas.at_start;
+  const bool pooled = std::any_of(world.regions.begin(), world.regions.end(), [&](const Region& r) {
+    return std::accumulate(at_start.begin() + r.first_area, at_start.begin() + r.last_area, Row{0}) <
+           smallest_own_market;
   });
   world.markets.assign(pooled ? 1 : world.regions.size(), {});
   for (std::size_t r = 0; r < world.regions.size(); ++r)
@@ -65,20 +68,34 @@ std::uint32_t draw_employer(const LabourMarket& market, std::uint32_t word) {
   return market.employers[static_cast<std::size_t>(it - market.size_sum.begin())];
 }
 
+namespace {
+
+float temporary_share(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
+  const float years = static_cast<float>(p.experience[i]) / 12.0f;
+  const float unproven = (par.temporary_no_record(regime) - 1.0f) * exp_(-years / par.temporary_record_years.value());
+  const float share = par.hired_temporary(regime) * (1.0f + unproven);
+  if (p.level[i] == JobLevel::elementary) return share * par.temporary_elementary(regime);
+  return p.level[i] == JobLevel::graduate ? share * par.temporary_graduate(regime) : share;
+}
+
+float part_time_share(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  const Persons& p = world.persons;
+  float share = p.sex[i] == Sex::woman ? par.part_time_women(regime) : par.part_time_men(regime);
+  if (p.level[i] == JobLevel::elementary) share *= par.part_time_elementary(regime);
+  const int child_months = world.now.value - world.households.youngest_birth[p.household[i]];
+  const bool mother = p.sex[i] == Sex::woman && child_months >= 0 && child_months < 72 && p.age(i, world.now) < 50;
+  return mother ? share * par.part_time_mothers(regime) : share;
+}
+
+}  // namespace
+
 void draw_contract(World& world, Row i, bool referred, const Parameters& par) {
   Persons& p = world.persons;
   const PersonRegime regime = p.regime[i];
   const Words words = world.run.draw(Stream::contract, world.now, p.key[i]);
-  float temporary = par.hired_temporary(regime);
-  if (p.level[i] == JobLevel::graduate) temporary *= 0.8f;
-  if (p.born[i] != BirthGroup::host && p.residence_months(i, world.now) < 120)
-    temporary *= par.hired_temporary_newcomers(regime);
-  float part_time = p.sex[i] == Sex::woman ? par.part_time_women(regime) : par.part_time_men(regime);
-  const int child_months = world.now.value - world.households.youngest_birth[p.household[i]];
-  if (p.sex[i] == Sex::woman && child_months >= 0 && child_months < 72 && p.age(i, world.now) < 50) part_time *= 1.6f;
   auto flags = static_cast<std::uint16_t>(p.flags[i] & ~(flag::temporary_job | flag::part_time | flag::referred));
-  if (happens(words[0], temporary)) flags |= flag::temporary_job;
-  if (happens(words[1], part_time)) flags |= flag::part_time;
+  if (happens(words[0], temporary_share(p, i, regime, par))) flags |= flag::temporary_job;
+  if (happens(words[1], part_time_share(world, i, regime, par))) flags |= flag::part_time;
   if (referred) flags |= flag::referred;
   p.flags[i] = flags;
 }

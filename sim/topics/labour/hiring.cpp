@@ -1,5 +1,6 @@
 // Applications, screening, offers and hires. Everyone's suitable applications of a month are a Poisson number; each goes to
-// a post drawn at random or to a friend's employer; the employer may turn it away for the origin that it sees; posts offer
+// a post drawn at random or to a friend's employer; the employer may turn it away for the origin that it sees, in the papers
+// or when it meets the applicant; posts offer
 // in the order of a lottery, persons keep the best offer: deferred acceptance, whose outcome no order can change.
 #include <algorithm>
 #include <tuple>
@@ -146,10 +147,9 @@ class Hiring {
     const auto level = static_cast<std::size_t>(v.level);
     add_shared(world_.markets[v.market].applications[level], std::int64_t{1});
     const Words words = world_.run.pair(Stream::screening, world_.now, world_.persons.key[i], fold32(v.key));
-    if (happens(words[0], screening_.rejection(world_, i, v))) {
-      add_shared(world_.markets[v.market].rejected[level], std::int64_t{1});
-      return;
-    }
+    const auto [callback, offer] = screening_.rejection(world_, i, v);
+    if (happens(words[0], callback)) return add_shared(world_.markets[v.market].rejected[level], std::int64_t{1});
+    if (happens(words[3], offer)) return add_shared(world_.markets[v.market].declined[level], std::int64_t{1});
     out.push_back({vacancy, applicant, words[1], words[2], referred});
   }
 
@@ -234,7 +234,7 @@ void hire_abroad(World& world, const Parameters& par) {
       arriving);
   for (const Row i : arriving) {
     const Words words = world.run.draw(Stream::contract, world.now, p.key[i], 1);
-    const bool graduate = p.education[i] == Education::isced_5_8 && !p.has(i, flag::regulated);
+    const bool graduate = p.education[i] == Education::isced_5_8 && !profession_closed(p, i);
     const JobLevel level = graduate                              ? JobLevel::graduate
                            : education_rank(p.education[i]) >= 1 ? JobLevel::medium
                                                                  : JobLevel::elementary;
@@ -248,7 +248,7 @@ void hire_abroad(World& world, const Parameters& par) {
 
 void hire(World& world, const Parameters& par) {
   for (LabourMarket& market : world.markets)
-    market.hires = market.referred = market.applications = market.rejected = {};
+    market.hires = market.referred = market.applications = market.rejected = market.declined = {};
   hire_abroad(world, par);
   Hiring(world, par).run();
 }

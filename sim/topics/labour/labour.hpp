@@ -7,68 +7,79 @@ namespace cohesim::labour {
 
 struct Parameters {
   // separation
-  PersonParameter separation_permanent = 0.00748;
-  PersonParameter separation_temporary = 0.0284;
-  PersonParameter separation_gap = -0.22;
+  PersonParameter separation_permanent = 0.0091;
+  PersonParameter separation_temporary = 0.019;
+  PersonParameter separation_gap = -0.11;
   RunParameter tenure_first_year = 1.8;
   RunParameter tenure_to_five_years = 1.2;
   RunParameter tenure_later = 0.7;
-  RunParameter separation_elementary = 1.25;
+  RunParameter separation_elementary = 1.4;
+  RunParameter separation_graduate = 0.5;
   RunParameter leaving_from_59 = 0.7;
-  PersonParameter to_searching = 0.36;
+  PersonParameter to_searching = 0.5;
   PersonParameter temporary_to_permanent = 0.0268;
-  PersonParameter hired_temporary = 0.586;
-  PersonParameter hired_temporary_newcomers = 1.68;
+  PersonParameter hired_temporary = 0.33;
+  PersonParameter temporary_elementary = 1.3;
+  PersonParameter temporary_graduate = 0.8;
+  PersonParameter temporary_no_record = 3.6;
+  RunParameter temporary_record_years = 5.0;
   // vacancies
-  RunParameter jobs_per_labour_force = 0.925;
+  RunParameter jobs_per_labour_force = 0.922;
   RunParameter jobs_elementary = 0.09;
-  RunParameter jobs_graduate = 0.43;
+  RunParameter jobs_graduate = 0.45;
   RunParameter vacancy_rate = 0.021;
   RunParameter vacancy_adjustment = 0.10;
   RunParameter vacancy_lapse = 0.06;
+  RunParameter demand_memory_months = 15.0;
+  RunParameter demand_by_skill = 1.0;
+  RunParameter job_creation = 0.05;
   RunParameter cycle = 1.0;
   // applications
-  PersonParameter applications_elementary = 0.027;
-  PersonParameter applications_medium = 0.0526;
-  PersonParameter applications_graduate = 0.0278;
+  PersonParameter applications_elementary = 0.03;
+  PersonParameter applications_medium = 0.055;
+  PersonParameter applications_graduate = 0.024;
   PersonParameter passive_search = 0.8;
   PersonParameter job_to_job = 0.0575;
   PersonParameter job_to_job_overqualified = 0.233;
   RunParameter same_level_move = 0.5;
-  PersonParameter above_education = 0.728;
-  PersonParameter one_below = 0.283;
+  PersonParameter above_education = 0.5;
+  PersonParameter one_below = 0.55;
   PersonParameter two_below = 0.12;
   PersonParameter language_elementary = 0.45;
   PersonParameter language_medium = 1.1;
   PersonParameter language_graduate = 1.9;
   PersonParameter experience = 0.25;
-  PersonParameter spell_per_month = 0.01;
+  PersonParameter experience_abroad = 0.45;
+  PersonParameter spell_per_month = 0.008;
   PersonParameter motivation = 0.15;
-  PersonParameter citizen = 0.1;
+  PersonParameter citizen = 0.03;
   PersonParameter hiring_gap = 0.0;
+  PersonParameter certificate = 0.25;
   PersonParameter unrecognised = 0.52;
   PersonParameter partly_recognised = 0.70;
-  PersonParameter hold_out = 0.40;
+  PersonParameter hold_out = 0.25;
   PersonParameter lock_in = 0.5;
-  PersonParameter need_effort = 2.5;
-  PersonParameter need_below = 2.43;
+  PersonParameter need_effort = 2.35;
+  PersonParameter need_below = 1.7;
   RunParameter work_with_job = 0.8;
   // employers
   PersonParameter callback_ratio = 1.5;
-  PersonParameter offer_ratio = 1.2;
+  PersonParameter offer_ratio = 1.05;
   PersonParameter anonymous_share = 0.0;
-  PersonParameter callback_men = 1.15;
-  PersonParameter callback_women = 0.90;
-  PersonParameter referral_rate = 0.232;
-  PersonParameter part_time_women = 0.30;
+  PersonParameter anonymous_moved = 1.0;
+  PersonParameter referral_rate = 0.17;
+  PersonParameter part_time_women = 0.26;
   PersonParameter part_time_men = 0.08;
+  PersonParameter part_time_mothers = 1.6;
+  PersonParameter part_time_elementary = 1.5;
 
   template <class V>
   void visit(V&& v) {
-    v(separation_permanent, {"labour.separation_permanent", "1/month", 0, 1,
-                             "hazard of losing a permanent job, tenure 1 to 5 years", "J.flow.EU, EI 2019"});
-    v(separation_temporary,
-      {"labour.separation_temporary", "1/month", 0, 1, "hazard of losing a temporary job", "J.flow.EU, EI 2019"});
+    v(separation_permanent,
+      {"labour.separation_permanent", "1/month", 0, 1, "hazard of losing a permanent job, tenure 1 to 5 years",
+       "J.flow.EU, EI 2019; assumption [0.005, 0.012]"});
+    v(separation_temporary, {"labour.separation_temporary", "1/month", 0, 1, "hazard of losing a temporary job",
+                             "calibrated with it: temporary share by birth; assumption [0.015, 0.035]"});
     v(separation_gap, {"labour.separation_gap", "1", -0.25, 0.25,
                        "unexplained gap: log factor on separations of persons born outside the EU",
                        "residual, calibrated last, reported"});
@@ -79,33 +90,56 @@ struct Parameters {
     v(tenure_later,
       {"labour.tenure_later", "1", 0, 5, "the same, after five years", "processes.md B8; assumption [0.5, 0.9]"});
     v(separation_elementary, {"labour.separation_elementary", "1", 0, 5, "factor on separations from elementary jobs",
-                              "processes.md B8; assumption [1, 1.5]"});
+                              "processes.md B8, refitted to employment by education; assumption [1, 1.6]"});
+    v(separation_graduate, {"labour.separation_graduate", "1", 0, 5, "the same, graduate jobs",
+                            "FIT: employment of the native-born by education; assumption [0.4, 1]"});
     v(leaving_from_59,
       {"labour.leaving_from_59", "1", 0, 1, "share of those losing a job at 59 or later who leave the labour force",
        "assumption [0.5, 0.9]"});
     v(to_searching,
       {"labour.to_searching", "1", 0, 1, "share of separations into search (the rest half passive, half detached)",
-       "J.flow 2019: E-U 1.3, E-I 2.3"});
+       "J.flow 2019: E-U 1.3, E-I 2.3, of which retirement and care are processes of their own; assumption [0.36, "
+       "0.7]"});
     v(temporary_to_permanent, {"labour.temporary_to_permanent", "1/month", 0, 1,
                                "hazard that a temporary contract turns permanent", "J.temp_to_perm: 27.8 % a year"});
-    v(hired_temporary,
-      {"labour.hired_temporary", "1", 0, 1, "share of hires on a temporary contract (graduate jobs x0.8)",
-       "calibrated: temporary share of natives"});
-    v(hired_temporary_newcomers,
-      {"labour.hired_temporary_newcomers", "1", 0, 4, "factor on that with under ten years of residence",
-       "calibrated: temporary share of non-EU-born"});
+    v(hired_temporary, {"labour.hired_temporary", "1", 0, 1,
+                        "share of hires to medium jobs on a temporary contract, with a long record of work here",
+                        "calibrated: temporary share of natives"});
+    v(temporary_elementary, {"labour.temporary_elementary", "1", 0, 2, "factor on that in elementary jobs",
+                             "calibrated: temporary share by birth; assumption [1, 1.7]"});
+    v(temporary_graduate,
+      {"labour.temporary_graduate", "1", 0, 2, "the same, graduate jobs", "processes.md B8; assumption [0.6, 1]"});
+    v(temporary_no_record,
+      {"labour.temporary_no_record", "1", 1, 6,
+       "factor on that of who has not worked in this country yet: the young and newcomers alike",
+       "calibrated: temporary share by birth; 43 % of employees of 15 to 24 (EU 2019), against 14 % of all; "
+       "assumption [1.5, 4]"});
+    v(temporary_record_years,
+      {"labour.temporary_record_years", "year", 0.5, 40,
+       "years of work here over which what is above 1 falls by a factor e", "assumption [2, 10]"});
     v(jobs_per_labour_force,
       {"labour.jobs_per_labour_force", "1", 0.5, 1.2,
        "posts wanted by employers per person in the (smoothed) labour force", "calibrated: unemployment of natives"});
     v(jobs_elementary,
-      {"labour.jobs_elementary", "1", 0, 1, "share of elementary posts (ISCO 9)", "assumption [0.07, 0.11]"});
+      {"labour.jobs_elementary", "1", 0, 1, "share of elementary posts (ISCO 9) at the EU's labour force by attainment",
+       "assumption [0.07, 0.11]"});
     v(jobs_graduate,
-      {"labour.jobs_graduate", "1", 0, 1, "share of graduate posts (ISCO 1-3)", "assumption [0.40, 0.46]"});
-    v(vacancy_rate, {"labour.vacancy_rate", "1", 0, 0.5, "wanted vacancies per post", "J.jvr3y 2019: 2.1 %"});
+      {"labour.jobs_graduate", "1", 0, 1, "share of graduate posts (ISCO 1-3) at the same", "assumption [0.40, 0.46]"});
+    v(vacancy_rate, {"labour.vacancy_rate", "1", 0, 0.5, "normal vacancies per post", "J.jvr3y 2019: 2.1 %"});
     v(vacancy_adjustment, {"labour.vacancy_adjustment", "1/month", 0, 1,
                            "share of the gap to wanted posts that is posted a month", "assumption [0.05, 0.2]"});
     v(vacancy_lapse, {"labour.vacancy_lapse", "1/month", 0, 1,
                       "share of open vacancies that lapse and are posted anew elsewhere", "assumption [0.03, 0.1]"});
+    v(demand_memory_months,
+      {"labour.demand_memory_months", "month", 1, 240, "memory of the labour force that wanted posts follow",
+       "processes.md B8; assumption [12, 36]"});
+    v(demand_by_skill, {"labour.demand_by_skill", "1", 0, 1,
+                        "elasticity of a level's share of posts to the share of its attainment in the labour force",
+                        "1: graduates doubled in the UK without loss of pay (Blundell, Green & Jin 2022, from memory); "
+                        "assumption [0.5, 1]"});
+    v(job_creation, {"labour.job_creation", "1", 0, 0.5,
+                     "elasticity of wanted posts to how short vacancies last (normal rate / present rate of the level)",
+                     "between fixed posts (0) and free entry; assumption [0, 0.2]"});
     v(cycle, {"labour.cycle", "1", 0.3, 1.5, "business cycle: factor on wanted posts", "1 = 2019"});
     v(applications_elementary,
       {"labour.applications_elementary", "1/month", 0, 5, "suitable applications a month to elementary posts",
@@ -135,6 +169,9 @@ struct Parameters {
     v(language_graduate, {"labour.language_graduate", "1", 0, 5, "the same, graduate", "FIT lang_fluency_employment"});
     v(experience, {"labour.experience", "1", 0, 2, "log gain of suitability by ten years of work in this country",
                    "assumption [0.2, 0.6]"});
+    v(experience_abroad, {"labour.experience_abroad", "1", 0, 1,
+                          "months of work in this country that a month between school and arrival is worth",
+                          "work abroad counts for less (Friedberg 2000, from memory); assumption [0.1, 0.5]"});
     v(spell_per_month, {"labour.spell_per_month", "1/month", 0, 0.2,
                         "log loss of suitability per month without work, up to 24", "assumption [0, 0.04]"});
     v(motivation, {"labour.motivation", "1", 0, 1, "log gain of applications per unit of latent motivation",
@@ -143,6 +180,9 @@ struct Parameters {
     v(hiring_gap, {"labour.hiring_gap", "1", -0.25, 0.25,
                    "unexplained gap: log shift of suitability of persons born outside the EU",
                    "residual, calibrated last, reported"});
+    v(certificate, {"labour.certificate", "1", 0, 1,
+                    "log gain of suitability for medium posts by a certificate of B1 or above from a course",
+                    "lang_supply_de_sign: certificates and work rise with courses; assumption [0, 0.4]"});
     v(unrecognised, {"labour.unrecognised", "1", 0, 1,
                      "suitability for graduate posts with an unrecognised foreign degree, unregulated profession",
                      "assumption [0.3, 0.6]"});
@@ -150,8 +190,9 @@ struct Parameters {
       {"labour.partly_recognised", "1", 0, 1, "the same, partly recognised or validated", "assumption [0.45, 1]"});
     v(hold_out, {"labour.hold_out", "1", 0, 1, "search elsewhere of a regulated professional who is not recognised yet",
                  "FIT recog_full_employment [0.2, 0.6]"});
-    v(lock_in, {"labour.lock_in", "1", 0, 1, "share of search given up at 80 course hours a month",
-                "CHECK early_ojt_tradeoff, almp_timing_sign; assumption [0, 0.8]"});
+    v(lock_in,
+      {"labour.lock_in", "1", 0, 1, "share of search given up at 80 course hours a month in usual working time",
+       "CHECK early_ojt_tradeoff, almp_timing_sign; assumption [0, 0.8]"});
     v(need_effort,
       {"labour.need_effort", "1", 1, 4, "factor on search without work in a household below 60 % of the median income",
        "job finding rises by half to twice when benefits end (Card, Chetty & Weber 2007, from memory); assumption [1, "
@@ -161,24 +202,28 @@ struct Parameters {
        "FIT: overqualification of persons born outside the EU; assumption [1, 3]"});
     v(work_with_job,
       {"labour.work_with_job", "1", 0, 1, "share of work migrants who arrive with a job", "assumption [0.4, 0.8]"});
-    v(callback_ratio, {"labour.callback_ratio", "ratio", 1, 3,
-                       "applications a visible minority needs per invitation, against one for the majority",
-                       "PARAM disc_hire_ratio: Zschirnt & Ruedin 2016, 43 studies"});
-    v(offer_ratio,
-      {"labour.offer_ratio", "ratio", 1, 3, "what remains of it at the offer where applications are anonymous",
-       "disc_joboffer_ratio; assumption [1, 1.6]"});
+    v(callback_ratio,
+      {"labour.callback_ratio", "ratio", 1, 3,
+       "applications a visible minority needs per invitation, against one for the majority, men and women alike",
+       "PARAM disc_hire_ratio: Zschirnt & Ruedin 2016, 43 studies"});
+    v(offer_ratio, {"labour.offer_ratio", "ratio", 1, 3, "invitations it needs per offer, against one for the majority",
+                    "disc_joboffer_ratio (2.45 / 1.53, mostly USA); assumption [1, 1.6]"});
+    v(anonymous_moved,
+      {"labour.anonymous_moved", "1", 0, 1,
+       "share of the discrimination at the callback that moves to the offer where applications are anonymous",
+       "policy_anon_cv_se: more invitations, no more offers"});
     v(anonymous_share,
       {"labour.anonymous_share", "1", 0, 1, "share of employers that must use anonymous applications", "0 in 2019"});
-    v(callback_men, {"labour.callback_men", "1", 0, 2, "factor on discrimination of men in elementary and medium posts",
-                     "disc_hire_gender_*: men x1.15"});
-    v(callback_women,
-      {"labour.callback_women", "1", 0, 2, "factor on discrimination of women", "disc_hire_gender_*: women x0.9"});
     v(referral_rate, {"labour.referral_rate", "1", 0, 10,
                       "applications through a friend whose employer has an open post, relative to ordinary ones",
                       "calibrated: a third of hires (referral_share)"});
     v(part_time_women, {"labour.part_time_women", "1", 0, 1,
-                        "share of women's jobs that are part-time (x1.6 with a child under 6)", "A.pt 2019"});
-    v(part_time_men, {"labour.part_time_men", "1", 0, 1, "share of men's jobs that are part-time", "A.pt 2019"});
+                        "share of women's medium and graduate jobs that are part-time", "A.pt 2019"});
+    v(part_time_men, {"labour.part_time_men", "1", 0, 1, "the same, men's", "A.pt 2019"});
+    v(part_time_mothers, {"labour.part_time_mothers", "1", 0, 3, "factor on that of women with a child under 6",
+                          "processes.md B8; assumption [1.3, 2]"});
+    v(part_time_elementary, {"labour.part_time_elementary", "1", 0, 3, "factor on that in elementary jobs",
+                             "A.pt 2020 by birth; assumption [1.2, 2]"});
   }
 };
 

@@ -56,6 +56,15 @@ LabourState first_state(const World& world, Row i, float u) {
   return u < 0.25f ? LabourState::searching : u < 0.45f ? LabourState::passive : LabourState::detached;
 }
 
+/// Exponential spells, not longer than a life here allows: without work 15 months, or eight years for the detached.
+void start_first_spell(World& world, Row i, float u) {
+  Persons& p = world.persons;
+  const float mean = p.labour[i] == LabourState::detached ? 96.0f : 15.0f;
+  const int possible = std::max(0, std::min(p.residence_months(i, world.now), p.age_months(i, world.now) - 12 * 16));
+  const auto spell = std::min(possible, static_cast<int>(-mean * log_(1.0f - u)));
+  p.workless_since[i] = p.search_since[i] = p.labour_since[i] = static_cast<std::int16_t>(world.now.value - spell);
+}
+
 }  // namespace
 
 void open_labour_market(World& world, const Parameters& par) {
@@ -69,6 +78,7 @@ void open_labour_market(World& world, const Parameters& par) {
     p.labour[i] = LabourState::detached;
     p.employer[i] = no_row;
     p.labour_since[i] = p.birth[i];
+    p.workless_since[i] = p.search_since[i] = p.arrival[i];
     if (!p.alive(i)) continue;
     const Words words = draw(i);
     if (works(i)) {
@@ -76,10 +86,10 @@ void open_labour_market(World& world, const Parameters& par) {
     } else {
       p.labour[i] = first_state(world, i, uniform(words[1]));
       p.level[i] = first_level(p, i, uniform(words[2]));  // of the last job: pensions go by it
-      p.labour_since[i] = static_cast<std::int16_t>(world.now.value - static_cast<int>(12.0f * uniform(words[3])));
+      start_first_spell(world, i, uniform(words[3]));
     }
   }
-  for (LabourMarket& market : world.markets) market.labour_force_smoothed = 0;  // the first posting sets it
+  for (LabourMarket& market : world.markets) market.labour_force_smoothed = {};  // the first posting sets it
 }
 
 }  // namespace cohesim::labour

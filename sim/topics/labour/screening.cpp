@@ -50,21 +50,17 @@ const DiscriminationTable& Screening::table(float ratio) const {
   return tables_[static_cast<std::size_t>(found - ratios_.begin())];
 }
 
-float Screening::rejection(const World& world, Row i, const Vacancy& vacancy) const {
+Screening::Rejection Screening::rejection(const World& world, Row i, const Vacancy& vacancy) const {
   const Persons& p = world.persons;
-  if (!p.has(i, flag::visible_minority)) return 0.0f;
+  if (!p.has(i, flag::visible_minority)) return {};
   const PersonRegime regime = p.regime[i];
   const Employers& e = world.employers;
-  float ratio = parameters_.callback_ratio(regime);
-  // Anonymity takes the callback away and leaves the offer; it never adds discrimination.
-  if (e.anonymity_rank[vacancy.employer] < parameters_.anonymous_share(regime))
-    ratio = std::min(ratio, parameters_.offer_ratio(regime));
-  const float delta = table(ratio).at(e.discrimination_rank[vacancy.employer]);
-  const bool man = p.sex[i] == Sex::man;
-  const float factor = !man                                  ? parameters_.callback_women(regime)
-                       : vacancy.level == JobLevel::graduate ? 1.0f
-                                                             : parameters_.callback_men(regime);
-  return std::min(1.0f, delta * factor);
+  // Who discriminates at one stage hardly tells who does at the other (r = 0.21, Quillian, Lee & Oliver 2020): a rank each.
+  const auto word = static_cast<std::uint32_t>(mix64(e.key[vacancy.employer]) >> 32);
+  const float offer = table(parameters_.offer_ratio(regime)).at(uniform(word));
+  const float callback = table(parameters_.callback_ratio(regime)).at(e.discrimination_rank[vacancy.employer]);
+  if (e.anonymity_rank[vacancy.employer] >= parameters_.anonymous_share(regime)) return {callback, offer};
+  return {0.0f, 1.0f - (1.0f - offer) * (1.0f - parameters_.anonymous_moved(regime) * callback)};
 }
 
 }  // namespace cohesim::labour

@@ -1,5 +1,5 @@
 #pragma once
-// How much each employer discriminates at the callback (processes.md B8.3).
+// How much each employer discriminates at the callback and at the offer (processes.md B8.3).
 #include <array>
 #include <vector>
 
@@ -24,8 +24,11 @@ class DiscriminationTable {
 class Screening {
  public:
   explicit Screening(const Parameters& parameters);
-  /// Probability that the employer turns the person away for the origin that it sees.
-  float rejection(const World& world, Row person, const Vacancy& vacancy) const;
+  /// Probabilities that the employer turns the person away for the origin that it sees: in the papers, and when they meet.
+  struct Rejection {
+    float callback = 0, offer = 0;
+  };
+  Rejection rejection(const World& world, Row person, const Vacancy& vacancy) const;
 
  private:
   const DiscriminationTable& table(float ratio) const;

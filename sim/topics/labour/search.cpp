@@ -14,9 +14,6 @@ bool overqualified(const Persons& p, Row i) {
   return p.education[i] == Education::isced_5_8 && p.level[i] != JobLevel::graduate;
 }
 
-/// Nothing else to live on: no work, and the household below 60 % of the block's median.
-bool in_need(const World& world, Row i) { return world.persons.labour[i] != LabourState::employed && world.poor(i); }
-
 /// a: how much the person searches; 1 for a searcher.
 float search_effort(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
@@ -29,18 +26,28 @@ float search_effort(const World& world, Row i, PersonRegime regime, const Parame
       break;
     case LabourState::detached: return 0.0f;
   }
-  if (in_need(world, i)) a *= par.need_effort(regime);
+  if (world.in_need(i)) a *= par.need_effort(regime);
   return a *
-         (1.0f - par.lock_in(regime) * std::min(1.0f, static_cast<float>(p.course_hours[i]) / full_time_course_hours));
+         (1.0f - par.lock_in(regime) * std::min(1.0f, static_cast<float>(p.daytime_hours[i]) / full_time_course_hours));
+}
+
+/// Of work here and, for less, of the years between school and arrival.
+float experience_gain(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
+  auto months = static_cast<float>(p.experience[i]);
+  if (p.born[i] != BirthGroup::host) {
+    const int abroad = p.arrival[i] - p.birth[i] - 12 * school_leaving_age(p.education[i]);
+    months += par.experience_abroad(regime) * static_cast<float>(std::max(0, abroad));
+  }
+  return par.experience(regime) * std::min(months / 120.0f, 1.0f);
 }
 
 /// Log of suitability that holds for every level.
 float common_shift(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
-  float x = par.experience(regime) * std::min(static_cast<float>(p.experience[i]) / 120.0f, 1.0f);
+  float x = experience_gain(p, i, regime, par);
   x += par.motivation(regime) * static_cast<float>(p.latent[i]) / 32.0f;
   if (p.labour[i] != LabourState::employed)
-    x -= par.spell_per_month(regime) * static_cast<float>(std::min(24, world.now.value - p.labour_since[i]));
+    x -= par.spell_per_month(regime) * static_cast<float>(std::clamp(p.workless_months(i, world.now), 0, 24));
   if (p.citizenship[i] == Citizenship::national) x += par.citizen(regime);
   if (p.born[i] == BirthGroup::outside_eu) x += par.hiring_gap(regime);
   return x;
@@ -65,8 +72,8 @@ struct Degree {
 
 Degree degree_value(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
   if (p.education[i] != Education::isced_5_8) return {};
-  // Directive 2005/36/EC: degrees of other member states open regulated professions here.
-  const bool closed = p.has(i, flag::regulated) && p.born[i] != BirthGroup::other_eu;
+  const bool closed = profession_closed(p, i);
+  if (p.has(i, flag::regulated) && !closed) return {};  // recognised by directive
   switch (p.recognition[i]) {
     case Recognition::host:
     case Recognition::full: return {};
@@ -89,6 +96,10 @@ float upward(const Persons& p, Row i, int level, const Parameters& par) {
 
 }  // namespace
 
+bool profession_closed(const Persons& p, Row i) {
+  return p.has(i, flag::regulated) && p.born[i] != BirthGroup::other_eu;
+}
+
 Rates application_rates(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
   const PersonRegime regime = p.regime[i];
@@ -96,9 +107,10 @@ Rates application_rates(const World& world, Row i, const Parameters& par) {
   const float effort = p.has(i, flag::may_work) ? search_effort(world, i, regime, par) : 0.0f;
   if (effort <= 0.0f) return rates;
   const float shift = common_shift(world, i, regime, par);
+  const float certified[] = {0.0f, p.certificate[i] >= Cefr::b1 ? par.certificate(regime) : 0.0f, 0.0f};
   const float missing_language = 1.0f - from_share(p.language[i]);
   const Degree degree = degree_value(p, i, regime, par);
-  const bool need = in_need(world, i);
+  const bool need = world.in_need(i);
   const float volume[] = {par.applications_elementary(regime), par.applications_medium(regime),
                           par.applications_graduate(regime)};
   const float gamma[] = {par.language_elementary(regime), par.language_medium(regime), par.language_graduate(regime)};
@@ -107,7 +119,7 @@ Rates application_rates(const World& world, Row i, const Parameters& par) {
                          (level == static_cast<int>(JobLevel::graduate) ? degree.graduate : degree.elsewhere);
     if (suited > 0.0f)
       rates[static_cast<std::size_t>(level)] =
-          volume[level] * effort * suited * exp_(shift - gamma[level] * missing_language);
+          volume[level] * effort * suited * exp_(shift + certified[level] - gamma[level] * missing_language);
   }
   return rates;
 }
@@ -121,9 +133,9 @@ float application_bound(const World& world, Row i, const Parameters& par) {
                        par.applications_graduate(regime);  // nobody steps down
   const float effort = overqualified(p, i) ? par.job_to_job_overqualified(regime) : par.job_to_job(regime);
   // Language at its best, gaps <= 0.25; a margin for rounding.
-  const float shift = par.experience(regime) * std::min(static_cast<float>(p.experience[i]) / 120.0f, 1.0f) +
+  const float shift = experience_gain(p, i, regime, par) +
                       par.motivation(regime) * static_cast<float>(p.latent[i]) / 32.0f +
-                      std::max(0.0f, par.citizen(regime)) + 0.25f;
+                      std::max(0.0f, par.citizen(regime)) + par.certificate(regime) + 0.25f;
   const float suited = std::max({1.0f, par.above_education(regime), par.one_below(regime), par.two_below(regime)});
   constexpr float margin = 1.001f;
   return margin * volume * effort * suited * exp_(shift);

@@ -6,6 +6,9 @@
 
 namespace cohesim::labour {
 
+/// The profession of a foreign degree asks for recognition: not of member states' degrees (Directive 2005/36/EC).
+bool profession_closed(const Persons& persons, Row person);
+
 /// Mean number of suitable applications a month by level; 0 for who does not search.
 using Rates = std::array<float, n_levels>;
 Rates application_rates(const World& world, Row person, const Parameters& parameters);

@@ -18,6 +18,7 @@ float separation_hazard(const World& world, Row i, PersonRegime regime, const Pa
   float h = p.has(i, flag::temporary_job) ? par.separation_temporary(regime) : par.separation_permanent(regime);
   h *= tenure_factor(world.now.value - p.labour_since[i], par);
   if (p.level[i] == JobLevel::elementary) h *= par.separation_elementary.value();
+  if (p.level[i] == JobLevel::graduate) h *= par.separation_graduate.value();
   if (p.born[i] == BirthGroup::outside_eu) h *= exp_(par.separation_gap(regime));
   return h;
 }

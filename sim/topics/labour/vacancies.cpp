@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <tuple>
 
+#include "base/math.hpp"
 #include "base/parallel.hpp"
 #include "topics/labour/employers.hpp"
 
@@ -8,7 +10,10 @@ namespace cohesim::labour {
 
 namespace {
 
-constexpr double labour_force_memory_months = 24;
+// Labour force of the EU-27 by attainment (ISCED 0-2, 3-4, 5-8), 2019: Eurostat lfsa_agaed, about. Of this supply the shares
+// of posts by level are; elsewhere, and later, they follow the supply.
+constexpr std::array<double, n_levels> reference_supply{0.17, 0.48, 0.35};
+constexpr double vacancy_memory_months = 12;
 
 struct Counts {
   std::vector<std::int64_t> v;
@@ -19,17 +24,17 @@ struct Counts {
   }
 };
 
-/// Labour force (employed and searching) of each market, and its employed by level.
+/// Labour force (employed and searching) of each market by attainment, and its employed by level.
+constexpr std::size_t stride = 2 * n_levels;
 Counts count_labour(const World& world) {
   const Persons& p = world.persons;
-  constexpr std::size_t stride = n_levels + 1;
   return sum_blocks<Counts>(p.rows(), [&](std::size_t first, std::size_t count) {
     Counts counts{std::vector<std::int64_t>(world.markets.size() * stride)};
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (!p.alive(i) || (p.labour[i] != LabourState::employed && p.labour[i] != LabourState::searching)) continue;
       const std::size_t cell = world.regions[world.region_of(i)].market * stride;
-      ++counts.v[cell];
-      if (p.labour[i] == LabourState::employed) ++counts.v[cell + 1 + static_cast<std::size_t>(p.level[i])];
+      ++counts.v[cell + static_cast<std::size_t>(education_rank(p.education[i]))];
+      if (p.labour[i] == LabourState::employed) ++counts.v[cell + n_levels + static_cast<std::size_t>(p.level[i])];
     }
     return counts;
   });
@@ -79,23 +84,49 @@ std::vector<OldPost> take_unfilled(World& world, Cell cell) {
   return posts;
 }
 
-double wanted_posts(const LabourMarket& market, std::size_t level, const Parameters& par) {
+/// Shares of the levels in all posts: those of the reference, moved with the supply of the attainment that each asks for.
+double level_share(const LabourMarket& market, std::size_t level, const Parameters& par) {
   const double elementary = par.jobs_elementary.value(), graduate = par.jobs_graduate.value();
   const double share[] = {elementary, 1.0 - elementary - graduate, graduate};
-  return share[level] * par.jobs_per_labour_force.value() * market.labour_force_smoothed * par.cycle.value() *
-         (1.0 + par.vacancy_rate.value());
+  double own = 0, all = 0;
+  for (std::size_t k = 0; k < n_levels; ++k) {
+    const double supply = market.labour_force_smoothed[k] / (market.labour_force() * reference_supply[k]);
+    const double x = share[k] * pow_(static_cast<float>(supply), par.demand_by_skill.value());
+    all += x;
+    if (k == level) own = x;
+  }
+  return own / all;
 }
 
-void post_cell(World& world, Cell cell, std::int64_t employed, const Parameters& par) {
+/// Posts pay more where they are filled sooner than is normal, less where they stay open.
+float creation(double vacancy_rate, const Parameters& par) {
+  constexpr double most = 4;  // times the normal rate, or a fourth of it: a small market's rate may be zero for months
+  const auto normal = static_cast<double>(par.vacancy_rate.value());
+  if (normal <= 0) return 1;
+  const auto shortage = static_cast<float>(std::clamp(vacancy_rate / normal, 1 / most, most));
+  return pow_(shortage, -par.job_creation.value());
+}
+
+double wanted_posts(const LabourMarket& market, std::size_t level, const Parameters& par) {
+  return level_share(market, level, par) * par.jobs_per_labour_force.value() * market.labour_force() *
+         par.cycle.value() * (1.0 + par.vacancy_rate.value()) * creation(market.vacancy_rate_smoothed[level], par);
+}
+
+struct Stock {
+  std::int64_t employed, open;
+  bool opening;  // first posting of all: no post is open yet
+};
+
+void post_cell(World& world, Cell cell, const Stock& stock, const Parameters& par) {
   LabourMarket& market = world.markets[cell.market];
-  const auto open = std::count_if(world.vacancies.begin(), world.vacancies.end(), [&](const Vacancy& v) {
-    return v.market == cell.market && static_cast<std::size_t>(v.level) == cell.level;
-  });
   const std::int64_t lapsed = lapse(world, cell, par);
   std::vector<OldPost> old = take_unfilled(world, cell);
-  const double gap = wanted_posts(market, cell.level, par) - static_cast<double>(employed + open);
-  const double mean =
-      static_cast<double>(old.size()) + static_cast<double>(lapsed) + par.vacancy_adjustment.value() * gap;
+  const auto fallen_vacant = static_cast<std::int64_t>(old.size());
+  const double gap = wanted_posts(market, cell.level, par) -
+                     static_cast<double>(stock.employed + stock.open + (stock.opening ? 0 : fallen_vacant));
+  const double mean = stock.opening ? gap
+                                    : static_cast<double>(fallen_vacant + lapsed) +
+                                          static_cast<double>(par.vacancy_adjustment.value()) * gap;
   const Words words = world.run.draw(Stream::vacancy, world.now, cell.key());
   const auto count = static_cast<std::size_t>(std::max<std::int64_t>(0, dithered(mean, words[0])));
   if (count < old.size()) {
@@ -112,18 +143,43 @@ void post_cell(World& world, Cell cell, std::int64_t employed, const Parameters&
   }
 }
 
+std::int64_t count_open(const World& world, Cell cell) {
+  return std::count_if(world.vacancies.begin(), world.vacancies.end(), [&](const Vacancy& v) {
+    return v.market == cell.market && static_cast<std::size_t>(v.level) == cell.level;
+  });
+}
+
+double approach(double smoothed, double now, double memory) { return smoothed + (now - smoothed) / memory; }
+
+/// In the run-in the labour force is followed without delay: that survivors grow in number is no growth of the economy.
+void follow_labour_force(LabourMarket& market, const std::int64_t* now, double memory, const Parameters& par) {
+  const bool first = market.labour_force() == 0;
+  for (std::size_t k = 0; k < n_levels; ++k) {
+    double& smoothed = market.labour_force_smoothed[k];
+    smoothed = approach(smoothed, static_cast<double>(now[k]), first ? 1 : memory);
+    if (first) market.vacancy_rate_smoothed[k] = static_cast<double>(par.vacancy_rate.value());
+  }
+}
+
 }  // namespace
 
 void post_vacancies(World& world, const Parameters& par) {
   const Counts counts = count_labour(world);
+  const double memory = world.running_in ? 1.0 : static_cast<double>(par.demand_memory_months.value());
   for (std::size_t m = 0; m < world.markets.size(); ++m) {
     LabourMarket& market = world.markets[m];
     market.posted = {};
-    const auto labour_force = static_cast<double>(counts.v[m * (n_levels + 1)]);
-    double& smoothed = market.labour_force_smoothed;
-    smoothed = smoothed == 0 ? labour_force : smoothed + (labour_force - smoothed) / labour_force_memory_months;
-    for (std::size_t level = 0; level < n_levels; ++level)
-      post_cell(world, {m, level}, counts.v[m * (n_levels + 1) + 1 + level], par);
+    const bool opening = market.labour_force() == 0;
+    const std::int64_t* of_market = &counts.v[m * stride];
+    follow_labour_force(market, of_market, memory, par);
+    if (market.labour_force() <= 0) continue;
+    for (std::size_t level = 0; level < n_levels; ++level) {
+      const Stock stock{of_market[n_levels + level], count_open(world, {m, level}), opening};
+      const double posts = std::max(1.0, static_cast<double>(stock.employed + stock.open));
+      double& rate = market.vacancy_rate_smoothed[level];
+      if (!opening) rate = approach(rate, static_cast<double>(stock.open) / posts, vacancy_memory_months);
+      post_cell(world, {m, level}, stock, par);
+    }
   }
 }
 

@@ -35,6 +35,19 @@ float exposure(const World& world, Row i, PersonRegime regime, const Parameters&
   return x;
 }
 
+/// Courses teach what exposure would not: they raise what the person can reach.
+void raise_ceiling(Persons& p, Row i, const Parameters& par) {
+  const float ceiling = from_share(p.language_ceiling[i]);
+  const float hours = par.ceiling_per_course_hour(p.regime[i]) * static_cast<float>(p.course_hours[i]);
+  p.language_ceiling[i] = std::max(p.language_ceiling[i], to_share(ceiling + (1.0f - ceiling) * (1.0f - exp_(-hours))));
+}
+
+/// Whoever attends a course at a level of B1 or above has it certified.
+void certify(Persons& p, Row i) {
+  const int levels = Cefr::reached(from_share(p.language[i]));
+  if (levels >= Cefr::b1) p.certificate[i] = std::max(p.certificate[i], static_cast<std::uint8_t>(levels));
+}
+
 void meet_newcomer(Persons& p, Row i, const LearnerTraits& traits) {
   p.language_ceiling[i] = to_share(traits.ceiling);
   if (traits.native) p.language[i] = p.language_ceiling[i];
@@ -71,6 +84,7 @@ void learn(World& world, const Parameters& par) {
       const auto i = static_cast<Row>(first + k);
       if (!p.alive(i) && p.course_hours[i] == 0) continue;  // some learn before departure
       if (p.language_ceiling[i] == 0) meet_newcomer(p, i, learner_traits(world, i, par));
+      if (p.course_hours[i] > 0) raise_ceiling(p, i, par);
       if (p.language[i] >= p.language_ceiling[i]) continue;
       if (p.learning[i] == 0.0f) p.learning[i] = draw_learning(world, i);
       const PersonRegime regime = p.regime[i];
@@ -81,6 +95,7 @@ void learn(World& world, const Parameters& par) {
       const float next = now + (ceiling - now) * (1.0f - exp_(-speed(world, i, par) * effort));
       const Words dither = world.run.draw(Stream::language, world.now, p.key[i]);
       p.language[i] = std::min(to_share(next, uniform(dither[0])), p.language_ceiling[i]);
+      if (p.course_hours[i] > 0) certify(p, i);
     }
   });
 }

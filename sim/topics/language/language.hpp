@@ -8,6 +8,7 @@ namespace cohesim::language {
 struct Parameters {
   PersonParameter growth_per_month = 0.05;
   PersonParameter per_course_hour = 0.0010;
+  PersonParameter ceiling_per_course_hour = 0.0012;
   PersonParameter exposure_base = 0.6;
   PersonParameter exposure_work = 0.5;
   PersonParameter exposure_contact = 0.15;
@@ -23,6 +24,10 @@ struct Parameters {
        "FIT lang_good_share_year: 18 to 33 % at B2 within a year"});
     v(per_course_hour, {"language.per_course_hour", "1/h", 0, 0.01, "approach to the ceiling per attended course hour",
                         "PARAM lang_class_hours_fluency: +8.3 % per 100 h; range includes 0"});
+    v(ceiling_per_course_hour,
+      {"language.ceiling_per_course_hour", "1/h", 0, 0.01,
+       "approach of the own ceiling to full command per attended course hour: what is taught is not lost again",
+       "PARAM lang_class_hours_fluency: 8 to 9 % more per 100 h, years later; assumption [0.0006, 0.0018]"});
     v(exposure_base, {"language.exposure_base", "1", 0, 2, "exposure of everyone", "assumption [0.4, 0.8]"});
     v(exposure_work, {"language.exposure_work", "1", 0, 2, "extra exposure at work", "assumption [0.2, 0.8]"});
     v(exposure_contact, {"language.exposure_contact", "1", 0, 1,

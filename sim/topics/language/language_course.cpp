@@ -17,6 +17,16 @@ constexpr std::array course_keys{
              "cost_integration_course_de: 700 units, 600 of them language"},
     LeverKey{"childcare", "1", 0, 1, 0, "places for the participants' small children",
              "assumption: take-up as without small children, drop-out x0.6", true},
+    LeverKey{"level", "1", 0.15, 1, 0.60,
+             "host language that the course leads to; who has it is not offered a place (0.45 is B1, 0.60 B2, 0.75 C1)",
+             "integration and vocational language courses in Germany: to B1 and B2"},
+    LeverKey{"acceptance", "1", 0, 1, 0.33, "share of average persons who accept when they are asked",
+             "lang_course_participation: a third of adult refugees by 2016, half by 2017"},
+    LeverKey{"asked_again_months", "month", 0, 120, 12,
+             "after so many months those who declined are asked anew; 0: never",
+             "lang_course_participation: of those who had not, a quarter within a further year", false, true},
+    LeverKey{"working_time_share", "1", 0, 1, 0.5, "share of the lessons in usual working time",
+             "assumption [0, 1]: evening and morning courses"},
     LeverKey{"quality", "1", 0, 1, 0.75, "share of the lesson's content that is effective here",
              "assumption [0.5, 1] (processes.md B15)"},
 };
@@ -32,13 +42,20 @@ class LanguageCourse final : public Lever {
   int months(const PolicySpec& policy) const override {
     return std::max(1, static_cast<int>(std::ceil(policy.value("total_hours") / hours_per_month(policy))));
   }
+  /// Who has the level already learns nothing.
+  bool suits(const World& world, Row person, const PolicySpec& policy) const override {
+    return from_share(world.persons.language[person]) < static_cast<float>(policy.value("level"));
+  }
   void attend(World& world, Row person, const PolicySpec& policy, float attendance) const override {
-    const double hours = hours_per_month(policy) * policy.value("quality") * static_cast<double>(attendance);
-    std::uint8_t& total = world.persons.course_hours[person];
-    total = static_cast<std::uint8_t>(std::min(255, total + static_cast<int>(hours + 0.5)));
+    const double attended = hours_per_month(policy) * static_cast<double>(attendance);
+    add(world.persons.course_hours[person], attended * policy.value("quality"));
+    add(world.persons.daytime_hours[person], attended * policy.value("working_time_share"));
   }
 
  private:
+  static void add(std::uint8_t& total, double hours) {
+    total = static_cast<std::uint8_t>(std::min(255, total + static_cast<int>(hours + 0.5)));
+  }
   static double hours_per_month(const PolicySpec& policy) { return policy.value("hours_per_week") * weeks_per_month; }
 };
 

@@ -13,11 +13,13 @@ namespace {
 enum class Change { none, applied, case_ended, citizen, permanent };
 
 float naturalisation_rate(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
-  const float shift = 0.8f * (from_share(p.language[i]) >= Cefr::lower[2]) +
-                      0.3f * (p.labour[i] == LabourState::employed) + 0.3f * (p.education[i] == Education::isced_5_8) +
-                      0.5f * (p.status[i] == LegalStatus::protection) - 0.5e-3f * par.naturalisation_fee_eur(regime);
+  const Merits merits{.b1 = static_cast<float>(from_share(p.language[i]) >= Cefr::lower[2]),
+                      .work = static_cast<float>(p.labour[i] == LabourState::employed),
+                      .tertiary = static_cast<float>(p.education[i] == Education::isced_5_8),
+                      .protection = static_cast<float>(p.status[i] == LegalStatus::protection)};
   const bool eu = p.citizenship[i] == Citizenship::other_eu;
-  return par.naturalisation_rate_per_year(regime) * exp_(shift) * (eu ? par.naturalisation_eu_citizens(regime) : 1.0f);
+  return par.naturalisation_rate_per_year(regime) * naturalisation_factor(merits, par) *
+         exp_(-0.5e-3f * par.naturalisation_fee_eur(regime)) * (eu ? par.naturalisation_eu_citizens(regime) : 1.0f);
 }
 
 /// The law that makes some of those born here citizens at 18.
@@ -85,7 +87,9 @@ void apply_change(World& world, Row i, const Parameters& par) {
 bool lawful_to_work(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
   if (p.status[i] == LegalStatus::refused) return false;
-  if (p.status[i] != LegalStatus::applicant) return true;
+  // The run-in has today's status: who came by asylum was an applicant at first.
+  const bool applied = world.running_in && p.route[i] == Route::asylum;
+  if (p.status[i] != LegalStatus::applicant && !applied) return true;
   return static_cast<float>(p.residence_months(i, world.now)) >= par.labour_access_months(p.regime[i]);
 }
 
@@ -94,15 +98,23 @@ void keep_right_to_work(World& world, const Parameters& par) {
   for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (!p.alive(i)) continue;
-      if (lawful_to_work(world, i, par))
-        p.flags[i] |= flag::may_work;
-      else
-        p.flags[i] &= static_cast<std::uint16_t>(~flag::may_work);
+      const bool lawful = lawful_to_work(world, i, par);
+      if (lawful == p.has(i, flag::may_work)) continue;
+      p.flags[i] ^= flag::may_work;
+      if (lawful) p.work_right_since[i] = world.now.value;
     }
   });
 }
 
 }  // namespace
+
+float naturalisation_factor(const Merits& m, const Parameters& par) {
+  const auto factor = [](float share, const RunParameter& log_factor) {
+    return 1.0f + share * (exp_(log_factor.value()) - 1.0f);
+  };
+  return factor(m.b1, par.naturalisation_language) * factor(m.work, par.naturalisation_work) *
+         factor(m.tertiary, par.naturalisation_education) * factor(m.protection, par.naturalisation_protection);
+}
 
 void decide_status(World& world, const Parameters& par) {
   const Persons& p = world.persons;

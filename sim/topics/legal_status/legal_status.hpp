@@ -17,6 +17,10 @@ struct Parameters {
   PersonParameter permanent_rate_per_year = 0.25;
   PersonParameter naturalisation_rate_per_year = 0.0138;
   PersonParameter naturalisation_eu_citizens = 0.27;
+  RunParameter naturalisation_language = 0.8;
+  RunParameter naturalisation_work = 0.3;
+  RunParameter naturalisation_education = 0.3;
+  RunParameter naturalisation_protection = 0.5;
   PersonParameter naturalisation_fee_eur = 250.0;
   PersonParameter years_to_citizenship = 5.0;
 
@@ -61,12 +65,27 @@ struct Parameters {
     v(naturalisation_eu_citizens,
       {"legal_status.naturalisation_eu_citizens", "1", 0, 2, "factor on it for citizens of another EU state",
        "calibrated: 2.0 % of all foreign citizens a year (Eurostat 2019)"});
+    v(naturalisation_language, {"legal_status.naturalisation_language", "1", 0, 3, "log factor on it at B1 or above",
+                                "processes.md B4; assumption [0.4, 1.2]"});
+    v(naturalisation_work, {"legal_status.naturalisation_work", "1", 0, 3, "log factor on it in work",
+                            "processes.md B4; assumption [0, 0.6]"});
+    v(naturalisation_education, {"legal_status.naturalisation_education", "1", 0, 3,
+                                 "log factor on it with tertiary attainment", "processes.md B4; assumption [0, 0.6]"});
+    v(naturalisation_protection, {"legal_status.naturalisation_protection", "1", 0, 3,
+                                  "log factor on it under protection", "processes.md B4; assumption [0, 1]"});
     v(naturalisation_fee_eur, {"legal_status.naturalisation_fee_eur", "EUR", 0, 5000,
                                "fee: log rate -0.5 per 1,000 EUR", "assumption [0, 1000]"});
     v(years_to_citizenship, {"legal_status.years_to_citizenship", "year", 0, 20,
                              "years of residence before naturalisation", "typical of the EU; 3 to 10"});
   }
 };
+
+/// What raises the rate of naturalisation: each is true or false at a time, a mean over time for the synthesis.
+struct Merits {
+  float b1 = 0, work = 0, tertiary = 0, protection = 0;
+};
+/// Factor on the base rate of whoever has them, fee apart; linear in each, so that the factor of a mean is the mean factor.
+float naturalisation_factor(const Merits& merits, const Parameters& parameters);
 
 /// Decides applications, permanence and naturalisation (not during the run-in), and keeps flag::may_work.
 void decide_status(World& world, const Parameters& parameters);

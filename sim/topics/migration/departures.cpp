@@ -5,6 +5,7 @@
 #include "base/math.hpp"
 #include "base/parallel.hpp"
 #include "state/membership.hpp"
+#include "state/residents.hpp"
 #include "topics/migration/unit.hpp"
 
 namespace cohesim::migration {
@@ -73,6 +74,7 @@ void update_top_wage(World& world) {
 
 void departures(World& world, const Parameters& par) {
   update_top_wage(world);
+  update_residents(world);
   const Persons& p = world.persons;
   const float most = monthly(highest_rate(world, par));
   std::vector<Row> heads;

@@ -10,8 +10,9 @@ namespace cohesim::migration {
 namespace {
 
 // Blocks of Stream::household_move on a household's key.
-constexpr std::uint32_t block_region = 1, block_area = 2;
+constexpr std::uint32_t block_region = 1, block_clock = 2, block_area = 3;
 constexpr std::uint32_t candidates = 16;  // areas that are looked at
+constexpr std::uint32_t area_tries = 64;  // to draw one of them
 constexpr double highest_ratio = 4;       // of a share to its mean
 
 std::size_t origin_index(const Persons& p, Row i) { return p.born[i] == BirthGroup::host ? 0 : 1; }
@@ -19,13 +20,18 @@ std::size_t origin_index(const Persons& p, Row i) { return p.born[i] == BirthGro
 }  // namespace
 
 Destinations::Destinations(const World& world, const Parameters& par)
-    : world_(world), par_(par), areas_(world.areas.rows()), regions_(world.regions.size()) {
+    : world_(world),
+      par_(par),
+      areas_(world.areas.rows()),
+      regions_(world.regions.size()),
+      fullest_(world.regions.size()) {
   const Persons& p = world.persons;
   for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
     Count run;  // neighbours lie together in the rows: one shared addition per run
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (p.alive(i)) {
         ++run.group[origin_index(p, i)];
+        run.working_age += of_working_age(world, i);
         run.searching += p.labour[i] == LabourState::searching;
         run.labour_force += p.labour[i] == LabourState::employed || p.labour[i] == LabourState::searching;
       }
@@ -34,13 +40,18 @@ Destinations::Destinations(const World& world, const Parameters& par)
       run = {};
     }
   });
-  for (std::size_t a = 0; a < areas_.size(); ++a) regions_[world.areas.region[a]].add_shared_counts(areas_[a]);
+  for (std::size_t a = 0; a < areas_.size(); ++a) {
+    const std::size_t region = world.areas.region[a];
+    regions_[region].add_shared_counts(areas_[a]);
+    fullest_[region] = std::max(fullest_[region], areas_[a].working_age);
+  }
   for (const Vacancy& v : world.vacancies) ++regions_[world.employers.region[v.employer]].vacancies;
   for (const Count& region : regions_) all_.add_shared_counts(region);
 }
 
 void Destinations::Count::add_shared_counts(const Count& part) {
   for (std::size_t g = 0; g < 2; ++g) add_shared(group[g], part.group[g]);
+  add_shared(working_age, part.working_age);
   add_shared(labour_force, part.labour_force);
   add_shared(searching, part.searching);
 }
@@ -69,21 +80,28 @@ std::uint16_t Destinations::choose_region(std::uint64_t key, std::size_t group) 
   return static_cast<std::uint16_t>(best);
 }
 
-Row Destinations::choose_area(std::uint64_t key, std::size_t group, std::uint16_t region, Row present) const {
-  const Persons& p = world_.persons;
+Row Destinations::candidate(std::uint64_t key, std::uint32_t k, std::uint16_t region, Row present) const {
   const Region& r = world_.regions[region];
+  for (std::uint32_t t = 0; t < area_tries; ++t) {
+    const Words words = world_.run.draw(Stream::household_move, world_.now, key, block_area + k * area_tries + t);
+    for (const std::size_t w : {0u, 2u}) {
+      const Row area = r.first_area + static_cast<Row>((std::uint64_t{words[w]} * (r.last_area - r.first_area)) >> 32);
+      const double share = static_cast<double>(areas_[area].working_age) / static_cast<double>(fullest_[region]);
+      if (happens(words[w + 1], static_cast<float>(share))) return area;
+    }
+  }
+  return present;
+}
+
+Row Destinations::choose_area(std::uint64_t key, std::size_t group, std::uint16_t region, Row present) const {
   float soonest = 1e30f;
   Row best = present;
-  // Areas in proportion to their working-age residents of the start: draws from a list that never changes.
-  for (std::uint32_t k = 0; k < candidates; ++k) {
-    const Words words = world_.run.draw(Stream::household_move, world_.now, key, block_area + k);
-    const Row i =
-        world_.residents[r.first_resident + ((std::uint64_t{words[0]} * (r.last_resident - r.first_resident)) >> 32)];
-    const int age = p.age(i, world_.now);
-    if (!p.alive(i) || age < 20 || age >= 65 || p.area[i] == present || world_.areas.region[p.area[i]] != region)
-      continue;
-    const float clock = exponential(words[1]) / attraction(areas_[p.area[i]], regions_[region], group);
-    if (clock < soonest) soonest = clock, best = p.area[i];
+  for (std::uint32_t k = 0; k < candidates && fullest_[region] > 0; ++k) {
+    const Row area = candidate(key, k, region, present);
+    if (area == present) continue;
+    const std::uint32_t word = world_.run.pair(Stream::household_move, world_.now, key, k, block_clock)[0];
+    const float clock = exponential(word) / attraction(areas_[area], regions_[region], group);
+    if (clock < soonest) soonest = clock, best = area;
   }
   return best;
 }

@@ -12,11 +12,6 @@ namespace cohesim::migration {
 
 namespace {
 
-bool of_working_age(const World& world, Row i) {
-  const int age = world.persons.age(i, world.now);
-  return age >= 20 && age < 65;
-}
-
 /// The first member of working age by key; no_row if there is none.
 Row mover_of(const World& world, Row household) {
   for (const Row i : world.members_of(household))

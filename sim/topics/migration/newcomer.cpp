@@ -57,6 +57,7 @@ void set_newcomer(World& world, Row i, std::uint16_t region, const Newcomer& who
   p.key[i] = who.key;
   p.birth[i] = static_cast<std::int16_t>(who.arrival.value - who.age_months);
   p.arrival[i] = p.status_since[i] = p.labour_since[i] = p.recognition_since[i] = who.arrival.value;
+  p.workless_since[i] = p.search_since[i] = p.work_right_since[i] = who.arrival.value;
   p.sex[i] = who.sex;
   p.born[i] = p.mother_born[i] = p.father_born[i] = roots.born;
   p.citizenship[i] = eu ? Citizenship::other_eu : Citizenship::third_country;
@@ -70,24 +71,9 @@ void set_newcomer(World& world, Row i, std::uint16_t region, const Newcomer& who
   p.labour[i] = LabourState::detached;
   p.employer[i] = p.partner[i] = p.mother[i] = p.father[i] = no_row;
   p.friends[i].fill(no_row);
-  const Row somebody = world.residents[world.regions[region].first_resident];
-  p.household[i] = p.household[somebody];
-  p.area[i] = p.area[somebody];
-}
-
-void set_newcomer_friends(World& world, Row i) {
-  Persons& p = world.persons;
-  const PopulationData& data = *world.population;
-  const float accept_other = exp_(-static_cast<float>(data.friend_homophily[0]));
-  const Row first = world.areas.first_resident[p.area[i]], size = world.areas.last_resident[p.area[i]] - first;
-  for (std::uint32_t slot = 0; slot < n_friends && size > 0; ++slot) {
-    const Words words = world.run.draw(Stream::friendship, world.now, p.key[i], slot);
-    const Row other = world.residents[first + ((std::uint64_t{words[0]} * size) >> 32)];
-    const bool same = (p.born[other] == BirthGroup::host) == (p.born[i] == BirthGroup::host);
-    const bool accepted =
-        uniform(words[1]) < static_cast<float>(data.friend_slots_filled[0]) * (same ? 1.0f : accept_other);
-    if (accepted && p.alive(other) && p.age(other, world.now) >= 16) p.friends[i][slot] = other;
-  }
+  const std::span<const Row> residents = residents_of(world, region);
+  p.household[i] = residents.empty() ? Row{0} : p.household[residents.front()];
+  p.area[i] = world.regions[region].first_area;
 }
 
 }  // namespace cohesim::migration

@@ -26,7 +26,4 @@ struct Newcomer {
 /// ceiling is left at zero: language sets it when it first meets the person.
 void set_newcomer(World& world, Row person, std::uint16_t region, const Newcomer& newcomer, const Roots& roots);
 
-/// Ties to people of the area that the person lives in.
-void set_newcomer_friends(World& world, Row person);
-
 }  // namespace cohesim::migration

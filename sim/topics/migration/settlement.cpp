@@ -1,8 +1,9 @@
-// Those whose month of arrival it is settle: household, area, links, ties.
+// Those whose month of arrival it is settle: household, area, links.
 #include <algorithm>
 #include <span>
 
 #include "state/membership.hpp"
+#include "state/residents.hpp"
 #include "topics/migration/admission.hpp"
 #include "topics/migration/sponsor.hpp"
 
@@ -34,7 +35,6 @@ void share_sponsor_rights(World& world, Row i, Row sponsor) {
 void enter(World& world, Row i, Row household) {
   world.persons.flags[i] |= flag::alive;
   join_household(world, i, household);
-  set_newcomer_friends(world, i);
   const std::size_t region = world.region_of(i);
   ++world.flows.arrivals[region][static_cast<std::size_t>(world.persons.origin(i))];
   ++world.flows.arrivals_by_route[region][static_cast<std::size_t>(world.persons.route[i])];
@@ -43,7 +43,6 @@ void enter(World& world, Row i, Row household) {
 /// In an area where people of the same birth group live.
 Row home_in(World& world, Row head, std::uint16_t region) {
   const Row near = find_neighbour(world, head, region);
-  const Row somebody = near != no_row ? near : world.residents[world.regions[region].first_resident];
   const std::uint64_t key = lineage(world.persons.key[head], static_cast<std::uint64_t>(world.now.value));
   return found_household(world, key, world.persons.area[somebody]);
 }
@@ -128,6 +127,7 @@ void arrive(World& world) {
 }
 
 void arrivals(World& world, const Parameters& par) {
+  update_residents(world);
   if (world.family_due.empty()) admit_before_start(world, par);
   admit_parties(world, par, world.now);
   admit_families(world, par);

@@ -2,15 +2,30 @@
 
 #include <cstdlib>
 
+#include "state/residents.hpp"
+
 namespace cohesim::migration {
 
 namespace {
 
-constexpr std::uint32_t tries = 64;  // blocks of four words
+constexpr int most_looked_at = 256;             // residents
+constexpr std::uint32_t sponsor_blocks = 2048;  // of two tries each; many find nobody
 
-Row resident(const World& world, std::uint16_t region, std::uint32_t word) {
-  const Region& r = world.regions[region];
-  return world.residents[r.first_resident + ((std::uint64_t{word} * (r.last_resident - r.first_resident)) >> 32)];
+/// The first of the drawn residents for whom fits(resident, a further word) holds; no_row if there is none.
+template <class Fits>
+Row find_resident(const World& world, std::uint16_t region, Stream stream, std::uint64_t who, std::uint32_t first_block,
+                  Fits&& fits) {
+  int looked_at = 0;
+  for (std::uint32_t block = first_block; block < first_block + sponsor_blocks && looked_at < most_looked_at; ++block) {
+    const Words words = world.run.draw(stream, world.now, who, block);
+    for (const std::size_t k : {0u, 2u}) {
+      const Row i = resident_at(world, region, words[k], words[k + 1]);
+      if (i == no_row) continue;
+      ++looked_at;
+      if (fits(i, fold32(mix64(std::uint64_t{words[k]} << 32 | words[k + 1])))) return i;
+    }
+  }
+  return no_row;
 }
 
 /// How readily a spouse comes for residents of each origin, relative to those born outside the EU: assumption.
@@ -26,7 +41,7 @@ constexpr float spouse_weight(Origin origin) {
 
 bool settled_adult(const World& world, Row i) {
   const Persons& p = world.persons;
-  return p.alive(i) && p.age(i, world.now) >= 20 && p.status[i] != LegalStatus::applicant &&
+  return world.lives_here(i) && p.age(i, world.now) >= 20 && p.status[i] != LegalStatus::applicant &&
          p.status[i] != LegalStatus::refused && p.residence_months(i, world.now) >= 12;
 }
 
@@ -49,28 +64,21 @@ bool fits(const World& world, Row i, Row relative, Kin kin, float u) {
 Row find_sponsor(const World& world, Row relative, std::uint16_t region) {
   const Persons& p = world.persons;
   const Kin kin = kin_of(p.age(relative, world.now));
-  for (std::uint32_t block = 0; block < tries; ++block) {
-    const Words words = world.run.draw(Stream::reunification, world.now, p.key[relative], 64 + block);
-    for (const std::uint32_t word : words) {
-      const Row i = resident(world, region, word);
-      // The low bits of a word are free: the place in the list comes from the high ones.
-      if (settled_adult(world, i) && fits(world, i, relative, kin, uniform(word << 20))) return i;
-    }
-  }
-  return no_row;
+  return find_resident(world, region, Stream::reunification, p.key[relative], 64, [&](Row i, std::uint32_t word) {
+    return settled_adult(world, i) && fits(world, i, relative, kin, uniform(word));
+  });
 }
 
 Row find_neighbour(const World& world, Row newcomer, std::uint16_t region) {
   const Persons& p = world.persons;
   Row anybody = no_row;
-  for (std::uint32_t block = 1; block <= tries; ++block)
-    for (const std::uint32_t word : world.run.draw(Stream::arrival, world.now, p.key[newcomer], 128 + block)) {
-      const Row i = resident(world, region, word);
-      if (!p.alive(i) || p.age(i, world.now) < 18) continue;
-      if (p.born[i] == p.born[newcomer]) return i;
-      if (anybody == no_row) anybody = i;
-    }
-  return anybody;
+  const auto same_group = [&](Row i, std::uint32_t) {
+    if (!p.alive(i) || p.age(i, world.now) < adult_age) return false;
+    if (anybody == no_row) anybody = i;
+    return p.born[i] == p.born[newcomer];
+  };
+  const Row near = find_resident(world, region, Stream::arrival, p.key[newcomer], 129, same_group);
+  return near != no_row ? near : anybody;
 }
 
 }  // namespace cohesim::migration

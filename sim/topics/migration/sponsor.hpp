@@ -8,11 +8,10 @@ namespace cohesim::migration {
 enum class Kin : Code { spouse, child, parent };
 constexpr Kin kin_of(int age) { return age < 18 ? Kin::child : age < 60 ? Kin::spouse : Kin::parent; }
 
-/// A resident whom the relative may join: draws among the residents of the start (a list that never changes, so that one more
-/// person re-deals nobody); no_row if none is found in a fair number of tries.
+/// A resident of this month (World::residents is up to date) whom the relative may join; no_row if none of 256 fits.
 Row find_sponsor(const World& world, Row relative, std::uint16_t region);
 
-/// An adult resident of the same birth group, or of any if there is none.
+/// An adult resident of the same birth group, or of any if there is none among 256; no_row if all areas are empty.
 Row find_neighbour(const World& world, Row newcomer, std::uint16_t region);
 
 }  // namespace cohesim::migration

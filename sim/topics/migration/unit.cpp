@@ -5,6 +5,7 @@
 
 #include "state/kin.hpp"
 #include "state/membership.hpp"
+#include "state/residents.hpp"
 
 namespace cohesim::migration {
 
@@ -60,7 +61,7 @@ void depart_born_here(World& world, const Parameters& par) {
   const Table& shares = world.population->departure_ages_born_here;
   const double most = *std::max_element(shares.begin(), shares.end());
   const auto leaves = [&](Row i, std::uint32_t word) {
-    if (!p.alive(i) || p.born[i] != BirthGroup::host || !adult(world, i)) return false;
+    if (!world.lives_here(i) || p.born[i] != BirthGroup::host || !adult(world, i)) return false;
     if (p.partner[i] != no_row && p.born[p.partner[i]] != BirthGroup::host) return false;  // those leave by hazard
     const double age = shares[static_cast<std::size_t>(age_group(p.age(i, world.now)))] / most;
     const bool family = p.partner[i] != no_row || has_school_child(world, i);
@@ -69,15 +70,15 @@ void depart_born_here(World& world, const Parameters& par) {
   world.leaving_due.resize(world.regions.size());
   for (std::size_t r = 0; r < world.regions.size(); ++r) {
     const Region& region = world.regions[r];
-    const Row residents = region.last_resident - region.first_resident;
     world.leaving_due[r] += region.data.departures_born_here[0] * 1000.0 / 12.0 / world.represents *
                             static_cast<double>(par.departure_scale.value());
     const std::uint64_t cell = lineage(r, static_cast<std::uint64_t>(Stream::departure));
-    const double tries = 100 + 1000 * world.leaving_due[r];  // enough by far; a region of children has nobody to leave
+    const double tries =
+        1000 + 20000 * world.leaving_due[r];  // enough by far; a region of children has nobody to leave
     for (std::uint64_t k = 0; world.leaving_due[r] >= 1 && static_cast<double>(k) < tries; ++k) {
       const Words words = world.run.draw(Stream::departure, world.now, lineage(cell, k));
-      const Row i = world.residents[region.first_resident + ((std::uint64_t{words[0]} * residents) >> 32)];
-      if (leaves(i, words[1])) world.leaving_due[r] -= depart_unit(world, i);
+      const Row i = resident_at(world, static_cast<std::uint16_t>(r), words[0], words[1]);
+      if (i != no_row && leaves(i, words[2])) world.leaving_due[r] -= depart_unit(world, i);
     }
   }
 }

@@ -12,20 +12,45 @@ namespace cohesim::participation {
 namespace {
 
 constexpr int working_age_min = 15, early_retirement_age = 55, retirement_age = 63, retirement_age_max = 70;
+constexpr int pension_age = 65;  // from then on nobody without work looks for it
+constexpr int care_age_min = 18, care_age_max = 50, care_months = 72;
 
-/// Log shift of attachment: small children, lack of other means, and the norm among women of the family, asylum and other routes.
+bool has_small_child(const World& world, Row i) {
+  const int months = world.now.value - world.households.youngest_birth[world.persons.household[i]];
+  return months >= 0 && months < care_months;
+}
+
+/// Log loss of attachment to the care of small children that nobody else takes over.
+float care_loss(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  const Persons& p = world.persons;
+  const int age = p.age(i, world.now);
+  if (age < care_age_min || age >= care_age_max || !has_small_child(world, i)) return 0.0f;
+  const int child_months = world.now.value - world.households.youngest_birth[p.household[i]];
+  const float loss = child_months < 36 ? par.childcare_young(regime) : par.childcare_preschool(regime);
+  return loss * (1.0f - par.childcare_share(regime)) * (p.sex[i] == Sex::woman ? 1.0f : 1.0f / 3.0f);
+}
+
+/// What waiting for the right to work has taken: concave in the wait, fading once it is over.
+float waiting_loss(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  const Persons& p = world.persons;
+  const int waited = p.born[i] == BirthGroup::host ? 0 : p.months_without_right(i);
+  if (waited == 0) return 0.0f;
+  const float years = static_cast<float>(world.now.value - p.work_right_since[i]) / 12.0f;
+  return par.waiting_loss(regime) * (1.0f - exp_(-static_cast<float>(waited) / par.waiting_months.value())) *
+         exp_(-years / par.waiting_fade_years.value());
+}
+
+/// Log shift of attachment: education, small children, disability, a long wait for the right to work, lack
+/// of other means, and the norm among women of the family, asylum and other routes.
 float attachment_shift(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
   const bool woman = p.sex[i] == Sex::woman;
-  float nu = 0.0f;
-  const int age = p.age(i, world.now);
-  const int child_months = world.now.value - world.households.youngest_birth[p.household[i]];
-  if (age >= 18 && age < 50 && child_months >= 0 && child_months < 72) {
-    const float loss = child_months < 36 ? par.childcare_young(regime) : par.childcare_preschool(regime);
-    nu -= loss * (1.0f - par.childcare_share(regime)) * (woman ? 1.0f : 1.0f / 3.0f);
-  }
+  float nu = par.attach_education.value() * static_cast<float>(education_rank(p.education[i]) - 1);
+  nu -= care_loss(world, i, regime, par);
+  if (p.has(i, flag::disability)) nu -= par.disability(regime);
+  nu -= waiting_loss(world, i, regime, par);
   if (p.route[i] == Route::work && p.status[i] == LegalStatus::temporary) nu += par.permit(regime);
-  if (world.poor(i)) nu += par.need(regime);
+  if (world.in_need(i)) nu += par.need(regime);
   // Permits "for other reasons" hide many family migrants: a third of the stock, of unknown route.
   const bool followed = p.route[i] == Route::family || p.route[i] == Route::asylum || p.route[i] == Route::other;
   if (woman && followed) {
@@ -37,7 +62,8 @@ float attachment_shift(const World& world, Row i, PersonRegime regime, const Par
 
 /// No attachment_shift is larger.
 float most_shift(PersonRegime regime, const Parameters& par) {
-  return std::max(0.0f, par.permit(regime)) + std::max(0.0f, par.need(regime)) + std::max(0.0f, par.norm(regime));
+  return std::max(par.attach_education.value(), -par.attach_education.value()) + std::max(0.0f, par.permit(regime)) +
+         std::max(0.0f, par.need(regime)) + std::max(0.0f, par.norm(regime));
 }
 
 float attach_hazard(const World& world, Row i, PersonRegime regime, float nu, const Parameters& par) {
@@ -47,7 +73,7 @@ float attach_hazard(const World& world, Row i, PersonRegime regime, float nu, co
   if (age < 24) h *= par.attach_young.value();
   if (age >= 59) h *= par.attach_old.value();
   if (age < school_leaving_age(p.education[i])) h *= par.student(regime);
-  return h * exp_(par.attach_education.value() * static_cast<float>(education_rank(p.education[i]) - 1) + nu);
+  return h * exp_(nu);
 }
 
 float detach_hazard(const World& world, Row i, PersonRegime regime, float nu, const Parameters& par) {
@@ -64,13 +90,24 @@ float retirement_hazard(int age, PersonRegime regime, const Parameters& par) {
   return age >= early_retirement_age ? par.retire_early(regime) : 0.0f;
 }
 
-/// Newcomers of working age, in the month of arrival: all who come for work, a share of the others.
+/// Newcomers of working age, in the month in which they first may: all who come for work, a share of the others.
 bool looks_at_once(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
   const int age = p.age(i, world.now);
-  if (p.arrival[i] != world.now.value || p.born[i] == BirthGroup::host || age < 18 || age >= 59) return false;
+  if (p.work_right_since[i] != world.now.value || p.born[i] == BirthGroup::host || age < 18 || age >= 59) return false;
   if (p.route[i] == Route::work || p.born[i] == BirthGroup::other_eu) return true;
-  return happens(world.run.draw(Stream::participation, world.now, p.key[i], 1)[0], par.newcomers_searching(regime));
+  return happens(world.run.draw(Stream::participation, world.now, p.key[i], 1)[0],
+                 par.newcomers_searching(regime) * exp_(-waiting_loss(world, i, regime, par)));
+}
+
+bool leaves_school(const Persons& p, Row i, Month now) {
+  return p.age_months(i, now) == 12 * school_leaving_age(p.education[i]);
+}
+
+bool leaves_school_to_work(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  return leaves_school(world.persons, i, world.now) &&
+         happens(world.run.draw(Stream::participation, world.now, world.persons.key[i], 2)[0],
+                 par.leavers_searching(regime));
 }
 
 LabourState next_state(const World& world, Row i, const Words& words, const Parameters& par) {
@@ -78,30 +115,39 @@ LabourState next_state(const World& world, Row i, const Words& words, const Para
   const PersonRegime regime = p.regime[i];
   const int age = p.age(i, world.now);
   if (!p.has(i, flag::may_work) || happens(words[3], retirement_hazard(age, regime, par))) return LabourState::detached;
-  if (p.labour[i] == LabourState::employed) return LabourState::employed;
-  if (looks_at_once(world, i, regime, par)) return LabourState::searching;
+  if (p.labour[i] == LabourState::employed)
+    return happens(words[0], par.care_exit(regime) * care_loss(world, i, regime, par)) ? LabourState::detached
+                                                                                       : LabourState::employed;
+  if (age >= pension_age) return LabourState::detached;
+  if (looks_at_once(world, i, regime, par) || leaves_school_to_work(world, i, regime, par))
+    return LabourState::searching;
   const float nu = attachment_shift(world, i, regime, par);
   if (p.labour[i] == LabourState::detached)
     return age < retirement_age && happens(words[0], attach_hazard(world, i, regime, nu, par)) ? LabourState::searching
                                                                                                : LabourState::detached;
   if (happens(words[1], detach_hazard(world, i, regime, nu, par))) return LabourState::detached;
   if (p.labour[i] == LabourState::searching)
-    return happens(words[2], par.search_stops(regime) * (world.poor(i) ? exp_(-par.need(regime)) : 1.0f))
+    return happens(words[2], par.search_stops(regime) * (world.in_need(i) ? exp_(-par.need(regime)) : 1.0f))
                ? LabourState::passive
                : LabourState::searching;
   return happens(words[2], par.search_resumes(regime)) ? LabourState::searching : LabourState::passive;
 }
 
 /// Nothing can change for most people; the next two say so sooner than next_state.
-bool stays_whatever_is_drawn(const Persons& p, Row i, int age) {
-  if (p.labour[i] == LabourState::employed) return p.has(i, flag::may_work) && age < early_retirement_age;
+bool stays_whatever_is_drawn(const World& world, Row i, int age) {
+  const Persons& p = world.persons;
+  if (p.labour[i] == LabourState::employed)
+    return p.has(i, flag::may_work) && age < early_retirement_age &&
+           (age >= care_age_max || !has_small_child(world, i));
   if (p.labour[i] != LabourState::detached) return false;
   return !p.has(i, flag::may_work) || age >= retirement_age || age < working_age_min;
 }
 
 bool stays_detached(const World& world, Row i, const Words& words, const Parameters& par) {
   const Persons& p = world.persons;
-  if (p.labour[i] != LabourState::detached || p.arrival[i] == world.now.value) return false;
+  if (p.labour[i] != LabourState::detached || p.work_right_since[i] == world.now.value ||
+      leaves_school(p, i, world.now))
+    return false;
   constexpr float margin = 1.001f;  // of rounding
   const PersonRegime regime = p.regime[i];
   return !happens(words[0], margin * attach_hazard(world, i, regime, most_shift(regime, par), par));
@@ -111,20 +157,19 @@ bool stays_detached(const World& world, Row i, const Words& words, const Paramet
 
 void participate(World& world, const Parameters& par) {
   Persons& p = world.persons;
-  std::vector<Row> quitting;  // few: retirements from work
+  std::vector<Row> quitting;  // few: they retire, or care for a child
   select(
       p.rows(),
       [&](Row i) {
         if (!p.alive(i)) return false;
         const int age = p.age(i, world.now);
-        if (stays_whatever_is_drawn(p, i, age)) return false;
+        if (stays_whatever_is_drawn(world, i, age)) return false;
         const Words words = world.run.draw(Stream::participation, world.now, p.key[i]);
         if (stays_detached(world, i, words, par)) return false;
         const LabourState next = next_state(world, i, words, par);
         if (next == p.labour[i]) return false;
         if (p.labour[i] == LabourState::employed) return true;  // gives up a post: shared counts, done below in order
-        p.labour[i] = next;
-        p.labour_since[i] = world.now.value;
+        enter_state(world, i, next);
         return false;
       },
       quitting);

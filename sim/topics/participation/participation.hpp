@@ -6,12 +6,12 @@
 namespace cohesim::participation {
 
 struct Parameters {
-  PersonParameter attach_men = 0.074;
-  PersonParameter attach_women = 0.0265;
+  PersonParameter attach_men = 0.046;
+  PersonParameter attach_women = 0.0155;
   RunParameter attach_young = 1.3;
   RunParameter attach_old = 0.25;
-  RunParameter attach_education = 0.25;
-  PersonParameter detach = 0.032;
+  RunParameter attach_education = 0.7;
+  PersonParameter detach = 0.011;
   RunParameter detach_men = 0.9;
   RunParameter detach_women = 1.15;
   RunParameter detach_old = 1.8;
@@ -21,12 +21,18 @@ struct Parameters {
   PersonParameter childcare_young = 0.777;
   PersonParameter childcare_preschool = 0.25;
   PersonParameter childcare_share = 0.0;
-  PersonParameter need = 0.9;
-  PersonParameter permit = 2.0;
-  PersonParameter norm = -1.5;
+  PersonParameter need = 0.92;
+  PersonParameter permit = 1.0;
+  PersonParameter care_exit = 0.015;
+  PersonParameter disability = 0.7;
+  PersonParameter waiting_loss = 0.6;
+  RunParameter waiting_months = 12.0;
+  RunParameter waiting_fade_years = 5.0;
+  PersonParameter norm = -0.9;
   RunParameter norm_years = 10.0;
   PersonParameter student = 0.12;
-  PersonParameter newcomers_searching = 0.75;
+  PersonParameter newcomers_searching = 0.77;
+  PersonParameter leavers_searching = 0.85;
   PersonParameter retire_early = 0.006;
   PersonParameter retire = 0.04;
 
@@ -40,9 +46,9 @@ struct Parameters {
                      "processes.md B7; assumption [1, 1.6]"});
     v(attach_old, {"participation.attach_old", "1", 0, 5, "factor on attachment from 59 on",
                    "processes.md B7; assumption [0.1, 0.5]"});
-    v(attach_education,
-      {"participation.attach_education", "1", 0, 2,
-       "log gain of attachment per step of education (ISCED 0-2, 3-4, 5-8)", "processes.md B7; assumption [0.1, 0.4]"});
+    v(attach_education, {"participation.attach_education", "1", 0, 2,
+                         "log gain of attachment per step of education (ISCED 0-2, 3-4, 5-8)",
+                         "FIT: employment of the native-born by education; assumption [0.1, 0.8]"});
     v(detach_men,
       {"participation.detach_men", "1", 0, 5, "factor on detachment of men", "processes.md B7; assumption [0.7, 1]"});
     v(detach_women, {"participation.detach_women", "1", 0, 5, "factor on detachment of women",
@@ -53,7 +59,7 @@ struct Parameters {
       {"participation.detach_shift", "1", 0, 2, "how far what raises attachment lowers detachment (in logs)",
        "processes.md B7; assumption [0.4, 1]"});
     v(detach, {"participation.detach", "1/month", 0, 1, "hazard of the attached without work to detach",
-               "from the flows of 2019 (Eurostat)"});
+               "calibrated: activity by birth; assumption [0.008, 0.035]"});
     v(search_stops,
       {"participation.search_stops", "1/month", 0, 1, "hazard from searching to passive", "J.flow.UI 2019"});
     v(search_resumes,
@@ -66,12 +72,26 @@ struct Parameters {
     v(childcare_share, {"participation.childcare_share", "1", 0, 1,
                         "share of that care which public places take over, beyond the base year", "0 = as in 2019"});
     v(need, {"participation.need", "1", 0, 2,
-             "log gain of attachment, and loss of discouragement, in a household below 60 % of the median income: who "
-             "has no other means looks for work",
+             "log gain of attachment, and loss of discouragement, in a household below 60 % of the median income once "
+             "benefits are exhausted: who has no other means looks for work",
              "FIT: activity of men born outside the EU; assumption [0, 1]"});
     v(permit, {"participation.permit", "1", 0, 3,
                "log gain of attachment where the permit to stay depends on work (route work, temporary status)",
                "assumption [0, 2]"});
+    v(care_exit, {"participation.care_exit", "1/month", 0, 0.2,
+                  "hazard of mothers in work to give it up, per unit of that log reduction (a third for fathers)",
+                  "employment of women with a child under 6 about ten points lower; assumption [0.005, 0.04]"});
+    v(disability, {"participation.disability", "1", 0, 2, "log loss of attachment with a disability",
+                   "employment gap of 24 points by disability (EU 2019); assumption [0.4, 1.2]"});
+    v(waiting_loss,
+      {"participation.waiting_loss", "1", 0, 3, "log loss of attachment after a long wait for the right to work",
+       "CHECK employment_ban_any, employment_ban_7m, asylum_wait_employment; assumption [0.3, 1.5]"});
+    v(waiting_months, {"participation.waiting_months", "month", 1, 60,
+                       "wait after which 63 % of that is lost: the loss is concave in the length of the wait",
+                       "employment_ban_any (concave); assumption [6, 24]"});
+    v(waiting_fade_years, {"participation.waiting_fade_years", "year", 0.5, 40,
+                           "time with the right to work over which that loss falls by a factor e",
+                           "employment_ban_7m (gone within ten years); assumption [3, 7]"});
     v(norm, {"participation.norm", "1", -3, 0.5,
              "log shift of attachment of women of the family, asylum and other routes at arrival",
              "FIT: activity of women born outside the EU"});
@@ -81,8 +101,12 @@ struct Parameters {
                 "activity of 20-24 (about 64 % of men); assumption [0.05, 0.3]"});
     v(newcomers_searching,
       {"participation.newcomers_searching", "1", 0, 1,
-       "share of adult newcomers who look for work at once; all who come for work or from another EU state do",
+       "share of adult newcomers who look for work when they first may, less what waiting for the right takes; all who "
+       "come for work or from another EU state do",
        "assumption [0.3, 0.8] (prototype lab8)"});
+    v(leavers_searching,
+      {"participation.leavers_searching", "1", 0, 1, "share of those who end school that look for work at once",
+       "calibrated: NEET of 18-24; assumption [0.6, 0.95]"});
     v(retire_early, {"participation.retire_early", "1/month", 0, 1, "hazard of retirement or lasting exit at 55 to 62",
                      "activity of men of 55 to 59 about 80 %; assumption [0.003, 0.01]"});
     v(retire, {"participation.retire", "1/month", 0, 1, "hazard of retirement from 63; all have retired by 70",

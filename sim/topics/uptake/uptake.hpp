@@ -6,7 +6,7 @@
 namespace cohesim::uptake {
 
 struct Parameters {
-  PersonParameter base = -1.4;
+  PersonParameter readiness = 0.0;
   PersonParameter motivation = 0.5;
   PersonParameter unpaid_care = 0.5;
   PersonParameter work_compatible = 0.3;
@@ -15,8 +15,10 @@ struct Parameters {
 
   template <class V>
   void visit(V&& v) {
-    v(base, {"uptake.base", "1", -8, 4, "log-odds that an average person accepts an offered place",
-             "PARAM buddy_refugee_rct: 19 % of those enrolled were matched"});
+    v(readiness, {"uptake.readiness", "1", -8, 8,
+                  "added to the log-odds that an average person accepts an offered place, which the "
+                  "lever's `acceptance` gives",
+                  "0: as the lever says; outreach, reminders, pressure"});
     v(motivation, {"uptake.motivation", "1", 0, 2, "log-odds per unit of latent motivation", "assumption [0, 1]"});
     v(unpaid_care, {"uptake.unpaid_care", "1", 0, 3, "log-odds lost by carers of small children without childcare",
                     "assumption [0, 1]"});
@@ -27,7 +29,13 @@ struct Parameters {
   }
 };
 
+/// What a programme's offer is like.
+struct Offer {
+  float log_odds;  // of acceptance by an average person
+  bool childcare;
+};
+
 /// Probability that the person accepts an offered place.
-float acceptance(const World& world, Row person, bool childcare, const Parameters& parameters);
+float acceptance(const World& world, Row person, const Offer& offer, const Parameters& parameters);
 
 }  // namespace cohesim::uptake

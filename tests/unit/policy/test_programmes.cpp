@@ -110,7 +110,7 @@ TEST_CASE("participants learn more than they would have without the course") {
   const World &a = with.world(), &b = without.world();
   double gain = 0;
   int n = 0;
-  for (Row i = 0; i < a.residents.size(); ++i) {
+  for (Row i = 0; i < std::min(a.persons.rows(), b.persons.rows()) && a.persons.key[i] == b.persons.key[i]; ++i) {
     if (!a.places[0].taken[i] || !a.persons.alive(i) || !b.persons.alive(i)) continue;
     if (b.persons.language[i] + 3000 > b.persons.language_ceiling[i]) continue;  // has little left to learn
     gain +=
@@ -119,4 +119,47 @@ TEST_CASE("participants learn more than they would have without the course") {
   }
   REQUIRE(n > 20);
   CHECK(gain / n > 0.01);
+}
+
+TEST_CASE("nobody is offered a course below the own level; lessons in the evening leave time to search") {
+  Overrides o = courses("1e7");
+  o.push_back({"policies.courses.level", "0.45"});
+  o.push_back({"policies.courses.working_time_share", "0"});
+  Simulation s(small_scenario(o), 0);
+  int started = 0;
+  const auto levels = [&] {
+    const auto now = s.world().persons.language.span();
+    return std::vector<std::uint16_t>(now.begin(), now.end());
+  };
+  std::vector<std::uint16_t> before = levels();
+  for (int month = 0; month < 24 && s.step(); ++month) {
+    const World& w = s.world();
+    for (const Enrolment& e : w.enrolments) {
+      CHECK(w.persons.course_hours[e.person] > 0);
+      CHECK(w.persons.daytime_hours[e.person] == 0);
+      if (e.since != (w.now - 1).value || e.person >= before.size()) continue;
+      CHECK(from_share(before[e.person]) < 0.45f);
+      ++started;
+    }
+    before = levels();
+  }
+  CHECK(started > 20);
+}
+
+TEST_CASE("who declined is asked again, after the months that the scenario says; a third accept each time") {
+  std::int64_t started[3];
+  int k = 0;
+  for (const char* again : {"0", "12", "6"}) {
+    Overrides o = courses("1e9");
+    o.push_back({"policies.courses.asked_again_months", again});
+    o.push_back({"migration.inflow_scale", "0"});
+    Simulation s(small_scenario(o), 0);
+    run_months(s, 13);
+    started[k] = 0;
+    const Persons& p = s.world().persons;
+    for (Row i = 0; i < p.rows(); ++i) started[k] += s.world().places[0].taken[i];
+    ++k;
+  }
+  CHECK(started[1] > started[0] * 12 / 10);
+  CHECK(started[2] > started[1] * 11 / 10);
 }

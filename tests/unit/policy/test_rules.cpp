@@ -87,3 +87,25 @@ TEST_CASE("refused applicants are in no target") {
   s.world().persons.status[0] = LegalStatus::refused;
   CHECK_FALSE(covers(everyone, s.world(), 0));
 }
+
+TEST_CASE("a person's lot is the same random share in every policy and month") {
+  const Scenario scenario = small_scenario({{"policies.half.lever", "parameter"},
+                                            {"policies.half.parameter", "labour.callback_ratio"},
+                                            {"policies.half.set", "1"},
+                                            {"policies.half.target.lot", "{max: 0.3}"}},
+                                           20000, 1);
+  Simulation s(scenario, 0);
+  const PolicySpec& policy = scenario.policies[0];
+  std::vector<bool> before;
+  std::int64_t covered = 0;
+  const auto people = static_cast<Row>(20000);
+  for (Row i = 0; i < people; ++i) {
+    before.push_back(covers(policy.target, s.world(), i));
+    REQUIRE(before.back() == (lot(s.world(), i) <= 0.3f));
+    covered += before.back();
+  }
+  CHECK(std::abs(static_cast<double>(covered) - 0.3 * people) < 4.9 * std::sqrt(0.3 * 0.7 * people));  // level 1e-6
+  s.step();
+  for (Row i = 0; i < people; ++i)
+    if (s.world().persons.alive(i)) CHECK(covers(policy.target, s.world(), i) == before[i]);
+}

@@ -73,9 +73,8 @@ TEST_CASE("a population that is not the scenario's shows in the report", "[popul
   const Town town;
   const Scenario scenario = town.scenario();
   World w = synthesize(scenario, 0);
-  const Row first = w.areas.first_resident[0];
   std::size_t moved = 0;
-  for (Row i = first; i < w.areas.last_resident[0] && moved < 40; ++i)
+  for (Row i = 0; i < w.areas.at_start[0] && moved < 40; ++i)
     if (w.persons.origin(i) == Origin::native && w.persons.mother_born[i] == BirthGroup::host &&
         w.persons.father_born[i] == BirthGroup::host)
       w.persons.born[i] = BirthGroup::outside_eu, ++moved;

@@ -60,14 +60,13 @@ class Town {
     return text;
   }
 
-  /// The scenario on the file; `more` on top. Rates of the EU's west, with arrivals for a town.
+  /// The scenario on the file; `more` on top. Rates of the EU's west.
   cohesim::Scenario scenario(cohesim::Overrides more = {}) const {
     std::ofstream(folder_ / "neighbourhoods.csv") << csv();
     const std::string yaml =
         "cohesim: 1\nextends: library:data/eu27\ntime: {start: 2020-01, end: 2020-12, run_in_months: 6}\n"
         "population:\n  geography: {neighbourhoods: neighbourhoods.csv}\n  regions:\n"
-        "    north: null\n    south: null\n    east: null\n"
-        "    west: {arrivals_outside_eu: 0.3, arrivals_other_eu: 0.1, net_migration: 0.2}\n";
+        "    north: null\n    south: null\n    east: null\n";
     return cohesim::parse_scenario(yaml, "town.yaml", folder_.string(), more);
   }
 

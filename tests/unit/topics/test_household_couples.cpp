@@ -95,7 +95,6 @@ TEST_CASE("two singles become a couple in the home of the one who has a home") {
   HandMadeWorld m;
   const Row parents = m.home(), own = m.home(), mother = m.woman(58, parents);
   const Row woman = m.woman(27, own), child = m.man(4, own, woman), man = m.man(29, parents, mother);
-  m.settle();
   households::partnerships(m.world, searching());
   m.check();
   CHECK(m.world.persons.partner[woman] == man);
@@ -112,7 +111,6 @@ TEST_CASE("two who both live with parents found a home") {
   // Mothers have partners, or they would join the market.
   join_couple(m.world, her_mother, m.man(52, a));
   join_couple(m.world, his_mother, m.man(52, b));
-  m.settle();
   households::partnerships(m.world, searching());
   m.check();
   CHECK(m.world.persons.partner[woman] == man);
@@ -140,7 +138,6 @@ TEST_CASE("minors, close kin and house-mates do not become couples") {
     const Row h = m.home();
     m.man(30, h), m.woman(30, h);
   }
-  m.settle();
   for (int month = 0; month < 11; ++month, m.world.now = m.world.now + 1)
     households::partnerships(m.world, searching());
   m.check();
@@ -151,7 +148,6 @@ TEST_CASE("of three admirers one is chosen, and nobody has two partners") {
   HandMadeWorld m;
   const Row woman = m.woman(30, m.home());
   for (int k = 0; k < 3; ++k) m.man(32, m.home());
-  m.settle();
   households::partnerships(m.world, searching());
   m.check();
   CHECK(m.world.persons.partner[woman] != no_row);

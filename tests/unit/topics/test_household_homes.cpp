@@ -57,7 +57,6 @@ TEST_CASE("orphans go to the other parent, to grandparents, to a sister, to neig
   const Row neighbours = m.home(), neighbour = m.woman(50, neighbours), spouse = m.man(50, neighbours);
   join_couple(m.world, neighbour, spouse);
   const Row child = m.man(8, h, mother, father), half = m.woman(3, h, mother);
-  m.settle();
   m.dies(mother);
   m.check();  // nobody has looked after them yet
   Row guardian = father;
@@ -84,7 +83,6 @@ TEST_CASE("orphans go to the other parent, to grandparents, to a sister, to neig
 TEST_CASE("an orphan with nobody to go to is a ward, alone but accounted for") {
   HandMadeWorld m;
   const Row h = m.home(), mother = m.woman(40, h), child = m.man(8, h, mother);
-  m.settle();
   m.dies(mother);
   households::care(m.world, nobody_moves_in());
   m.check();

@@ -1,5 +1,6 @@
 // Callback discrimination over employers: the mean is the published ratio, the shape that a quarter exceed one half.
 #include "catch_compat.hpp"
+#include "small_world.hpp"
 #include "topics/labour/screening.hpp"
 
 using namespace cohesim;
@@ -27,4 +28,26 @@ TEST_CASE("at ratio 1.5 a quarter of employers turn away more than half (process
   CHECK(table.at(1.0f) <= 1.0f);
   for (int k = 1; k < 1000; ++k)
     CHECK(table.at(static_cast<float>(k) * 1e-3f) >= table.at(static_cast<float>(k - 1) * 1e-3f));
+}
+
+TEST_CASE("anonymous applications: all are invited, and as few get an offer as before") {
+  const Scenario scenario = small_scenario({}, 20000, 1);
+  const Simulation s(scenario, 0);
+  const World& w = s.world();
+  Row person = 0;
+  while (!w.persons.has(person, flag::visible_minority)) ++person;
+  labour::Parameters par = scenario.parameters.labour;
+  const labour::Screening open(par);
+  labour::Parameters hidden_par = par;
+  hidden_par.anonymous_share.set_base(1);
+  const labour::Screening hidden(hidden_par);
+  double passed = 0, n = 0;
+  for (std::uint32_t e = 0; e < w.employers.rows(); ++e) {
+    const Vacancy post{1, e, 0, JobLevel::medium};
+    const auto a = open.rejection(w, person, post), b = hidden.rejection(w, person, post);
+    CHECK(b.callback == 0);
+    CHECK(1 - b.offer == Approx((1 - a.callback) * (1 - a.offer)).margin(1e-6));
+    passed += (1 - a.callback) * (1 - a.offer), n += 1;
+  }
+  CHECK(n / passed == Approx(par.callback_ratio.base() * par.offer_ratio.base()).epsilon(0.06));
 }

@@ -1,4 +1,6 @@
 // The language curve: what a month does, month after month, is the closed form.
+#include <cmath>
+
 #include "base/math.hpp"
 #include "catch_compat.hpp"
 #include "small_world.hpp"
@@ -70,4 +72,29 @@ TEST_CASE("100 course hours at 0.4 raise the level by 8 to 9 per cent (lang_clas
   REQUIRE(n > 100);
   CHECK(after / before - 1 > 0.05);
   CHECK(after / before - 1 < 0.12);
+}
+
+TEST_CASE("courses raise what can be reached, for good; a course at B1 or above certifies it") {
+  const Scenario scenario = small_scenario({}, 20000, 1);
+  Simulation s(scenario, 0);
+  World& w = s.world();
+  Persons& p = w.persons;
+  const language::Parameters par = scenario.parameters.language;
+  const Row i = a_learner(w);
+  REQUIRE(i != no_row);
+  p.language_ceiling[i] = to_share(0.6f);
+  p.language[i] = to_share(0.4f);
+  p.certificate[i] = 0;
+  for (int month = 0; month < 10; ++month) {
+    p.course_hours[i] = 50;
+    language::learn(w, par);
+    w.now = w.now + 1;
+    CHECK((p.certificate[i] >= Cefr::b1) == (from_share(p.language[i]) >= 0.45f));
+  }
+  const float reached = from_share(p.language_ceiling[i]);
+  CHECK(reached == Approx(1 - 0.4 * std::exp(-500 * par.ceiling_per_course_hour.base())).margin(0.001));
+  p.course_hours[i] = 0;
+  for (int month = 0; month < 600; ++month, w.now = w.now + 1) language::learn(w, par);
+  CHECK(from_share(p.language_ceiling[i]) == reached);
+  CHECK(from_share(p.language[i]) > 0.6f);  // more than would have been reached without
 }

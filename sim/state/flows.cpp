@@ -1,14 +1,11 @@
-#include "state/world.hpp"
+#include "state/flows.hpp"
 
 #include <numeric>
 
 namespace cohesim {
 
 void Flows::reset(std::size_t regions) {
-  for (Table* table : {&births, &deaths, &arrivals, &departures, &naturalisations, &hires, &separations, &admitted,
-                       &waiting, &partnerships, &couple_ends, &leaving_home})
-    table->assign(regions, {});
-  for (RouteTable* table : {&arrivals_by_route, &departures_by_route}) table->assign(regions, {});
+  columns([&](auto& table, const ColumnInfo&) { table.assign(regions, {}); });
 }
 
 std::int64_t Flows::net() const {

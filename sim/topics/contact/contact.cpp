@@ -1,0 +1,154 @@
+#include "topics/contact/contact.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "base/math.hpp"
+#include "base/parallel.hpp"
+#include "state/membership.hpp"
+#include "topics/contact/meeting.hpp"
+
+namespace cohesim::contact {
+
+namespace {
+
+constexpr int turn_of_ties = 6;        // months: everyone's turn comes once in so many
+constexpr int first_friends = 6 * 12;  // age in months
+// Blocks of Stream::friendship on a person's key.
+constexpr std::uint32_t block_turn = 8, block_meeting = 16, block_start = 32, block_start_meeting = 64;
+
+/// Risk in so many months, in 1/65536: eight slots share the four words of one draw.
+std::uint32_t risk16(float rate_per_month, float months) {
+  return static_cast<std::uint32_t>((1.0f - exp_(-rate_per_month * months)) * 65536.0f);
+}
+std::uint32_t lot16(const Words& words, std::uint32_t slot) { return (words[slot / 2] >> (slot % 2 * 16)) & 0xFFFF; }
+
+bool of_age(const World& world, Row i) {
+  return world.persons.alive(i) && world.persons.age_months(i, world.now) >= first_friends;
+}
+
+/// What the turns of some persons bring.
+struct Changes {
+  struct End {
+    Row row;
+    std::uint32_t slot;
+  };
+  std::vector<End> ends;
+  std::vector<Seeker> seekers;
+  void add(const Changes& more) {
+    ends.insert(ends.end(), more.ends.begin(), more.ends.end());
+    seekers.insert(seekers.end(), more.seekers.begin(), more.seekers.end());
+  }
+};
+
+/// Turns of a month.
+class Turns {
+ public:
+  Turns(const World& world, const Parameters& par)
+      : world_(world), par_(par), period_(static_cast<std::uint64_t>(world.now.value / turn_of_ties)) {}
+
+  void take(Row i, Changes& out) const {
+    const std::uint64_t setting = setting_of(world_, i, period_);
+    if (!in_turn(setting)) return;
+    for (std::uint32_t hits = hits_of(i); hits != 0; hits &= hits - 1) {
+      const auto slot = static_cast<std::uint32_t>(std::countr_zero(hits));
+      if (world_.persons.friends[i][slot] != no_row)
+        out.ends.push_back({i, slot});
+      else
+        out.seekers.push_back(seeker(world_, i, slot, setting, meeting(i, slot), par_));
+    }
+  }
+
+ private:
+  static constexpr float half_turn = 0.5f * turn_of_ties;  // either friend ends a tie at half the rate
+
+  /// The slots in which something happens, as bits: a friendship ends, or a free one is to be taken.
+  std::uint32_t hits_of(Row i) const {
+    const Persons& p = world_.persons;
+    const std::uint32_t ends = risk16(rate_of_end(i), half_turn);
+    const std::uint32_t seeks = risk16(par_.form_per_month(p.regime[i]), turn_of_ties);
+    const Words words = world_.run.draw(Stream::friendship, world_.now, p.key[i], block_turn);
+    std::uint32_t hits = 0;
+    for (std::uint32_t slot = 0; slot < n_friends; ++slot)
+      hits |= std::uint32_t{lot16(words, slot) < (p.friends[i][slot] != no_row ? ends : seeks)} << slot;
+    return hits;
+  }
+  /// Those who share a setting have their turn in the same month, so that they meet there.
+  bool in_turn(std::uint64_t setting) const {
+    const auto month = static_cast<std::uint64_t>(world_.now.value % turn_of_ties);
+    return mix64(setting + period_ * golden) % turn_of_ties == month;
+  }
+  /// In the run-in nobody dies; friends of one's age who would have are gone by the start all the same.
+  float rate_of_end(Row i) const {
+    const Persons& p = world_.persons;
+    const float fade = par_.fade_per_month(p.regime[i]);
+    if (!world_.running_in) return fade;
+    const DeathRates& rates = world_.regions[world_.region_of(i)].death_rates[static_cast<std::size_t>(p.sex[i])];
+    return fade + rates[static_cast<std::size_t>(std::min(p.age(i, world_.now), oldest_age))] / 12.0f;
+  }
+  Words meeting(Row i, std::uint32_t slot) const {
+    return world_.run.draw(Stream::friendship, world_.now, world_.persons.key[i], block_meeting + slot);
+  }
+
+  const World& world_;
+  const Parameters& par_;
+  std::uint64_t period_;
+};
+
+/// What act(row, changes) adds for all rows, in their order.
+template <class Act>
+Changes changes_of(const World& world, Act&& act) {
+  constexpr std::size_t rows_of_a_part = 8192;
+  const std::size_t rows = world.persons.rows();
+  std::vector<Changes> parts((rows + rows_of_a_part - 1) / rows_of_a_part);
+  for_each_task(parts.size(), [&](std::size_t k) {
+    const auto last = static_cast<Row>(std::min(rows, (k + 1) * rows_of_a_part));
+    Changes mine;
+    for (auto i = static_cast<Row>(k * rows_of_a_part); i < last; ++i)
+      if (of_age(world, i)) act(i, mine);
+    parts[k] = std::move(mine);
+  });
+  Changes all;
+  for (const Changes& part : parts) all.add(part);
+  return all;
+}
+
+/// Months in which a person could make friends here.
+float months_in_contact(const World& world, Row i) {
+  const Persons& p = world.persons;
+  return static_cast<float>(std::min(p.age_months(i, world.now) - first_friends, p.residence_months(i, world.now)));
+}
+
+}  // namespace
+
+void ties(World& world, const Parameters& par) {
+  const Turns turns(world, par);
+  Changes changes = changes_of(world, [&](Row i, Changes& out) { turns.take(i, out); });
+  for (const Changes::End& end : changes.ends) untie(world, end.row, end.slot);
+  meet(world, std::move(changes.seekers));
+}
+
+void start_ties(World& world, const Parameters& par) {
+  constexpr PersonRegime without_policy{};
+  const float form = par.form_per_month(without_policy), change = form + par.fade_per_month(without_policy);
+  if (form <= 0) return;
+  for (std::uint32_t slot = 0; slot < n_friends; ++slot) {
+    Changes changes = changes_of(world, [&](Row i, Changes& out) {
+      const float taken = form / change * (1.0f - exp_(-change * months_in_contact(world, i)));
+      const std::uint64_t key = world.persons.key[i];
+      if (!happens(world.run.draw(Stream::friendship, Month{0}, key, block_start + slot)[0], taken)) return;
+      const Words words = world.run.draw(Stream::friendship, Month{0}, key, block_start_meeting + slot);
+      out.seekers.push_back(seeker(world, i, slot, setting_of(world, i, 0), words, par));
+    });
+    meet(world, std::move(changes.seekers));
+  }
+}
+
+void end_ties_of_the_absent(World& world) {
+  for_each_row(world.persons.rows(), [&](Row i) {
+    for (Row& other : world.persons.friends[i])
+      if (other != no_row && !(of_age(world, i) && of_age(world, other))) other = no_row;
+  });
+}
+
+}  // namespace cohesim::contact

@@ -1,0 +1,36 @@
+#pragma once
+// Friendships: mutual, in eight slots of each person, from school age on (processes.md B13).
+#include "base/parameter.hpp"
+#include "state/world.hpp"
+
+namespace cohesim::contact {
+
+struct Parameters {
+  PersonParameter form_per_month = 0.04;
+  PersonParameter fade_per_month = 0.01;
+  PersonParameter homophily = 1.0;
+
+  template <class V>
+  void visit(V&& v) {
+    v(form_per_month,
+      {"contact.form_per_month", "1/month", 0, 1,
+       "rate at which a free place of the eight for friends is taken by someone who has one free as well",
+       "assumption [0.02, 0.06]: with fade_per_month about 6 friends of 8 places"});
+    v(fade_per_month, {"contact.fade_per_month", "1/month", 0, 1, "rate at which a friendship ends",
+                       "assumption [0.005, 0.02]: lasts eight years on average"});
+    v(homophily,
+      {"contact.homophily", "1", 0, 10, "a friend of another origin group comes exp(-this) times as often as by chance",
+       "assumption [0.5, 1.5], to be fitted to 40 % with a migrant friend or relative (Eurobarometer 469)"});
+  }
+};
+
+/// Friendships end and begin: in the turn of each person, which comes once in half a year.
+void ties(World& world, const Parameters& parameters);
+
+/// The friendships of a population that has had none, as many as `ties` would have made by now.
+void start_ties(World& world, const Parameters& parameters);
+
+/// Friendships with whoever is not here yet, or not yet of school age.
+void end_ties_of_the_absent(World& world);
+
+}  // namespace cohesim::contact

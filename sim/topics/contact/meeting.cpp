@@ -1,0 +1,118 @@
+#include "topics/contact/meeting.hpp"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "base/math.hpp"
+#include "base/parallel.hpp"
+#include "state/membership.hpp"
+
+namespace cohesim::contact {
+
+namespace {
+
+// Places: neighbourhoods next to each other in the table share a school (about 250 pupils) and surroundings.
+constexpr Row areas_of_a_school = 4, areas_around = 16;
+constexpr float at_work = 0.4f,
+                at_school = 0.5f;     // of half-years; the others in the neighbourhood: assumption [0.2, 0.6]
+constexpr float alike_in_age = 0.3f;  // log of age: friends differ by a fifth of their age; assumption [0.2, 0.5]
+constexpr std::uint8_t any_origin = n_origins;
+
+enum class MeetingPlace : std::uint64_t { work, school, neighbourhood, around, region, minors_or_adults };
+
+std::uint64_t meeting_place(MeetingPlace kind, std::uint64_t which) {
+  return static_cast<std::uint64_t>(kind) << 52 | which;  // `which` has 48 bits, and cell_of needs eight more
+}
+
+/// Mixed, for seekers are sorted in parts by it.
+std::uint64_t cell_of(std::uint64_t setting, std::uint8_t pool, std::uint8_t age) {
+  return mix64((setting << 8 | pool) * golden + age);
+}
+
+bool acquainted(const Persons& p, Row a, Row b) {
+  return p.household[a] == p.household[b] ||
+         std::find(p.friends[a].begin(), p.friends[a].end(), b) != p.friends[a].end();
+}
+
+/// Neighbourhoods of one region, `size` next to each other.
+std::uint64_t group_of_areas(const World& world, Row i, Row size) {
+  return std::uint64_t{world.region_of(i)} << 32 | world.persons.area[i] / size;
+}
+
+bool minor(const World& world, Row i) { return world.persons.age(i, world.now) < adult_age; }
+
+/// Where those are looked for next who have not met anybody.
+void widen(const World& world, Seeker& s, int round) {
+  const std::uint16_t region = world.region_of(s.row);
+  const std::uint64_t where = round == 1
+                                  ? meeting_place(MeetingPlace::around, group_of_areas(world, s.row, areas_around))
+                              : round == 2 ? meeting_place(MeetingPlace::region, region)
+                                           : meeting_place(MeetingPlace::minors_or_adults, region);
+  s.cell = cell_of(where, s.pool, round < 3 ? s.age : static_cast<std::uint8_t>(minor(world, s.row)));
+}
+
+/// Sorted by cell, and there by lot; parts of the cells at the same time.
+void sort_seekers(const World& world, std::vector<Seeker>& seekers) {
+  const auto before = [&](const Seeker& a, const Seeker& b) {
+    if (a.cell != b.cell) return a.cell < b.cell;
+    if (a.lottery != b.lottery) return a.lottery < b.lottery;
+    return std::pair(world.persons.key[a.row], a.slot) < std::pair(world.persons.key[b.row], b.slot);
+  };
+  constexpr std::size_t parts = 64;
+  std::array<std::vector<Seeker>, parts> part;
+  for (const Seeker& s : seekers) part[s.cell % parts].push_back(s);
+  for_each_task(parts, [&](std::size_t k) { std::sort(part[k].begin(), part[k].end(), before); });
+  seekers.clear();
+  for (const auto& some : part) seekers.insert(seekers.end(), some.begin(), some.end());
+}
+
+/// Neighbours in the order become friends; returns the others.
+std::vector<Seeker> pair_up(World& world, const std::vector<Seeker>& seekers) {
+  std::vector<Seeker> alone;
+  for (std::size_t k = 0; k < seekers.size(); ++k) {
+    const Seeker& a = seekers[k];
+    const Seeker* b = k + 1 < seekers.size() ? &seekers[k + 1] : nullptr;
+    if (b && a.cell == b->cell && a.row != b->row && !acquainted(world.persons, a.row, b->row)) {
+      tie(world, a.row, a.slot, b->row, b->slot);
+      ++k;
+    } else {
+      alone.push_back(a);
+    }
+  }
+  return alone;
+}
+
+}  // namespace
+
+std::uint64_t setting_of(const World& world, Row i, std::uint64_t period) {
+  const Persons& p = world.persons;
+  const float lot = uniform(fold32(mix64(p.key[i] + period * golden)));
+  if (p.employer[i] != no_row && lot < at_work) return meeting_place(MeetingPlace::work, p.employer[i]);
+  if (minor(world, i) && lot < at_school)
+    return meeting_place(MeetingPlace::school, group_of_areas(world, i, areas_of_a_school));
+  return meeting_place(MeetingPlace::neighbourhood, p.area[i]);
+}
+
+Seeker seeker(const World& world, Row i, std::uint32_t slot, std::uint64_t setting, const Words& words,
+              const Parameters& par) {
+  const Persons& p = world.persons;
+  Seeker s{0, words[0], i, static_cast<std::uint8_t>(slot), any_origin, 0};
+  const float open = exp_(-par.homophily(p.regime[i]));
+  if (!happens(words[1], open)) s.pool = static_cast<std::uint8_t>(p.origin(i));
+  const float age = log_(static_cast<float>(p.age_months(i, world.now))) / alike_in_age;
+  s.age = static_cast<std::uint8_t>(age + uniform(words[2]));  // bands overlap: nobody is at an edge
+  s.cell = cell_of(setting, s.pool, s.age);
+  return s;
+}
+
+void meet(World& world, std::vector<Seeker> seekers) {
+  for (int round = 0; round < 4 && !seekers.empty(); ++round) {
+    if (round > 0)
+      for (Seeker& s : seekers) widen(world, s, round);
+    sort_seekers(world, seekers);
+    seekers = pair_up(world, seekers);
+  }
+}
+
+}  // namespace cohesim::contact

@@ -1,0 +1,30 @@
+#pragma once
+// Who meets whom: those who look for a friend in the same setting, of one age and, mostly, of one origin, are paired by
+// lot. Part of contact.
+#include <vector>
+
+#include "topics/contact/contact.hpp"
+
+namespace cohesim::contact {
+
+/// One who has a free slot and looks for a friend.
+struct Seeker {
+  std::uint64_t cell;     // setting, origins and age of those who may be met
+  std::uint32_t lottery;  // the order in which they meet
+  Row row;
+  std::uint8_t slot;
+  std::uint8_t pool;  // own origin, or anybody
+  std::uint8_t age;   // band of age
+};
+
+/// The seeker for a slot of a person. Setting: what the person shares with those who are met first.
+Seeker seeker(const World& world, Row person, std::uint32_t slot, std::uint64_t setting, const Words& words,
+              const Parameters& parameters);
+
+/// Where a person of these is in a half-year: a workplace, a school, a neighbourhood. Equal for those who share it.
+std::uint64_t setting_of(const World& world, Row person, std::uint64_t period);
+
+/// Pairs the seekers: in their settings, who finds nobody there in the surroundings, then in the region.
+void meet(World& world, std::vector<Seeker> seekers);
+
+}  // namespace cohesim::contact

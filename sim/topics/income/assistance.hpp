@@ -1,0 +1,13 @@
+#pragma once
+// Social assistance: who has a claim, how much of it, who takes it up. Internal to incomes.
+#include "topics/income/income.hpp"
+
+namespace cohesim::income {
+
+/// What assistance adds to the household's income of the month: tops up to the sum of its members' own claims.
+std::int64_t assistance_cents(const World& world, Row household, const Parameters& parameters);
+
+/// No household of that scale (tenths) gets above it.
+std::int64_t most_assistance(std::int64_t median_cents, std::uint32_t equivalence, const Parameters& parameters);
+
+}  // namespace cohesim::income

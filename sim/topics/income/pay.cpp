@@ -1,0 +1,61 @@
+#include "topics/income/pay.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/math.hpp"
+
+namespace cohesim::income {
+
+namespace {
+
+constexpr float referral_fades_per_year = 0.8f;  // processes.md B8.5
+
+/// Log pay above that of an elementary job without experience (processes.md B8.5).
+float log_premium(const World& world, Row i, const Parameters& par) {
+  const Persons& p = world.persons;
+  const float by_level[] = {0.0f, par.medium_premium.value(), par.graduate_premium.value()};
+  const float years = static_cast<float>(p.experience[i]) / 12.0f;
+  const float tenure = static_cast<float>(world.now.value - p.labour_since[i]) / 12.0f;
+  float x = by_level[static_cast<std::size_t>(p.level[i])] + par.experience_return.value() * years -
+            par.experience_curve.value() * years * years + par.language_return.value() * from_share(p.language[i]) +
+            std::min(par.tenure_return_max.value(), par.tenure_return.value() * tenure);
+  if (p.has(i, flag::referred)) x += par.referral_return.value() * exp_(-referral_fades_per_year * tenure);
+  return x + par.pay_spread.value() * p.pay[i];
+}
+
+}  // namespace
+
+std::int32_t gross_pay_cents(const World& world, Row i, const Parameters& par) {
+  const float level = static_cast<float>(world.regions[world.region_of(i)].pay_level);
+  const float part = world.persons.has(i, flag::part_time) ? par.part_time_pay.value() : 1.0f;
+  return static_cast<std::int32_t>(100.0f * par.elementary_wage_eur.value() * level * part *
+                                   exp_(log_premium(world, i, par)));
+}
+
+float draw_own_pay(const World& world, Row i, const Parameters& par) {
+  const Persons& p = world.persons;
+  const float family = normal(world.run.draw(Stream::contract, Month{0}, world.households.key[p.household[i]], 1)[0]);
+  const float own = normal(world.run.draw(Stream::contract, Month{0}, p.key[i])[0]);
+  const float share = par.pay_family_share.value();
+  return std::sqrt(share) * family + std::sqrt(1.0f - share) * own;
+}
+
+Tax::Tax(std::int64_t mean, const Parameters& par) {
+  constexpr std::array<std::int64_t, 4> percent_of_mean{0, 50, 100, 167};  // OECD, Taxing Wages: 1.67 is its highest
+  const std::array<float, 4> rates{par.tax_lowest.value(), par.tax_below_mean.value(), par.tax_above_mean.value(),
+                                   par.tax_highest.value()};
+  for (std::size_t k = 0; k < rates.size(); ++k) {
+    const std::int64_t from = mean * percent_of_mean[k] / 100;
+    brackets_[k] = {from, k == 0 ? 0 : brackets_[k - 1].net(from),
+                    1000 - static_cast<std::int64_t>(1000.0f * rates[k] + 0.5f)};
+  }
+}
+
+std::int64_t Tax::net(std::int64_t gross) const {
+  const auto above = static_cast<std::size_t>((gross > brackets_[1].from_cents) + (gross > brackets_[2].from_cents) +
+                                              (gross > brackets_[3].from_cents));
+  return brackets_[above].net(gross);
+}
+
+}  // namespace cohesim::income

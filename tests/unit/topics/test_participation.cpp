@@ -1,0 +1,99 @@
+// The right to work and what waiting for it takes; care of small children; the end of search at the age of pension.
+#include <cmath>
+#include "catch_compat.hpp"
+#include "small_world.hpp"
+#include "state/membership.hpp"
+#include "topics/legal_status/legal_status.hpp"
+#include "topics/participation/participation.hpp"
+
+using namespace cohesim;
+
+namespace {
+
+/// Everyone is an applicant of 30 without a job who came this month.
+void make_applicants(World& w) {
+  Persons& p = w.persons;
+  for (Row i = 0; i < p.rows(); ++i) {
+    end_job(w, i, LabourState::detached);
+    p.flags[i] = flag::alive;
+    p.born[i] = BirthGroup::outside_eu;
+    p.citizenship[i] = Citizenship::third_country;
+    p.status[i] = LegalStatus::applicant;
+    p.route[i] = Route::asylum;
+    p.arrival[i] = p.status_since[i] = p.workless_since[i] = p.work_right_since[i] = w.now.value;
+    p.birth[i] = static_cast<std::int16_t>(w.now.value - 30 * 12);
+    p.partner[i] = p.mother[i] = p.father[i] = no_row;
+  }
+}
+
+double searching(const World& w) {
+  double n = 0;
+  for (Row i = 0; i < w.persons.rows(); ++i) n += w.persons.labour[i] == LabourState::searching;
+  return n / static_cast<double>(w.persons.rows());
+}
+
+/// Shares who search in the month before the right to work begins, and in its first.
+std::array<double, 2> around_the_right(int wait) {
+  const Scenario scenario = small_scenario({{"legal_status.labour_access_months", std::to_string(wait)},
+                                            {"legal_status.procedure_months", "60"},
+                                            {"participation.attach_men", "0"},
+                                            {"participation.attach_women", "0"}},
+                                           20000, 1);
+  Simulation s(scenario, 0);
+  World& w = s.world();
+  make_applicants(w);
+  std::array<double, 2> share{};
+  for (int month = 0; month <= wait; ++month, w.now = w.now + 1) {
+    legal_status::decide_status(w, scenario.parameters.legal_status);
+    share[0] = searching(w);
+    participation::participate(w, scenario.parameters.participation);
+  }
+  share[1] = searching(w);
+  return share;
+}
+
+}  // namespace
+
+TEST_CASE("newcomers look for work in the month in which they first may: fewer, the longer they had to wait") {
+  const participation::Parameters par = small_scenario().parameters.participation;
+  double last = 1;
+  for (const int wait : {0, 1, 6, 12, 24}) {
+    const auto [before, after] = around_the_right(wait);
+    const double loss = par.waiting_loss.base() * (1.0 - std::exp(-wait / par.waiting_months.base()));
+    const double expected = par.newcomers_searching.base() * std::exp(-loss);
+    INFO("after " << wait << " months: " << after << ", expected " << expected);
+    CHECK(before == 0);
+    CHECK(after == Approx(expected).margin(0.03));
+    CHECK(after < last);
+    last = after;
+  }
+}
+
+TEST_CASE("births end jobs, public care keeps them; nobody without work searches from the age of pension") {
+  const Scenario scenario = small_scenario({}, 20000, 6);
+  for (const double cared : {0.0, 1.0}) {
+    Simulation s(scenario, 0);
+    World& w = s.world();
+    Persons& p = w.persons;
+    std::vector<Row> mothers;
+    for (Row i = 0; i < p.rows(); ++i) {
+      const int months = w.now.value - w.households.youngest_birth[p.household[i]], age = p.age(i, w.now);
+      const bool mother = p.sex[i] == Sex::woman && age >= 20 && age < 45 && months >= 0 && months < 36;
+      if (p.alive(i) && mother && p.labour[i] == LabourState::employed) mothers.push_back(i);
+    }
+    REQUIRE(mothers.size() > 100);
+    participation::Parameters par = scenario.parameters.participation;
+    par.care_exit.set_base(0.2);
+    par.childcare_share.set_base(cared);
+    participation::participate(w, par);
+    int left = 0;
+    for (const Row i : mothers) left += p.labour[i] == LabourState::detached;
+    if (cared == 1.0)
+      CHECK(left == 0);
+    else
+      CHECK(left / static_cast<double>(mothers.size()) == Approx(0.2 * par.childcare_young.base()).margin(0.06));
+    for (Row i = 0; i < p.rows(); ++i)
+      if (p.alive(i) && p.age(i, w.now) >= 65 && p.labour[i] != LabourState::employed)
+        CHECK(p.labour[i] == LabourState::detached);
+  }
+}
