@@ -7,78 +7,79 @@ namespace cohesim::labour {
 
 struct Parameters {
   // separation
-  PersonParameter separation_permanent = 0.00748;
-  PersonParameter separation_temporary = 0.0284;
-  PersonParameter separation_gap = -0.22;
+  PersonParameter separation_permanent = 0.0091;
+  PersonParameter separation_temporary = 0.019;
+  PersonParameter separation_gap = -0.11;
   RunParameter tenure_first_year = 1.8;
   RunParameter tenure_to_five_years = 1.2;
   RunParameter tenure_later = 0.7;
   RunParameter separation_elementary = 1.4;
-  RunParameter separation_graduate = 0.65;
+  RunParameter separation_graduate = 0.5;
   RunParameter leaving_from_59 = 0.7;
-  PersonParameter to_searching = 0.36;
+  PersonParameter to_searching = 0.5;
   PersonParameter temporary_to_permanent = 0.0268;
-  PersonParameter hired_temporary = 0.586;
+  PersonParameter hired_temporary = 0.33;
   PersonParameter temporary_elementary = 1.3;
   PersonParameter temporary_graduate = 0.8;
-  PersonParameter temporary_no_record = 2.0;
+  PersonParameter temporary_no_record = 3.6;
   RunParameter temporary_record_years = 5.0;
   // vacancies
-  RunParameter jobs_per_labour_force = 0.925;
+  RunParameter jobs_per_labour_force = 0.922;
   RunParameter jobs_elementary = 0.09;
-  RunParameter jobs_graduate = 0.43;
+  RunParameter jobs_graduate = 0.45;
   RunParameter vacancy_rate = 0.021;
   RunParameter vacancy_adjustment = 0.10;
   RunParameter vacancy_lapse = 0.06;
-  RunParameter demand_memory_months = 24.0;
+  RunParameter demand_memory_months = 15.0;
   RunParameter demand_by_skill = 1.0;
   RunParameter job_creation = 0.05;
   RunParameter cycle = 1.0;
   // applications
-  PersonParameter applications_elementary = 0.027;
-  PersonParameter applications_medium = 0.0526;
-  PersonParameter applications_graduate = 0.0278;
+  PersonParameter applications_elementary = 0.03;
+  PersonParameter applications_medium = 0.055;
+  PersonParameter applications_graduate = 0.024;
   PersonParameter passive_search = 0.8;
   PersonParameter job_to_job = 0.0575;
   PersonParameter job_to_job_overqualified = 0.233;
   RunParameter same_level_move = 0.5;
-  PersonParameter above_education = 0.728;
-  PersonParameter one_below = 0.283;
+  PersonParameter above_education = 0.5;
+  PersonParameter one_below = 0.55;
   PersonParameter two_below = 0.12;
   PersonParameter language_elementary = 0.45;
   PersonParameter language_medium = 1.1;
   PersonParameter language_graduate = 1.9;
   PersonParameter experience = 0.25;
-  PersonParameter experience_abroad = 0.3;
-  PersonParameter spell_per_month = 0.01;
+  PersonParameter experience_abroad = 0.45;
+  PersonParameter spell_per_month = 0.008;
   PersonParameter motivation = 0.15;
-  PersonParameter citizen = 0.1;
+  PersonParameter citizen = 0.03;
   PersonParameter hiring_gap = 0.0;
   PersonParameter certificate = 0.25;
   PersonParameter unrecognised = 0.52;
   PersonParameter partly_recognised = 0.70;
-  PersonParameter hold_out = 0.40;
+  PersonParameter hold_out = 0.25;
   PersonParameter lock_in = 0.5;
-  PersonParameter need_effort = 2.5;
-  PersonParameter need_below = 2.43;
+  PersonParameter need_effort = 2.35;
+  PersonParameter need_below = 1.7;
   RunParameter work_with_job = 0.8;
   // employers
   PersonParameter callback_ratio = 1.5;
-  PersonParameter offer_ratio = 1.2;
+  PersonParameter offer_ratio = 1.05;
   PersonParameter anonymous_share = 0.0;
   PersonParameter anonymous_moved = 1.0;
   PersonParameter referral_rate = 0.17;
-  PersonParameter part_time_women = 0.30;
+  PersonParameter part_time_women = 0.26;
   PersonParameter part_time_men = 0.08;
   PersonParameter part_time_mothers = 1.6;
   PersonParameter part_time_elementary = 1.5;
 
   template <class V>
   void visit(V&& v) {
-    v(separation_permanent, {"labour.separation_permanent", "1/month", 0, 1,
-                             "hazard of losing a permanent job, tenure 1 to 5 years", "J.flow.EU, EI 2019"});
-    v(separation_temporary,
-      {"labour.separation_temporary", "1/month", 0, 1, "hazard of losing a temporary job", "J.flow.EU, EI 2019"});
+    v(separation_permanent,
+      {"labour.separation_permanent", "1/month", 0, 1, "hazard of losing a permanent job, tenure 1 to 5 years",
+       "J.flow.EU, EI 2019; assumption [0.005, 0.012]"});
+    v(separation_temporary, {"labour.separation_temporary", "1/month", 0, 1, "hazard of losing a temporary job",
+                             "calibrated with it: temporary share by birth; assumption [0.015, 0.035]"});
     v(separation_gap, {"labour.separation_gap", "1", -0.25, 0.25,
                        "unexplained gap: log factor on separations of persons born outside the EU",
                        "residual, calibrated last, reported"});
@@ -97,7 +98,8 @@ struct Parameters {
        "assumption [0.5, 0.9]"});
     v(to_searching,
       {"labour.to_searching", "1", 0, 1, "share of separations into search (the rest half passive, half detached)",
-       "J.flow 2019: E-U 1.3, E-I 2.3"});
+       "J.flow 2019: E-U 1.3, E-I 2.3, of which retirement and care are processes of their own; assumption [0.36, "
+       "0.7]"});
     v(temporary_to_permanent, {"labour.temporary_to_permanent", "1/month", 0, 1,
                                "hazard that a temporary contract turns permanent", "J.temp_to_perm: 27.8 % a year"});
     v(hired_temporary, {"labour.hired_temporary", "1", 0, 1,

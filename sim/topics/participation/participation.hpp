@@ -6,12 +6,12 @@
 namespace cohesim::participation {
 
 struct Parameters {
-  PersonParameter attach_men = 0.074;
-  PersonParameter attach_women = 0.0265;
+  PersonParameter attach_men = 0.046;
+  PersonParameter attach_women = 0.0155;
   RunParameter attach_young = 1.3;
   RunParameter attach_old = 0.25;
-  RunParameter attach_education = 0.25;
-  PersonParameter detach = 0.032;
+  RunParameter attach_education = 0.7;
+  PersonParameter detach = 0.011;
   RunParameter detach_men = 0.9;
   RunParameter detach_women = 1.15;
   RunParameter detach_old = 1.8;
@@ -21,17 +21,17 @@ struct Parameters {
   PersonParameter childcare_young = 0.777;
   PersonParameter childcare_preschool = 0.25;
   PersonParameter childcare_share = 0.0;
-  PersonParameter need = 0.9;
-  PersonParameter permit = 2.0;
+  PersonParameter need = 0.92;
+  PersonParameter permit = 1.0;
   PersonParameter care_exit = 0.015;
   PersonParameter disability = 0.7;
-  PersonParameter waiting_loss = 1.0;
+  PersonParameter waiting_loss = 0.6;
   RunParameter waiting_months = 12.0;
   RunParameter waiting_fade_years = 5.0;
-  PersonParameter norm = -1.5;
+  PersonParameter norm = -0.9;
   RunParameter norm_years = 10.0;
   PersonParameter student = 0.12;
-  PersonParameter newcomers_searching = 0.75;
+  PersonParameter newcomers_searching = 0.77;
   PersonParameter leavers_searching = 0.85;
   PersonParameter retire_early = 0.006;
   PersonParameter retire = 0.04;
@@ -59,7 +59,7 @@ struct Parameters {
       {"participation.detach_shift", "1", 0, 2, "how far what raises attachment lowers detachment (in logs)",
        "processes.md B7; assumption [0.4, 1]"});
     v(detach, {"participation.detach", "1/month", 0, 1, "hazard of the attached without work to detach",
-               "from the flows of 2019 (Eurostat)"});
+               "calibrated: activity by birth; assumption [0.008, 0.035]"});
     v(search_stops,
       {"participation.search_stops", "1/month", 0, 1, "hazard from searching to passive", "J.flow.UI 2019"});
     v(search_resumes,
