@@ -180,7 +180,7 @@ TEST_CASE("stationary: vacancies are 2.1 +- 0.4 % of posts in the first and in t
 }
 
 // Power: some 3,000 persons an age group and replicate, a standard error of about 1 % of the mean: a loss of 13 % is found.
-TEST_CASE("stationary: friends by age within a tenth", "[stationarity][!mayfail]") {
+TEST_CASE("stationary: friends by age within a tenth", "[stationarity]") {
   constexpr std::array<std::pair<int, int>, 4> ages{{{18, 29}, {30, 49}, {50, 64}, {65, 100}}};
   const Scenario scenario = twenty_years(20000);
   for (int r = 0; r < 2; ++r) {
@@ -202,7 +202,7 @@ TEST_CASE("stationary: friends by age within a tenth", "[stationarity][!mayfail]
 }
 
 // Power: standard error about 0.3 points with 4 x 30,000 persons: a change of 2.3 is found in four of five runs.
-TEST_CASE("stationary: poverty within 1.5 points + 2 standard errors", "[stationarity][!mayfail]") {
+TEST_CASE("stationary: poverty within 1.5 points + 2 standard errors", "[stationarity]") {
   const Spread moved = change(both_years(30000, 4, [](const World& w, Month now) { return poverty(w, now); }));
   INFO("poverty moved by " << moved.mean << " points, se " << moved.standard_error);
   CHECK(std::abs(moved.mean) <= 1.5 + 2 * moved.standard_error);
