@@ -16,8 +16,16 @@ from .results import Results
 from .scenario import Scenario, as_scenario
 
 _SHARES = ("language", "language_ceiling", "language_distance")
-_MONTHS = ("birth", "arrival", "status_since", "recognition_since", "labour_since", "workless_since",
-    "search_since", "work_right_since")
+_MONTHS = (
+    "birth",
+    "arrival",
+    "status_since",
+    "recognition_since",
+    "labour_since",
+    "workless_since",
+    "search_since",
+    "work_right_since",
+)
 _FLAGS = (
     "visible_minority",
     "disability",
