@@ -14,7 +14,9 @@ struct HandMadeWorld {
   explicit HandMadeWorld(std::size_t areas = 1, std::size_t capacity = 1000) {
     world.now = Month::of(2019, 1);
     world.regions.resize(1);
+    world.markets.resize(1);
     world.regions[0].name = "here";
+    world.markets.resize(1);
     world.flows.reset(1);
     world.persons.reserve(capacity);
     world.households.reserve(capacity);
@@ -46,6 +48,7 @@ struct HandMadeWorld {
     p.friends[i].fill(no_row);
     join_household(world, i, household);
     ++world.persons_at_opening;
+    if (world.regions[0].stand_in == no_row) world.regions[0].stand_in = i;
     return i;
   }
   Row woman(int age, Row household, Row mother = no_row, Row father = no_row) {

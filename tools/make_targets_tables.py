@@ -156,6 +156,7 @@ ROLES = {
     "B.tert.nonEUborn": "input",
     "C.arop.nonEUborn": "fitted",
     "C.arop.NATcit": "fitted",
+    "C.arop.nonEUcit": "fitted",
     "F.naturalisation": "fitted",
     "F.EB469.friends": "input",
     "G.median_age.": "emergent",

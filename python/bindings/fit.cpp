@@ -13,7 +13,7 @@ namespace cohesim::python {
 namespace {
 
 template <class F>
-py::array_t<double> column(const std::vector<const FitCell*>& cells, F&& value) {
+py::array_t<double> cell_values(const std::vector<const FitCell*>& cells, F&& value) {
   py::array_t<double> out(static_cast<py::ssize_t>(cells.size()));
   for (std::size_t i = 0; i < cells.size(); ++i) out.mutable_at(static_cast<py::ssize_t>(i)) = value(*cells[i]);
   return out;
@@ -31,9 +31,9 @@ py::dict cells_of(const FitReport& report) {
   py::dict out;
   out["table"] = tables;
   out["cell"] = names;
-  out["target"] = column(cells, [](const FitCell& c) { return c.target; });
-  out["got"] = column(cells, [](const FitCell& c) { return c.got; });
-  out["z"] = column(cells, [](const FitCell& c) { return c.z; });
+  out["target"] = cell_values(cells, [](const FitCell& c) { return c.target; });
+  out["got"] = cell_values(cells, [](const FitCell& c) { return c.got; });
+  out["z"] = cell_values(cells, [](const FitCell& c) { return c.z; });
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "base/math.hpp"
 #include "base/parallel.hpp"
 #include "policy/lever.hpp"
 #include "policy/payers.hpp"
@@ -29,8 +30,8 @@ struct Programme {
 constexpr double usual_acceptance = 0.19;
 
 uptake::Offer offer_of(const PolicySpec& spec) {
-  const double share = std::clamp(spec.value_or("acceptance", usual_acceptance), 1e-6, 1 - 1e-6);
-  return {static_cast<float>(std::log(share / (1 - share))), spec.has("childcare")};
+  const auto share = static_cast<float>(std::clamp(spec.value_or("acceptance", usual_acceptance), 1e-6, 1 - 1e-6));
+  return {log_(share / (1.0f - share)), spec.has("childcare")};
 }
 
 /// By policy; where it is no programme, `spec.lever` says so.

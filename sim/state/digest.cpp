@@ -1,5 +1,6 @@
 #include "state/digest.hpp"
 
+#include <span>
 #include <type_traits>
 
 #include "base/sha256.hpp"
@@ -12,6 +13,8 @@ template <class T>
 struct IsPlain : std::bool_constant<std::is_floating_point_v<T> || std::has_unique_object_representations_v<T>> {};
 template <class T, std::size_t n>
 struct IsPlain<std::array<T, n>> : IsPlain<T> {};
+template <class T>
+struct IsPlain<std::span<T>> : std::false_type {};  // where its values lie is not the value
 /// Whether the bytes are the value: no padding, no pointer.
 template <class T>
 constexpr bool is_plain = IsPlain<std::remove_cv_t<T>>::value;

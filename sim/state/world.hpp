@@ -129,6 +129,9 @@ struct World {
     f("start_status", start_status);
     f("gone",
       SingleColumn{gone, {"person", "row", "died or left since step care last looked after households", {"persons"}}});
+    f("residents",
+      SingleColumn{residents.rows,
+                   {"person", "row", "by area and hashed key, to be drawn from", {"persons", lapses}, Keep::scratch}});
     f("turn", SingleColumn{turn.adults, {"adult", "row", "whose turn it is", {"persons", lapses}, Keep::scratch}});
   }
 
@@ -177,10 +180,8 @@ struct World {
            short_of_money(i);
   }
   std::uint16_t region_of(Row person) const { return areas.region[persons.area[person]]; }
-  /// False for no_row, which stands for those of World::residents who have died or left.
+  /// False for no_row, too.
   bool lives_here(Row person) const { return person != no_row && persons.alive(person); }
-
- private:
 };
 
 /// f(name, table) for the tables of a world that is only read.

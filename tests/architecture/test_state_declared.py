@@ -74,7 +74,7 @@ def test_members_are_found():
     found = all_tables()
     assert {"key", "mother", "father", "friends", "regime"} <= set(members(found["Persons"]))
     assert {"now", "persons", "gone", "turn", "books"} <= set(members(found["World"]))
-    assert {"first_resident", "last_resident", "data"} <= set(members(found["Region"]))
+    assert {"first_area", "last_area", "data"} <= set(members(found["Region"]))
     assert len(members(found["Flows"])) == 14
 
 

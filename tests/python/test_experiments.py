@@ -133,6 +133,16 @@ def study(**changes):
     return experiment.__class__(**{**experiment.__dict__, "months": 12, **changes})
 
 
+def test_persons_are_followed_by_key_when_rows_move():
+    found = Record(study())
+    found._align(np.array([5, 7, 9], dtype=np.uint64))
+    found._joined[:] = [1, -1, 2]
+    found._sums["months_employed"][:] = [4.0, 0.0, 6.0]
+    found._align(np.array([9, 5, 11, 12], dtype=np.uint64))
+    assert found._joined.tolist() == [2, 1, -1, -1]
+    assert found._sums["months_employed"].tolist() == [6.0, 4.0, 0.0, 0.0]
+
+
 def test_estimators_on_numbers_by_hand():
     treated, control = record([1.0, 1.0, 0.0, 1.0]), record([1.0, 0.0, 0.0, 1.0])
     assert estimators.estimate(study(), effect(), control, treated) == pytest.approx(25)

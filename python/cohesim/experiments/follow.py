@@ -66,6 +66,7 @@ class Record:
         self._wanted = {e.months or experiment.months: set() for e in experiment.effects}
         for e in experiment.effects:
             self._wanted[e.months or experiment.months] |= {e.outcome} - {None}
+        self._keys = np.zeros(0, dtype=np.uint64)  # of the rows as they were last seen
         self._joined = np.zeros(0, dtype=np.int32)  # month of entry by row, -1 without
         self._sums = {name: np.zeros(0) for name in SUMS}
         self._found: dict[int, list[pd.DataFrame]] = {m: [] for m in self._wanted}
@@ -80,7 +81,7 @@ class Record:
     def look(self, simulation: Simulation, month: int) -> None:
         """Take note of a month: 0 is the state before the first."""
         people = People(simulation)
-        self._grow(len(people.alive))
+        self._align(people.columns["key"])
         self._join(people, month)
         inside = (self._joined >= 0) & people.alive
         for name, outcome in SUMS.items():
@@ -91,10 +92,12 @@ class Record:
                 self._found[clock].append(self._outcomes(people, due, names))
         self._count(simulation, people, month)
 
-    def _grow(self, rows: int) -> None:
-        more = rows - len(self._joined)
-        self._joined = np.pad(self._joined, (0, more), constant_values=-1)
-        self._sums = {name: np.pad(s, (0, more)) for name, s in self._sums.items()}
+    def _align(self, keys: np.ndarray) -> None:
+        """Rows come, move and are given up; keys stay."""
+        _, old, new = np.intersect1d(self._keys, keys, assume_unique=True, return_indices=True)
+        self._joined = _moved(self._joined, old, new, np.full(len(keys), -1, dtype=np.int32))
+        self._sums = {n: _moved(s, old, new, np.zeros(len(keys))) for n, s in self._sums.items()}
+        self._keys = keys
 
     def _join(self, people: People, month: int) -> None:
         e = self._experiment
@@ -129,6 +132,11 @@ class Record:
         if month == self._experiment.total_months:
             real = simulation._core.represents
             self.totals = _totals(people, real)
+
+
+def _moved(values: np.ndarray, old: np.ndarray, new: np.ndarray, into: np.ndarray) -> np.ndarray:
+    into[new] = values[old]
+    return into
 
 
 def _totals(people: People, real: float) -> Mapping[str, float]:

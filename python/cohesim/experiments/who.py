@@ -9,6 +9,7 @@ import numpy as np
 
 from ..names import unknown
 from ..simulation import Simulation
+from ..targets.snapshot import Copies
 
 _SETS = ("sex", "born", "citizenship", "route", "status", "education", "recognition", "labour")
 
@@ -18,7 +19,7 @@ class People:
 
     def __init__(self, simulation: Simulation) -> None:
         core = simulation._core
-        self.columns, self.labels, self.now = core.columns, core.labels, core.now
+        self.columns, self.labels, self.now = Copies(simulation), core.labels, core.now
         self._core, self._derived = core, None
         self.alive = self.flag("alive")
 

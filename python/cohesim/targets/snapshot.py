@@ -53,10 +53,21 @@ class Snapshot:
         return index, len(found)
 
 
+class Copies(dict):
+    """Columns of a simulation now, each copied once, when it is first asked for."""
+
+    def __init__(self, simulation: Simulation) -> None:
+        self._columns = simulation.columns
+
+    def __missing__(self, name: str) -> np.ndarray:
+        self[name] = self._columns[name]
+        return self[name]
+
+
 def take(simulation: Simulation) -> Snapshot:
     """The residents as they are now."""
     core = simulation._core
-    columns, derived, labels = core.columns, core.derived(), core.labels
+    columns, derived, labels = Copies(simulation), core.derived(), core.labels
     alive = (columns["flags"] & _core.FLAGS["alive"]) != 0
     data = {name: columns[name][alive] for name in ("key", "household", "wage_cents", *_CODED)}
     data |= {name: derived[name][alive] for name in _DERIVED}
@@ -77,9 +88,7 @@ def _foreign_ties(columns: Mapping[str, np.ndarray], alive: np.ndarray, host: in
     ties = np.hstack([ties, columns["friends"]])[alive]
     known = ties != _NOBODY
     found = (foreign[np.where(known, ties, 0)] & known).any(axis=1)
-    homes = np.zeros(columns["household"].max() + 1, dtype=bool)
-    homes[columns["household"][foreign]] = True
-    return found | homes[columns["household"][alive]]
+    return found | np.isin(columns["household"][alive], columns["household"][foreign])
 
 
 def _vacancy_rate(simulation: Simulation, data: Mapping, labels: Mapping) -> float:

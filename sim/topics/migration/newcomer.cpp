@@ -4,7 +4,6 @@
 #include <span>
 
 #include "base/math.hpp"
-#include "state/residents.hpp"
 #include "topics/migration/party.hpp"
 
 namespace cohesim::migration {

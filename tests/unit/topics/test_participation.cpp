@@ -35,7 +35,7 @@ double searching(const World& w) {
 /// Shares who search in the month before the right to work begins, and in its first.
 std::array<double, 2> around_the_right(int wait) {
   const Scenario scenario = small_scenario({{"legal_status.labour_access_months", std::to_string(wait)},
-                                            {"legal_status.procedure_months", "120"},
+                                            {"legal_status.procedure_months", "60"},
                                             {"participation.attach_men", "0"},
                                             {"participation.attach_women", "0"}},
                                            20000, 1);
