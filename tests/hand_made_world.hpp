@@ -48,7 +48,6 @@ struct HandMadeWorld {
     p.friends[i].fill(no_row);
     join_household(world, i, household);
     ++world.persons_at_opening;
-    if (world.regions[0].stand_in == no_row) world.regions[0].stand_in = i;
     return i;
   }
   Row woman(int age, Row household, Row mother = no_row, Row father = no_row) {

@@ -7,6 +7,7 @@
 
 #include "bindings.hpp"
 #include "input/check.hpp"
+#include "output/trajectory.hpp"
 #include "run/simulation.hpp"
 
 namespace cohesim::python {
@@ -18,9 +19,9 @@ ScenarioPointer load(const std::string& source, const Overrides& overrides) {
 }
 
 ScenarioPointer parse(const std::string& text, const std::string& name, const std::string& folder,
-                      const Overrides& overrides) {
+                      const Overrides& overrides, const std::vector<InputFile>& inputs) {
   const py::gil_scoped_release release;
-  return std::make_shared<Scenario>(parse_scenario(text, name, folder, overrides));
+  return std::make_shared<Scenario>(parse_scenario(text, name, folder, overrides, inputs));
 }
 
 std::vector<std::pair<std::string, std::string>> files(const Scenario& s) {
@@ -101,9 +102,25 @@ py::list policies(const Scenario& s) {
   return out;
 }
 
+void bind_input_file(py::module_& m) {
+  py::class_<InputFile>(m, "InputFile", "A file that a scenario names.")
+      .def_readonly("key", &InputFile::key)
+      .def_readonly("name", &InputFile::name)
+      .def_readonly("sha256", &InputFile::sha256)
+      .def_property_readonly("text", [](const InputFile& f) { return py::bytes(*f.text); })
+      .def(py::pickle([](const InputFile& f) { return py::make_tuple(f.key, f.name, f.sha256, py::bytes(*f.text)); },
+                      [](const py::tuple& t) {
+                        return InputFile{t[0].cast<std::string>(), t[1].cast<std::string>(), t[2].cast<std::string>(),
+                                         std::make_shared<const std::string>(t[3].cast<std::string>())};
+                      }));
+  m.def("inputs_in", &inputs_of, py::arg("path"), py::arg("scenario") = "",
+        "The files that a scenario names, as a result file holds them.");
+}
+
 }  // namespace
 
 void bind_scenario(py::module_& m) {
+  bind_input_file(m);
   py::class_<Scenario, ScenarioPointer>(m, "Scenario", "A loaded scenario; never changes.")
       .def_readonly("name", &Scenario::name)
       .def_readonly("description", &Scenario::description)
@@ -118,13 +135,14 @@ void bind_scenario(py::module_& m) {
       .def_readonly("sha256", &Scenario::sha256)
       .def_readonly("warnings", &Scenario::warnings)
       .def_property_readonly("files", &files, "list of (name, text)")
+      .def_readonly("inputs", &Scenario::inputs, "files that the scenario names")
       .def_property_readonly("provenance", &provenance, "dict of key to (value, where it came from)")
       .def_property_readonly("parameters", &parameters, "dict of name to value before any policy")
       .def_property_readonly("policies", &policies, "list of dicts")
       .def_property_readonly("layout", [](const Scenario& s) { return layout_of(s); });
   m.def("load_scenario", &load, py::arg("source"), py::arg("overrides") = Overrides{});
   m.def("parse_scenario", &parse, py::arg("text"), py::arg("name"), py::arg("folder"),
-        py::arg("overrides") = Overrides{});
+        py::arg("overrides") = Overrides{}, py::arg("inputs") = std::vector<InputFile>{});
   m.def("check_source", &check_source, py::arg("source"), py::arg("overrides") = Overrides{},
         "Every finding about a scenario file, errors and warnings; never raises for a bad one.");
 }

@@ -4,7 +4,9 @@
 #include <pybind11/stl.h>
 
 #include "bindings.hpp"
+#include "run/effort.hpp"
 #include "run/verdict.hpp"
+#include "run/who.hpp"
 
 namespace cohesim::python {
 namespace {
@@ -28,10 +30,38 @@ std::string judge_text(double change, double low, double high, double smallest, 
   return std::string(to_string(gap ? judge_gap(e, smallest, *gap) : judge(e, smallest)));
 }
 
+Estimate estimate_of(double change, double low, double high, int n) { return {n, change, 0, low, high}; }
+
+// Columns of one family of comparisons; as judge_all().
+py::list judge_family(const std::vector<std::tuple<double, double, double, int>>& changes,
+                      const std::vector<double>& smallest, const std::vector<int>& directions,
+                      const std::vector<double>& persons) {
+  std::vector<Looked> looked;
+  for (std::size_t i = 0; i < changes.size(); ++i)
+    looked.push_back({std::apply(estimate_of, changes[i]), smallest.at(i), directions.at(i), persons.at(i)});
+  py::list out;
+  for (const auto& judged : judge_all(looked))
+    out.append(py::make_tuple(judged.p, judged.p_adjusted, std::string(to_string(judged.verdict))));
+  return out;
+}
+
+// (key, side, group of the file, {dimension: labels})
+py::list groups_looked_at() {
+  py::list out;
+  for (const WhoGroup& group : who_groups()) {
+    std::map<std::string, std::vector<std::string>> labels;
+    for (const auto& [dimension, label] : group.selection) labels[dimension].push_back(label);
+    out.append(py::make_tuple(group.key, group.side, group.recorded, labels));
+  }
+  return out;
+}
+
 }  // namespace
 
 void bind_statistics(py::module_& m) {
   m.attr("FEWEST_PERSONS") = fewest_persons;
+  m.attr("DISCOUNT_RATE") = discount_rate;
+  m.attr("WHO_GROUPS") = groups_looked_at();
   m.def("student_t_quantile", &student_t_quantile, py::arg("p"), py::arg("degrees"),
         "Quantile of Student's t distribution.");
   m.def("fieller", &fieller_tuple, py::arg("numerator"), py::arg("denominator"), py::arg("prob") = 0.95,
@@ -40,6 +70,10 @@ void bind_statistics(py::module_& m) {
         py::arg("gap") = py::none(), "Verdict on a paired difference; `gap` is the baseline's value of a gap.");
   m.def("smallest_change", &smallest_change, py::arg("indicator"), py::arg("unit"), py::arg("level"),
         "Smallest change of an indicator that matters, in its unit.");
+  m.def("better", &better, py::arg("indicator"), "1 if more is better, -1 if less is, 0 if neither can be said.");
+  m.def("holm", &holm, py::arg("p"), "p adjusted by Holm's procedure; NaN stays and is not counted.");
+  m.def("judge_family", &judge_family, py::arg("changes"), py::arg("smallest"), py::arg("better"), py::arg("persons"),
+        "(p, adjusted p, verdict) of comparisons made at once; `changes`: (mean, low, high, replicates).");
 }
 
 }  // namespace cohesim::python

@@ -32,29 +32,29 @@ def main(arguments: list[str] | None = None) -> int:
     report.add_argument("-o", "--out", type=Path, help="HTML file (default: FILE with .html)")
     report.add_argument("--lang", default="en", help="language of the texts (default: en)")
     report.add_argument("--force", action="store_true", help="overwrite a file that is no report")
+    report.add_argument("-q", "--quiet", action="store_true", help="errors only")
     for others in _COMMANDS.values():
         others.add_parser(commands)
     given = parser.parse_args(arguments)
     if given.command in _COMMANDS:
         return _COMMANDS[given.command].run(given)
-    return _report(
-        given.file, given.out or given.file.with_suffix(".html"), given.lang, given.force
-    )
+    return _report(given, given.out or given.file.with_suffix(".html"))
 
 
-def _report(file: Path, out: Path, lang: str, force: bool) -> int:
-    if out.exists() and not force and not is_report(out):
+def _report(given: argparse.Namespace, out: Path) -> int:
+    if out.exists() and not given.force and not is_report(out):
         return _fail(
             f"{out} exists and is no cohesim report; nothing was written. -o OTHER, or --force", 2
         )
     try:
-        with open_any(file) as results:
-            path = results.report(out, lang=lang)
+        with open_any(given.file) as results:
+            path = results.report(out, lang=given.lang)
     except (ValueError, FileNotFoundError) as error:
         return _fail(str(error), 2)
     except OSError as error:
         return _fail(str(error), 3 if error.errno else 2)
-    print(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)", file=sys.stderr)
+    if not given.quiet:
+        print(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)", file=sys.stderr)
     return 0
 
 

@@ -13,6 +13,7 @@ import xarray as xr
 from .indicators import is_count
 from .names import UnknownNameError, unknown
 
+FOR_THESE = "for these results"
 _ROUTES = {"refugee": ["asylum", "resettlement"], "refugees": ["asylum", "resettlement"]}
 
 
@@ -67,10 +68,10 @@ def months_of(times: np.ndarray, time: str | slice | None) -> np.ndarray:
         found = (
             where[index.slice_indexer(time.start, time.stop)]
             if isinstance(time, slice)
-            else np.atleast_1d(where[index.get_loc(time)])
+            else np.atleast_1d(where[index.get_loc(str(time))])
         )
-    except (KeyError, ValueError):
-        found = where[:0]
+    except (KeyError, ValueError, TypeError):
+        found = where[:0]  # said below, with what there is
     if len(found) == 0:
         first, last = index[0].strftime("%Y-%m"), index[-1].strftime("%Y-%m")
         raise UnknownNameError(f"no results for {time}; they run from {first} to {last}")
@@ -81,7 +82,7 @@ def labels_of(cells: Cells, dim: str, wanted: str | Sequence[str]) -> np.ndarray
     """Positions of labels, e.g. "non_eu_born" or ["men", "women"] along their dimension."""
     if dim not in cells.labels:
         dims = [d for d in cells.labels if d not in ("replicate", "time")]
-        raise unknown("dimension", dim, dims, "for these results")
+        raise unknown("dimension", dim, dims, FOR_THESE)
     known = [str(v) for v in cells.labels[dim]]
     chosen = [wanted] if isinstance(wanted, str) else list(wanted)
     for label in chosen:
@@ -93,8 +94,6 @@ def labels_of(cells: Cells, dim: str, wanted: str | Sequence[str]) -> np.ndarray
 def _unknown_label(cells: Cells, dim: str, label: str, known: list[str]) -> UnknownNameError:
     if label in _ROUTES and dim != "route":
         advice = f"use route={_ROUTES[label]!r}".replace("'", '"')
-        if "route" not in cells.labels:
-            advice = "these results are not by route; see Simulation.persons()"
         return UnknownNameError(f"'{label}' is a route, not an {dim}; {advice}")
     for other, labels in cells.labels.items():
         if other not in (dim, "replicate", "time") and label in labels.tolist():
@@ -123,6 +122,11 @@ def aggregate(
         exactly what the rate of the whole group is; NaN where nobody is in it. Counts (unit
         persons) are summed over groups and averaged over months. Denominators are averaged over
         months.
+
+    Raises
+    ------
+    KeyError
+        A dimension, label or period that there is not.
     """
     dims, labels = list(cells.labels), dict(cells.labels)
     chosen = {d: labels_of(cells, d, wanted) for d, wanted in groups.items()}
@@ -134,7 +138,10 @@ def aggregate(
         values = values.take(where, axis)
         counts = None if counts is None else counts.take(where, axis)
         labels[dim] = labels[dim][where]
-    keep = ["replicate", *(d for d in keep if d in dims and d != "replicate")]
+    for dim in keep:
+        if dim not in dims:
+            raise unknown("dimension", dim, [d for d in dims if d != "replicate"], FOR_THESE)
+    keep = ["replicate", *(d for d in keep if d != "replicate")]
     values, counts = _collapse(values, counts, dims, keep, is_count(cells))
     left = [d for d in dims if d in keep]
     order = [left.index(d) for d in keep]

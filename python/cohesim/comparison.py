@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from ._core import DISCOUNT_RATE
 from .aggregate import Cells, last_year
 from .indicators import threshold, unit_of
-from .intervals import mean_interval, mean_of, replicates_for
+from .intervals import check_prob, mean_interval, mean_of, replicates_for
 from .names import unknown
 from .pairing import check_paired
 from .results import Results
@@ -21,6 +22,7 @@ from .table import (
     Rows,
     SummaryTable,
     as_list,
+    check_options,
     ci_name,
     decimals,
     joined,
@@ -51,12 +53,18 @@ class Comparison:
     """
 
     def __init__(
-        self, baseline: Results, scenarios: dict[str, Results], *, source: str = "in memory"
+        self,
+        baseline: Results,
+        scenarios: dict[str, Results],
+        *,
+        source: str = "in memory",
+        who: pd.DataFrame | None = None,
     ) -> None:
         if not scenarios:
             raise ValueError("a comparison needs at least one scenario beside the baseline")
         self.baseline, self.scenarios, self.source = baseline, dict(scenarios), source
-        self._who: dict[str, pd.DataFrame] = {}
+        self._recorded_who = who
+        self._judged: dict[str, pd.DataFrame] = {}
 
     @classmethod
     def from_results(cls, baseline: Results, **scenarios: Results) -> Comparison:
@@ -96,6 +104,7 @@ class Comparison:
             ``baseline``, ``change`` (mean of scenario minus baseline over replicates), ``ci95_lb``,
             ``ci95_ub``; dims scenario, time and the groups of the indicator.
         """
+        check_prob(prob)
         base, parts = self.baseline[name].astype(np.float64), []
         for results in self.scenarios.values():
             change = results[name].astype(np.float64) - base
@@ -109,7 +118,7 @@ class Comparison:
         name: str,
         keep: Sequence[str] = (),
         time: str | slice | None = None,
-        group: str = "indicators",
+        group: str | None = None,
         **groups: Any,
     ) -> dict[str, tuple[xr.DataArray, xr.DataArray, xr.DataArray | None]]:
         """Per scenario: baseline values, paired differences (dims replicate and `keep`),
@@ -127,7 +136,7 @@ class Comparison:
         keep: Sequence[str],
         time: Any,
         groups: Mapping[str, Any],
-        group: str = "indicators",
+        group: str | None = None,
     ) -> dict[str, Pair]:
         """Per scenario: its paired differences from the baseline, as plain arrays."""
         base = self.baseline._collapsed(name, keep, time, groups, group)
@@ -173,8 +182,7 @@ class Comparison:
         KeyError
             Unknown indicator, dimension or label; the message names the nearest.
         """
-        if fmt not in ("wide", "xarray"):
-            raise ValueError(f"fmt must be 'wide' or 'xarray', not {fmt!r}")
+        check_options(fmt, prob)
         rows, keep = [], as_list(by)
         for name in as_list(indicators) or self.baseline.indicator_names:
             pairs = self._pairs(name, keep, time, groups)
@@ -223,7 +231,7 @@ class Comparison:
         self,
         effect: str = "additional_in_work",
         *,
-        discount: float = 0.03,
+        discount: float = DISCOUNT_RATE,
         time: str | slice | None = None,
     ) -> pd.DataFrame:
         """Cost, effect and their ratio per scenario. See `cohesim.value.cost_effectiveness`."""
@@ -263,6 +271,13 @@ class Comparison:
         if name not in self.scenarios:
             raise unknown("scenario", name, ["baseline", *self.scenarios])
         return self.scenarios[name]
+
+    def chosen(self, names: Sequence[str] | None) -> list[str]:
+        """Names of scenarios beside the baseline, checked; all if None."""
+        for name in names or ():
+            if name not in self.scenarios:
+                raise unknown("scenario", name, self.scenarios)
+        return list(names or self.scenarios)
 
     def headline(self) -> str:
         """One line: the change of the employment gap in each scenario, or nothing if it is not

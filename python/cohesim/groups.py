@@ -11,14 +11,17 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from . import _core
 from .errors import FileError
 from .hdf5_group import open_group
 
 _NOT_DATA = {
+    "inputs",
     "scenario",
     "scenarios",
     "summary",
     "efforts",
+    "who",
     "progress",
 }  # texts, tables, book-keeping
 
@@ -32,6 +35,7 @@ class Groups(Protocol):
 
     def names(self) -> list[str]: ...
     def dataset(self, name: str) -> xr.Dataset: ...
+    def inputs(self) -> list[_core.InputFile]: ...
     def close(self) -> None: ...
 
 
@@ -79,6 +83,10 @@ class FileGroups:
             masked = not self.attributes.get("complete", 1)
             self._open[name] = open_group(self.path, f"{self.root}/{name}", masked=masked)
         return self._open[name]
+
+    def inputs(self) -> list[_core.InputFile]:
+        """The files that the scenario names."""
+        return _core.inputs_in(str(self.path), self.root.removeprefix("/scenarios/"))
 
     def close(self) -> None:
         for data in self._open.values():
@@ -131,6 +139,10 @@ class MemoryGroups:
         if name not in self._made:
             self._made[name] = self._make(name)
         return self._made[name]
+
+    def inputs(self) -> list[_core.InputFile]:
+        """None: who ran it has the scenario."""
+        return []
 
     def close(self) -> None:
         """Nothing to close."""

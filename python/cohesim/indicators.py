@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from ._core import smallest_change
+from . import _core
 
 
 class Described(Protocol):
@@ -13,54 +13,54 @@ class Described(Protocol):
     attrs: dict
 
 
-# name: (area of the action plan, +1 if higher is better, -1 if lower is, 0 if neither can be said)
-_KNOWN = {
-    "employment_rate": ("employment", +1),
-    "activity_rate": ("employment", +1),
-    "unemployment_rate": ("employment", -1),
-    "long_term_unemployment_share": ("employment", -1),
-    "overqualification_rate": ("employment", -1),
-    "gross_wage": ("employment", +1),
-    "temporary_rate": ("employment", 0),
-    "part_time_rate": ("employment", 0),
-    "new_hires_rate": ("employment", 0),
-    "recognition_rate": ("education", +1),
-    "language_b2_rate": ("education", +1),
-    "low_attainment_rate": ("education", -1),
-    "tertiary_rate": ("education", +1),
-    "at_risk_of_poverty_rate": ("inclusion", -1),
-    "working_age_poverty_rate": ("inclusion", -1),
-    "old_age_poverty_rate": ("inclusion", -1),
-    "child_poverty_rate": ("inclusion", -1),
-    "in_work_poverty_rate": ("inclusion", -1),
-    "equivalised_income": ("inclusion", +1),
-    "naturalised_rate": ("participation", 0),
-    "household_size": ("inclusion", 0),
-    "living_alone_rate": ("inclusion", 0),
-    "lone_parent_rate": ("inclusion", 0),
-    "with_parents_rate": ("inclusion", 0),
-    "with_partner_rate": ("inclusion", 0),
+_AREAS = {
+    "employment_rate": "employment",
+    "activity_rate": "employment",
+    "unemployment_rate": "employment",
+    "long_term_unemployment_share": "employment",
+    "overqualification_rate": "employment",
+    "gross_wage": "employment",
+    "temporary_rate": "employment",
+    "part_time_rate": "employment",
+    "new_hires_rate": "employment",
+    "recognition_rate": "education",
+    "language_b2_rate": "education",
+    "low_attainment_rate": "education",
+    "tertiary_rate": "education",
+    "at_risk_of_poverty_rate": "inclusion",
+    "working_age_poverty_rate": "inclusion",
+    "old_age_poverty_rate": "inclusion",
+    "child_poverty_rate": "inclusion",
+    "in_work_poverty_rate": "inclusion",
+    "equivalised_income": "inclusion",
+    "naturalised_rate": "participation",
+    "household_size": "inclusion",
+    "living_alone_rate": "inclusion",
+    "lone_parent_rate": "inclusion",
+    "with_parents_rate": "inclusion",
+    "with_partner_rate": "inclusion",
 }
 
 
 def threshold(name: str, unit: str, level: float) -> float:
     """Return the smallest change of an indicator that matters, in its unit, as the program judges
     it."""
-    return smallest_change(name, "%" if unit == "points" else unit, level)
+    return _core.smallest_change(name, "%" if unit == "points" else unit, level)
 
 
 def better(name: str) -> int:
     """Return +1 if higher is better, -1 if lower is, 0 if neither can be said."""
-    if name.endswith("_gap"):
-        return -1
-    if name in _KNOWN:
-        return _KNOWN[name][1]
-    return 0
+    return -1 if name.endswith("_gap") else _core.better(name)
 
 
 def area(name: str) -> str:
     """Return the area of the action plan that an indicator belongs to."""
-    return _KNOWN.get(name, ("other", 0))[0]
+    return _AREAS.get(name, "other")
+
+
+def gap_name(name: str) -> str:
+    """Return what the gap of an indicator is called: employment_rate, employment_gap."""
+    return name.removesuffix("_rate").removesuffix("_share") + "_gap"
 
 
 def gap_base(name: str, known: list[str]) -> str | None:

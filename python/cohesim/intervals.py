@@ -9,13 +9,12 @@ import numpy as np
 from ._core import fieller, student_t_quantile
 
 __all__ = [
+    "check_prob",
     "fieller",
-    "holm",
     "mean_interval",
     "mean_of",
     "replicates_for",
     "student_t_quantile",
-    "t_statistic",
 ]
 
 
@@ -51,6 +50,12 @@ def mean_interval(
     return mean, sd, low, high
 
 
+def check_prob(prob: float) -> None:
+    """Raise ValueError unless `prob` can be the probability of an interval."""
+    if not 0 < prob < 1:
+        raise ValueError(f"prob must be between 0 and 1, not {prob}; for 95 % write 0.95")
+
+
 def mean_of(samples: np.ndarray) -> np.ndarray:
     """Mean over the first axis (replicates) of what is known; NaN if nothing is."""
     with np.errstate(all="ignore"):
@@ -70,43 +75,9 @@ def _bounds(mean, sd, n, prob):
     return mean - half, mean + half
 
 
-def t_statistic(sample: np.ndarray) -> float:
-    """Mean of a sample in standard errors; NaN with fewer than two values, infinite without
-    spread."""
-    sample = np.asarray(sample, dtype=float)
-    sample = sample[np.isfinite(sample)]
-    if sample.size < 2:
-        return math.nan
-    error = sample.std(ddof=1) / math.sqrt(sample.size)
-    if error == 0:
-        return 0.0 if sample.mean() == 0 else math.copysign(math.inf, sample.mean())
-    return float(sample.mean() / error)
-
-
-def holm(statistics: np.ndarray, degrees: int, level: float = 0.05) -> np.ndarray:
-    """Which means differ from zero after adjusting for looking at several at once.
-
-    Parameters
-    ----------
-    statistics : t statistics of all comparisons made; NaN counts as never different
-    degrees : degrees of freedom of each
-    level : probability of at least one false alarm. Source: Holm 1979, Scand. J. Statist. 6, 65.
-
-    Returns
-    -------
-    ndarray of bool
-    """
-    size = np.nan_to_num(np.abs(np.asarray(statistics, dtype=float)), nan=0.0, posinf=np.inf)
-    different = np.zeros(size.shape, dtype=bool)
-    for rank, index in enumerate(np.argsort(-size, kind="stable")):
-        if size[index] <= student_t_quantile(1 - level / (2 * (size.size - rank)), degrees):
-            break
-        different[index] = True
-    return different
-
-
 def replicates_for(sd: float, half_width: float, prob: float = 0.95) -> int:
     """Return how many replicates give an interval of at most +- half_width."""
+    check_prob(prob)
     if not half_width > 0:
         raise ValueError(f"half_width must be positive, not {half_width}")
     if not math.isfinite(sd):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import h5py
 import numpy as np
+import pandas as pd
 
 from . import _core
 from .comparison import Comparison
@@ -96,4 +97,19 @@ def open_comparison(path: str | Path, *, partial: bool = False) -> Comparison:
     runs = [
         Results(_groups(path, COMPARISON, f"/scenarios/{n}", partial=True), name=n) for n in names
     ]
-    return Comparison(runs[0], dict(zip(names[1:], runs[1:], strict=True)), source=path.name)
+    scenarios = dict(zip(names[1:], runs[1:], strict=True))
+    return Comparison(runs[0], scenarios, source=path.name, who=_who(path))
+
+
+def _who(path: str | Path) -> pd.DataFrame | None:
+    """The table of who gains and loses; None if the run has not ended, or an older program ran it."""
+    with h5py.File(path, "r") as file:
+        group = file.get("who")
+        if group is None:
+            return None
+        columns = {n: item for n, item in group.items() if n != "row"}
+        data = {
+            n: c.asstr()[()] if h5py.check_string_dtype(c.dtype) else c[()]
+            for n, c in columns.items()
+        }
+    return pd.DataFrame(data)

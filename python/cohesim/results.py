@@ -10,16 +10,19 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from .aggregate import Cells, aggregate
+from .aggregate import FOR_THESE, Cells, aggregate
 from .groups import Groups
-from .indicators import gap_base, unit_of
+from .indicators import gap_base, gap_name, unit_of
 from .intervals import mean_interval
-from .names import unknown
-from .table import Rows, SummaryTable, as_list, ci_name, joined, stacked
+from .names import UnknownNameError, unknown
+from .table import Rows, SummaryTable, as_list, check_options, ci_name, joined, stacked
 
 if TYPE_CHECKING:
     from .plot import ResultsPlots
     from .scenario import Scenario
+
+_SEPARATED = ("indicators", "by_residence")  # groups of a file that hold the same indicators
+_ALWAYS = ("replicate", "time")
 
 
 class Results:
@@ -87,7 +90,29 @@ class Results:
             return Cells.read(data, name)
         if group == "indicators" and gap_base(name, self.indicator_names):
             return self._gap(name, ["time", "region"], None, {})
-        raise unknown("indicator", name, self.indicator_names, 'See cs.describe("indicators")')
+        raise self._unknown_indicator(name)
+
+    def _unknown_indicator(self, name: str) -> UnknownNameError:
+        gaps = [gap_name(n) for n in self.indicator_names]
+        return unknown(
+            "indicator", name, [*self.indicator_names, *gaps], 'See cs.describe("indicators")'
+        )
+
+    def _recorded_in(self, name: str, keep: Sequence[str], groups: Mapping[str, Any]) -> str:
+        """The group of the file that separates an indicator by all these dimensions."""
+        base = gap_base(name, self.indicator_names) or name
+        wanted = list(dict.fromkeys(d for d in (*keep, *groups) if d not in _ALWAYS))
+        recorded = {}
+        for group in (g for g in _SEPARATED if g in self.groups):
+            data = self._groups.dataset(group)
+            if base in data.data_vars:
+                recorded[group] = [str(d) for d in data[base].dims if d not in _ALWAYS]
+        if not recorded:
+            raise self._unknown_indicator(name)
+        for group, dims in recorded.items():
+            if set(wanted) <= set(dims):
+                return group
+        raise _not_recorded(name, wanted, recorded)
 
     def _gap(self, name: str, keep: Sequence[str], time: Any, groups: Mapping[str, Any]) -> Cells:
         base = gap_base(name, self.indicator_names)
@@ -113,13 +138,14 @@ class Results:
         keep: Sequence[str],
         time: Any,
         groups: Mapping[str, Any],
-        group: str = "indicators",
+        group: str | None = None,
     ) -> Cells:
         """An indicator for the dims `keep`, all others added up: see `cohesim.aggregate.aggregate`.
 
-        Kept for the next caller, who must not write into it: tables, charts and reports ask for
-        the same.
+        `group` of the file: the first that has all dims if None. Kept for the next caller, who must
+        not write into it: tables, charts and reports ask for the same.
         """
+        group = group or self._recorded_in(name, keep, groups)
         key = (name, group, tuple(keep), str(time), str(sorted(groups.items())))
         if key not in self._known:
             data = self._groups.dataset(group)
@@ -145,7 +171,8 @@ class Results:
         Parameters
         ----------
         indicators : names; all if None
-        by : dims that get a row each, e.g. ``"origin"`` or ``["origin", "sex"]``
+        by : dims that get a row each, e.g. ``"origin"`` or ``["origin", "sex"]``; ``"route"`` and
+            ``"residence"`` (years since arrival) are recorded for persons born outside the EU
         time : "2027", "2024-12" or a slice; the last full year if None. Months are averaged.
         prob : probability of the interval (the columns keep their name ``ci95`` for 0.95 only)
         fmt : "wide", a DataFrame that prints rounded; or "xarray"
@@ -166,8 +193,7 @@ class Results:
         --------
         Comparison.summary : paired differences between scenarios.
         """
-        if fmt not in ("wide", "xarray"):
-            raise ValueError(f"fmt must be 'wide' or 'xarray', not {fmt!r}")
+        check_options(fmt, prob)
         rows, keep = [], as_list(by)
         names = ("mean", "sd", ci_name("lb", prob), ci_name("ub", prob))
         for name in as_list(indicators) or self.indicator_names:
@@ -223,8 +249,8 @@ class Results:
         if self._scenario is None:
             from .scenario import Scenario
 
-            self._scenario = Scenario.from_yaml(
-                self._groups.scenario_text, name=self._groups.source
+            self._scenario = Scenario._from_results(
+                self._groups.scenario_text, self._groups.source, self._groups.inputs()
             )
         return self._scenario
 
@@ -270,6 +296,18 @@ def _without_denominators(data: xr.Dataset) -> list[str]:
     names = [str(n) for n in data.data_vars]
     denominators = {f"{n}_n" for n in names}
     return [n for n in names if n not in denominators]
+
+
+def _not_recorded(
+    name: str, wanted: list[str], recorded: Mapping[str, list[str]]
+) -> UnknownNameError:
+    """Why no group of a file can be asked for these dimensions."""
+    known = list(dict.fromkeys(d for dims in recorded.values() for d in dims))
+    for dim in wanted:
+        if dim not in known:
+            return unknown("dimension", dim, [*known, "time"], FOR_THESE)
+    there = "; ".join(f"{group} has {', '.join(dims)}" for group, dims in recorded.items())
+    return UnknownNameError(f"{name} is not recorded by {' and '.join(wanted)} together; {there}")
 
 
 def _count(group: str, results: Results) -> str:

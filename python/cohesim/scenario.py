@@ -11,6 +11,7 @@ import pandas as pd
 
 from . import _core
 from .errors import Issue, ScenarioError
+from .names import unknown
 from .yaml_text import yaml_text
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Scenario:
     100000
     """
 
-    __slots__ = ("__weakref__", "_core", "_folder", "_overrides", "_source", "_text")
+    __slots__ = ("__weakref__", "_core", "_folder", "_inputs", "_overrides", "_source", "_text")
 
     def __init__(
         self,
@@ -43,6 +44,7 @@ class Scenario:
         text: str | None,
         folder: str,
         overrides: tuple[tuple[str, str], ...],
+        inputs: tuple[_core.InputFile, ...] = (),
     ) -> None:
         for name, value in (
             ("_core", core),
@@ -50,6 +52,7 @@ class Scenario:
             ("_text", text),
             ("_folder", folder),
             ("_overrides", overrides),
+            ("_inputs", inputs),
         ):
             object.__setattr__(self, name, value)
 
@@ -84,15 +87,25 @@ class Scenario:
         return cls._make(name, text, str(folder), ())
 
     @classmethod
+    def _from_results(cls, text: str, name: str, inputs: list[_core.InputFile]) -> Scenario:
+        """The scenario of a result file, which holds the files that it names."""
+        return cls._make(name, text, ".", (), tuple(inputs))
+
+    @classmethod
     def _make(
-        cls, source: str, text: str | None, folder: str, overrides: tuple[tuple[str, str], ...]
+        cls,
+        source: str,
+        text: str | None,
+        folder: str,
+        overrides: tuple[tuple[str, str], ...],
+        inputs: tuple[_core.InputFile, ...] = (),
     ) -> Scenario:
         changes = list(overrides)
         if text is None:
             core = _core.load_scenario(source, changes)
         else:
-            core = _core.parse_scenario(text, source, folder, changes)
-        return cls(core, source, text, folder, overrides)
+            core = _core.parse_scenario(text, source, folder, changes, list(inputs))
+        return cls(core, source, text, folder, overrides, inputs)
 
     def with_(self, changes: Mapping[str, Any], *, name: str | None = None) -> Scenario:
         """Return a scenario that differs in some keys.
@@ -122,7 +135,7 @@ class Scenario:
         new = [*self._overrides, *((str(k), _value(str(k), v)) for k, v in changes.items())]
         if name is not None:
             new.append(("name", yaml_text(name)))
-        other = self._make(self._source, self._text, self._folder, tuple(new))
+        other = self._make(self._source, self._text, self._folder, tuple(new), self._inputs)
         if self._text is None and other._core.files != self._core.files:
             issue = f"{self._source} changed on disk since it was loaded; load it again"
             raise ScenarioError(issue)
@@ -216,12 +229,22 @@ class Scenario:
         DataFrame
             Index key; columns value, origin ("my.yaml:10", "library:baseline-eu27:9", "default",
             ...).
+
+        Raises
+        ------
+        KeyError
+            No key is called that or begins so.
         """
         rows = [
             (k, value, origin)
             for k, (value, origin) in self._core.provenance.items()
             if key is None or k == key or k.startswith(key + ".")
         ]
+        if key is not None and not rows:
+            known = {
+                k.rsplit(".", n)[0] for k in self._core.provenance for n in range(k.count(".") + 1)
+            }
+            raise unknown("key", key, sorted(known))
         return pd.DataFrame(rows, columns=["key", "value", "origin"]).set_index("key")
 
     def diff(self, other: Scenario) -> pd.DataFrame:
@@ -265,7 +288,7 @@ class Scenario:
         return hash(self.sha256)
 
     def __reduce__(self):
-        return _unpickle, (self._core.resolved_yaml, self._source)
+        return _unpickle, (self._core.resolved_yaml, self._source, self._core.inputs)
 
     def __repr__(self) -> str:
         keys = len(self._overrides)
@@ -286,8 +309,8 @@ class Scenario:
         return scenario_html(self)
 
 
-def _unpickle(text: str, source: str) -> Scenario:
-    return Scenario.from_yaml(text, name=source)
+def _unpickle(text: str, source: str, inputs: list[_core.InputFile]) -> Scenario:
+    return Scenario._from_results(text, source, inputs)
 
 
 def _value(key: str, value: Any) -> str:

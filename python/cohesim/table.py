@@ -14,6 +14,7 @@ import xarray as xr
 
 from .aggregate import Cells
 from .indicators import unit_of
+from .intervals import check_prob
 
 _SIGNED = ("change", "ci95_lb", "ci95_ub")
 _PLAIN = ("mean", "sd", "ci95_lb", "ci95_ub")
@@ -93,10 +94,45 @@ def number(value: float, digits: int, *, signed: bool = False, missing: str = ".
     return text.lstrip("+-") if float(text.replace(",", "")) == 0 else text
 
 
+def money_scale(eur: float) -> tuple[str, float, int]:
+    """Word, divisor and decimals that fit an amount.
+
+    Examples
+    --------
+    >>> money_scale(5.7e6)
+    ('million', 1000000.0, 2)
+    """
+    size = abs(eur)
+    if size >= 1e9:
+        return "billion", 1e9, 2
+    if size >= 1e5:
+        return "million", 1e6, 1 if size >= 1e7 else 2
+    return "", 1.0, 0
+
+
+def money(eur: float, like: float | None = None, *, signed: bool = False) -> str:
+    """An amount in words, on the scale of `like`, of itself if None.
+
+    Examples
+    --------
+    >>> money(5_712_345), money(12_345_678_901), money(812)
+    ('EUR 5.71 million', 'EUR 12.35 billion', 'EUR 812')
+    """
+    word, divisor, digits = money_scale(eur if like is None else like)
+    return f"EUR {number(eur / divisor, digits, signed=signed)} {word}".rstrip()
+
+
 def intervals(table: pd.DataFrame, digits: int) -> list[str]:
     """The columns ci95_lb and ci95_ub as text."""
     pairs = zip(table["ci95_lb"], table["ci95_ub"], strict=True)
     return [f"{number(low, digits)} to {number(high, digits)}" for low, high in pairs]
+
+
+def check_options(fmt: str, prob: float) -> None:
+    """Raise ValueError for a table that there is not."""
+    if fmt not in ("wide", "xarray"):
+        raise ValueError(f"fmt must be 'wide' or 'xarray', not {fmt!r}")
+    check_prob(prob)
 
 
 def as_list(names: str | Sequence[str] | None) -> list[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from .indicators import unit_of
+from ._core import DISCOUNT_RATE
+from .indicators import gap_name, unit_of
 from .intervals import fieller, mean_interval
 from .names import unknown
 
@@ -35,8 +36,8 @@ def effects(comparison: Comparison, effect: str, time=None) -> tuple[dict[str, n
         base = _in_work(comparison.baseline, time)
         return {k: _in_work(r, time) - base for k, r in comparison.scenarios.items()}, "persons"
     if effect not in comparison.baseline:
-        names = [IN_WORK, *comparison.baseline.indicator_names]
-        raise unknown("effect", effect, names)
+        names = comparison.baseline.indicator_names
+        raise unknown("effect", effect, [IN_WORK, *names, *map(gap_name, names)])
     pairs = comparison._pairs(effect, (), time, {})
     unit = unit_of(next(iter(pairs.values())).base)
     return {k: pair.change for k, pair in pairs.items()}, "points" if unit == "%" else unit
@@ -52,7 +53,7 @@ def cost_effectiveness(
     comparison: Comparison,
     effect: str = IN_WORK,
     *,
-    discount: float = 0.03,
+    discount: float = DISCOUNT_RATE,
     time: str | slice | None = None,
 ) -> pd.DataFrame:
     """Compare what scenarios cost and what they achieve.
@@ -62,29 +63,34 @@ def cost_effectiveness(
     comparison : Comparison
     effect : "additional_in_work" (real persons in the window `time`), or an indicator or gap (then
         its change)
-    discount : yearly rate at which later spending counts less
+    discount : yearly rate at which later spending counts less; totals are never discounted
     time : window of the effect; the last full year if None
 
     Returns
     -------
     DataFrame
-        Index scenario; columns cost (EUR beyond the baseline's, whole run), cost_lb, cost_ub,
+        Index scenario; columns spending (EUR, the scenario's own total of the whole run) and
+        additional (EUR beyond the baseline's), neither discounted; cost (EUR beyond the
+        baseline's, discounted), cost_lb, cost_ub,
         effect, effect_lb, effect_ub (95 % intervals over replicates),
         ratio (EUR per unit of effect), ci95_lb, ci95_ub (Fieller; NaN where the effect may be
-        zero),
+        zero or goes the wrong way),
         dominated_by (a scenario that costs no more and achieves no less), unit.
     """
     samples, unit = effects(comparison, effect, time)
     base_cost, rows = costs(comparison.baseline, discount), []
+    base_total = float(costs(comparison.baseline).mean())
     wanted = -1 if effect.endswith("_gap") else 1
     for label, sample in samples.items():
         cost = costs(comparison.scenarios[label], discount) - base_cost
         mean, _, low, high = (float(x) for x in mean_interval(sample))
         _, _, cost_low, cost_high = (float(x) for x in mean_interval(cost))
-        ratio = fieller(cost, wanted * sample)
+        ratio = fieller(cost, wanted * sample) if wanted * mean > 0 else None
         rows.append(
             {
                 "scenario": label,
+                "spending": (total := float(costs(comparison.scenarios[label]).mean())),
+                "additional": total - base_total,
                 "cost": float(cost.mean()),
                 "cost_lb": cost_low,
                 "cost_ub": cost_high,

@@ -14,6 +14,7 @@ HIGHER, LOWER = "higher", "lower"
 NARROWER, WIDER = "narrower", "wider"
 NO_CHANGE, UNCLEAR, FEW = "no material change", "unclear", "too few"
 GAINS, LOSES = "gains", "loses"
+POSSIBLE_GAIN, POSSIBLE_LOSS = "possible gain", "possible loss"
 
 
 def verdict(

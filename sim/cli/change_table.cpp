@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <set>
 
 #include "cli/outcome_text.hpp"
 #include "cli/text.hpp"
+#include "run/effort.hpp"
 
 namespace cohesim::cli {
 namespace {
@@ -59,60 +62,122 @@ Rest add_rows(TextTable& table, const Comparison& comparison, const std::string&
   return rest;
 }
 
-std::vector<std::string> money(const std::string& label, const Estimate& e) {
-  const bool billions = e.mean >= 1e9;
-  const double unit = billions ? 1e9 : 1e6;
-  const int decimals = billions ? 2 : 1;
-  return {label, billions ? "bn EUR" : "m EUR", "", number(e.mean / unit, decimals),
-          number(e.lb / unit, decimals) + " to " + number(e.ub / unit, decimals)};
-}
-
 // Digits far below the width of the interval would be false precision: round to tens, hundreds, thousands, ...
 double rounded_to(double value, double width) {
+  width = std::max(width, std::fabs(value) / 100);  // nor does anybody read seven digits of what is certain
   double step = 1;
   while (step * 10 <= width / 10) step *= 10;
   return step * static_cast<double>(static_cast<long long>(value / step + (value < 0 ? -0.5 : 0.5)));
 }
 
-std::vector<std::string> persons(const std::string& label, const Estimate& e) {
+// Unit, decimals and divisor of an amount.
+struct Scale {
+  const char* unit;
+  double divisor;
+  int decimals;
+};
+Scale money_scale(double eur) {
+  const double size = std::fabs(eur);
+  if (size >= 1e9) return {"bn EUR", 1e9, 2};
+  return size >= 1e5 ? Scale{"m EUR", 1e6, size >= 1e7 ? 1 : 2} : Scale{"EUR", 1, 0};
+}
+Scale persons_scale(double) { return {"persons", 1, 0}; }
+
+std::string amount(double value, double width, const Scale& scale) {
+  return number((scale.divisor > 1 ? value : rounded_to(value, width)) / scale.divisor, scale.decimals);
+}
+
+// A total, in the baseline and here; and beside a baseline that has one too, what comes on top.
+void add_total(TextTable& table, const std::string& label, const Estimate& total, const Estimate& more, Scale scale) {
+  const double in_baseline = total.mean - more.mean;
+  const auto row = [&](const std::string& name, const std::string& base, const Estimate& e) {
+    const double width = e.ub - e.lb;
+    table.row({name, scale.unit, base, amount(e.mean, width, scale),
+               amount(e.lb, width, scale) + " to " + amount(e.ub, width, scale)});
+  };
+  const bool shared = std::fabs(in_baseline) > 1e-9 * std::fabs(total.mean);
+  row(label + (shared ? ", total" : ""), shared ? amount(in_baseline, total.ub - total.lb, scale) : "-", total);
+  if (shared) row("  beyond the baseline's", "", more);
+}
+
+std::vector<std::string> estimate_row(const std::string& label, const Estimate& e, const Scale& scale) {
   const double width = e.ub - e.lb;
-  return {label, "", "", number(rounded_to(e.mean, width)),
-          number(rounded_to(e.lb, width)) + " to " + number(rounded_to(e.ub, width))};
+  return {label, scale.unit, "", amount(e.mean, width, scale),
+          amount(e.lb, width, scale) + " to " + amount(e.ub, width, scale)};
 }
 
 std::vector<std::string> ratio_row(const std::string& label, const std::optional<Ratio>& r) {
-  if (!r) return {label, "", "", "-", "", "not defined, the effect may be zero"};
+  if (!r) return {label, "", "", "-", "", "not defined: there may be none"};
   const double width = r->ub - r->lb;
   return {label, "", "", number(rounded_to(r->value, width)),
           number(rounded_to(r->lb, width)) + " to " + number(rounded_to(r->ub, width))};
 }
 
-void add_effort(TextTable& table, const Comparison& comparison, const Effort& e) {
-  const std::string years = period_words(comparison.start, comparison.end);
-  if (e.spending_eur.mean != 0) table.row(money("spending " + years, e.spending_eur));
-  if (e.persons_helped.mean != 0) {
-    table.row(persons("people helped " + years, e.persons_helped));
-    if (e.spending_eur.mean != 0) table.row(ratio_row("EUR per person helped", e.eur_per_person_helped));
-  }
-  table.row(persons("additional people in work", e.additional_in_work));
-  if (e.spending_eur.mean != 0) table.row(ratio_row("EUR per additional person in work", e.eur_per_additional_in_work));
+void add_spending(TextTable& table, const std::string& years, const Effort& e) {
+  const Scale scale = money_scale(e.spending_eur.mean);
+  add_total(table, "spending " + years, e.spending_eur, e.additional_spending_eur, scale);
+  table.row(estimate_row(fmt::format("  beyond the baseline's, discounted {:g} % a year", 100 * discount_rate),
+                         e.discounted_spending_eur, scale));
 }
 
-std::string list(const std::vector<std::string>& groups) {
+void add_effort(TextTable& table, const Comparison& comparison, const Effort& e) {
+  const std::string years = period_words(comparison.start, comparison.end);
+  const bool spends = e.spending_eur.mean != 0 || e.additional_spending_eur.mean != 0;
+  if (spends) add_spending(table, years, e);
+  if (e.persons_helped.mean != 0) {
+    add_total(table, "people helped " + years, e.persons_helped, e.additional_persons_helped, persons_scale(0));
+    if (spends) table.row(ratio_row("EUR per person helped", e.eur_per_person_helped));
+  }
+  table.row(estimate_row("additional people in work", e.additional_in_work, persons_scale(0)));
+  if (spends) table.row(ratio_row("EUR (discounted) per additional person in work", e.eur_per_additional_in_work));
+}
+
+std::vector<const WhoRow*> with_verdict(const Comparison& comparison, const std::string& scenario, Verdict verdict) {
+  std::vector<const WhoRow*> rows;
+  for (const auto& row : comparison.who)
+    if (row.scenario == scenario && row.verdict == verdict) rows.push_back(&row);
+  std::stable_sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->p < b->p; });
+  return rows;
+}
+
+constexpr std::size_t most_named = 8;
+
+std::string named(const std::vector<const WhoRow*>& rows) {
   std::string text;
-  for (const auto& group : groups) text += (text.empty() ? "" : "; ") + group_words(group);
+  for (std::size_t i = 0; i < std::min(rows.size(), most_named); ++i) {
+    const WhoRow& r = *rows[i];
+    const int decimals = change_decimals(r.unit);
+    text += fmt::format("\n  {}, {}: {} ({})", group_words(r.group), r.long_name.empty() ? r.indicator : r.long_name,
+                        signed_number(r.change, decimals), interval(r.ci95_lb, r.ci95_ub, decimals));
+  }
+  if (rows.size() > most_named)
+    text += fmt::format("\n  and {} more, in the table `who` of the file", rows.size() - most_named);
   return text;
 }
 
 }  // namespace
 
-std::string who_loses(const Effort& e) {
-  std::string text = e.losers.empty() ? fmt::format("who loses: none of {} groups", e.groups)
-                                      : fmt::format("who loses: employment falls in {} of {} groups: {}",
-                                                    e.losers.size(), e.groups, list(e.losers));
-  if (!e.unclear.empty()) text += fmt::format("; {} unclear", counted(e.unclear.size(), "group"));
-  if (!e.too_few.empty()) text += fmt::format("; {} too small to say", counted(e.too_few.size(), "group"));
-  return text;
+std::string who_loses(const Comparison& comparison, const std::string& scenario) {
+  const auto count = [&](Verdict v) { return with_verdict(comparison, scenario, v).size(); };
+  std::set<std::string> groups;
+  std::size_t looked = 0;
+  for (const auto& row : comparison.who)
+    if (row.scenario == scenario) groups.insert(row.group), ++looked;
+  if (looked == 0) return "who loses: no group of people is recorded";
+  const std::size_t few = count(Verdict::too_few);
+  const auto losers = with_verdict(comparison, scenario, Verdict::loses);
+  const auto possible = with_verdict(comparison, scenario, Verdict::possible_loss);
+  std::string text = fmt::format("who loses: {} of {} by group and outcome ({})",
+                                 losers.empty() ? "none" : fmt::format("{}", losers.size()),
+                                 counted(looked - few, "comparison"), counted(groups.size(), "group")) +
+                     named(losers);
+  if (!possible.empty())
+    text += fmt::format(
+                "\npossible losses: {} (not confirmed when all comparisons are allowed for; chance alone makes some "
+                "{:.0f})",
+                possible.size(), std::ceil(0.025 * static_cast<double>(looked - few))) +
+            named(possible);
+  return text + fmt::format("\n{} unclear, {} of too few persons to say", count(Verdict::unclear), few);
 }
 
 std::string change_table(const Comparison& comparison) {
@@ -124,10 +189,11 @@ std::string change_table(const Comparison& comparison) {
     const Rest rest = add_rows(table, comparison, effort.scenario);
     add_effort(table, comparison, effort);
     text += "\n" + table.text();
-    text +=
-        fmt::format("other outcomes by group: {} without material change, {} unclear{}\n", rest.unchanged, rest.unclear,
-                    rest.unclear > rest.unchanged ? " (more replicates or persons narrow the intervals)" : "");
-    text += who_loses(effort) + "\n";
+    text += fmt::format(
+        "verdicts of single comparisons; other outcomes by group: {} without material change, {} unclear{}\n",
+        rest.unchanged, rest.unclear,
+        rest.unclear > rest.unchanged ? " (more replicates or persons narrow the intervals)" : "");
+    text += who_loses(comparison, effort.scenario) + "\n";
   }
   return text;
 }

@@ -8,7 +8,7 @@ namespace cohesim::cli {
 
 std::string change_table(const Comparison& comparison);
 
-/// "who loses: none of 8 groups; 2 groups too small to say"
-std::string who_loses(const Effort& effort);
+/// "who loses: none of 114 comparisons by group and outcome (10 groups)", then the possible losses.
+std::string who_loses(const Comparison& comparison, const std::string& scenario);
 
 }  // namespace cohesim::cli

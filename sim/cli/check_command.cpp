@@ -5,6 +5,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/fit_text.hpp"
 #include "cli/messages.hpp"
+#include "cli/next_step.hpp"
 #include "cli/reach.hpp"
 #include "cli/text.hpp"
 #include "input/check.hpp"
@@ -41,7 +42,8 @@ std::vector<std::string> sources(const std::string& input) {
 // Findings to stderr, the summary to stdout. True if the scenario can be run.
 bool report_check(const std::string& source, const Arguments& arguments) {
   const auto issues = check_source(source, arguments.settings);
-  for (const auto& issue : issues) say("{}", issue.text());
+  for (const auto& issue : issues)
+    if (!arguments.quiet || issue.severity == Severity::error) say("{}", issue.text());
   const auto errors = count(issues, Severity::error), warnings = count(issues, Severity::warning);
   print_result(fmt::format("{}: {}{}, {}\n", source, errors == 0 ? "ok, " : "", counted(errors, "error"),
                            counted(warnings, "warning")));
@@ -49,9 +51,9 @@ bool report_check(const std::string& source, const Arguments& arguments) {
   const Scenario scenario = load_scenario(source, arguments.settings);
   if (arguments.explain) print_result(explain(scenario));
   if (arguments.fit) print_result(fit_text(scenario));
-  if (!arguments.no_reach) print_result(reach(scenario));
+  if (!arguments.no_reach && !arguments.quiet) print_result(reach(scenario));
   if (!arguments.quiet && !scenario.policies.empty() && !is_library_name(source))
-    say("next: cohesim compare library:baseline-eu27 {} -o {}.h5", source, scenario.name);
+    say("next: {}", next_step(source, scenario, arguments.settings));
   return true;
 }
 

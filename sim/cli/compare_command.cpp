@@ -3,6 +3,7 @@
 #include "cli/execute.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/messages.hpp"
+#include "cli/next_step.hpp"
 #include "cli/report.hpp"
 #include "cli/text.hpp"
 #include "input/compare_file.hpp"
@@ -46,6 +47,15 @@ Task task_of_file(const std::string& path, Arguments arguments) {
   return {load_all(spec.baseline, spec.scenarios, arguments), spec.name};
 }
 
+// What the one scenario that was named can be compared with.
+std::string example(const Arguments& arguments) {
+  if (arguments.inputs.empty()) return "cohesim compare library:baseline-eu27 my.yaml";
+  const std::string& source = arguments.inputs.front();
+  const Scenario scenario = load_scenario(source, arguments.settings);  // its mistakes come first
+  return scenario.policies.empty() ? "cohesim compare " + source + " my.yaml"
+                                   : next_step(source, scenario, arguments.settings);
+}
+
 Task task_of(const Arguments& arguments) {
   const auto& inputs = arguments.inputs;
   if (!arguments.from.empty()) {
@@ -54,9 +64,8 @@ Task task_of(const Arguments& arguments) {
   }
   if (inputs.size() == 1 && is_compare_file(inputs[0])) return task_of_file(inputs[0], arguments);
   if (inputs.size() < 2)
-    throw UsageError(
-        "compare needs a baseline and at least one scenario, for example: cohesim compare library:baseline-eu27 " +
-        (inputs.empty() ? "my.yaml" : inputs[0]) + "; or one comparison file");
+    throw UsageError("compare needs a baseline and at least one scenario, for example: " + example(arguments) +
+                     "; or one comparison file");
   std::vector<LabelledSource> others;
   for (std::size_t i = 1; i < inputs.size(); ++i) others.push_back({"", inputs[i]});
   auto scenarios = load_all(inputs[0], others, arguments);
@@ -88,10 +97,10 @@ int compare_command(const Arguments& arguments) {
       },
       recorded);
   if (status != done) return status;
-  print_result(change_table(*recorded.comparison));
+  if (!arguments.quiet) print_result(change_table(*recorded.comparison));
   std::fflush(stdout);
   const std::string trouble = arguments.no_report ? "" : make_report(path, html);
-  if (!trouble.empty() && !arguments.quiet) say("{}", trouble);
+  if (!trouble.empty()) say("{}", trouble);
   const bool reported = !arguments.no_report && trouble.empty();
   print_result("wrote " + file_and_size(path) + (reported ? ", " + file_and_size(html) : "") + " in " +
                duration(recorded.results.front().wall_seconds) + "\n");

@@ -49,7 +49,8 @@ std::vector<Scenario> load_from(const std::string& file, const Arguments& argume
     std::vector<Scenario> scenarios;
     for (const auto& name : scenarios_in(file))
       scenarios.push_back(with_warnings(
-          parse_scenario(scenario_of(file, name), file + ":" + name, ".", arguments.settings), arguments));
+          parse_scenario(scenario_of(file, name), file + ":" + name, ".", arguments.settings, inputs_of(file, name)),
+          arguments));
     return scenarios;
   } catch (const FileError& e) {
     throw UsageError(e.what());

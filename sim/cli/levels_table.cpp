@@ -8,7 +8,7 @@
 namespace cohesim::cli {
 
 std::string levels_table(const Results& results) {
-  const Period period = last_months(results, 12);
+  const Period period = last_year(results);
   const Month from = results.scenario.start + period.first;
   TextTable table("llrrrr");
   table.row({"Mean of " + period_words(from, from + (period.count - 1)), "", "everyone", "native-born",

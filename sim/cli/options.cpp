@@ -25,7 +25,7 @@ const std::array<Option, 30> all_options{{
     {"report", "", "FILE", "HTML report (default: beside the result file)", &A::report},
     {"from", "", "FILE", "take the scenario out of a result file: run it again", &A::from},
     {"force", "", "", "write over an existing file", &A::force},
-    {"quiet", "-q", "", "no progress and no hints", &A::quiet},
+    {"quiet", "-q", "", "errors and the result line only", &A::quiet},
     {"explain", "", "", "list every value and where it comes from", &A::explain},
     {"no-report", "", "", "write no HTML report", &A::no_report},
     {"no-reach", "", "", "do not make a population to count whom the policies reach", &A::no_reach},

@@ -9,12 +9,22 @@ namespace {
 struct Words {
   std::string_view group, words;
 };
-constexpr std::array<Words, 5> wordings{{
+constexpr std::array<Words, 15> wordings{{
     {"native", "native-born"},
     {"second_generation", "of the second generation"},
     {"eu_born", "born in another EU state"},
     {"non_eu_born", "born outside EU"},
     {"gap", "gap"},
+    {"third_country_nationals", "third-country nationals"},
+    {"naturalised", "naturalised, born outside the EU"},
+    {"children_of_migrants", "children of migrants"},
+    {"mobile_eu_citizens", "mobile EU citizens"},
+    {"women_born_outside_eu", "women born outside the EU"},
+    {"men_born_outside_eu", "men born outside the EU"},
+    {"refugees", "refugees"},
+    {"newcomers", "newcomers, under 4 years here"},
+    {"native_women", "native-born women"},
+    {"native_men", "native-born men"},
 }};
 
 }  // namespace

@@ -13,7 +13,7 @@ std::string make_report(const std::string& results, const std::string& html) {
     return "no HTML report: the Python package cohesim was not found. Set COHESIM_PYTHON to a Python that has it, "
            "or: " +
            command;
-  if (run_program({interpreter, "-m", "cohesim", "report", results, "-o", html}, false) != 0)
+  if (run_program({interpreter, "-m", "cohesim", "report", results, "-o", html, "--quiet"}, false) != 0)
     return "no HTML report: it could not be made (see above). Again: " + command;
   return "";
 }

@@ -37,7 +37,7 @@ int run_command(const Arguments& arguments) {
       [&](EnsembleOptions options) { return run_to_file(scenario, path, arguments.force, std::move(options)); },
       recorded);
   if (status != done) return status;
-  print_result(levels_table(recorded.results.front()));
+  if (!arguments.quiet) print_result(levels_table(recorded.results.front()));
   print_result("wrote " + file_and_size(path) + " in " + duration(recorded.results.front().wall_seconds) + "\n");
   return done;
 }

@@ -13,6 +13,8 @@ void bind_parameters(Context& context, Section& top);
 void bind_policies(Context& context, const Node* node);
 Target bind_target(Context& context, const Node& node, const std::string& key);
 
+/// That a policy acts within the run, and ends after it starts.
+void check_window(Section& section, const PolicySpec& policy);
 /// What holds between the values of a policy: dates, rules of the plan, places, reach. `size_sound`, `moves_sound`: the
 /// single values of coverage, places and money, and those of what the lever moves, are right.
 void check_policy(Section& section, const PolicySpec& policy, bool size_sound, bool moves_sound);

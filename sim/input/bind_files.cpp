@@ -1,6 +1,8 @@
 // population.geography and population.persons: files of real neighbourhoods and of persons.
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "base/sha256.hpp"
 #include "input/bind.hpp"
 #include "input/geography.hpp"
@@ -14,10 +16,22 @@ namespace {
 constexpr std::size_t largest_neighbourhoods = 64u << 20, largest_boundaries = 256u << 20,
                       largest_persons = 512u << 20;  // bytes
 
+/// The text of the file that a key names: what came with the scenario's own text, else from the disk. It is kept, so that
+/// results can hold every input of their run.
 std::optional<std::string> read_named(Section& section, const std::string& key, const std::string& path,
                                       std::size_t largest) {
+  const std::string full_key = section.path(key), name = std::filesystem::path(path).filename().string();
+  const bool overridden = section.find(key)->value.place.line == 0;
+  for (const InputFile& input : section.context().inputs) {
+    if (overridden || input.key != full_key) continue;
+    section.context().scenario.inputs.push_back(input);
+    return *input.text;
+  }
   try {
-    return read_text_file(path, largest);
+    auto text = read_text_file(path, largest);
+    section.context().scenario.inputs.push_back(
+        {full_key, name, sha256_hex(text), std::make_shared<const std::string>(text)});
+    return text;
   } catch (const FileError& error) {
     section.error(key, error.what());
     return std::nullopt;
@@ -66,11 +80,10 @@ void bind_geography(Context& context, Section& population) {
   const std::string path = path_of("neighbourhoods", *neighbourhoods);
   auto text = read_named(section, "neighbourhoods", path, largest_neighbourhoods);
   if (!text) return;
-  const std::string content = sha256_hex(*text);
+  const std::string content = scenario.inputs.back().sha256;
   check_content(section, "sha256", path, content);
   const std::string only = scenario.population.regions.empty() ? "region" : scenario.population.regions[0].first;
   const bool usable = one_block(section, scenario.population);
-  if (text->size() <= largest_input) scenario.files.push_back({path, *text});
   auto geography = read_geography(std::move(*text), path, only, context.findings);
   if (!geography) return;
   geography->neighbourhoods = *neighbourhoods;
@@ -91,7 +104,7 @@ void bind_persons(Context& context, Section& population) {
   const std::string path = context.path_from(population.find("persons")->value.place, *named);
   auto text = read_named(population, "persons", path, largest_persons);
   if (!text) return;
-  const std::string content = sha256_hex(*text);
+  const std::string content = scenario.inputs.back().sha256;
   check_content(population, "persons_sha256", path, content);
   PersonsPlaces places{{}, scenario.geography.get()};
   for (const auto& [name, data] : scenario.population.regions) places.regions.push_back(name);

@@ -22,7 +22,8 @@ bool plain_name(const std::string& name) {
          std::all_of(name.begin(), name.end(), fits);
 }
 
-/// The lever comes first: it decides which keys there are.
+/// The lever comes first: it decides which keys there are. An unknown one that is clearly meant for another is read as that, to
+/// find the policy's other errors too.
 const Lever* lever_of(Context& context, const Entry& policy, const std::string& key) {
   const Entry* entry = policy.value.find("lever");
   std::vector<std::string> known;
@@ -34,7 +35,7 @@ const Lever* lever_of(Context& context, const Entry& policy, const std::string& 
   const Checked<std::string> name = as_choice(entry->value, known, "a known lever");
   if (!name.value) {
     context.findings.error(name.place, key + ".lever", name.problem);
-    return nullptr;
+    return entry->value.is_scalar() ? find_lever(nearest(entry->value.text, known)) : nullptr;
   }
   context.record(key + ".lever", *name.value, entry->value.place);
   return find_lever(*name.value);
@@ -153,6 +154,16 @@ void bind_parameter_lever(Section& section, PolicySpec& policy) {
   if (given == 0) section.error("set", "missing; give one of set, add or multiply");
 }
 
+/// What can be said of a policy whose lever is not known: dates, target, and the keys that all levers share.
+void bind_without_lever(Context& context, const Entry& entry, PolicySpec& policy) {
+  Section section(context, entry.value, "policies." + entry.key, "policies.NAME", any_lever);
+  bind_window(section, policy);
+  if (const Node* target = section.map("target")) bind_target(context, *target, section.path("target"));
+  section.number("coverage");
+  bind_funds(section, policy);
+  check_window(section, policy);
+}
+
 void bind_policy(Context& context, const Entry& entry) {
   const std::string key = "policies." + entry.key;
   if (!plain_name(entry.key))
@@ -164,7 +175,7 @@ void bind_policy(Context& context, const Entry& entry) {
   PolicySpec policy;
   policy.name = entry.key;
   policy.lever = lever_of(context, entry, key);
-  if (!policy.lever) return;
+  if (!policy.lever) return bind_without_lever(context, entry, policy);
   Section section(context, entry.value, key, "policies.NAME", std::string(policy.lever->name));
   bind_window(section, policy);
   if (const Node* target = section.map("target")) policy.target = bind_target(context, *target, key + ".target");

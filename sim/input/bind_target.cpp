@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "input/bind.hpp"
@@ -23,12 +24,55 @@ std::string other_attribute(const std::string& value, std::string_view attribute
   return {};
 }
 
+/// Everyday words for values that have another name here.
+struct Synonym {
+  std::string_view attribute, word, value, remark;
+};
+constexpr std::array synonyms{
+    Synonym{"labour_state", "unemployed", "searching", "unemployed as the ILO has it: without work and looking for it"},
+    Synonym{"labour_state", "jobless", "searching", "unemployed as the ILO has it: without work and looking for it"},
+    Synonym{"labour_state", "inactive", "detached", "outside the labour force; passive: wants work, does not look now"},
+    Synonym{"labour_state", "working", "employed", ""},
+    Synonym{"sex", "female", "women", ""},
+    Synonym{"sex", "male", "men", ""},
+    Synonym{"sex", "woman", "women", ""},
+    Synonym{"sex", "man", "men", ""},
+    Synonym{"status", "refugee", "protection", "recognised refugees and others with protection"},
+    Synonym{"status", "asylum_seeker", "applicant", "before the decision"},
+};
+
+/// What a word that is no value may stand for; empty if nothing is near.
+std::string meant(const std::string& word, const TargetAttribute& attribute) {
+  for (const Synonym& s : synonyms)
+    if (s.attribute == attribute.name && s.word == word) return std::string(s.value);
+  return nearest(word, words(attribute.names));
+}
+
+std::string remark_on(const std::string& word, const TargetAttribute& attribute) {
+  for (const Synonym& s : synonyms)
+    if (s.attribute == attribute.name && s.word == word) {
+      const std::string remark = s.remark.empty() ? std::string() : fmt::format(" ({})", s.remark);
+      return fmt::format("; write {}{}", s.value, remark);
+    }
+  return {};
+}
+
 std::string unknown_value(const Node& item, const TargetAttribute& attribute) {
   const std::vector<std::string> known = words(attribute.names);
-  std::string hint = did_you_mean(item.text, known);
+  std::string hint = remark_on(item.text, attribute);
+  if (hint.empty()) hint = did_you_mean(item.text, known);
   if (hint.empty()) hint = other_attribute(item.text, attribute.name);
   if (hint.empty()) hint = fmt::format("; use {}", one_of(known));
   return fmt::format("{} is not a value of {}{}", what_it_is(item), attribute.name, hint);
+}
+
+bool is_yes_or_no(const TargetAttribute& attribute) { return !attribute.names.empty() && attribute.names[0] == "no"; }
+
+/// The name that a node gives; true and false stand for yes and no where these are the names.
+std::string_view name_given(const Node& node, const TargetAttribute& attribute) {
+  if (is_yes_or_no(attribute) && !node.quoted && node.text == "true") return "yes";
+  if (is_yes_or_no(attribute) && !node.quoted && node.text == "false") return "no";
+  return node.text;
 }
 
 class Clause {
@@ -37,20 +81,13 @@ class Clause {
       : context_(context), key_(std::move(key)), attribute_(attribute) {}
 
   void set(const Node& node, TargetClause& clause) {
-    if (!node.is_list()) {
-      const std::string fix = node.is_scalar() ? fmt::format("; write [{}]", node.text) : std::string();
-      return error(node, fmt::format("expected a list of names, found {}{}", what_it_is(node), fix));
-    }
+    if (is_yes_or_no(attribute_) && node.is_scalar() && name_given(node, attribute_) != node.text)
+      return add(node, clause);  // disability: true
+    if (!node.is_list()) return error(node, not_a_list(node));
     if (node.items.empty()) context_.findings.warning(node.place, key_, "an empty list selects nobody");
     if (node.items.size() > 64)
       return error(node, fmt::format("a list of {} names; there are {}", node.items.size(), attribute_.names.size()));
-    for (const Node& item : node.items) {
-      const auto at = std::find(attribute_.names.begin(), attribute_.names.end(), item.text);
-      if (!item.is_scalar() || at == attribute_.names.end())
-        error(item, unknown_value(item, attribute_));
-      else
-        clause.mask |= 1u << (at - attribute_.names.begin());
-    }
+    for (const Node& item : node.items) add(item, clause);
   }
 
   void range(const Node& node, TargetClause& clause) {
@@ -76,6 +113,25 @@ class Clause {
   }
 
  private:
+  void add(const Node& item, TargetClause& clause) {
+    const auto at = std::find(attribute_.names.begin(), attribute_.names.end(), name_given(item, attribute_));
+    if (!item.is_scalar() || at == attribute_.names.end())
+      error(item, unknown_value(item, attribute_));
+    else
+      clause.mask |= 1u << (at - attribute_.names.begin());
+  }
+
+  /// The right form at once, not one that is refused in its turn.
+  std::string not_a_list(const Node& node) const {
+    const std::string found = fmt::format("expected a list of names, found {}", what_it_is(node));
+    if (!node.is_scalar()) return found;
+    const auto& names = attribute_.names;
+    const bool known = std::find(names.begin(), names.end(), node.text) != names.end();
+    const std::string name = known ? node.text : meant(node.text, attribute_);
+    if (!name.empty()) return fmt::format("{}; write [{}]", found, name);
+    return fmt::format("{}, and {}", found, unknown_value(node, attribute_));
+  }
+
   static std::string mean(const std::string& key) {
     const std::string hint = did_you_mean(key, {"min", "max"});
     return hint.empty() ? "; a range has min and max" : hint;

@@ -204,8 +204,9 @@ std::vector<std::string> keys_in(std::string_view section, std::string_view leve
     const std::size_t dot = info.path.rfind('.');
     const std::string_view parent =
         dot == std::string::npos ? std::string_view() : std::string_view(info.path).substr(0, dot);
-    const bool here = parent == section && (info.lever.empty() || info.lever == lever);
-    if (here && info.name() != "NAME") out.push_back(info.name());
+    const bool here = parent == section && (info.lever.empty() || info.lever == lever || lever == any_lever);
+    const bool again = std::find(out.begin(), out.end(), info.name()) != out.end();
+    if (here && !again && info.name() != "NAME") out.push_back(info.name());
   }
   return out;
 }

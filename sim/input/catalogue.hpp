@@ -48,6 +48,8 @@ const std::vector<KeyInfo>& catalogue();
 /// The key with this path. Keys of a lever are found by their lever; nullptr if there is none.
 const KeyInfo* find_key(std::string_view path, std::string_view lever = "");
 
+/// Stands for all levers at once, where it is not known which is meant.
+inline constexpr const char* any_lever = "*";
 /// Names of the keys directly in a section ("" is the top). Of policies: those that all levers share and those of `lever`.
 std::vector<std::string> keys_in(std::string_view section, std::string_view lever = "");
 

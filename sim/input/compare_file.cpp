@@ -128,8 +128,8 @@ bool is_compare_file(const std::string& path) {
     const std::string text = read_text_file(path);
     if (text.find("compare") == text.npos) return false;  // spares scenarios a second reading
     return parse_yaml(text, path).root.find("compare") != nullptr;
-  } catch (const std::exception&) {
-    return false;
+  } catch (const FileError&) {
+    return false;  // whoever loads it as a scenario says what is wrong
   }
 }
 

@@ -32,6 +32,15 @@ std::string folded(std::string_view word) {
   }
   return out;
 }
+
+/// "unemployed" is near to "employed" in letters alone.
+bool opposite(std::string_view a, std::string_view b) {
+  for (const std::string_view prefix : {"un", "in", "non_", "not_", "no_"})
+    if ((a.starts_with(prefix) && a.substr(prefix.size()) == b) ||
+        (b.starts_with(prefix) && b.substr(prefix.size()) == a))
+      return true;
+  return false;
+}
 }  // namespace
 
 std::string nearest(std::string_view word, const std::vector<std::string>& names) {
@@ -41,7 +50,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& names
   int least = 1 + std::max<int>(1, static_cast<int>(word.size()) / 3);  // a third of the letters may be wrong
   for (const std::string& name : names) {
     const int distance = edit_distance(sought, folded(name));
-    if (distance < least && distance < static_cast<int>(name.size())) {
+    if (distance < least && distance < static_cast<int>(name.size()) && !opposite(sought, folded(name))) {
       least = distance;
       best = name;
     }

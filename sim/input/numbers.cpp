@@ -55,10 +55,21 @@ std::string comma_problem(std::string_view text) {
   const bool can_be_decimal = is_number(point);
   const bool can_be_thousands = is_number(joined) && text.size() > 4 && text[text.size() - 4] == ',';
   if (can_be_decimal && can_be_thousands)
-    return fmt::format("is not a number; write {} without separators, or {} with a point", joined, point);
+    return fmt::format("is not a number; write {} without separators, or {} if the comma marks decimals", joined,
+                       number_text(parse_number(point + "0").value));
   if (can_be_decimal) return fmt::format("is not a number; write {} with a point", point);
   if (can_be_thousands) return fmt::format("is not a number; write {} without separators", joined);
   return "is not a number";
+}
+
+/// Whether points stand between groups of three digits throughout: 12.000, 1.200.000.
+bool grouped_by_points(std::string_view text) {
+  if (!text.empty() && text[0] == '-') text.remove_prefix(1);
+  const std::size_t first = digits(text, 0);
+  if (first < 1 || first > 3 || first == text.size() || text[0] == '0') return false;
+  for (std::size_t at = first; at < text.size(); at += 4)
+    if (text[at] != '.' || digits(text, at + 1) != at + 4) return false;
+  return true;
 }
 
 std::string zero_problem(std::string_view text) {
@@ -91,6 +102,7 @@ std::string problem_of(std::string_view text) {
   for (const char* name : {".nan", ".inf", "nan", "inf", "infinity"})
     if (bare == name) return "is not a finite number";
   if (text.find(',') != text.npos) return comma_problem(text);
+  if (grouped_by_points(text)) return fmt::format("is not a number; write {} without separators", without(text, '.'));
   if (text.find('_') != text.npos && is_number(without(text, '_')))
     return fmt::format("is not a number; write {} without underscores", without(text, '_'));
   if (text.find(' ') != text.npos && is_number(without(text, ' ')))
@@ -118,6 +130,12 @@ ParsedNumber parse_number(std::string_view text) {
   if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
     return {0, "is too large or too small a number"};
   return {value == 0 ? 0.0 : value, {}};  // never -0
+}
+
+std::string thousands_problem(std::string_view text) {
+  if (!grouped_by_points(text) || !text.ends_with(".000")) return {};
+  return fmt::format("can mean {} or {}: write one of these (a point marks decimals)", without(text, '.'),
+                     text.substr(0, text.find('.')));
 }
 
 std::string number_text(double value) { return fmt::format("{}", value); }

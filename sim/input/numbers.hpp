@@ -13,6 +13,10 @@ struct ParsedNumber {
 /// Accepts 120000, 1e6, 447e6, -0.5. Nothing else: no leading zeros, signs of plus, hexadecimal, separators, .inf, units.
 ParsedNumber parse_number(std::string_view text);
 
+/// Why "12.000" is refused though it is a number: as thousands, as German or Dutch has them, it would silently be a thousandth.
+/// Empty for what can be read in one way only.
+std::string thousands_problem(std::string_view text);
+
 /// The shortest text that parse_number reads back to the same value.
 std::string number_text(double value);
 std::string number_text(float value);

@@ -17,24 +17,29 @@ namespace {
 
 constexpr double handful = 50;  // simulated persons a year: below, chance drowns what a programme does
 
+}  // namespace
+
 void check_window(Section& section, const PolicySpec& policy) {
   const Scenario& scenario = section.context().scenario;
   const bool both_known = section.context().dates_known || (section.find("from") && section.find("to"));
   if (!both_known) return;
-  if (policy.to < policy.from)
-    return section.error(section.find("to") ? "to" : "from", fmt::format("ends in {}, before it starts in {}",
-                                                                         to_string(policy.to), to_string(policy.from)));
+  if (policy.to < policy.from && section.find("from") && section.find("to"))
+    return section.error(
+        "to", fmt::format("ends in {}, before it starts in {}", to_string(policy.to), to_string(policy.from)));
   if (!section.context().dates_known) return;
   const std::string run = fmt::format("{} to {}", to_string(scenario.start), to_string(scenario.end));
   if (policy.to < scenario.start || policy.from > scenario.end) {
-    section.warning(policy.to < scenario.start ? "to" : "from",
-                    fmt::format("{} to {} lies outside the run ({}): the policy never acts", to_string(policy.from),
-                                to_string(policy.to), run));
+    const bool early = policy.to < scenario.start;
+    section.warning(early ? "to" : "from",
+                    fmt::format("{} is {} the run ({}): the policy never acts",
+                                to_string(early ? policy.to : policy.from), early ? "before" : "after", run));
   } else if (policy.from < scenario.start) {
     section.warning("from", fmt::format("{} is before the run ({}): the policy acts from {}", to_string(policy.from),
                                         run, to_string(scenario.start)));
   }
 }
+
+namespace {
 
 /// Rule R2 of the plan: duties never for EU citizens, nor for family members of mobile EU citizens.
 void check_obligation(Section& section, const PolicySpec& policy) {

@@ -60,10 +60,10 @@ bool other_kind(const Node& root, Findings& findings) {
   return false;
 }
 
-Scenario bound(MergedSource source, Findings& findings) {
+Scenario bound(MergedSource source, Findings& findings, const std::vector<InputFile>& inputs = {}) {
   Scenario scenario;
   scenario.files = std::move(source.files);
-  Context context{findings, scenario, source.complete, false};
+  Context context{findings, scenario, inputs, source.complete, false};
   const Node& root = source.root;
   if (root.is_map() && !other_kind(root, findings)) {
     const std::string& first = scenario.files.front().name;
@@ -93,9 +93,9 @@ Scenario load_scenario(const std::string& source, const Overrides& overrides) {
 }
 
 Scenario parse_scenario(const std::string& text, const std::string& name, const std::string& folder,
-                        const Overrides& overrides) {
+                        const Overrides& overrides, const std::vector<InputFile>& inputs) {
   Findings findings;
-  return bound(read_text(text, name, folder, overrides, findings), findings);
+  return bound(read_text(text, name, folder, overrides, findings), findings, inputs);
 }
 
 }  // namespace cohesim

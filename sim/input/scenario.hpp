@@ -9,6 +9,7 @@
 
 #include "base/calendar.hpp"
 #include "base/errors.hpp"
+#include "base/input_file.hpp"
 #include "input/geography.hpp"
 #include "input/persons_table.hpp"
 #include "policy/parameters.hpp"
@@ -47,6 +48,7 @@ struct Scenario {
   std::string sha256;             // of resolved_yaml
   std::string start_sha256;       // of what determines the world at `start`: scenarios that share it share the start
   std::vector<SourceFile> files;  // every file it came from
+  std::vector<InputFile> inputs;  // and every file that those name
   std::vector<Issue> warnings;
   std::map<std::string, Provenance> provenance;  // by dotted key
 
@@ -59,8 +61,9 @@ using Overrides = std::vector<std::pair<std::string, std::string>>;
 /// Loads a scenario from a path or from "library:NAME". Throws ScenarioError with every finding.
 Scenario load_scenario(const std::string& source, const Overrides& overrides = {});
 
-/// The same from YAML text; `name` stands for the file in messages; `extends` paths are relative to `folder`.
+/// The same from YAML text; `name` stands for the file in messages; `extends` paths are relative to `folder`. Files that the
+/// text names are taken from `inputs` if they are there (a result file holds them), not from the disk.
 Scenario parse_scenario(const std::string& text, const std::string& name, const std::string& folder,
-                        const Overrides& overrides = {});
+                        const Overrides& overrides = {}, const std::vector<InputFile>& inputs = {});
 
 }  // namespace cohesim

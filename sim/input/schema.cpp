@@ -51,6 +51,14 @@ Json numbers_schema(const KeyInfo& info) {
   return {{"anyOf", Json::array({item, list})}};
 }
 
+Json set_schema(const KeyInfo& info) {
+  const bool yes_or_no = !info.choices.empty() && info.choices.front() == "no";
+  Json names(info.choices);
+  if (yes_or_no) names.insert(names.end(), {true, false});
+  Json list{{"type", "array"}, {"items", {{"enum", names}}}};
+  return yes_or_no ? Json{{"anyOf", Json::array({list, Json{{"type", "boolean"}}})}} : list;
+}
+
 Json value_schema(const KeyInfo& info) {
   switch (info.type) {
     case ValueType::integer: return number_schema(info, "integer");
@@ -59,7 +67,7 @@ Json value_schema(const KeyInfo& info) {
     case ValueType::month:
       return {{"type", "string"}, {"pattern", "^(19[5-9][0-9]|20[0-9]{2}|21[0-9]{2}|2200)-(0[1-9]|1[0-2])$"}};
     case ValueType::choice: return {{"enum", info.choices}};
-    case ValueType::set: return {{"type", "array"}, {"items", {{"enum", info.choices}}}};
+    case ValueType::set: return set_schema(info);
     case ValueType::range: return range_schema(info);
     case ValueType::numbers: return numbers_schema(info);
     case ValueType::shares: return shares_schema(info);

@@ -15,6 +15,7 @@ namespace cohesim {
 struct Context {
   Findings& findings;
   Scenario& scenario;
+  const std::vector<InputFile>& inputs;  // files that came with the scenario's text
   bool complete = true;      // false: part of the files could not be read, so say nothing about what is missing
   bool dates_known = false;  // the run's start and end are right
 

@@ -57,13 +57,9 @@ Topic topic_of(const KeyInfo& info) {
 }
 
 std::string description_of(const std::string& name) {
-  try {
-    const ParsedYaml parsed = parse_yaml(read_text_file(library_path("library:" + name)), name);
-    const Entry* entry = parsed.root.find("description");
-    return entry ? entry->value.text : std::string();
-  } catch (const std::exception&) {
-    return {};
-  }
+  const ParsedYaml parsed = parse_yaml(read_text_file(library_path("library:" + name)), name);
+  const Entry* entry = parsed.root.find("description");
+  return entry ? entry->value.text : std::string();
 }
 
 std::vector<Topic> of_kind(const std::string& kind) {

@@ -35,6 +35,13 @@ std::string yes_or_no(const std::string& text) {
   return {};
 }
 
+/// 12.500 for a whole number is most likely twelve thousand five hundred.
+std::string thousands_hint(const std::string& text) {
+  const std::size_t point = text.find('.');
+  if (point == text.npos || text.size() - point != 4) return {};
+  return fmt::format("; without the separator it is {}{}", text.substr(0, point), text.substr(point + 1));
+}
+
 }  // namespace
 
 std::string range_text(double min, double max) {
@@ -53,8 +60,10 @@ Checked<double> as_number(const Node& node, const KeyInfo& info) {
     return wrong<double>(node, fmt::format("{} is text, not a number{}", what_it_is(node),
                                            parsed.problem.empty() ? "; remove the quotes" : ""));
   if (!parsed.problem.empty()) return wrong<double>(node, fmt::format("{} {}", what_it_is(node), parsed.problem));
+  if (const std::string problem = thousands_problem(node.text); !problem.empty())
+    return wrong<double>(node, fmt::format("{} {}", what_it_is(node), problem));
   if (integer && parsed.value != std::floor(parsed.value))
-    return wrong<double>(node, fmt::format("{} is not a whole number", node.text));
+    return wrong<double>(node, fmt::format("{} is not a whole number{}", node.text, thousands_hint(node.text)));
   if (parsed.value < info.min || parsed.value > info.max)
     return wrong<double>(node, out_of_range(node, parsed.value, info));
   return {parsed.value, {}, node.place};

@@ -4,6 +4,7 @@
 
 #include "base/errors.hpp"
 #include "base/sha256.hpp"
+#include "output/inputs.hpp"
 #include "output/reading.hpp"
 #include "output/structure.hpp"
 
@@ -87,7 +88,7 @@ bool is_within(const std::string& path, const std::string& group) {
 }
 
 std::string digest_of(const h5::File& file) {
-  std::vector<std::string> provenance;
+  std::vector<std::string> provenance{inputs_group};
   for (const std::string& part : parts_of(file)) provenance.push_back(joined(part, "scenario"));
   Sha256 hash;
   add(hash, "cohesim digest 1");

@@ -5,12 +5,12 @@ namespace cohesim::h5 {
 static_assert(sizeof(hid_t) == sizeof(std::int64_t));
 
 const char* name_of(Type type) {
-  constexpr const char* names[] = {"int32", "int64", "float32", "float64", "text", "other"};
+  constexpr const char* names[] = {"uint8", "int32", "int64", "float32", "float64", "text", "other"};
   return names[static_cast<std::size_t>(type)];
 }
 
 std::size_t bytes_of(Type type) {
-  constexpr std::size_t bytes[] = {4, 8, 4, 8, 0, 0};
+  constexpr std::size_t bytes[] = {1, 4, 8, 4, 8, 0, 0};
   return bytes[static_cast<std::size_t>(type)];
 }
 
@@ -43,6 +43,7 @@ Id text_type() {
 
 Types types_of(Type type) {
   switch (type) {
+    case Type::uint8: return {H5T_STD_U8LE, H5T_NATIVE_UINT8};
     case Type::int32: return {H5T_STD_I32LE, H5T_NATIVE_INT32};
     case Type::int64: return {H5T_STD_I64LE, H5T_NATIVE_INT64};
     case Type::float32: return {H5T_IEEE_F32LE, H5T_NATIVE_FLOAT};
@@ -54,6 +55,7 @@ Type type_of(hid_t id) {
   const H5T_class_t kind = H5Tget_class(id);
   const std::size_t bytes = H5Tget_size(id);
   if (kind == H5T_STRING && H5Tis_variable_str(id) > 0) return Type::text;
+  if (kind == H5T_INTEGER && H5Tget_sign(id) == H5T_SGN_NONE && bytes == 1) return Type::uint8;
   if (kind == H5T_INTEGER && H5Tget_sign(id) == H5T_SGN_2 && bytes == 4) return Type::int32;
   if (kind == H5T_INTEGER && H5Tget_sign(id) == H5T_SGN_2 && bytes == 8) return Type::int64;
   if (kind == H5T_FLOAT && bytes == 4) return Type::float32;

@@ -13,7 +13,7 @@
 
 namespace cohesim::h5 {
 
-enum class Type : unsigned char { int32, int64, float32, float64, text, other };
+enum class Type : unsigned char { uint8, int32, int64, float32, float64, text, other };
 using Shape = std::vector<std::uint64_t>;
 using Attribute = std::variant<std::string, std::int64_t, std::uint64_t, double, std::vector<std::string>>;
 

@@ -139,15 +139,20 @@ std::vector<std::string> scenarios_in(const std::string& path) {
   });
 }
 
-std::string scenario_of(const std::string& path, const std::string& scenario) {
+std::string part_named(const std::string& path, const std::string& scenario) {
   const std::vector<std::string> names = scenarios_in(path);
   if (scenario.empty() && names.size() != 1)
     throw FileError(path + " holds several scenarios; name one of: " + list_of(names));
   const auto found = scenario.empty() ? names.begin() : std::find(names.begin(), names.end(), scenario);
   if (found == names.end()) throw FileError(path + " holds no scenario '" + scenario + "', but: " + list_of(names));
+  const auto place = static_cast<std::size_t>(found - names.begin());
+  return reading(path, [&](const h5::File& file) { return parts_of(file).at(place); });
+}
+
+std::string scenario_of(const std::string& path, const std::string& scenario) {
+  const std::string part = part_named(path, scenario);
   return reading(path, [&](const h5::File& file) {
-    const std::string prefix = parts_of(file).at(static_cast<std::size_t>(found - names.begin()));
-    const auto text = file.dataset(joined(prefix, "scenario/resolved")).read_text();
+    const auto text = file.dataset(joined(part, "scenario/resolved")).read_text();
     return text.empty() ? std::string() : text[0];
   });
 }

@@ -48,4 +48,7 @@ std::vector<FileEntry> entries(const h5::File& file, const std::string& group, b
 /// Groups that hold one scenario each: "" for a run file, "scenarios/NAME" in the order of a comparison file.
 std::vector<std::string> parts_of(const h5::File& file);
 
+/// Group of a scenario by its name; "": the only one. Throws FileError naming those there are.
+std::string part_named(const std::string& path, const std::string& scenario);
+
 }  // namespace cohesim

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <numeric>
 
+#include "output/inputs.hpp"
 #include "output/table.hpp"
 #if __has_include("cohesim_version.hpp")
 #include "cohesim_version.hpp"
@@ -36,6 +37,7 @@ void write_scenario(h5::File& file, const std::string& group, const TrajectoryMe
   }
   write_table(file, group + "/files",
               {{"name", "", "name of a scenario file", files}, {"text", "", "its text", texts}});
+  write_input_names(file, group, meta.inputs);
   std::vector<double> values;
   for (const auto& [name, value] : meta.parameters) {
     names.push_back(name);

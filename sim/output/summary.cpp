@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "output/inputs.hpp"
 #include "output/reading.hpp"
 #include "output/structure.hpp"
 
@@ -68,7 +69,7 @@ FileSummary read_summary(const h5::File& file) {
   s.created = text_of(root, "created");
   s.complete = number_of(root, "complete") == 1;
   s.wall_seconds = number_of(root, "wall_seconds");
-  std::vector<std::string> skip{"scenarios"};
+  std::vector<std::string> skip{"scenarios", inputs_group};
   for (const std::string& prefix : parts_of(file)) {
     const std::vector<std::string> own{joined(prefix, "scenario"), joined(prefix, "progress")};
     s.parts.push_back(part_of(file, prefix));

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/input_file.hpp"
 #include "measure/layout.hpp"
 
 namespace cohesim {
@@ -17,6 +18,7 @@ namespace cohesim {
 struct TrajectoryMeta {
   std::string scenario_name, scenario_sha256, resolved_yaml;
   std::vector<std::pair<std::string, std::string>> files;  // name (folders are dropped), text
+  std::vector<InputFile> inputs;                           // files that the scenario names
   std::vector<std::pair<std::string, double>> parameters;  // every declared parameter and its base value
   std::uint64_t seed = 0;
   int replicates = 0;
@@ -73,5 +75,8 @@ std::vector<std::string> scenarios_in(const std::string& path);
 
 /// The resolved scenario (YAML) that a file holds. In a comparison file `scenario` says which one.
 std::string scenario_of(const std::string& path, const std::string& scenario = "");
+
+/// The files that this scenario names, as the file holds them.
+std::vector<InputFile> inputs_of(const std::string& path, const std::string& scenario = "");
 
 }  // namespace cohesim

@@ -3,6 +3,7 @@
 #include <map>
 #include <numeric>
 
+#include "output/inputs.hpp"
 #include "output/seal.hpp"
 #include "output/structure.hpp"
 #include "output/table.hpp"
@@ -97,6 +98,7 @@ TrajectoryFile::TrajectoryFile(const std::string& path, const std::string& forma
                                const std::vector<Packing>& packings, Filing filing)
     : path_(path), filing_(filing), file_(h5::File::create(path)) {
   describe_root(file_, format, parts);
+  write_inputs(file_, parts);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     describe_part(file_, parts[i]);
     PartBuilder builder(file_, parts[i], packings[i].block_months(), filing);

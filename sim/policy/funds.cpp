@@ -73,6 +73,20 @@ PlanGroups groups_of_citizenships(std::uint32_t mask) {
          (has(Citizenship::national) ? migrant_eu | bit(PlanGroup::host) : 0);
 }
 
+/// Plan groups of the legal statuses in a mask. Citizens of another EU state keep their own status.
+PlanGroups groups_of_statuses(std::uint32_t mask) {
+  PlanGroups groups = 0;
+  for (std::size_t i = 0; i < Names<LegalStatus>::list.size(); ++i) {
+    if (!((mask >> i) & 1u)) continue;
+    switch (static_cast<LegalStatus>(i)) {
+      case LegalStatus::citizen: groups |= migrant_eu | bit(PlanGroup::host); break;
+      case LegalStatus::eu_citizen: groups |= bit(PlanGroup::mobile_eu_citizen); break;
+      default: groups |= third_country;
+    }
+  }
+  return groups;
+}
+
 /// Collects what the rules say about one policy. Names of rules: funds.yaml.
 class FundRules {
  public:
@@ -187,6 +201,7 @@ PlanGroups reachable_plan_groups(const Target& target) {
     const std::string_view attribute = target_attributes()[static_cast<std::size_t>(clause.attribute)].name;
     if (attribute == "plan_group") groups &= clause.mask;
     if (attribute == "citizenship") groups &= groups_of_citizenships(clause.mask);
+    if (attribute == "status") groups &= groups_of_statuses(clause.mask);
   }
   return groups;
 }

@@ -37,6 +37,15 @@ Weighted weighted(const Results& results, int replicate, Period period, const Va
   return sum;
 }
 
+bool selected(const Selection& selection, const std::string& dimension, const std::string& label) {
+  bool restricted = false;
+  for (const auto& [name, chosen] : selection) {
+    if (name == dimension && chosen == label) return true;
+    restricted = restricted || name == dimension;
+  }
+  return !restricted;
+}
+
 template <class F>
 std::vector<double> by_replicate(const Results& results, F f) {
   std::vector<double> values;
@@ -46,9 +55,15 @@ std::vector<double> by_replicate(const Results& results, F f) {
 
 }  // namespace
 
-Period last_months(const Results& results, int months) {
-  const int count = std::min(months, results.months);
-  return {results.months - count, count};
+Period last_year(const Results& results) {
+  const Month start = results.scenario.start;
+  const int months = results.months;
+  int last = months - 1;
+  while (last > 0 && (start + last).month() != 12) --last;
+  if ((start + last).month() != 12) last = months - 1;
+  int first = last;
+  while (first > 0 && (start + (first - 1)).year() == (start + last).year()) --first;
+  return {first, last - first + 1};
 }
 
 Period whole_run(const Results& results) { return {0, results.months}; }
@@ -59,12 +74,10 @@ std::vector<std::size_t> cells(const Layout& layout, const Variable& variable, c
   std::vector<std::size_t> places{0};
   for (const auto& name : variable.dims) {  // outermost first: each dimension multiplies what is there
     const auto& labels = layout.dimension(name).labels;
-    const auto chosen =
-        std::find_if(selection.begin(), selection.end(), [&](const auto& s) { return s.first == name; });
     std::vector<std::size_t> next;
     for (const std::size_t place : places)
       for (std::size_t i = 0; i < labels.size(); ++i)
-        if (chosen == selection.end() || chosen->second == labels[i]) next.push_back(place * labels.size() + i);
+        if (selected(selection, name, labels[i])) next.push_back(place * labels.size() + i);
     places = std::move(next);
   }
   for (auto& place : places) place += variable.offset;
@@ -105,6 +118,17 @@ std::vector<double> mean_of_sums(const Results& results, const Variable& variabl
   auto sums = total(results, variable, selection, period);
   for (double& sum : sums) sum /= std::max(1, period.count);
   return sums;
+}
+
+double persons_compared(const Results& a, const Results& b, const std::string& group, const std::string& indicator,
+                        const Selection& selection, Period period) {
+  const auto persons = [&](const Results& results) {
+    return mean_of_sums(results, *results.layout.find(group, indicator + "_n"), selection, period);
+  };
+  const auto in_a = persons(a), in_b = persons(b);
+  double sum = 0;
+  for (std::size_t r = 0; r < in_a.size(); ++r) sum += std::min(in_a[r], in_b[r]);
+  return in_a.empty() ? 0 : sum / static_cast<double>(in_a.size());
 }
 
 }  // namespace cohesim

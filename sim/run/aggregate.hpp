@@ -12,11 +12,13 @@ namespace cohesim {
 struct Period {
   int first = 0, count = 0;
 };
-/// The last `months` months, or the whole run if it is shorter.
-Period last_months(const Results& results, int months);
+/// The months of the last calendar year that the run covers to its end, or of its last year if it covers none: the year that
+/// tables, files and reports are about.
+Period last_year(const Results& results);
 Period whole_run(const Results& results);
 
-/// Restricts dimensions to one label each, e.g. {{"origin", "native"}, {"sex", "women"}}; all others are summed over.
+/// Restricts dimensions to labels, e.g. {{"origin", "native"}, {"sex", "women"}}; a dimension may be named more than once and
+/// keeps all those labels. All others are summed over.
 using Selection = std::vector<std::pair<std::string, std::string>>;
 
 /// Places in a frame of the cells of a variable that are in the selection; none if a dimension or label does not exist.
@@ -33,6 +35,10 @@ std::vector<double> mean_of_sums(const Results& results, const Variable& variabl
 
 /// Sum over cells and months (what a flow needs); one value per replicate.
 std::vector<double> total(const Results& results, const Variable& variable, const Selection& selection, Period period);
+
+/// Simulated persons behind an indicator in an average month: of the smaller of two runs, mean over replicates.
+double persons_compared(const Results& a, const Results& b, const std::string& group, const std::string& indicator,
+                        const Selection& selection, Period period);
 
 /// Persons counted by a rate in % or a share: sum over cells of value * n, mean over months; one value per replicate.
 std::vector<double> numerator(const Results& results, const Variable& variable, const Selection& selection,

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "run/effort.hpp"
+#include "run/who.hpp"
 
 namespace cohesim {
 namespace {
@@ -96,10 +97,8 @@ class Rows {
     return r;
   }
 
-  // simulated persons behind the indicator in an average month
   double persons(const Selection& selection) const {
-    const Variable& n = *baseline_.layout.find(in_baseline_.group, in_baseline_.name + "_n");
-    return estimate(mean_of_sums(baseline_, n, selection, period_)).mean;
+    return persons_compared(baseline_, policy_, in_baseline_.group, in_baseline_.name, selection, period_);
   }
 
   const Results &baseline_, &policy_;
@@ -116,7 +115,7 @@ const ComparisonRow* Comparison::find(const std::string& scenario, const std::st
   return nullptr;
 }
 
-Comparison compare(const std::vector<Results>& results, int months) {
+Comparison compare(const std::vector<Results>& results) {
   std::vector<Scenario> scenarios;
   for (const auto& r : results) scenarios.push_back(r.scenario);
   require_paired(scenarios);
@@ -124,7 +123,7 @@ Comparison compare(const std::vector<Results>& results, int months) {
   Comparison comparison;
   if (results.empty()) return comparison;
   const Results& baseline = results.front();
-  const Period period = last_months(baseline, months);
+  const Period period = last_year(baseline);
   comparison.baseline = baseline.scenario.name;
   comparison.replicates = baseline.replicates;
   comparison.start = baseline.scenario.start;
@@ -135,7 +134,9 @@ Comparison compare(const std::vector<Results>& results, int months) {
     for (const Variable* variable : comparable(baseline.layout))
       if (results[s].layout.find(variable->group, variable->name))
         Rows(baseline, results[s], *variable, period).append_to(comparison.rows);
-    comparison.efforts.push_back(effort(baseline, results[s], period, comparison));
+    comparison.efforts.push_back(effort(baseline, results[s], period));
+    const auto groups = who(baseline, results[s], period);
+    comparison.who.insert(comparison.who.end(), groups.begin(), groups.end());
   }
   return comparison;
 }

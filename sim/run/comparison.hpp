@@ -23,16 +23,27 @@ struct ComparisonRow {
   int n = 0;  // replicates in which both are defined
 };
 
-/// Money and people of one scenario, in real money and real persons; differences to the baseline.
+/// Money and people of one scenario, in real money and real persons.
 struct Effort {
   std::string scenario;
-  Estimate spending_eur;    // whole run, all policies and funds
-  Estimate persons_helped;  // started a programme, whole run
-  std::optional<Ratio> eur_per_person_helped;
-  Estimate additional_in_work;                        // employed persons, mean over the period
-  std::optional<Ratio> eur_per_additional_in_work;    // nothing: not defined, the effect may be zero
-  std::vector<std::string> losers, too_few, unclear;  // groups (origin/sex) by their employment rate
-  int groups = 0;
+  Estimate spending_eur;             // its own total of the whole run, all policies and funds
+  Estimate additional_spending_eur;  // beyond the baseline's
+  Estimate discounted_spending_eur;  // the same, later months discounted to the start (discount_rate)
+  Estimate persons_helped;           // its own total: started a programme, whole run
+  Estimate additional_persons_helped;
+  std::optional<Ratio> eur_per_person_helped;  // spending_eur / persons_helped
+  Estimate additional_in_work;                 // employed persons, mean over the period
+  std::optional<Ratio>
+      eur_per_additional_in_work;  // discounted_spending_eur / it; nothing: there may be no effect, or harm
+};
+
+/// What a group of people that is always looked at gains or loses on one outcome.
+struct WhoRow {
+  std::string scenario, group, side, indicator, long_name, unit;
+  double change = 0, ci95_lb = 0, ci95_ub = 0;
+  double persons = 0;  // simulated, in the smaller of the two
+  double p = 0, p_adjusted = 0;
+  Verdict verdict = Verdict::unclear;
 };
 
 struct Comparison {
@@ -42,6 +53,7 @@ struct Comparison {
   int replicates = 0;
   std::vector<ComparisonRow> rows;  // by scenario, indicator, group
   std::vector<Effort> efforts;      // by scenario
+  std::vector<WhoRow> who;          // by scenario, group, outcome; verdicts allow for all of a scenario's rows
   const ComparisonRow* find(const std::string& scenario, const std::string& indicator, const std::string& group) const;
 };
 
@@ -49,7 +61,7 @@ struct Comparison {
 /// at least two replicates, different names.
 void require_paired(const std::vector<Scenario>& scenarios);
 
-/// results[0] is the baseline. The rows are about the last `months` months. Throws ScenarioError as require_paired does.
-Comparison compare(const std::vector<Results>& results, int months = 12);
+/// results[0] is the baseline. The rows are about the last year (aggregate.hpp). Throws ScenarioError as require_paired does.
+Comparison compare(const std::vector<Results>& results);
 
 }  // namespace cohesim

@@ -71,18 +71,47 @@ std::vector<TableColumn> efforts_table(const Comparison& comparison) {
   const auto& items = comparison.efforts;
   std::vector<TableColumn> t;
   t.push_back(column<Text>("scenario", "", "scenario that is compared with the baseline", items, &Effort::scenario));
-  add_interval(t, "spending", "EUR", "spending of all policies over the run", items,
+  add_interval(t, "spending", "EUR", "spending of all the scenario's policies over the run", items,
                of_estimate(&Effort::spending_eur));
+  add_interval(t, "additional_spending", "EUR", "spending beyond the baseline's over the run", items,
+               of_estimate(&Effort::additional_spending_eur));
+  add_interval(t, "discounted_spending", "EUR",
+               "spending beyond the baseline's, later months discounted by 3 % a year to the start", items,
+               of_estimate(&Effort::discounted_spending_eur));
   add_interval(t, "persons_helped", "persons", "persons who started a programme over the run", items,
                of_estimate(&Effort::persons_helped));
+  add_interval(t, "additional_persons_helped", "persons", "persons_helped beyond the baseline's", items,
+               of_estimate(&Effort::additional_persons_helped));
   add_interval(t, "eur_per_person_helped", "EUR", "spending / persons_helped", items,
                of_ratio(&Effort::eur_per_person_helped));
   add_interval(t, "additional_in_work", "persons", "more persons in work than in the baseline, mean of the last year",
                items, of_estimate(&Effort::additional_in_work));
   add_interval(t, "eur_per_additional_in_work", "EUR",
-               "spending / additional_in_work; NaN: not defined, the effect may be zero", items,
+               "discounted_spending / additional_in_work; NaN: the effect may be zero, or is harm", items,
                of_ratio(&Effort::eur_per_additional_in_work));
   return t;
+}
+
+std::vector<TableColumn> who_table(const Comparison& comparison) {
+  using R = WhoRow;
+  const auto& rows = comparison.who;
+  return {
+      column<Text>("scenario", "", "scenario that is compared with the baseline", rows, &R::scenario),
+      column<Text>("group", "", "group of people that is always looked at", rows, &R::group),
+      column<Text>("side", "", "migrants or hosts", rows, &R::side),
+      column<Text>("indicator", "", "name of the indicator", rows, &R::indicator),
+      column<Text>("unit", "", "unit of the numbers in this line", rows, &R::unit),
+      column<double>("change", "", "scenario minus baseline, paired by replicate, mean of the last year", rows,
+                     &R::change),
+      column<double>("ci95_lb", "", "lower end of the 95 % interval of this comparison alone", rows, &R::ci95_lb),
+      column<double>("ci95_ub", "", "upper end of it", rows, &R::ci95_ub),
+      column<double>("n", "persons", "simulated persons in the smaller of the two", rows, &R::persons),
+      column<double>("p", "1", "two-sided p of no change, of this comparison alone", rows, &R::p),
+      column<double>("p_adjusted", "1", "p after Holm's adjustment for all lines of the scenario", rows,
+                     &R::p_adjusted),
+      column<Text>("verdict", "", "gains and loses hold after adjustment, possible ones without it", rows,
+                   [](const R& r) { return to_string(r.verdict); }),
+  };
 }
 
 }  // namespace cohesim

@@ -1,7 +1,6 @@
 #include "run/effort.hpp"
 
 #include <cmath>
-#include <limits>
 #include <optional>
 
 namespace cohesim {
@@ -38,43 +37,37 @@ std::vector<double> difference(std::vector<double> policy, const std::vector<dou
   return policy;
 }
 
-// One group in twenty would lose by chance alone: Holm's procedure keeps the whole sentence at 95 %.
-void count_losers(Effort& effort, const Comparison& comparison) {
-  std::vector<const ComparisonRow*> rows;
-  std::vector<double> p;
-  for (const auto& row : comparison.rows) {
-    if (row.scenario != effort.scenario || row.indicator != "employment_rate" ||
-        row.group.find('/') == std::string::npos)
-      continue;
-    rows.push_back(&row);
-    p.push_back(row.verdict == Verdict::too_few ? std::numeric_limits<double>::quiet_NaN()
-                                                : p_of_zero({row.n, row.change, 0, row.ci95_lb, row.ci95_ub}));
+// Spending by month, later months discounted to the start.
+std::vector<double> discounted_spending(const Results& results) {
+  std::vector<double> sums(static_cast<std::size_t>(results.replicates), 0.0);
+  const Variable* cost = results.layout.find("policies", "cost");
+  if (!cost) return sums;
+  for (int m = 0; m < results.months; ++m) {
+    const double factor = std::pow(1 + discount_rate, -m / 12.0);
+    const auto month = total(results, *cost, {}, {m, 1});
+    for (std::size_t r = 0; r < sums.size(); ++r) sums[r] += factor * month[r];
   }
-  effort.groups = static_cast<int>(rows.size());
-  const auto sure = holm(p);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const bool lower = rows[i]->verdict == Verdict::lower;
-    if (lower && sure[i]) effort.losers.push_back(rows[i]->group);
-    if (rows[i]->verdict == Verdict::too_few) effort.too_few.push_back(rows[i]->group);
-    if (rows[i]->verdict == Verdict::unclear || (lower && !sure[i])) effort.unclear.push_back(rows[i]->group);
-  }
+  return sums;
 }
 
 }  // namespace
 
-Effort effort(const Results& baseline, const Results& policy, Period period, const Comparison& comparison) {
+Effort effort(const Results& baseline, const Results& policy, Period period) {
   const double real_per_simulated = policy.scenario.represents / policy.scenario.size;
-  const auto spending = difference(policy_total(policy, "cost"), policy_total(baseline, "cost"), 1);
-  const auto helped = difference(policy_total(policy, "started"), policy_total(baseline, "started"), 1);
+  const auto spending = policy_total(policy, "cost"), helped = policy_total(policy, "started");
+  const auto discounted = difference(discounted_spending(policy), discounted_spending(baseline), 1);
   const auto worked = difference(in_work(policy, period), in_work(baseline, period), real_per_simulated);
   Effort effort;
   effort.scenario = policy.scenario.name;
   effort.spending_eur = estimate(spending);
+  effort.additional_spending_eur = estimate(difference(spending, policy_total(baseline, "cost"), 1));
+  effort.discounted_spending_eur = estimate(discounted);
   effort.persons_helped = estimate(helped);
+  effort.additional_persons_helped = estimate(difference(helped, policy_total(baseline, "started"), 1));
   effort.eur_per_person_helped = unit_cost(spending, helped);
   effort.additional_in_work = estimate(worked);
-  effort.eur_per_additional_in_work = fieller(spending, worked);
-  count_losers(effort, comparison);
+  if (effort.additional_in_work.mean > 0)  // a price of fewer persons in work means nothing
+    effort.eur_per_additional_in_work = fieller(discounted, worked);
   return effort;
 }
 

@@ -30,6 +30,7 @@ TrajectoryMeta meta_of(const Scenario& scenario) {
   meta.scenario_sha256 = scenario.sha256;
   meta.resolved_yaml = scenario.resolved_yaml;
   for (const auto& file : scenario.files) meta.files.emplace_back(file.name, file.text);
+  meta.inputs = scenario.inputs;
   Parameters parameters = scenario.parameters;  // visiting wants them changeable
   parameters.visit([&](const Parameter& parameter, const ParameterInfo& info) {
     meta.parameters.emplace_back(info.name, parameter.base());
@@ -64,6 +65,7 @@ Recorded compare_to_file(const std::vector<Scenario>& scenarios, const std::stri
   if (!recorded.complete) return recorded;
   recorded.comparison = compare(recorded.results);
   writer.write_table("summary", summary_table(*recorded.comparison));
+  writer.write_table("who", who_table(*recorded.comparison));
   writer.write_table("efforts", efforts_table(*recorded.comparison));
   writer.finish(recorded.results.front().wall_seconds, true);
   return recorded;

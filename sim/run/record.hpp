@@ -15,6 +15,8 @@ TrajectoryMeta meta_of(const Scenario& scenario);
 
 /// The comparison as the table `summary` of a comparison file: one line per scenario, indicator and group.
 std::vector<TableColumn> summary_table(const Comparison& comparison);
+/// Who gains and who loses, the table `who`: one line per scenario, group and outcome.
+std::vector<TableColumn> who_table(const Comparison& comparison);
 /// Money and people by scenario, the table `efforts`; NaN where a ratio is not defined.
 std::vector<TableColumn> efforts_table(const Comparison& comparison);
 

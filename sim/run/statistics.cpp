@@ -101,17 +101,18 @@ double p_of_zero(const Estimate& e) {
   return 2 * upper_tail(std::fabs(e.mean) / error, e.n - 1);
 }
 
-std::vector<bool> holm(const std::vector<double>& p, double level) {
+std::vector<double> holm(const std::vector<double>& p) {
   std::vector<std::size_t> order(p.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::erase_if(order, [&](std::size_t i) { return std::isnan(p[i]); });
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return p[a] < p[b]; });
-  std::vector<bool> rejected(p.size(), false);
+  std::vector<double> adjusted(p.size(), nan);
+  double largest = 0;
   for (std::size_t k = 0; k < order.size(); ++k) {
-    if (p[order[k]] > (1 - level) / static_cast<double>(order.size() - k)) break;
-    rejected[order[k]] = true;
+    largest = std::max(largest, p[order[k]] * static_cast<double>(order.size() - k));
+    adjusted[order[k]] = std::min(1.0, largest);
   }
-  return rejected;
+  return adjusted;
 }
 
 std::optional<Ratio> fieller(std::span<const double> numerator, std::span<const double> denominator, double level) {
@@ -122,8 +123,8 @@ std::optional<Ratio> fieller(std::span<const double> numerator, std::span<const 
   // (x - R y)^2 <= t^2 var(x - R y): a quadratic in R, bounded only where the leading coefficient is positive
   const double a = m.y * m.y - tt * m.yy, b = m.x * m.y - tt * m.xy, c = m.x * m.x - tt * m.xx;
   const double discriminant = b * b - a * c;
-  if (a <= 0 || discriminant < 0) return std::nullopt;
-  const double root = std::sqrt(discriminant);
+  if (a <= 0 || discriminant < -1e-12 * b * b) return std::nullopt;
+  const double root = std::sqrt(std::max(0.0, discriminant));  // rounding, where neither varies
   return Ratio{m.x / m.y, (b - root) / a, (b + root) / a};
 }
 

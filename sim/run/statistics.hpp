@@ -19,8 +19,9 @@ Estimate estimate(std::span<const double> sample, double level = 0.95);
 
 /// Two-sided p of "the mean is zero" from an estimate with a 95 % interval; NaN if it has none.
 double p_of_zero(const Estimate& estimate);
-/// Which hypotheses Holm's procedure rejects at level 1 - `level`; NaN is never rejected. Source: Holm 1979, Scand. J. Stat. 6, 65.
-std::vector<bool> holm(const std::vector<double>& p, double level = 0.95);
+/// p adjusted by Holm's procedure for looking at all of them at once; NaN stays NaN and is not counted. Source: Holm 1979,
+/// Scand. J. Stat. 6, 65.
+std::vector<double> holm(const std::vector<double>& p);
 
 struct Ratio {
   double value = 0, lb = 0, ub = 0;

@@ -90,23 +90,22 @@ TEST_CASE("geography: missing, unknown and incomplete columns", "[errors][geogra
 }
 
 TEST_CASE("geography: every wrong cell is named, all in one go", "[errors][geography]") {
-  CHECK(
-      said_of_table("id,residents,type,lon,unemployment_share\n"
-                    "a,300.5,city,13.4,0.1\n"
-                    "a,\"1,200\",town,200,7\n"
-                    ",-5,towm,,\n"
-                    "d,,rural,x,0.2\n") ==
-      Texts{
-          "n.csv:2:3: error: residents: 300.5 is not a whole number",
-          "n.csv:3:1: error: id: 'a' is the id of line 2 as well",
-          "n.csv:3:3: error: residents: '1,200' is not a number; write 1200 without separators, or 1.200 with a point",
-          "n.csv:3:16: error: lon: 200 is outside -180..180",
-          "n.csv:3:20: error: unemployment_share: 7 is outside 0..1; for 7 % write 0.07",
-          "n.csv:4:1: error: id: is blank; every neighbourhood has its own id",
-          "n.csv:4:2: error: residents: -5 is outside 0..100000000",
-          "n.csv:4:5: error: type: 'towm' is not city, town or rural; did you mean 'town'?",
-          "n.csv:5:3: error: residents: is blank; a number is required in every line",
-          "n.csv:5:10: error: lon: 'x' is not a number"});
+  CHECK(said_of_table("id,residents,type,lon,unemployment_share\n"
+                      "a,300.5,city,13.4,0.1\n"
+                      "a,\"1,200\",town,200,7\n"
+                      ",-5,towm,,\n"
+                      "d,,rural,x,0.2\n") ==
+        Texts{"n.csv:2:3: error: residents: 300.5 is not a whole number",
+              "n.csv:3:1: error: id: 'a' is the id of line 2 as well",
+              "n.csv:3:3: error: residents: '1,200' is not a number; write 1200 without separators, or 1.2 if the "
+              "comma marks decimals",
+              "n.csv:3:16: error: lon: 200 is outside -180..180",
+              "n.csv:3:20: error: unemployment_share: 7 is outside 0..1; for 7 % write 0.07",
+              "n.csv:4:1: error: id: is blank; every neighbourhood has its own id",
+              "n.csv:4:2: error: residents: -5 is outside 0..100000000",
+              "n.csv:4:5: error: type: 'towm' is not city, town or rural; did you mean 'town'?",
+              "n.csv:5:3: error: residents: is blank; a number is required in every line",
+              "n.csv:5:10: error: lon: 'x' is not a number"});
 }
 
 TEST_CASE("geography: figures that contradict each other", "[errors][geography]") {

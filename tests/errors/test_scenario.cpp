@@ -188,8 +188,8 @@ TEST_CASE("errors: warnings do not stop, and say what will not work") {
       {"policies: {a: {lever: anonymous_applications, coverage: 0}}",
        {"x.yaml:3:57: warning: policies.a.coverage: 0: the policy reaches nobody"}},
       {"policies: {a: {lever: language_course, from: 2030-01, to: 2031-01}}",
-       {"x.yaml:3:46: warning: policies.a.from: 2030-01 to 2031-01 lies outside the run (2019-01 to 2027-12): the "
-        "policy never acts"}},
+       {"x.yaml:3:46: warning: policies.a.from: 2030-01 is after the run (2019-01 to 2027-12): the policy never "
+        "acts"}},
       {"policies: {a: {lever: language_course, from: 2018-01}}",
        {"x.yaml:3:46: warning: policies.a.from: 2018-01 is before the run (2019-01 to 2027-12): the policy acts from "
         "2019-01"}},

@@ -106,6 +106,7 @@ TEST_CASE("sources: overrides are labelled") {
               "--set policies.courses.covrage: error: policies.courses.lever: missing; use one of parameter, "
               "language_course, "
               "qualification_recognition or anonymous_applications",
+              "--set policies.courses.covrage: error: policies.courses.covrage: unknown key; did you mean 'coverage'?",
               "--set run.seed.x: error: run.seed: expected a whole number, found a map",
               "--set a..b: error: a..b: a key is a dotted path such as labour.callback_ratio",
               "--set run.replicates: error: run.replicates: a key must be plain text, not a list or a map (or a "

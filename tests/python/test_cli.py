@@ -347,7 +347,7 @@ def test_compare_files_name_scenarios_and_replicates(cohesim):
         r"baseline +more ", process.stdout
     )
     cohesim("check", "both.yaml", "--no-reach")
-    again = cohesim("compare", "--from", "both.h5", "-q", "-o", "again.h5")
+    again = cohesim("compare", "--from", "both.h5", "-o", "again.h5")
     assert "courses" in again.stdout
     digests = [cohesim("info", "--digest", name).stdout for name in ("both.h5", "again.h5")]
     assert digests[0] == digests[1]

@@ -4,7 +4,8 @@ import cohesim as cs
 import numpy as np
 import pytest
 import synthetic
-from cohesim.intervals import holm, replicates_for
+from cohesim import _core, who
+from cohesim.intervals import replicates_for
 from cohesim.verdicts import side, verdict
 
 
@@ -90,16 +91,33 @@ def test_who_gains_and_who_loses(comparison):
     assert {"third_country_nationals", "women_born_outside_eu", "refugees"} <= gains
     assert not (table["verdict"] == "loses").any()
     assert {"migrants", "hosts"} == set(table["side"])
-    order = ["loses", "unclear", "too few", "no material change", "gains"]
-    ranks = [order.index(v) for v in table["verdict"]]
+    ranks = [who.ORDER.index(v) for v in table["verdict"]]
     assert ranks == sorted(ranks)
 
 
 def test_holm_keeps_false_alarms_rare():
     rng = np.random.default_rng(1)
-    alarms = sum(holm(rng.standard_t(9, 40), 9).any() for _ in range(200))
-    assert alarms < 25
-    assert list(holm(np.array([0.1, np.nan, np.inf, -np.inf]), 5)) == [False, False, True, True]
+    alarms = sum(min(_core.holm(rng.uniform(size=40))) <= 0.05 for _ in range(400))
+    assert 5 < alarms < 40  # 20 expected; 350 without adjustment
+
+
+def test_what_one_comparison_alone_shows_is_a_possible_loss(comparison):
+    """The interval that is drawn excludes zero, so that the verdict may not be silent about it."""
+    table = comparison.who()
+    for row in table.itertuples():
+        bad = row.ci95_ub < 0 if cs.indicators.better(row.indicator) > 0 else row.ci95_lb > 0
+        told = row.verdict in ("loses", "possible loss", "no material change", "too few")
+        assert told or not bad, row
+        assert bad or row.verdict not in ("loses", "possible loss")
+    assert (table["p_adjusted"] >= table["p"]).all()
+    assert (table.loc[table["verdict"] == "gains", "p_adjusted"] <= 0.05).all()
+
+
+def test_outcomes_that_cannot_be_judged(comparison):
+    with pytest.raises(KeyError, match="did you mean 'employment_rate'"):
+        comparison.who("employment_rat")
+    with pytest.raises(KeyError, match="did you mean 'recognition'"):
+        comparison.who(scenario="recogniton")
 
 
 def test_cost_effectiveness(comparison):

@@ -6,10 +6,12 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import cohesim as cs
+import pandas as pd
 import pytest
 import synthetic
 from cohesim.__main__ import main
-from cohesim.report.catalogue import CATALOGUES, ENGLISH
+from cohesim.report import rules
+from cohesim.report.catalogue import CATALOGUES, ENGLISH, Messages
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}  # SVG closes its elements itself
 
@@ -182,3 +184,46 @@ def test_command_says_what_is_wrong(files, tmp_path, capsys):
 def test_languages_have_the_same_texts():
     for name, texts in CATALOGUES.items():
         assert set(texts) == set(ENGLISH), name
+
+
+def years(*verdicts):
+    return pd.DataFrame(
+        {
+            "year": [str(2020 + i) for i in range(len(verdicts))],
+            "scenario": "a",
+            "verdict": verdicts,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "title"),
+    [
+        (("unclear", "higher", "higher"), "X: effect from 2021 with a"),
+        (("higher", "higher", "no material change"), "X: no effect that lasts"),
+        (("higher", "higher", "unclear"), "X: unclear whether the effect lasts"),
+        (("unclear", "no material change", "unclear"), "X: no clear effect in any year"),
+    ],
+)
+def test_an_effect_whose_end_is_unclear_is_not_called_passing(verdicts, title):
+    assert rules.first_effect(years(*verdicts), "X, 20 to 64", Messages("en")) == title
+
+
+@pytest.mark.parametrize(
+    ("spending", "additional", "sentence"),
+    [
+        (5.7e6, 5.7e6, "A spends EUR 5.70 million over the whole period, EUR 5.20 million with"),
+        (
+            10.5e6,
+            5.7e6,
+            "A spends EUR 10.5 million over the whole period, EUR +5.70 million beyond",
+        ),
+        (2.1e9, 2.1e9, "A spends EUR 2.10 billion over the whole period"),
+        (0.0, 0.0, "A books no cost."),
+    ],
+)
+def test_totals_and_differences_are_called_so_on_a_scale_that_fits(spending, additional, sentence):
+    row = pd.Series(
+        {"spending": spending, "additional": additional, "cost": 5.2e6, "ratio": float("nan")}
+    )
+    assert rules.cost_sentence("a", row, Messages("en")).startswith(sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from .._core import DISCOUNT_RATE
 from .changes import effects, gap, who
 from .fits import fit
 from .labels import indicator_title
@@ -157,7 +158,7 @@ class ComparisonPlots:
         *,
         ax: Axes | None = None,
         title: str | None = None,
-        discount: float = 0.03,
+        discount: float = DISCOUNT_RATE,
     ) -> Axes:
         """Cost against effect; what another scenario dominates is hollow."""
         return frontier(self._comparison, effect, ax=ax, title=title, discount=discount)

@@ -13,7 +13,7 @@ from ..indicators import area, unit_of
 from ..intervals import mean_interval
 from ..names import UnknownNameError
 from ..table import decimals, number
-from ..verdicts import GAINS, LOSES, material
+from ..verdicts import GAINS, LOSES, POSSIBLE_GAIN, POSSIBLE_LOSS, material
 from . import style
 from .labels import indicator_title, selection, unit_words, words
 from .lines import legend
@@ -42,7 +42,7 @@ def effects(
     """
     names = list(indicators or comparison.baseline.indicator_names)
     names.sort(key=area)
-    chosen = list(scenarios or comparison.scenarios)
+    chosen = comparison.chosen(scenarios)
     style.check_number(["baseline", *chosen])
     table = comparison.summary(names, time=time, **groups).reset_index()
     ax = style.axes(ax, 7.0, 1.2 + 0.32 * len(names) * max(1, 0.6 * len(chosen)))
@@ -150,7 +150,8 @@ def _telling(table: pd.DataFrame) -> list[str]:
     """At most five outcomes: those that change for most groups first."""
     quiet = table["verdict"].isin(["no material change", "too few"])
     changed = (~quiet).groupby(table["indicator"], sort=False).sum()
-    strong = table["verdict"].isin([GAINS, LOSES]).groupby(table["indicator"], sort=False).sum()
+    told = [GAINS, LOSES, POSSIBLE_LOSS]
+    strong = table["verdict"].isin(told).groupby(table["indicator"], sort=False).sum()
     order = sorted(changed.index, key=lambda n: (-strong[n], -changed[n]))
     return order[:5]
 
@@ -158,6 +159,14 @@ def _telling(table: pd.DataFrame) -> list[str]:
 def _panel_title(text: str) -> str:
     """A title in short lines; what follows a comma, such as an age, on a line of its own."""
     return "\n".join(textwrap.fill(part, 24) for part in text.replace(", ", ",\n").split("\n"))
+
+
+_MARKS = {
+    GAINS: ("^", style.GAIN, style.GAIN),
+    LOSES: ("v", style.LOSS, style.LOSS),
+    POSSIBLE_GAIN: ("^", style.GAIN, "white"),
+    POSSIBLE_LOSS: ("v", style.LOSS, "white"),
+}
 
 
 def who(table: pd.DataFrame, titles: dict[str, str], *, fig: Figure | None = None) -> Figure:
@@ -173,14 +182,12 @@ def who(table: pd.DataFrame, titles: dict[str, str], *, fig: Figure | None = Non
             figsize=(2.2 + 1.75 * len(names), 1.3 + 0.32 * len(groups)), layout="constrained"
         )
     panels = fig.subplots(1, len(names), sharey=True, squeeze=False)[0]
-    marks, tints = {GAINS: "^", LOSES: "v"}, {"^": style.GAIN, "v": style.LOSS}
     for ax, name in zip(panels, names, strict=True):
         rows = table[table["indicator"] == name]
-        for mark, part in rows.groupby(rows["verdict"].map(marks).fillna("o")):
-            tint = tints.get(mark, style.NEUTRAL)
+        for word, part in rows.groupby("verdict"):
+            mark, tint, face = _MARKS.get(word, ("o", style.NEUTRAL, "white"))
             y = [groups.index(g) for g in part["group"]]
             ax.hlines(y, part["ci95_lb"], part["ci95_ub"], color=tint, linewidth=1.6)
-            face = tint if mark in tints else "white"
             ax.plot(part["change"], y, mark, color=tint, markersize=6, markerfacecolor=face)
         ax.axvline(0, color=style.MUTED, linewidth=1)
         style.clean(ax, "x")

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .._core import DISCOUNT_RATE
 from ..names import UnknownNameError
+from ..table import money_scale
 from . import style
 from .labels import unit_words, words
 
@@ -102,7 +104,7 @@ def frontier(
     *,
     ax: Axes | None = None,
     title: str | None = None,
-    discount: float = 0.03,
+    discount: float = DISCOUNT_RATE,
 ) -> Axes:
     """Draw cost against effect, both with 95 % intervals; dominated scenarios are hollow."""
     table = comparison.cost_effectiveness(effect, discount=discount)
@@ -111,12 +113,13 @@ def frontier(
     sign = -1 if effect.endswith("_gap") else 1
     unit = table["unit"].iloc[0]
     efficient = [(0.0, 0.0)]
+    scale, divisor, _ = money_scale(table["cost"].abs().max())
     for index, (name, row) in enumerate(table.iterrows(), start=1):
         tint, hollow = style.colour(index), bool(row["dominated_by"])
-        x, cost = sign * row["effect"], row["cost"] / 1e9
+        x, cost = sign * row["effect"], row["cost"] / divisor
         ends = sorted((sign * row["effect_lb"], sign * row["effect_ub"]))
         ax.hlines(cost, *ends, color=tint, linewidth=1.4)
-        ax.vlines(x, row["cost_lb"] / 1e9, row["cost_ub"] / 1e9, color=tint, linewidth=1.4)
+        ax.vlines(x, row["cost_lb"] / divisor, row["cost_ub"] / divisor, color=tint, linewidth=1.4)
         ax.plot(
             x,
             cost,
@@ -152,6 +155,6 @@ def frontier(
     ax.set_xlabel(name)
     ax.xaxis.set_major_formatter(style.thousands)
     ax.locator_params(axis="x", nbins=6)
-    ax.set_ylabel("cost, EUR billion (discounted)")
+    ax.set_ylabel(f"spending beyond the baseline, {f'EUR {scale}'.rstrip()}, discounted")
     style.heading(ax, title, "Cost and effect")
     return ax

@@ -39,17 +39,22 @@ ENGLISH = {
     "minute.unclear": "{scenario}: it is unclear whether the employment gap between native-born people "
     "and people born outside the EU changes in {year} (95 % interval of the change {low} to {high} "
     "percentage points).",
-    "minute.effects": "Of {total} outcomes for people born outside the EU, {changed} change "
-    "materially in at least one scenario{worse}{neutral}. By chance alone up to about {false} of the "
+    "minute.effects": "Judged one by one, of {total} outcomes for people born outside the EU, {changed} "
+    "change materially in at least one scenario{worse}{neutral}. By chance alone up to about {false} of the "
     "{cells} comparisons would look like a change.",
     "minute.worse": "; {number} for the worse ({list})",
     "minute.no_worse": ", none for the worse",
     "minute.neutral": " (neither better nor worse in itself: {list})",
-    "minute.losers": "Losers: {list}.",
-    "minute.no_losers": "None of the {groups} groups looked at is seen to lose; for {unclear} of "
-    "{cells} combinations of group, outcome and scenario the answer is unclear.",
-    "minute.cost": "{scenario} costs EUR {cost} billion over the whole period, later years discounted "
-    "by 3 % a year{ratio}.",
+    "minute.losers": "Losers, of {groups} groups and {cells} comparisons: {list}.",
+    "minute.no_losers": "No loss is confirmed in any of the {groups} groups looked at; for {unclear} "
+    "of {cells} combinations of group, outcome and scenario the answer is unclear.",
+    "minute.possible": "Possible losses, not confirmed when all comparisons are allowed for (chance "
+    "alone makes some {false} of {cells} look like one): {list}.",
+    "minute.more": "{number} more in the table of who gains and loses",
+    "minute.cost": "{scenario} spends {total} over the whole period, {cost} with later years "
+    "discounted by 3 % a year{ratio}.",
+    "minute.cost_more": "{scenario} spends {total} over the whole period, {more} beyond the "
+    "baseline's, or {cost} with later years discounted by 3 % a year{ratio}.",
     "minute.ratio": ", or EUR {ratio} per additional person in work (95 % interval {low} to {high})",
     "minute.no_ratio": "; a price per additional person in work cannot be given, as there may be "
     "none",
@@ -64,6 +69,8 @@ ENGLISH = {
     "compared.verdicts": "Higher, lower, narrower, wider: the interval excludes zero, and the change is "
     "large enough to matter. No material change: the whole interval is too small to matter. Unclear: "
     "neither can be said; more runs would narrow the interval.",
+    "compared.unreadable": "Policies and changed keys cannot be shown, as the scenario of this file "
+    "cannot be read again: {why}",
     "compared.keys": "Keys that differ from the baseline",
     # charts: title, subtitle, note
     "levels.title": "Levels by origin in {year}",
@@ -82,6 +89,7 @@ ENGLISH = {
     "time.first": "{indicator}: effect from {year} with {scenario}",
     "time.last": "{indicator}: effect in {year} only, with {scenario}",
     "time.passing": "{indicator}: no effect that lasts",
+    "time.unclear": "{indicator}: unclear whether the effect lasts",
     "time.none": "{indicator}: no clear effect in any year",
     "time.single": "{indicator} over time",
     "time.sub": "{indicator}, {group}, mean of all runs with its 95 % interval",
@@ -95,12 +103,14 @@ ENGLISH = {
     "seen.",
     "who.losers": "{group} lose on at least one outcome",
     "who.none": "No group is seen to lose with {scenario}",
+    "who.possible": "No loss confirmed with {scenario}; {possible} of {cells} possible",
     "who.unclear": "No group seen to lose with {scenario}; {unclear} of {cells} unclear",
     "who.sub": "Change against the baseline with 95 % intervals, {scenario}, {year}",
-    "who.note": "Blue, pointing up: the group gains. Orange, pointing down: it loses. Grey and hollow: "
-    "no material change, or unclear. A gain can be a fall, as of unemployment or poverty. The verdicts "
-    "allow for {cells} comparisons made at once (Holm's method); without that up to about {false} false "
-    "alarms would be expected if nothing changed.",
+    "who.note": "Filled, blue, pointing up: the group gains; filled, orange, pointing down: it loses. "
+    "Both hold when all {cells} comparisons are allowed for (Holm's method). Hollow triangles: a possible "
+    "gain or loss, which only the interval of the one comparison shows; of such up to about {false} would "
+    "be expected if nothing changed. Grey circles: no material change, or unclear. A gain can be a fall, as "
+    "of unemployment or poverty.",
     "delivery.refused": "{scenario}: {number} found no place at first",
     "delivery.started": "{scenario}: {number} took part",
     "delivery.sub": "Real persons, mean of all runs; lines: smallest to largest of the runs",
@@ -109,8 +119,8 @@ ENGLISH = {
     "value.dominated": "{a} costs no more than {b} and does more",
     "value.ratio": "{scenario}: {ratio} EUR per additional person in work",
     "value.none": "No price per job: there may be no additional jobs",
-    "value.sub": "Cost of the whole period, later years discounted by 3 % a year, and additional people "
-    "in work in {year}",
+    "value.sub": "Spending beyond the baseline's in the whole period, later years discounted by 3 % a "
+    "year, and additional people in work in {year}",
     "value.note": "Crosses: 95 % intervals. Dotted: through the scenarios that no other beats on both, "
     "chance aside. Hollow: another scenario costs no more and does no less.",
     "trust.title": "{met} of {total} published figures met within {tolerance} points",

@@ -8,7 +8,6 @@ from functools import cached_property
 import pandas as pd
 
 from ..comparison import Comparison
-from ..names import UnknownNameError
 from ..plot.labels import indicator_title
 from ..results import Results
 from ..table import decimals, level_decimals, number
@@ -56,10 +55,7 @@ class Context:
 
     @cached_property
     def value(self) -> pd.DataFrame | None:
-        try:
-            return cost_effectiveness(self.comparison)
-        except UnknownNameError:  # employment is not recorded
-            return None
+        return cost_effectiveness(self.comparison) if self.has("employment_rate") else None
 
     def has(self, indicator: str) -> bool:
         return indicator in self.baseline

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..errors import FileError, ScenarioError
+from ..errors import ScenarioError
 from ..intervals import mean_interval
 from ..plot.labels import selection, target_words, words
 from ..results import Results
@@ -44,7 +44,7 @@ def minute(ctx: Context) -> Section:
     lines = rules.gap_sentences(ctx.comparison, t) if ctx.has(rules.GAP) else []
     lines.append(rules.effects_sentence(ctx.comparison, ctx.effects, t))
     if not ctx.who.empty:
-        lines.append(rules.losers_sentence(ctx.who, t))
+        lines += rules.losers_sentences(ctx.comparison, ctx.who, t)
     if ctx.value is not None:
         lines += [rules.cost_sentence(str(n), row, t) for n, row in ctx.value.iterrows()]
     content = (
@@ -57,12 +57,10 @@ def minute(ctx: Context) -> Section:
 def compared(ctx: Context) -> Section:
     """Section 2: policies, changed keys, main results."""
     t, content = ctx.texts, ""
-    policies = pd.DataFrame([row for name, r in ctx.runs.items() for row in _policies(name, r)])
-    if len(policies):
-        content += table(policies.fillna(""), t("compared.policies"))
-    changed = _changed_keys(ctx)
-    if len(changed):
-        content += details(t("compared.keys"), table(changed, t("compared.keys")))
+    try:
+        content += _scenario_tables(ctx)
+    except ScenarioError as error:  # of a file that does not hold all that its run read
+        content += paragraphs([t("compared.unreadable", why=str(error))])
     names = [n for n in _HEADLINES if ctx.has(n)]
     rows = []
     for name in names:
@@ -79,14 +77,22 @@ def compared(ctx: Context) -> Section:
     return "compared", t("s.compared"), section("compared", t("s.compared"), content)
 
 
+def _scenario_tables(ctx: Context) -> str:
+    """Policies, and what differs from the baseline."""
+    t, content = ctx.texts, ""
+    policies = pd.DataFrame([row for name, r in ctx.runs.items() for row in _policies(name, r)])
+    if len(policies):
+        content += table(policies.fillna(""), t("compared.policies"))
+    changed = _changed_keys(ctx)
+    if len(changed):
+        content += details(t("compared.keys"), table(changed, t("compared.keys")))
+    return content
+
+
 def _policies(name: str, results: Results) -> list[dict[str, str]]:
-    """Rows about the policies of a scenario; none if the file's scenario is not readable here."""
-    try:
-        policies = results.scenario.policies
-    except (ScenarioError, FileError):
-        return []
+    """Rows about the policies of a scenario."""
     rows = []
-    for p in policies.reset_index().itertuples():
+    for p in results.scenario.policies.reset_index().itertuples():
         places = "unlimited" if p.places == float("inf") else f"{p.places:,.0f} a year"
         funds = ", ".join(f"{k} {100 * v:.0f}\N{NO-BREAK SPACE}%" for k, v in p.fund.items())
         rows.append(
@@ -107,10 +113,7 @@ def _policies(name: str, results: Results) -> list[dict[str, str]]:
 def _changed_keys(ctx: Context) -> pd.DataFrame:
     parts = []
     for name, results in ctx.comparison.scenarios.items():
-        try:
-            frame = results.scenario.diff(ctx.baseline.scenario)
-        except (ScenarioError, FileError):
-            continue
+        frame = results.scenario.diff(ctx.baseline.scenario)
         frame = frame.set_axis(["key", "baseline", "value"], axis=1)
         frame = frame[~frame["key"].isin(["name", "description"])]
         frame.insert(1, "scenario", name)

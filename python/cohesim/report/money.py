@@ -6,11 +6,10 @@ import numpy as np
 import pandas as pd
 
 from .. import plot
-from ..names import UnknownNameError
 from ..plot.labels import words
 from ..plot.money import STANDING, delivery_totals, shown_stages
 from ..results import Results
-from ..table import number
+from ..table import money, number
 from . import rules
 from .context import Context, Section
 from .drawing import drawn
@@ -22,8 +21,8 @@ def delivery(ctx: Context) -> Section | None:
     t, blocks = ctx.texts, []
     for name, results in ctx.runs.items():
         totals = delivery_totals(results)
-        if not totals:
-            continue
+        if not any(shown_stages(s) for s in totals.values()):
+            continue  # rules book cases or nothing: there is no delivery to show
         raw = delivery_table(results)
         columns = ("mean", "smallest", "largest")
         shown = raw.assign(**{c: [f"{v:,.0f}" for v in raw[c]] for c in columns})
@@ -79,21 +78,17 @@ def value(ctx: Context) -> Section | None:
     if ctx.value is None or not ctx.value["cost"].any():
         return None
     t, raw = ctx.texts, ctx.value.reset_index()
-    shown = _value_table(raw)
-    try:
-        block = drawn(
-            ctx,
-            "chart-value",
-            (6.6, 4.0),
-            lambda fig: ctx.comparison.plot.frontier(ax=fig.subplots(), title=""),
-            rules.value_title(ctx.value, t),
-            t("value.sub", year=ctx.year),
-            t("value.note"),
-            shown,
-            raw,
-        )
-    except UnknownNameError:
-        return None
+    block = drawn(
+        ctx,
+        "chart-value",
+        (6.6, 4.0),
+        lambda fig: ctx.comparison.plot.frontier(ax=fig.subplots(), title=""),
+        rules.value_title(ctx.value, t),
+        t("value.sub", year=ctx.year),
+        t("value.note"),
+        _value_table(raw),
+        raw,
+    )
     return "value", t("s.value"), section("value", t("s.value"), block)
 
 
@@ -102,15 +97,17 @@ def _value_table(raw: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for r in raw.itertuples():
         low, high = (number(v, 0, signed=True) for v in (r.effect_lb, r.effect_ub))
-        cost = [number(v / 1e9, 2) for v in (r.cost, r.cost_lb, r.cost_ub)]
+        cost, cost_low, cost_high = (money(v, r.cost) for v in (r.cost, r.cost_lb, r.cost_ub))
         rows.append(
             {
                 "scenario": r.scenario,
-                "cost, EUR billion": cost[0],
-                "95 % interval of cost": f"{cost[1]} to {cost[2]}",
+                "spending, total": money(r.spending),
+                "beyond the baseline's": money(r.additional),
+                "the same, discounted": cost,
+                "95 % interval of it": f"{cost_low} to {cost_high}",
                 "additional persons in work": number(r.effect, 0, signed=True),
                 "95 % interval of persons": f"{low} to {high}",
-                "EUR per person": number(r.ratio, 0, missing="–"),
+                "EUR (discounted) per person": number(r.ratio, 0, missing="–"),
                 "dominated by": r.dominated_by or "",
             }
         )

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from ..comparison import Comparison
 from ..indicators import better
 from ..plot.labels import indicator_title, words
-from ..table import decimals, number
-from ..verdicts import LOSES, NARROWER, NO_CHANGE, UNCLEAR, WIDER, material, side
+from ..table import decimals, money, number
+from ..verdicts import (
+    FEW,
+    LOSES,
+    NARROWER,
+    NO_CHANGE,
+    POSSIBLE_LOSS,
+    UNCLEAR,
+    WIDER,
+    material,
+    side,
+)
 from .catalogue import Messages
 
 GAP = "employment_gap"
+MOST_NAMED = 8  # losses in the first minute; the table has all
 
 
 def capital(text: str) -> str:
@@ -95,7 +108,7 @@ def effects_sentence(comparison: Comparison, table: pd.DataFrame, texts: Message
     total, changed, worse = effect_counts(table)
 
     def named(names: list[str]) -> str:
-        return ", ".join(indicator_title(comparison.baseline, n) for n in names)
+        return "; ".join(indicator_title(comparison.baseline, n) for n in names)
 
     tail, neutral = "", [n for n in changed if not better(n)]
     if worse:
@@ -113,40 +126,70 @@ def effects_sentence(comparison: Comparison, table: pd.DataFrame, texts: Message
     )
 
 
-def losers_sentence(who: pd.DataFrame, texts: Messages) -> str:
-    """Who loses on what, hosts first; a sentence even if nobody does."""
-    lost = who[who["verdict"] == LOSES].sort_values("side", kind="stable")
-    if len(lost):
-        items = [
-            f"{words(r.group)} ({words(r.indicator)}, {r.scenario})" for r in lost.itertuples()
-        ]
-        return texts("minute.losers", list="; ".join(items))
-    unclear = int((who["verdict"] == UNCLEAR).sum())
-    return texts("minute.no_losers", groups=who["group"].nunique(), unclear=unclear, cells=len(who))
+def losers_sentences(comparison: Comparison, who: pd.DataFrame, texts: Messages) -> list[str]:
+    """Who loses on what, hosts first, and who may; a sentence even if nobody does."""
+    counted = who[who["verdict"] != FEW]
+    counts = {
+        "groups": who["group"].nunique(),
+        "cells": len(counted),
+        "unclear": int((who["verdict"] == UNCLEAR).sum()),
+        "false": f"{max(1, math.ceil(0.025 * len(counted)))}",
+    }
+
+    def named(part: pd.DataFrame) -> str:
+        items = [_loss(comparison, r) for r in part.head(MOST_NAMED).itertuples()]
+        if len(part) > MOST_NAMED:
+            items.append(texts("minute.more", number=len(part) - MOST_NAMED))
+        return "; ".join(items)
+
+    lost = who[who["verdict"] == LOSES].sort_values(["side", "p"], kind="stable")
+    possible = who[who["verdict"] == POSSIBLE_LOSS].sort_values("p", kind="stable")
+    key = "minute.losers" if len(lost) else "minute.no_losers"
+    out = [texts(key, list=named(lost), number=len(lost), **counts)]
+    if len(possible):
+        out.append(texts("minute.possible", list=named(possible), number=len(possible), **counts))
+    return out
+
+
+def _loss(comparison: Comparison, row) -> str:
+    digits = decimals((row.ci95_ub - row.ci95_lb) / 4)
+    change, low, high = (
+        number(v, digits, signed=True) for v in (row.change, row.ci95_lb, row.ci95_ub)
+    )
+    outcome = indicator_title(comparison.baseline, row.indicator)
+    return f"{words(row.group)}, {outcome}: {change} ({low} to {high}), {row.scenario}"
 
 
 def who_title(part: pd.DataFrame, scenario: str, texts: Messages) -> str:
-    """Losers first, hosts before migrants; without losers, how much is unclear."""
+    """Losers first, hosts before migrants; then possible losses; then how much is unclear."""
     lost = part[part["verdict"] == LOSES].sort_values("side", kind="stable")
     if len(lost):
         group = words(lost.iloc[0]["group"])
         return texts("who.losers", group=capital(group))
+    possible = int((part["verdict"] == POSSIBLE_LOSS).sum())
     unclear = int((part["verdict"] == UNCLEAR).sum())
-    key = "who.unclear" if 2 * unclear > len(part) else "who.none"
-    return texts(key, scenario=scenario, unclear=unclear, cells=len(part))
+    key = "who.possible" if possible else "who.unclear" if 2 * unclear > len(part) else "who.none"
+    return texts(key, scenario=scenario, possible=possible, unclear=unclear, cells=len(part))
 
 
 def cost_sentence(scenario: str, row: pd.Series, texts: Messages) -> str:
-    """What a scenario costs, and per additional person in work if that can be said."""
-    if row["cost"] == 0:
+    """What a scenario spends, how much more than the baseline, and per additional person in work
+    if that can be said."""
+    if row["spending"] == 0 and row["additional"] == 0:
         return texts("minute.no_cost", scenario=capital(scenario))
     if pd.notna(row["ratio"]) and row["ratio"] > 0:
         ratio, low, high = (_thousand(row[c]) for c in ("ratio", "ci95_lb", "ci95_ub"))
         tail = texts("minute.ratio", ratio=ratio, low=low, high=high)
     else:
         tail = texts("minute.no_ratio")
+    spends_more = abs(row["spending"] - row["additional"]) > 1e-9 * abs(row["spending"])
     return texts(
-        "minute.cost", scenario=capital(scenario), cost=number(row["cost"] / 1e9, 2), ratio=tail
+        "minute.cost_more" if spends_more else "minute.cost",
+        scenario=capital(scenario),
+        total=money(row["spending"]),
+        more=money(row["additional"], signed=True),
+        cost=money(row["cost"], signed=spends_more),
+        ratio=tail,
     )
 
 
@@ -185,11 +228,21 @@ def first_effect(table: pd.DataFrame, title: str, texts: Messages) -> str:
                 since[scenario] = (year, word)
         later = year
     if not since:
-        return texts("time.passing" if ever else "time.none", indicator=title)
+        return texts(_without_end(table, ever), indicator=title)
     scenario = min(since, key=lambda s: since[s][0])
     first = since[scenario][0]
     key = "time.last" if first == years[-1] and len(years) > 1 else "time.first"
     return texts(key, indicator=title, year=first, scenario=scenario)
+
+
+def _without_end(table: pd.DataFrame, ever: bool) -> str:
+    """Which title suits effects that the last year does not confirm: gone, or not to be told."""
+    if not ever:
+        return "time.none"
+    last = table[table["year"] == table["year"].iloc[-1]]
+    changed = set(table.loc[[material(v) for v in table["verdict"]], "scenario"])
+    unsure = last["scenario"].isin(changed) & (last["verdict"] != NO_CHANGE)
+    return "time.unclear" if unsure.any() else "time.passing"
 
 
 def delivery_title(scenario: str, totals: dict[str, dict], texts: Messages) -> str:

@@ -27,7 +27,7 @@ TEST_CASE("numbers: everything else is refused, with the way to write it") {
       {"0o17", "is octal; write 15"},
       {"1_000", "is not a number; write 1000 without underscores"},
       {"1,5", "is not a number; write 1.5 with a point"},
-      {"120,000", "is not a number; write 120000 without separators, or 120.000 with a point"},
+      {"120,000", "is not a number; write 120000 without separators, or 120 if the comma marks decimals"},
       {"1,200,000", "is not a number; write 1200000 without separators"},
       {"1 000", "is not a number; write 1000 without spaces"},
       {"60%", "is not a number; write 60 without the % sign (as a share: 0.6)"},

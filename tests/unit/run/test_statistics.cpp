@@ -73,9 +73,14 @@ TEST_CASE("p of zero agrees with scipy.stats.ttest_1samp", "[statistics]") {
 
 TEST_CASE("Holm's procedure stops at the first that it cannot reject", "[statistics]") {
   const double unknown = std::numeric_limits<double>::quiet_NaN();
-  CHECK(holm({0.01, 0.04, 0.03, 0.005}) == std::vector<bool>{true, false, false, true});
-  CHECK(holm({0.04}) == std::vector<bool>{true});
-  CHECK(holm({0.04, 0.9}) == std::vector<bool>{false, false});
-  CHECK(holm({0.04, unknown}) == std::vector<bool>{true, false});
+  const auto adjusted = holm({0.01, 0.04, 0.03, 0.005});
+  CHECK(adjusted[0] == Approx(0.03));
+  CHECK(adjusted[1] == Approx(0.06));  // never below a smaller p
+  CHECK(adjusted[2] == Approx(0.06));
+  CHECK(adjusted[3] == Approx(0.02));
+  CHECK(holm({0.04, 0.9})[0] == Approx(0.08));
+  CHECK(holm({0.6, 0.9})[1] == Approx(1));
+  CHECK(holm({0.04, unknown})[0] == Approx(0.04));
+  CHECK(std::isnan(holm({0.04, unknown})[1]));
   CHECK(holm({}).empty());
 }
