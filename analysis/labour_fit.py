@@ -57,7 +57,9 @@ def measure(sim: cs.Simulation) -> dict[str, tuple[float, float]]:
     work = alive & (age >= 20) & (age <= 64)
     state = {name: c["labour"] == k for k, name in enumerate(labels["labour"])}
     emp, search = state["employed"], state["searching"]
-    host, eu, non = (c["born"] == labels["born"].index(b) for b in ("host", "other_eu", "outside_eu"))
+    host, eu, non = (
+        c["born"] == labels["born"].index(b) for b in ("host", "other_eu", "outside_eu")
+    )
     woman = c["sex"] == labels["sex"].index("women")
     education = c["education"].astype(int)
     top, low = len(labels["education"]) - 1, len(labels["education"]) - 3
@@ -91,7 +93,9 @@ def measure(sim: cs.Simulation) -> dict[str, tuple[float, float]]:
     out["long_term"] = rate(now - c["search_since"] >= 12, work & search)
     out["new_hires"] = rate(now - c["labour_since"] < 12, work & emp)
     frame, layout = sim._core.frame, sim._core.layout
-    variable = next(v for v in layout.variables if (v.group, v.name) == ("markets", "open_vacancies"))
+    variable = next(
+        v for v in layout.variables if (v.group, v.name) == ("markets", "open_vacancies")
+    )
     per_person = sim.scenario.represents / sim.scenario.size
     open_posts = frame[variable.offset : variable.offset + variable.size] / per_person
     jobs = np.array([(emp & alive & (c["level"] == k)).sum() for k in range(3)])
@@ -111,7 +115,9 @@ def cells(sim: cs.Simulation) -> np.ndarray:
     born_here = ((c["flags"] & cs._core.FLAGS["alive"]) != 0) & (c["born"] == 0)
     here = born_here & (age >= 20) & (age <= 64)
     cell = (c["sex"][here].astype(int) * 9 + (age[here] - 20) // 5) * 4 + c["education"][here]
-    count = [np.bincount(cell, of, 72) for of in (None, c["labour"][here] == 0, c["labour"][here] == 1)]
+    count = [
+        np.bincount(cell, of, 72) for of in (None, c["labour"][here] == 0, c["labour"][here] == 1)
+    ]
     return np.stack(count, axis=1).astype(float)
 
 
@@ -161,6 +167,11 @@ def misfit(found: dict[str, float]) -> np.ndarray:
     return np.array([(found[n] - wanted) / tol for n, (wanted, tol) in TARGETS.items()]).clip(-6, 6)
 
 
+def moved(base: cs.Scenario, names: list[str], values: np.ndarray) -> cs.Scenario:
+    """The scenario with these values of the named parameters."""
+    return base.with_(dict(zip(names, values.tolist(), strict=True)))
+
+
 def fit(base: cs.Scenario, x: dict[str, float], replicates: int, turns: int = 3) -> None:
     """Gauss-Newton steps, printed; one evaluation for each parameter, two at a time."""
     names, start = list(x), np.array(list(x.values()))
@@ -168,7 +179,7 @@ def fit(base: cs.Scenario, x: dict[str, float], replicates: int, turns: int = 3)
     with ThreadPoolExecutor(2) as pool:
         for turn in range(turns):
             points = [now] + [now + unit * (np.arange(len(now)) == k) for k in range(len(now))]
-            found = list(pool.map(lambda v: rates(base.with_(dict(zip(names, v.tolist(), strict=True))), replicates), points))
+            found = list(pool.map(lambda v: rates(moved(base, names, v), replicates), points))
             r = misfit(found[0])
             print(f"turn {turn}: misfit {float(r @ r):.1f}\n{table(found[0])}", flush=True)
             jacobian = np.stack([misfit(f) - r for f in found[1:]], axis=1)
@@ -176,7 +187,7 @@ def fit(base: cs.Scenario, x: dict[str, float], replicates: int, turns: int = 3)
             step = -np.linalg.solve(left, jacobian.T @ r + prior * (now - start) / unit)
             now = now + np.clip(step, -3, 3) * unit
             print(" ".join(f"{n}={v:.4g}" for n, v in zip(names, now, strict=True)), flush=True)
-    print(table(rates(base.with_(dict(zip(names, now.tolist(), strict=True))), replicates)))
+    print(table(rates(moved(base, names, now), replicates)))
 
 
 def main() -> None:

@@ -129,9 +129,6 @@ struct World {
     f("start_status", start_status);
     f("gone",
       SingleColumn{gone, {"person", "row", "died or left since step care last looked after households", {"persons"}}});
-    f("residents",
-      SingleColumn{residents.rows,
-                   {"person", "row", "by area and hashed key, to be drawn from", {"persons", lapses}, Keep::scratch}});
     f("turn", SingleColumn{turn.adults, {"adult", "row", "whose turn it is", {"persons", lapses}, Keep::scratch}});
   }
 
