@@ -15,8 +15,10 @@ struct HandMadeWorld {
     world.now = Month::of(2019, 1);
     world.regions.resize(1);
     world.markets.resize(1);
+    world.regions[0].market = 0;
     world.regions[0].name = "here";
     world.markets.resize(1);
+    world.regions[0].market = 0;
     world.flows.reset(1);
     world.persons.reserve(capacity);
     world.households.reserve(capacity);

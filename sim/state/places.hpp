@@ -35,9 +35,12 @@ struct Areas {
   std::size_t rows() const { return key.size(); }
 };
 
+/// Region::market before there are employers.
+constexpr std::uint16_t no_market = 0xFFFF;
+
 struct Region {
   std::string name;
-  std::uint16_t market = 0;
+  std::uint16_t market = no_market;
   std::uint16_t country = 0;
   RegionData data;
   std::array<DeathRates, n_sexes> death_rates{};
@@ -52,7 +55,7 @@ struct Region {
   template <class F>
   static void fields(F&& f) {
     f(&Region::name, {"name", "text", "as the scenario gives it"});
-    f(&Region::market, {"market", "row", "labour market", {"markets"}});
+    f(&Region::market, {"market", "row", "labour market, once there are employers", {"markets"}});
     f(&Region::country,
       {"country", "row", "first region of the same country: they share its poverty line", {"regions"}});
     f(&Region::data, {"data", "1", "published figures"});

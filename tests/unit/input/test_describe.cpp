@@ -13,7 +13,8 @@ TEST_CASE("describe: a parameter") {
   const std::string text = describe("labour.callback_ratio");
   CHECK(
       text.starts_with("labour.callback_ratio   ratio, 1.0 to 3.0, default 1.5\n"
-                       "  applications a visible minority needs per invitation, against one for the majority\n"
+                       "  applications a visible minority needs per invitation, against one for the majority, men "
+                       "and women alike\n"
                        "  source  "));
   CHECK(text.ends_with("  set it  labour: {callback_ratio: 1.5}    or    --set labour.callback_ratio=1.5\n"));
 }

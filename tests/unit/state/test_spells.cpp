@@ -45,14 +45,12 @@ TEST_CASE("in need: poor and without work, but not while benefits last") {
   w.regions[0].median_income_cents = 100000;
   w.households.equivalence[p.household[i]] = 10;
   p.labour[i] = LabourState::searching;
-  p.experience[i] = 60;
-  p.workless_since[i] = static_cast<std::int16_t>(w.now.value - 11);
-  REQUIRE(w.poor(i));
+  p.benefit_record[i] = benefit::in_receipt + 1;
+  REQUIRE(w.short_of_money(i));
   CHECK_FALSE(w.in_need(i));
-  p.workless_since[i] = static_cast<std::int16_t>(w.now.value - 12);
+  p.benefit_record[i] = benefit::in_receipt;  // used up
   CHECK(w.in_need(i));
-  p.workless_since[i] = w.now.value;
-  p.experience[i] = 3;  // too short for benefits
+  p.benefit_record[i] = benefit::most;  // contributions alone feed nobody
   CHECK(w.in_need(i));
   p.labour[i] = LabourState::employed;
   CHECK_FALSE(w.in_need(i));
