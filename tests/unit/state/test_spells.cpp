@@ -45,14 +45,12 @@ TEST_CASE("in need: poor and without work, but not while benefits last") {
   w.regions[0].median_income_cents = 100000;
   w.households.equivalence[p.household[i]] = 10;
   p.labour[i] = LabourState::searching;
-  p.experience[i] = 60;
-  p.workless_since[i] = static_cast<std::int16_t>(w.now.value - 11);
+  p.benefit_record[i] = benefit::in_receipt + 1;  // a month of benefit is left
   REQUIRE(w.poor(i));
   CHECK_FALSE(w.in_need(i));
-  p.workless_since[i] = static_cast<std::int16_t>(w.now.value - 12);
+  p.benefit_record[i] = benefit::in_receipt;  // exhausted
   CHECK(w.in_need(i));
-  p.workless_since[i] = w.now.value;
-  p.experience[i] = 3;  // too short for benefits
+  p.benefit_record[i] = 3;  // contributed for three months: too short for benefits
   CHECK(w.in_need(i));
   p.labour[i] = LabourState::employed;
   CHECK_FALSE(w.in_need(i));
