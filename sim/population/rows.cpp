@@ -144,7 +144,6 @@ void set_places(World& world) {
   Areas& areas = world.areas;
   areas.at_start.assign(areas.rows(), 0);
   for (const std::uint32_t area : world.persons.area.span()) ++areas.at_start[area];
-  Row first = 0;  // rows lie by area
   for (Row a = 0; a < areas.rows(); ++a) {
     Region& region = world.regions[areas.region[a]];
     if (region.last_area == 0) region.first_area = a;

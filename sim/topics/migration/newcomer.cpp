@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/math.hpp"
+#include "state/residents.hpp"
 #include "topics/migration/party.hpp"
 
 namespace cohesim::migration {

@@ -44,7 +44,7 @@ void enter(World& world, Row i, Row household) {
 Row home_in(World& world, Row head, std::uint16_t region) {
   const Row near = find_neighbour(world, head, region);
   const std::uint64_t key = lineage(world.persons.key[head], static_cast<std::uint64_t>(world.now.value));
-  return found_household(world, key, world.persons.area[somebody]);
+  return found_household(world, key, near != no_row ? world.persons.area[near] : world.regions[region].first_area);
 }
 
 /// The eldest two may be a couple, children are those of everyone older in the party and of the sponsor.
