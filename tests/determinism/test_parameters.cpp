@@ -83,6 +83,7 @@ class Runs {
 /// Parameters that a policy cannot move with effect within the year, and why.
 const std::map<std::string, std::string> exceptions{
     {"migration.inflow_sponsored", "nobody comes by sponsorship in the baseline: a factor on nothing"},
+    {"participation.waiting_fade_years", "of those who waited for the right to work, few have waited years ago"},
     {"migration.move_tightness", "at this size all regions share one labour market, so that none is tighter"},
 };
 

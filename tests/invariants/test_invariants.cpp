@@ -83,7 +83,7 @@ TEST_CASE("a year of upheaval in households breaks no invariant after any step")
 }
 
 TEST_CASE("ten times the arrivals find room for decades, however small the start") {
-  Simulation s(small_scenario({{"migration.inflow_scale", "10"}, {"time.end", "2043-12"}}, 2000, 3), 0);
+  Simulation s(small_scenario({{"migration.inflow_scale", "10"}, {"time.end", "2098-12"}}, 2000, 3), 0);
   const std::size_t at_start = s.world().persons.key.capacity();
   while (s.step()) {
   }

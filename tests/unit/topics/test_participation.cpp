@@ -26,10 +26,15 @@ void make_applicants(World& w) {
   }
 }
 
+/// Share of those who still wait for a decision.
 double searching(const World& w) {
-  double n = 0;
-  for (Row i = 0; i < w.persons.rows(); ++i) n += w.persons.labour[i] == LabourState::searching;
-  return n / static_cast<double>(w.persons.rows());
+  double n = 0, all = 0;
+  for (Row i = 0; i < w.persons.rows(); ++i) {
+    if (w.persons.status[i] != LegalStatus::applicant || w.persons.has(i, flag::appeal)) continue;
+    n += w.persons.labour[i] == LabourState::searching;
+    all += 1;
+  }
+  return n / all;
 }
 
 /// Shares who search in the month before the right to work begins, and in its first.
@@ -41,7 +46,9 @@ std::array<double, 2> around_the_right(int wait) {
                                             {"legal_status.appeal_share", "1"},
                                             {"legal_status.appeal_positive_share", "0"},
                                             {"participation.attach_men", "0"},
-                                            {"participation.attach_women", "0"}},
+                                            {"participation.attach_women", "0"},
+                                            {"participation.detach", "0"},
+                                            {"participation.search_stops", "0"}},
                                            20000, 1);
   Simulation s(scenario, 0);
   World& w = s.world();
