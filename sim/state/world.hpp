@@ -66,6 +66,7 @@ struct Residents {
   std::size_t rows() const { return person.size(); }
   template <class F>
   void columns(F&& f) {
+    f(std::span(&month, 1), {"month", "month", "for which they hold", {}, Keep::scratch});
     f(person, {"person", "row", "living, by area and hashed key", {"persons", lapses}, Keep::scratch});
     f(begin, {"begin", "1", "of each bucket's rows, and the end of the last", {}, Keep::scratch});
     f(first_bucket, {"first_bucket", "1", "of each area, and one more", {}, Keep::scratch});
@@ -144,7 +145,6 @@ struct World {
     f(std::span(&persons_at_opening, 1),
       {"persons_at_opening", "persons",
        "living when the month's books were opened: with flows.net(), those living now"});
-    f(std::span(&residents.month, 1), {"residents_month", "month", "for which residents holds", {}, Keep::scratch});
     f(std::span(&turn.month, 1), {"turn_month", "month", "for which turn holds", {}, Keep::scratch});
   }
   static constexpr std::size_t rows() { return 1; }
