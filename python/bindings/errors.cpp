@@ -10,9 +10,9 @@ namespace cohesim::python {
 namespace {
 
 // A new exception type of the package `cohesim` (where users see and import it).
-py::object make_type(py::module_& m, const char* name, PyObject* base, const char* text) {
+py::object make_type(py::module_& m, const char* name, const py::object& bases, const char* text) {
   const std::string full = std::string("cohesim.") + name;
-  auto type = py::reinterpret_steal<py::object>(PyErr_NewExceptionWithDoc(full.c_str(), text, base, nullptr));
+  auto type = py::reinterpret_steal<py::object>(PyErr_NewExceptionWithDoc(full.c_str(), text, bases.ptr(), nullptr));
   if (!type) throw py::error_already_set();
   m.attr(name) = type;
   return type;
@@ -48,11 +48,15 @@ void bind_errors(py::module_& m) {
       .def_readonly("message", &Issue::message, "what was found, what is allowed, the likely fix")
       .def("__str__", &Issue::text)
       .def("__repr__", &repr);
-  const py::object scenario_error =
-      make_type(m, "ScenarioError", PyExc_ValueError, "A scenario that cannot be used. ``errors`` has every finding.");
+  const py::object root = make_type(m, "CohesimError", py::handle(PyExc_Exception).cast<py::object>(),
+                                    "Whatever cohesim raises on its own account; wrong arguments are ValueError or "
+                                    "TypeError.");
+  const auto both = [&](PyObject* builtin) { return py::make_tuple(root, py::handle(builtin)); };
+  const py::object scenario_error = make_type(m, "ScenarioError", both(PyExc_ValueError),
+                                              "A scenario that cannot be used. ``errors`` has every finding.");
   scenario_error.attr("errors") = py::tuple();
-  make_type(m, "SimulationError", PyExc_RuntimeError, "A run that failed; names the step and the month.");
-  make_type(m, "FileError", PyExc_OSError, "Reading or writing a file failed; names the file.");
+  make_type(m, "SimulationError", both(PyExc_RuntimeError), "A run that failed; names the step and the month.");
+  make_type(m, "FileError", both(PyExc_OSError), "Reading or writing a file failed; names the file.");
   py::register_exception_translator([](std::exception_ptr p) {
     try {
       if (p) std::rethrow_exception(p);

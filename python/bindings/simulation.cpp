@@ -194,16 +194,7 @@ py::dict areas(const PySimulation& self) {
 
 py::dict flag_bits() {
   py::dict out;
-  out["alive"] = flag::alive;
-  out["visible_minority"] = flag::visible_minority;
-  out["disability"] = flag::disability;
-  out["unaccompanied"] = flag::unaccompanied;
-  out["regulated"] = flag::regulated;
-  out["temporary_job"] = flag::temporary_job;
-  out["part_time"] = flag::part_time;
-  out["referred"] = flag::referred;
-  out["born_citizen"] = flag::born_citizen;
-  out["eu_family"] = flag::eu_family;
+  for (const auto& f : flag::all) out[py::str(std::string(f.name))] = f.bit;
   return out;
 }
 

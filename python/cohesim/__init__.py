@@ -19,6 +19,7 @@ from .catalogue import describe, library
 from .comparison import Comparison
 from .errors import (
     CityFileError,
+    CohesimError,
     FileError,
     IncompleteFileError,
     Issue,
@@ -37,6 +38,7 @@ from .targets import Target, TargetFit, fit_targets, load_targets
 __all__ = [
     "Calibration",
     "CityFileError",
+    "CohesimError",
     "Comparison",
     "FileError",
     "IncompleteFileError",

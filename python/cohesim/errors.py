@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ._core import FileError, Issue, ScenarioError, SimulationError
+from ._core import CohesimError, FileError, Issue, ScenarioError, SimulationError
 
 __all__ = [
     "CityFileError",
+    "CohesimError",
     "FileError",
     "IncompleteFileError",
     "Issue",
@@ -20,7 +21,7 @@ class IncompleteFileError(FileError):
     """A result file that is still being written, or whose writer was killed."""
 
 
-class CityFileError(ValueError):
+class CityFileError(CohesimError, ValueError):
     """Files of a city that an importer cannot use.
 
     Attributes

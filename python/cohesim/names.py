@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from .errors import CohesimError
+
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name most like `name`, or None if none is close."""
@@ -33,7 +35,7 @@ def unknown(kind: str, name: str, known: Iterable[str], hint: str = "") -> Unkno
     return UnknownNameError(text)
 
 
-class UnknownNameError(KeyError):
+class UnknownNameError(CohesimError, KeyError):
     """A KeyError that prints its message as text (KeyError itself prints the repr of it)."""
 
     def __str__(self) -> str:

@@ -7,7 +7,15 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from . import _core
+
+TRAITS = tuple(name for name in _core.FLAGS if name != "alive")
 BACKGROUNDS = ("native", "eu_descendant", "non_eu_descendant", "eu_born", "non_eu_born")
+
+
+def has_flag(columns: Mapping[str, np.ndarray], name: str) -> np.ndarray:
+    """Whether a flag is set; bool, shape (rows,). ``alive``: lives here; others: `TRAITS`."""
+    return (columns["flags"] & _core.FLAGS[name]) != 0
 
 
 def background(

@@ -15,11 +15,11 @@ from .groups import Groups
 from .indicators import gap_base, gap_name, unit_of
 from .intervals import mean_interval
 from .names import UnknownNameError, unknown
+from .scenario import Scenario
 from .table import Rows, SummaryTable, as_list, check_options, ci_name, joined, stacked
 
 if TYPE_CHECKING:
     from .plot import ResultsPlots
-    from .scenario import Scenario
 
 _SEPARATED = ("indicators", "by_residence")  # groups of a file that hold the same indicators
 _ALWAYS = ("replicate", "time")
@@ -247,8 +247,6 @@ class Results:
     def scenario(self) -> Scenario:
         """The scenario that was run."""
         if self._scenario is None:
-            from .scenario import Scenario
-
             self._scenario = Scenario._from_results(
                 self._groups.scenario_text, self._groups.source, self._groups.inputs()
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -13,9 +13,6 @@ from . import _core
 from .errors import Issue, ScenarioError
 from .names import unknown
 from .yaml_text import yaml_text
-
-if TYPE_CHECKING:
-    from .results import Results
 
 
 class Scenario:
@@ -268,12 +265,6 @@ class Scenario:
         if path is not None:
             Path(path).write_text(self._core.resolved_yaml, encoding="utf-8")
         return self._core.resolved_yaml
-
-    def run(self, **options: Any) -> Results:
-        """Run all replicates; options as of `cohesim.run`."""
-        from .runs import run
-
-        return run(self, **options)
 
     # ------------------------------------------------------------------------- as an object
     def __setattr__(self, name: str, value: Any) -> None:

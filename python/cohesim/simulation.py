@@ -15,26 +15,6 @@ from .groups import MemoryGroups
 from .results import Results
 from .scenario import Scenario, as_scenario
 
-_SHARES = ("language", "language_ceiling", "language_distance")
-_MONTHS = (
-    "birth",
-    "arrival",
-    "status_since",
-    "recognition_since",
-    "labour_since",
-    "workless_since",
-    "search_since",
-    "work_right_since",
-)
-_FLAGS = (
-    "visible_minority",
-    "disability",
-    "unaccompanied",
-    "temporary_job",
-    "part_time",
-    "born_citizen",
-)
-
 
 class Columns(Mapping[str, np.ndarray]):
     """The saved columns of persons by name: see `Simulation.columns`."""
@@ -149,12 +129,12 @@ class Simulation:
             parents' birth, as in neighbourhoods.csv), plan_group, citizenship, route,
             status, education, recognition, labour, level (of the job; None without one), region,
             area (id, see `areas`), area_type. Numbers age, years_since_arrival, language (0..1),
-            experience (months), wage (EUR a month, 0 without a job). Flags visible_minority,
-            disability, unaccompanied, temporary_job, part_time, born_citizen. Synthetic persons: for
+            experience (months), wage (EUR a month, 0 without a job). A flag for each of
+            `cohesim.people.TRAITS` (visible_minority, part_time, ...). Synthetic persons: for
             looking at groups.
         """
         c, labels = self.columns, self._core.labels
-        alive = (c["flags"] & _core.FLAGS["alive"]) != 0
+        alive = people.has_flag(c, "alive")
         codes = {name: c[name] for name in labels if name in c} | self._core.derived()
         data: dict[str, Any] = {}
         for name in (
@@ -182,8 +162,8 @@ class Simulation:
         data["language"] = c["language"][alive] / 65535.0
         data["experience"] = c["experience"][alive]
         data["wage"] = np.where(at_work, c["wage_cents"][alive] / 100.0, 0.0)
-        for name in _FLAGS:
-            data[name] = (c["flags"][alive] & _core.FLAGS[name]) != 0
+        for name in people.TRAITS:
+            data[name] = people.has_flag(c, name)[alive]
         return pd.DataFrame(data, index=pd.Index(c["key"][alive], name="key"))
 
     def areas(self) -> pd.DataFrame:
@@ -198,7 +178,7 @@ class Simulation:
         """
         data = self._core.areas
         c = self.columns
-        there = c["area"][(c["flags"] & _core.FLAGS["alive"]) != 0]
+        there = c["area"][people.has_flag(c, "alive")]
         table = pd.DataFrame(data).set_index("id").dropna(axis=1, how="all")
         table.insert(3, "persons", np.bincount(there, minlength=len(table)))
         return table
@@ -223,5 +203,5 @@ class Simulation:
         return self._core.digest()
 
     def __repr__(self) -> str:
-        alive = int(((self._core.column("flags") & _core.FLAGS["alive"]) != 0).sum())
+        alive = int(people.has_flag(self.columns, "alive").sum())
         return f"<cohesim.Simulation '{self.scenario.name}'> next {self.date}; {alive:,} persons"

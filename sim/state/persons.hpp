@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 #include "base/calendar.hpp"
 #include "base/parameter.hpp"
@@ -35,6 +36,25 @@ constexpr std::uint16_t eu_family = 512;     // family member of a mobile EU cit
 constexpr std::uint16_t may_work = 1024;     // the law lets the person work this month (legal_status keeps it)
 constexpr std::uint16_t prospect = 16384;    // applicant of a nationality that is mostly granted protection
 constexpr std::uint16_t appeal = 32768;      // applicant who was refused at first instance and has appealed
+
+struct Named {
+  std::string_view name;
+  std::uint16_t bit;
+};
+/// Their names in Python.
+constexpr std::array<Named, 13> all{{{"alive", alive},
+                                     {"visible_minority", visible_minority},
+                                     {"disability", disability},
+                                     {"unaccompanied", unaccompanied},
+                                     {"regulated", regulated},
+                                     {"temporary_job", temporary_job},
+                                     {"part_time", part_time},
+                                     {"referred", referred},
+                                     {"born_citizen", born_citizen},
+                                     {"eu_family", eu_family},
+                                     {"may_work", may_work},
+                                     {"prospect", prospect},
+                                     {"appeal", appeal}}};
 }  // namespace flag
 
 /// Persons::benefit_record: contributed months of the last about 24, or months of unemployment benefit that are left.

@@ -19,7 +19,7 @@ NO_NUMBER = ["2", True, np.bool_(1), [2], np.array([2]), Decimal(2), 1j]
 CALLS = {
     "replicates": [
         lambda v: cs.run(small.baseline(), replicates=v),
-        lambda v: small.baseline().run(replicates=v),
+        lambda v: cs.run(small.baseline(), replicates=v),
         lambda v: cs.compare(small.baseline(), courses=small.courses(), replicates=v),
     ],
     "seed": [

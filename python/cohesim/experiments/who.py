@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..names import unknown
+from ..people import TRAITS, has_flag
 from ..simulation import Simulation
 from ..targets.snapshot import Copies
 
@@ -25,9 +26,7 @@ class People:
 
     def flag(self, name: str) -> np.ndarray:
         """Whether a flag is set; bool, shape (rows,)."""
-        from .. import _core
-
-        return (self.columns["flags"] & _core.FLAGS[name]) != 0
+        return has_flag(self.columns, name)
 
     def derived(self, name: str) -> np.ndarray:
         """What follows from several columns, computed once."""
@@ -59,7 +58,6 @@ _RANGES: dict[str, Callable[[People], np.ndarray]] = {
     "language": lambda p: p.columns["language"] / 65535.0,
     "lot": lambda p: p.derived("lot"),
 }
-_FLAGS = ("visible_minority", "regulated")
 
 
 def chosen(people: People, who: Mapping[str, Any]) -> np.ndarray:
@@ -84,7 +82,7 @@ def _meets(people: People, attribute: str, wanted: Any) -> np.ndarray:
         return (value >= wanted.get("min", -np.inf)) & (value <= wanted.get("max", np.inf))
     if attribute == "taken":
         return (people.derived("taken") != 0) == wanted
-    if attribute in _FLAGS:
+    if attribute in TRAITS:
         return people.flag(attribute) == wanted
-    known = [*_SETS, *_RANGES, *_FLAGS, "taken"]
+    known = [*_SETS, *_RANGES, *TRAITS, "taken"]
     raise ValueError(str(unknown("attribute", attribute, known)))

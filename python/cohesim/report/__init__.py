@@ -10,6 +10,7 @@ from . import frame, money, sections
 from .catalogue import Messages
 from .context import Context
 from .page import GENERATOR, page
+from .single import render_single
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -62,12 +63,8 @@ def is_report(path: Path) -> bool:
 
 def render(source: Comparison | Results, lang: str = "en") -> str:
     """The report as text."""
-    from ..comparison import Comparison
-
     texts = Messages(lang)
-    if not isinstance(source, Comparison):
-        from .single import render_single
-
+    if not hasattr(source, "scenarios"):  # the results of one scenario
         return render_single(source, texts)
     ctx = Context(source, texts)
     parts = [

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ..comparison import Comparison
 from ..plot.labels import indicator_title
-from ..results import Results
 from ..table import decimals, level_decimals, number
 from ..value import cost_effectiveness
 from .catalogue import Messages
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
+    from ..results import Results
 
 MIGRANTS = {"origin": "non_eu_born"}
 Section = tuple[str, str, str]  # id, heading, html

@@ -3,12 +3,13 @@ footer."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from ..errors import ScenarioError
 from ..intervals import mean_interval
 from ..plot.labels import selection, target_words, words
-from ..results import Results
 from ..table import intervals, number
 from ..who import NOT_RECORDED
 from . import rules
@@ -27,6 +28,9 @@ from .markup import (
 )
 from .published import FIGURES, TOLERANCE
 from .svg import figure, inline
+
+if TYPE_CHECKING:
+    from ..results import Results
 
 _HEADLINES = (
     "employment_rate",

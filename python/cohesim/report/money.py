@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from .. import plot
 from ..plot.labels import words
 from ..plot.money import STANDING, delivery_totals, shown_stages
-from ..results import Results
 from ..table import money, number
 from . import rules
 from .context import Context, Section
 from .drawing import drawn
 from .markup import section
+
+if TYPE_CHECKING:
+    from ..results import Results
 
 
 def delivery(ctx: Context) -> Section | None:

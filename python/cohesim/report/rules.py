@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ..comparison import Comparison
 from ..indicators import better
 from ..plot.labels import indicator_title, words
 from ..table import decimals, money, number
@@ -22,6 +22,9 @@ from ..verdicts import (
     side,
 )
 from .catalogue import Messages
+
+if TYPE_CHECKING:
+    from ..comparison import Comparison
 
 GAP = "employment_gap"
 MOST_NAMED = 8  # losses in the first minute; the table has all

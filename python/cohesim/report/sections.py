@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from ..indicators import unit_of
 from ..intervals import mean_interval
 from ..plot.labels import words
-from ..results import Results
 from ..table import decimals, intervals, number
 from . import rules
 from .context import MIGRANTS, Context, Section
 from .drawing import drawn
 from .markup import section
+
+if TYPE_CHECKING:
+    from ..results import Results
 
 _TRENDS = (
     "employment_rate",

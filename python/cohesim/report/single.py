@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from .. import plot
 from ..intervals import mean_of
 from ..plot.labels import indicator_title, words
-from ..results import Results
 from ..table import decimals, number
 from . import frame, money
 from .catalogue import Messages
@@ -15,6 +16,9 @@ from .context import Context
 from .markup import chart, csv_link, section, table
 from .page import page
 from .svg import figure, inline
+
+if TYPE_CHECKING:
+    from ..results import Results
 
 _TRENDS = (
     "employment_rate",

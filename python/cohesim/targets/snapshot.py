@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .. import _core
+from ..people import TRAITS, has_flag
 from ..simulation import Simulation
 
 _NOBODY = np.iinfo(np.uint32).max
 _CODED = ("sex", "born", "mother_born", "father_born", "citizenship", "route", "status")
 _CODED += ("education", "labour", "level")
-_FLAGS = ("temporary_job", "part_time")
 _DERIVED = ("area_type", "poor", "in_education", "equivalised_income")
 
 
@@ -68,10 +67,10 @@ def take(simulation: Simulation) -> Snapshot:
     """The residents as they are now."""
     core = simulation._core
     columns, derived, labels = Copies(simulation), core.derived(), core.labels
-    alive = (columns["flags"] & _core.FLAGS["alive"]) != 0
+    alive = has_flag(columns, "alive")
     data = {name: columns[name][alive] for name in ("key", "household", "wage_cents", *_CODED)}
     data |= {name: derived[name][alive] for name in _DERIVED}
-    data |= {name: (columns["flags"][alive] & _core.FLAGS[name]) != 0 for name in _FLAGS}
+    data |= {name: has_flag(columns, name)[alive] for name in TRAITS}
     data["age"] = (core.now - columns["birth"][alive].astype(np.int32)) // 12
     data["arrival_age"] = (
         columns["arrival"][alive].astype(np.int32) - columns["birth"][alive]
