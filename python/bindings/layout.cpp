@@ -4,6 +4,7 @@
 #include <pybind11/stl.h>
 
 #include "bindings.hpp"
+#include "measure/dimensions.hpp"
 
 namespace cohesim::python {
 namespace {
@@ -26,6 +27,9 @@ py::array read_only_view(const py::dtype& type, std::vector<py::ssize_t> shape, 
 }
 
 void bind_layout(py::module_& m) {
+  py::list dimensions;
+  for (const PersonDimension& dimension : person_dimensions()) dimensions.append(std::string(dimension.name));
+  m.attr("DIMENSIONS") = dimensions;  // that persons can be separated by
   py::class_<Dimension>(m, "Dimension", "A labelled dimension.")
       .def_readonly("name", &Dimension::name)
       .def_readonly("long_name", &Dimension::long_name)

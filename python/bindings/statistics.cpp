@@ -4,6 +4,7 @@
 #include <pybind11/stl.h>
 
 #include "bindings.hpp"
+#include "measure/series.hpp"
 #include "run/effort.hpp"
 #include "run/verdict.hpp"
 #include "run/who.hpp"
@@ -56,6 +57,11 @@ py::list groups_looked_at() {
   return out;
 }
 
+std::string area_of(const std::string& indicator) {
+  const SeriesInfo* info = find_series(indicator);
+  return std::string(info ? info->area : SeriesInfo{}.area);
+}
+
 }  // namespace
 
 void bind_statistics(py::module_& m) {
@@ -71,6 +77,7 @@ void bind_statistics(py::module_& m) {
   m.def("smallest_change", &smallest_change, py::arg("indicator"), py::arg("unit"), py::arg("level"),
         "Smallest change of an indicator that matters, in its unit.");
   m.def("better", &better, py::arg("indicator"), "1 if more is better, -1 if less is, 0 if neither can be said.");
+  m.def("area_of", &area_of, py::arg("indicator"), "Area of the action plan that an indicator belongs to.");
   m.def("holm", &holm, py::arg("p"), "p adjusted by Holm's procedure; NaN stays and is not counted.");
   m.def("judge_family", &judge_family, py::arg("changes"), py::arg("smallest"), py::arg("better"), py::arg("persons"),
         "(p, adjusted p, verdict) of comparisons made at once; `changes`: (mean, low, high, replicates).");

@@ -121,7 +121,7 @@ def aggregate(
         Dims replicate and `keep`. A rate is the sum of numerators over the sum of denominators,
         exactly what the rate of the whole group is; NaN where nobody is in it. Counts (unit
         persons) are summed over groups and averaged over months. Denominators are averaged over
-        months.
+        the months that have any.
 
     Raises
     ------
@@ -164,6 +164,9 @@ def _collapse(
         weights = np.nan_to_num(counts.astype(np.float64))
         total = weights.sum(away)
         sums = np.where(weights > 0, values * weights, 0.0).sum(away)
+        if "time" not in keep:  # some groups are measured in December only
+            others = tuple(i for i, d in enumerate(dims) if d != "time")
+            months = max(1, np.count_nonzero(weights.sum(others)))
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(total > 0, sums / total, np.nan), total / months
     if adds_up:

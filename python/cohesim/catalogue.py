@@ -7,7 +7,6 @@ import json
 import pandas as pd
 
 from . import _core
-from .names import unknown
 from .scenario import Scenario
 
 
@@ -68,23 +67,6 @@ def describe(key: str | None = None) -> pd.DataFrame:
     >>> describe("labour.callback_ratio").index[0]
     'labour.callback_ratio'
     """
-    if key == "indicators":
-        return _indicators()
     data = json.loads(_core.describe_json(key or ""))
     frame = pd.DataFrame(data if isinstance(data, list) else [data])
     return frame.set_index("name") if "name" in frame.columns else frame
-
-
-def _indicators() -> pd.DataFrame:
-    names = _core.library_scenarios()
-    if not names:
-        raise unknown("library of scenarios", "", [])
-    baseline = next((n for n in names if n.startswith("baseline")), names[0])
-    layout = Scenario.load(f"library:{baseline}")._core.layout
-    rows = [
-        (v.name, v.unit, v.long_name, v.description, v.source)
-        for v in layout.variables
-        if v.group == "indicators" and not v.name.endswith("_n")
-    ]
-    columns = ["name", "unit", "long_name", "description", "source"]
-    return pd.DataFrame(rows, columns=columns).set_index("name")

@@ -13,35 +13,6 @@ class Described(Protocol):
     attrs: dict
 
 
-_AREAS = {
-    "employment_rate": "employment",
-    "activity_rate": "employment",
-    "unemployment_rate": "employment",
-    "long_term_unemployment_share": "employment",
-    "overqualification_rate": "employment",
-    "gross_wage": "employment",
-    "temporary_rate": "employment",
-    "part_time_rate": "employment",
-    "new_hires_rate": "employment",
-    "recognition_rate": "education",
-    "language_b2_rate": "education",
-    "low_attainment_rate": "education",
-    "tertiary_rate": "education",
-    "at_risk_of_poverty_rate": "inclusion",
-    "working_age_poverty_rate": "inclusion",
-    "old_age_poverty_rate": "inclusion",
-    "child_poverty_rate": "inclusion",
-    "in_work_poverty_rate": "inclusion",
-    "equivalised_income": "inclusion",
-    "naturalised_rate": "participation",
-    "household_size": "inclusion",
-    "living_alone_rate": "inclusion",
-    "lone_parent_rate": "inclusion",
-    "with_parents_rate": "inclusion",
-    "with_partner_rate": "inclusion",
-}
-
-
 def threshold(name: str, unit: str, level: float) -> float:
     """Return the smallest change of an indicator that matters, in its unit, as the program judges
     it."""
@@ -55,7 +26,7 @@ def better(name: str) -> int:
 
 def area(name: str) -> str:
     """Return the area of the action plan that an indicator belongs to."""
-    return _AREAS.get(name, "other")
+    return _core.area_of(name)
 
 
 def gap_name(name: str) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from . import _core
 from .aggregate import FOR_THESE, Cells, aggregate
 from .groups import Groups
 from .indicators import gap_base, gap_name, unit_of
@@ -21,7 +22,7 @@ from .table import Rows, SummaryTable, as_list, check_options, ci_name, joined, 
 if TYPE_CHECKING:
     from .plot import ResultsPlots
 
-_SEPARATED = ("indicators", "by_residence")  # groups of a file that hold the same indicators
+_OTHERS = ("population", "flows", "markets", "policies")  # groups of a file without indicators
 _ALWAYS = ("replicate", "time")
 
 
@@ -29,9 +30,9 @@ class Results:
     """Results of one scenario, from a file (`open_results`) or from a run in memory (`run`).
 
     Groups of the file are attributes, each an `xarray.Dataset` that is read when it is used:
-    ``indicators``, ``by_residence``, ``markets``, ``flows``, ``policies``. Every array has the dims
-    ``replicate`` and ``time`` and those of its groups (``region``, ``origin``, ``citizenship``,
-    ``sex``).
+    ``indicators``, ``by_residence``, ``markets``, ``flows``, ``policies``, and those that the
+    scenario asks for with ``record``. Every array has the dims ``replicate`` and ``time`` and those
+    of its group (``region``, ``origin``, ``citizenship``, ``sex``).
     ``results["employment_rate"]`` is one indicator; ``NAME_n`` its denominator in simulated
     persons.
 
@@ -103,7 +104,7 @@ class Results:
         base = gap_base(name, self.indicator_names) or name
         wanted = list(dict.fromkeys(d for d in (*keep, *groups) if d not in _ALWAYS))
         recorded = {}
-        for group in (g for g in _SEPARATED if g in self.groups):
+        for group in sorted((g for g in self.groups if g not in _OTHERS), key=_usual_first):
             data = self._groups.dataset(group)
             if base in data.data_vars:
                 recorded[group] = [str(d) for d in data[base].dims if d not in _ALWAYS]
@@ -172,7 +173,8 @@ class Results:
         ----------
         indicators : names; all if None
         by : dims that get a row each, e.g. ``"origin"`` or ``["origin", "sex"]``; ``"route"`` and
-            ``"residence"`` (years since arrival) are recorded for persons born outside the EU
+            ``"residence"`` (years since arrival) are recorded for persons born outside the EU; all
+            else needs a group of the scenario's ``record`` that has these dims
         time : "2027", "2024-12" or a slice; the last full year if None. Months are averaged.
         prob : probability of the interval (the columns keep their name ``ci95`` for 0.95 only)
         fmt : "wide", a DataFrame that prints rounded; or "xarray"
@@ -296,16 +298,27 @@ def _without_denominators(data: xr.Dataset) -> list[str]:
     return [n for n in names if n not in denominators]
 
 
+def _usual_first(group: str) -> tuple[int, str]:
+    usual = ("indicators", "by_residence")
+    return (usual.index(group) if group in usual else len(usual)), group
+
+
 def _not_recorded(
     name: str, wanted: list[str], recorded: Mapping[str, list[str]]
 ) -> UnknownNameError:
     """Why no group of a file can be asked for these dimensions."""
-    known = list(dict.fromkeys(d for dims in recorded.values() for d in dims))
+    known = list(
+        dict.fromkeys([*(d for dims in recorded.values() for d in dims), *_core.DIMENSIONS])
+    )
     for dim in wanted:
         if dim not in known:
             return unknown("dimension", dim, [*known, "time"], FOR_THESE)
     there = "; ".join(f"{group} has {', '.join(dims)}" for group, dims in recorded.items())
-    return UnknownNameError(f"{name} is not recorded by {' and '.join(wanted)} together; {there}")
+    group = f"by_{'_'.join(wanted)}: {{dimensions: [{', '.join(wanted)}]}}"
+    advice = f"a scenario can ask for it, record: {{{group}}}"
+    return UnknownNameError(
+        f"{name} is not recorded by {' and '.join(wanted)} together; {there}; {advice}"
+    )
 
 
 def _count(group: str, results: Results) -> str:

@@ -11,6 +11,7 @@ void bind_geography(Context& context, Section& population);
 void bind_persons(Context& context, Section& population);
 void bind_parameters(Context& context, Section& top);
 void bind_policies(Context& context, const Node* node);
+void bind_record(Context& context, const Node* node);
 Target bind_target(Context& context, const Node& node, const std::string& key);
 
 /// That a policy acts within the run, and ends after it starts.

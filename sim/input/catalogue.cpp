@@ -5,6 +5,8 @@
 
 #include "input/numbers.hpp"
 #include "input/scenario.hpp"
+#include "measure/dimensions.hpp"
+#include "measure/series.hpp"
 #include "policy/funds.hpp"
 
 namespace cohesim {
@@ -114,6 +116,22 @@ class Builder {
     parameter_lever();
   }
 
+  void record() {
+    add(key("record", ValueType::section, "groups of the results beside those of every run, by name"));
+    add(key("record.NAME", ValueType::section, "the indicators of persons, separated by some dimensions"));
+    KeyInfo dimensions = key("record.NAME.dimensions", ValueType::set,
+                             "what separates persons, all together; neighbourhood only with a file of them");
+    for (const PersonDimension& dimension : person_dimensions()) dimensions.choices.emplace_back(dimension.name);
+    add(dimensions);
+    KeyInfo indicators = key("record.NAME.indicators", ValueType::set, "which; see cohesim describe indicators", "all");
+    for (const Ratio& ratio : all_ratios()) indicators.choices.emplace_back(ratio.info.name);
+    add(indicators);
+    KeyInfo every =
+        key("record.NAME.every", ValueType::choice, "how often; a year is measured in its December", "month");
+    every.choices = {"month", "year"};
+    add(every);
+  }
+
   void parameters() {
     std::string section;
     Parameters declared;
@@ -186,6 +204,7 @@ const std::vector<KeyInfo>& catalogue() {
     builder.top();
     builder.population();
     builder.policies();
+    builder.record();
     builder.parameters();
     return std::move(builder.list);
   }();

@@ -83,7 +83,15 @@ std::string fund_text(const Topic& topic) {
                      value_of(topic, "meaning"), value_of(topic, "period"), people, sectors, value_of(topic, "source"));
 }
 
+std::string indicator_text(const Topic& topic) {
+  std::string out = fmt::format("{}   {}\n  {}: {}\n", value_of(topic, "name"), value_of(topic, "unit"),
+                                value_of(topic, "long_name"), value_of(topic, "meaning"));
+  if (topic["source"] != "") out += fmt::format("  source  {}\n", value_of(topic, "source"));
+  return out + fmt::format("  area    {}   better  {}\n", value_of(topic, "area"), value_of(topic, "better"));
+}
+
 std::string full_text(const Topic& topic) {
+  if (topic["kind"] == "indicator") return indicator_text(topic);
   if (topic["kind"] == "lever") return lever_text(topic);
   if (topic["kind"] == "fund") return fund_text(topic);
   if (topic["kind"] == "scenario")
@@ -146,6 +154,7 @@ std::vector<std::string> describable() {
   }
   for (const Topic& topic : lever_topics()) out.push_back(value_of(topic, "name"));
   for (const Topic& topic : fund_topics()) out.push_back(value_of(topic, "name"));
+  for (const Topic& topic : indicator_topics()) out.push_back(value_of(topic, "name"));
   for (const Topic& topic : library_topics()) out.push_back(value_of(topic, "name"));
   return out;
 }

@@ -78,6 +78,17 @@ class Writer {
     for (const PolicySpec& spec : scenario.policies) policy(spec);
   }
 
+  void record(const Scenario& scenario) {
+    if (scenario.records.empty()) return;
+    open(0, "record");
+    for (const RecordSpec& spec : scenario.records) {
+      open(1, spec.name);
+      line(2, "dimensions", fmt::format("[{}]", fmt::join(spec.dimensions, ", ")));
+      if (!spec.indicators.empty()) line(2, "indicators", fmt::format("[{}]", fmt::join(spec.indicators, ", ")));
+      if (spec.yearly) line(2, "every", "year");
+    }
+  }
+
   void parameters(Scenario& scenario) {
     std::vector<double> defaults;
     Parameters declared;
@@ -178,6 +189,7 @@ std::string write_resolved(const Scenario& scenario) {
   writer.head(copy);
   writer.population(copy);
   writer.policies(copy);
+  writer.record(copy);
   writer.parameters(copy);
   return std::move(writer.text);
 }

@@ -75,6 +75,7 @@ Scenario bound(MergedSource source, Findings& findings, const std::vector<InputF
     bind_parameters(context, section);
     bind_population(context, section.map("population"), top);
     bind_policies(context, section.map("policies"));
+    bind_record(context, section.map("record"));
   }
   std::vector<Issue> issues = findings.sorted(source.order);
   if (findings.errors() > 0) throw ScenarioError(std::move(issues));

@@ -12,6 +12,7 @@
 #include "base/input_file.hpp"
 #include "input/geography.hpp"
 #include "input/persons_table.hpp"
+#include "measure/record_spec.hpp"
 #include "policy/parameters.hpp"
 #include "policy/policy_spec.hpp"
 #include "state/population_data.hpp"
@@ -43,6 +44,7 @@ struct Scenario {
   std::shared_ptr<const PersonsTable> persons;  // persons and households from a file; null: made from figures
   Parameters parameters;
   std::vector<PolicySpec> policies;
+  std::vector<RecordSpec> records;  // beside what every run records
 
   std::string resolved_yaml;      // the scenario written out with everything that differs from the defaults
   std::string sha256;             // of resolved_yaml

@@ -108,9 +108,8 @@ Json policy_schema() {
 Json section_schema(const KeyInfo& info) {
   if (info.path == "policies")
     return {{"type", Json::array({"object", "null"})}, {"additionalProperties", policy_schema()}};
-  if (info.path == "population.regions")
-    return {{"type", Json::array({"object", "null"})},
-            {"additionalProperties", object(properties_of("population.regions.NAME", ""))}};
+  if (const std::string named = info.path + ".NAME"; find_key(named))
+    return {{"type", Json::array({"object", "null"})}, {"additionalProperties", object(properties_of(named, ""))}};
   return object(properties_of(info.path, ""));
 }
 

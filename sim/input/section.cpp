@@ -141,6 +141,12 @@ std::optional<std::string> Section::choice(const std::string& name) {
                as_choice(entry->value, info(name).choices, name == "lever" ? "a known lever" : "a known value"));
 }
 
+std::optional<std::vector<std::string>> Section::set(const std::string& name) {
+  const Entry* entry = find(name);
+  if (!entry) return std::nullopt;
+  return taken(context_, *entry, path(name), as_set(entry->value, info(name)));
+}
+
 std::optional<std::vector<double>> Section::numbers(const std::string& name) {
   const Entry* entry = find(name);
   if (!entry) return std::nullopt;

@@ -43,6 +43,8 @@ class Section {
   std::optional<Month> month(const std::string& name);
   std::optional<std::string> choice(const std::string& name);
   std::optional<std::vector<double>> numbers(const std::string& name);
+  /// Different names out of the key's choices, at least one.
+  std::optional<std::vector<std::string>> set(const std::string& name);
   /// The section below, as a node; nothing if it is absent or not a map.
   const Node* map(const std::string& name);
 

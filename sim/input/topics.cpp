@@ -8,6 +8,7 @@
 #include "input/numbers.hpp"
 #include "input/reader.hpp"
 #include "input/text_file.hpp"
+#include "measure/series.hpp"
 #include "policy/funds.hpp"
 #include "policy/lever.hpp"
 #include "state/codes.hpp"
@@ -139,6 +140,25 @@ std::vector<Topic> fund_topics() {
   return out;
 }
 
+std::vector<Topic> indicator_topics() {
+  std::vector<Topic> out;
+  for (const Ratio& ratio : all_ratios()) {
+    const SeriesInfo& info = ratio.info;
+    constexpr const char* directions[] = {"less", "neither", "more"};
+    Topic topic;
+    topic["name"] = info.name;
+    topic["kind"] = "indicator";
+    topic["unit"] = info.unit;
+    topic["long_name"] = info.long_name;
+    topic["meaning"] = info.description;
+    topic["source"] = info.source;
+    topic["area"] = info.area;
+    topic["better"] = directions[static_cast<int>(info.better) + 1];
+    out.push_back(std::move(topic));
+  }
+  return out;
+}
+
 std::vector<Topic> library_topics() {
   std::vector<Topic> out;
   for (const std::string& name : library_scenarios()) {
@@ -152,7 +172,8 @@ std::vector<Topic> library_topics() {
 }
 
 const std::vector<std::string>& list_names() {
-  static const std::vector<std::string> names{"keys", "parameters", "tables", "levers", "targets", "funds", "library"};
+  static const std::vector<std::string> names{"keys",    "parameters", "tables",     "levers",
+                                              "targets", "funds",      "indicators", "library"};
   return names;
 }
 
@@ -163,6 +184,7 @@ std::vector<Topic> topics_named(const std::string& name) {
   if (name == "targets") return of_kind("target");
   if (name == "levers") return lever_topics();
   if (name == "funds") return fund_topics();
+  if (name == "indicators") return indicator_topics();
   if (name == "library") return library_topics();
   if (const KeyInfo* info = find_key(name); info && info->type == ValueType::section) return section_topics(name);
   std::vector<Topic> out;
@@ -173,6 +195,7 @@ std::vector<Topic> topics_named(const std::string& name) {
   take(lever_topics(), [&](const std::string& own) { return own == name; });
   const FundInfo* fund = find_fund(name);
   take(fund_topics(), [&](const std::string& own) { return fund && own == fund->id; });
+  take(indicator_topics(), [&](const std::string& own) { return own == name; });
   if (is_library_name(name)) take(library_topics(), [&](const std::string& own) { return own == name; });
   if (!out.empty() && name != "parameter") return out;
   take(key_topics(), [&](const std::string& path) { return path == name; });

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "input/nearest.hpp"
@@ -103,6 +104,23 @@ Checked<std::string> as_choice(const Node& node, const std::vector<std::string>&
   std::string hint = did_you_mean(node.text, choices);
   if (hint.empty()) hint = fmt::format("; use {}", one_of(choices));
   return wrong<std::string>(node, fmt::format("{} is not {}{}", what_it_is(node), what, hint));
+}
+
+Checked<std::vector<std::string>> as_set(const Node& node, const KeyInfo& info) {
+  using Names = std::vector<std::string>;
+  if (!node.is_list())
+    return wrong<Names>(node, fmt::format("expected a list, found {}{}", what_it_is(node),
+                                          node.is_scalar() ? fmt::format("; write [{}]", node.text) : ""));
+  if (node.items.empty()) return wrong<Names>(node, fmt::format("an empty list; use {}", one_of(info.choices)));
+  Names out;
+  for (const Node& item : node.items) {
+    const Checked<std::string> one = as_choice(item, info.choices, "a known name");
+    if (!one.value) return {std::nullopt, one.problem, item.place};
+    if (std::find(out.begin(), out.end(), *one.value) != out.end())
+      return {std::nullopt, fmt::format("'{}' is given twice", *one.value), item.place};
+    out.push_back(*one.value);
+  }
+  return {std::move(out), {}, node.place};
 }
 
 Checked<std::vector<double>> as_numbers(const Node& node, const KeyInfo& info) {

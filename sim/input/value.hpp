@@ -24,6 +24,7 @@ Checked<bool> as_boolean(const Node& node);
 Checked<Month> as_month(const Node& node);
 Checked<std::string> as_words(const Node& node);
 Checked<std::string> as_choice(const Node& node, const std::vector<std::string>& choices, std::string_view what);
+Checked<std::vector<std::string>> as_set(const Node& node, const KeyInfo& info);
 Checked<std::vector<double>> as_numbers(const Node& node, const KeyInfo& info);
 
 /// "0..1", "at least 0", ...

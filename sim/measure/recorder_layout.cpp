@@ -1,71 +1,118 @@
+#include <algorithm>
+
 #include "measure/recorder.hpp"
 
 namespace cohesim {
 
 namespace {
 
-template <class E>
-std::vector<std::string> labels() {
-  return {Names<E>::list.begin(), Names<E>::list.end()};
-}
+/// What every run records.
+const RecordSpec main_record{"indicators", {"region", "origin", "citizenship", "sex"}, {}};
+const RecordSpec residence_record{"by_residence", {"route", "residence"}, {}};
 
-const std::vector<std::string> age_labels{"0-14", "15-24", "25-34", "35-44", "45-54", "55-64", "65+"};
-const std::vector<std::string> residence_labels{"0-1", "1-2", "2-4", "4-6", "6-8", "8-12", "12+"};
+bool is_born_outside_eu(const World& w, Row i) { return w.persons.born[i] == BirthGroup::outside_eu; }
+
+bool is_chosen(const RecordSpec& spec, std::string_view name) {
+  return spec.indicators.empty() ||
+         std::find(spec.indicators.begin(), spec.indicators.end(), name) != spec.indicators.end();
+}
 
 }  // namespace
 
-Recorder::Recorder(RecorderNames names) : names_(std::move(names)), indicators_(all_indicators()) {
+Recorder::Recorder(RecorderNames names) : names_(std::move(names)), pass_(all_ratios()) {
   layout_.dimensions = {
-      {"region", "Region (country block or district)", names_.regions},
-      {"origin", "Origin by birth and parents' birth", labels<Origin>()},
-      {"citizenship", "Present citizenship", labels<Citizenship>()},
-      {"sex", "Sex", labels<Sex>()},
-      {"age", "Age in years", age_labels},
-      {"route", "Route of entry", labels<Route>()},
-      {"residence", "Years since arrival", residence_labels},
-      {"level", "Job level: elementary ISCO 9, medium ISCO 4-8, graduate ISCO 1-3", labels<JobLevel>()},
+      {"level", "Job level: elementary ISCO 9, medium ISCO 4-8, graduate ISCO 1-3", labels_of<JobLevel>()},
       {"policy", "Policy", names_.policies},
       {"fund", "Fund", names_.funds},
   };
-  declare();
+  declare_groups();
+  declare_flows();
+  declare_markets();
+  if (!names_.policies.empty()) declare_policies();
 }
 
-void Recorder::declare() {
-  const auto add_indicator = [&](const Indicator& x, const std::string& group, const std::vector<std::string>& dims,
-                                 const std::string& among) {
-    const std::string name(x.name);
-    layout_.add({group, name, std::string(x.unit), std::string(x.long_name), std::string(x.description) + among,
-                 std::string(x.source), dims});
-    layout_.add({group, name + "_n", "persons", "Simulated persons behind " + name,
-                 "Number of simulated persons in the denominator", "", dims, Stored::int64});
-  };
-  for (const Indicator& x : indicators_) add_indicator(x, "indicators", {"region", "origin", "citizenship", "sex"}, "");
-  for (const Indicator& x : indicators_)
-    add_indicator(x, "by_residence", {"route", "residence"}, "; among persons born outside the EU");
-  const auto real = [&](const std::string& group, const std::string& name, const std::string& what,
-                        const std::vector<std::string>& dims, const std::string& unit = "persons") {
-    layout_.add({group, name, unit, what, what, "", dims, Stored::float64});
-  };
-  real("population", "persons", "Persons at the end of the month, real numbers", {"region", "origin", "sex", "age"});
-  for (const char* flow : {"births", "deaths", "arrivals", "departures", "naturalisations", "hires", "separations",
-                           "partnerships", "couple_ends", "leaving_home"})
-    real("flows", flow, std::string(flow) + " of the month, real numbers", {"region", "origin"});
-  real("flows", "admitted", "Persons admitted this month for work, the family or protection, real numbers",
-       {"region", "origin"});
-  real("flows", "waiting", "Admitted and not here yet at the end of the month, real numbers", {"region", "origin"});
-  for (const char* flow : {"arrivals", "departures"})
-    real("flows", std::string(flow) + "_by_route",
-         std::string(flow) + " of the month by route of entry, real numbers (none: movers within the EU, born here)",
-         {"region", "route"});
+void Recorder::declare_groups() {
+  declare_ratios(main_record, nullptr, "");
+  declare_ratios(residence_record, is_born_outside_eu, "; among persons born outside the EU");
+  for (const RecordSpec& spec : names_.records) declare_ratios(spec, nullptr, spec.yearly ? "; in December only" : "");
+  declare_population();
+}
+
+void Recorder::declare_ratios(const RecordSpec& spec, bool (*only)(const World&, Row), const std::string& among) {
+  Group group{cell_group(spec.dimensions)};
+  group.cells.only = only;
+  group.yearly = spec.yearly;
+  for (std::size_t x = 0; x < all_ratios().size(); ++x) {
+    const SeriesInfo& info = all_ratios()[x].info;
+    if (!is_chosen(spec, info.name)) continue;
+    const std::string name(info.name);
+    group.ratios.push_back(x);
+    group.offsets.push_back(layout_.frame_size);
+    layout_.add({spec.name, name, std::string(info.unit), std::string(info.long_name),
+                 std::string(info.description) + among, std::string(info.source), spec.dimensions});
+    layout_.add({spec.name, name + "_n", "persons", "Simulated persons behind " + name,
+                 "Number of simulated persons in the denominator", "", spec.dimensions, Stored::int64});
+  }
+  groups_.push_back(std::move(group));
+}
+
+void Recorder::declare_population() {
+  Group group{cell_group({"region", "origin", "sex", "age"})};
+  group.cells.persons_alone = true;
+  group.offsets = {layout_.frame_size};
+  add_real("population", "persons", "Persons at the end of the month, real numbers",
+           {"region", "origin", "sex", "age"});
+  groups_.push_back(std::move(group));
+}
+
+CellGroup Recorder::cell_group(const std::vector<std::string>& dimensions) {
+  CellGroup group;
+  for (const std::string& name : dimensions) {
+    add_dimension(person_dimension(name));
+    group.dimensions.push_back(&person_dimension(name));
+    group.sizes.push_back(static_cast<std::uint32_t>(layout_.dimension(name).labels.size()));
+  }
+  return group;
+}
+
+void Recorder::add_dimension(const PersonDimension& dimension) {
+  for (const Dimension& known : layout_.dimensions)
+    if (known.name == dimension.name) return;
+  const auto& labels = dimension.name == "region"          ? names_.regions
+                       : dimension.name == "neighbourhood" ? names_.neighbourhoods
+                                                           : dimension.labels;
+  layout_.dimensions.push_back({std::string(dimension.name), std::string(dimension.long_name), labels});
+}
+
+void Recorder::add_real(const std::string& group, const std::string& name, const std::string& what,
+                        const std::vector<std::string>& dims, const std::string& unit) {
+  layout_.add({group, name, unit, what, what, "", dims, Stored::float64});
+}
+
+void Recorder::declare_flows() {
+  for (const FlowSeries& flow : all_flows())
+    layout_.add({"flows",
+                 std::string(flow.info.name),
+                 std::string(flow.info.unit),
+                 std::string(flow.info.long_name),
+                 std::string(flow.info.description),
+                 std::string(flow.info.source),
+                 {"region", flow.by_origin ? "origin" : "route"},
+                 Stored::float64});
+}
+
+void Recorder::declare_markets() {
   for (const char* count : {"open_vacancies", "posted", "applications", "rejected", "declined", "hires", "referred"})
-    real(
+    add_real(
         "markets", count,
         std::string(count) +
-            " of the month, real numbers (rejected, declined: turned away for a visible origin at the callback, at the "
-            "offer; referred: hires through a friend)",
+            " of the month, real numbers (rejected, declined: turned away for a visible origin at the callback, at "
+            "the offer; referred: hires through a friend)",
         {"level"}, "1");
-  real("markets", "vacancy_rate", "Open vacancies, share of all posts", {"level"}, "%");
-  if (names_.policies.empty()) return;
+  add_real("markets", "vacancy_rate", "Open vacancies, share of all posts", {"level"}, "%");
+}
+
+void Recorder::declare_policies() {
   const std::pair<const char*, const char*> counts[] = {
       {"eligible", "in the target, without a place so far; rules: covered"},
       {"offered", "offered a place for the first time"},
@@ -76,8 +123,8 @@ void Recorder::declare() {
       {"refused", "accepted the offer, but found no place or money left in that month"},
       {"waiting", "accepted the offer, without a place at the end of the month"}};
   for (const auto& [count, meaning] : counts)
-    real("policies", count, std::string(meaning) + ", real persons of the month", {"policy"});
-  real("policies", "cost", "Spending of the month by fund, prices of the base year", {"policy", "fund"}, "EUR");
+    add_real("policies", count, std::string(meaning) + ", real persons of the month", {"policy"});
+  add_real("policies", "cost", "Spending of the month by fund, prices of the base year", {"policy", "fund"}, "EUR");
 }
 
 }  // namespace cohesim

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "measure/series.hpp"
 #include "run/effort.hpp"
 #include "run/who.hpp"
 

@@ -20,6 +20,9 @@ namespace {
 RecorderNames names_of(const Scenario& scenario) {
   RecorderNames names;
   for (const auto& [name, data] : scenario.population.regions) names.regions.push_back(name);
+  names.records = scenario.records;
+  if (scenario.geography)
+    for (const Neighbourhood& area : scenario.geography->areas) names.neighbourhoods.push_back(area.id);
   for (const PolicySpec& policy : scenario.policies) {
     names.policies.push_back(policy.name);
     names.policy_funds.emplace_back();

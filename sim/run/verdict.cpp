@@ -4,46 +4,10 @@
 #include <cmath>
 #include <limits>
 
+#include "measure/series.hpp"
+
 namespace cohesim {
 namespace {
-
-// Indicators with a smallest change of their own: shares of few persons. Source of all: assumption, open to debate like
-// any such threshold.
-struct Own {
-  std::string_view indicator;
-  double change;
-};
-constexpr std::array<Own, 1> own{{{"long_term_unemployment_share", 0.2}}};
-
-// For all others, by unit: absolute, or relative to the level in the baseline.
-struct ByUnit {
-  std::string_view unit;
-  double change;
-  bool relative;
-};
-constexpr std::array<ByUnit, 6> by_unit{{
-    {"%", 0.05, false},    // percentage points
-    {"1", 0.0005, false},  // shares and indices over 0..1: as 0.05 points
-    {"EUR", 0.001, true},
-    {"EUR/month", 0.001, true},
-    {"persons", 0.001, true},
-    {"month", 0.1, false},
-}};
-constexpr double otherwise = 0.001;  // relative
-
-// Which way is better; what is not here is neither in itself (part-time work, living with parents, naturalisation).
-struct Direction {
-  std::string_view indicator;
-  int better;
-};
-constexpr std::array directions{
-    Direction{"employment_rate", 1},          Direction{"activity_rate", 1},
-    Direction{"unemployment_rate", -1},       Direction{"long_term_unemployment_share", -1},
-    Direction{"overqualification_rate", -1},  Direction{"gross_wage", 1},
-    Direction{"recognition_rate", 1},         Direction{"language_b2_rate", 1},
-    Direction{"low_attainment_rate", -1},     Direction{"tertiary_rate", 1},
-    Direction{"at_risk_of_poverty_rate", -1}, Direction{"equivalised_income", 1},
-};
 
 constexpr double sure = 0.05;  // p after adjustment: at most one chance in twenty of any false statement
 
@@ -69,14 +33,6 @@ std::string_view to_string(Verdict verdict) {
   return words[static_cast<std::size_t>(verdict)];
 }
 
-double smallest_change(std::string_view indicator, std::string_view unit, double level) {
-  for (const auto& o : own)
-    if (o.indicator == indicator) return o.change;
-  for (const auto& u : by_unit)
-    if (u.unit == unit) return u.relative ? u.change * std::fabs(level) : u.change;
-  return otherwise * std::fabs(level);
-}
-
 Verdict judge(const Estimate& change, double smallest) {
   if (!(std::isfinite(change.lb) && std::isfinite(change.ub))) return Verdict::unclear;
   if (change.lb >= -smallest && change.ub <= smallest) return Verdict::no_material_change;
@@ -93,9 +49,8 @@ Verdict judge_gap(const Estimate& change, double smallest, double gap) {
 }
 
 int better(std::string_view indicator) {
-  for (const auto& d : directions)
-    if (d.indicator == indicator) return d.better;
-  return 0;
+  const SeriesInfo* info = find_series(indicator);
+  return info ? static_cast<int>(info->better) : 0;
 }
 
 std::vector<Judged> judge_all(const std::vector<Looked>& comparisons) {

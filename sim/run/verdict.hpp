@@ -27,9 +27,6 @@ std::string_view to_string(Verdict verdict);
 /// Fewer simulated persons than this in a group say nothing.
 constexpr double fewest_persons = 10;
 
-/// Smallest change of an indicator that matters, in its unit. `level` is its value in the baseline.
-double smallest_change(std::string_view indicator, std::string_view unit, double level);
-
 /// higher or lower: the interval excludes zero and the mean is at least `smallest`; no material change: the interval lies
 /// within +-smallest; unclear: neither.
 Verdict judge(const Estimate& change, double smallest);

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "measure/series.hpp"
+
 namespace cohesim {
 namespace {
 

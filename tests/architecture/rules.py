@@ -7,8 +7,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 # What each part may include beside itself. The arrows of sim/README.md:
-#   base <- state <- policy/lever.hpp <- topics <- policy <- input <- population <- fit, run <- cli, python/bindings
-#   state <- measure <- output <- {run, cli, python/bindings}
+#   base <- state <- policy/lever.hpp, measure/series.hpp <- topics <- policy, measure <- input <-
+#   population <- fit, run <- cli, python/bindings
+#   state <- measure/layout.hpp <- output <- {run, cli, python/bindings}
 MAY_INCLUDE = {
     "base": set(),
     "state": {"base"},
@@ -16,7 +17,7 @@ MAY_INCLUDE = {
     "policy": {"base", "state", "topics"},
     "measure": {"base", "state"},
     "output": {"base", "state", "measure"},
-    "input": {"base", "state", "topics", "policy"},
+    "input": {"base", "state", "topics", "policy", "measure"},
     "population": {"base", "state", "topics", "policy", "input"},
     "fit": {"base", "state", "topics", "policy", "input", "population"},
 }
@@ -24,8 +25,8 @@ MAY_INCLUDE["run"] = set(MAY_INCLUDE) - {"fit"}
 MAY_INCLUDE["cli"] = set(MAY_INCLUDE) | {"run", "fit"}
 MAY_INCLUDE["bindings"] = set(MAY_INCLUDE) - {"cli"}
 
-# The interface of a lever, which topics implement.
-LEVER = "policy/lever.hpp"
+# The interfaces of a lever and of a series, which topics implement.
+INTERFACES = {"policy/lever.hpp", "measure/series.hpp"}
 
 # Topics know nothing of each other: they meet in World and in the schedule. Each is a folder of
 # sim/topics and a namespace.
@@ -96,7 +97,9 @@ def _own_include_errors(source: Source, target: str, known: set[str] | None) -> 
     if known is not None and target not in known:
         return [f'"{target}" does not exist in sim/']
     if part != source.part:
-        allowed = part in MAY_INCLUDE[source.part] or (source.part == TOPICS and target == LEVER)
+        allowed = part in MAY_INCLUDE[source.part] or (
+            source.part == TOPICS and target in INTERFACES
+        )
         return [] if allowed else [f"{source.part} may not include {part} ({target})"]
     if part == TOPICS and target.split("/")[1] != source.path.split("/")[2]:
         return [f"topics do not know each other: {target}"]

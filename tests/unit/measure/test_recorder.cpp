@@ -43,7 +43,7 @@ TEST_CASE("the layout has no holes and no overlaps, and every indicator has its 
     next += v.size;
   }
   CHECK(next == layout.frame_size);
-  for (const Indicator& x : all_indicators()) CHECK(layout.find("indicators", std::string(x.name) + "_n") != nullptr);
+  for (const Ratio& x : all_ratios()) CHECK(layout.find("indicators", std::string(x.info.name) + "_n") != nullptr);
 }
 
 TEST_CASE("bands of residence") {

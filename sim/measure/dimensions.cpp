@@ -1,0 +1,66 @@
+#include "measure/dimensions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace cohesim {
+
+namespace {
+
+template <auto F>
+void label_of(const World& world, Row first, std::size_t count, std::uint32_t* labels) {
+  for (std::size_t k = 0; k < count; ++k) labels[k] = static_cast<std::uint32_t>(F(world, first + static_cast<Row>(k)));
+}
+
+int age_band(int age) { return age < 15 ? 0 : age >= 65 ? 6 : (age - 15) / 10 + 1; }
+
+const std::vector<std::string> age_labels{"0-14", "15-24", "25-34", "35-44", "45-54", "55-64", "65+"};
+const std::vector<std::string> residence_labels{"0-1", "1-2", "2-4", "4-6", "6-8", "8-12", "12+"};
+
+}  // namespace
+
+const std::vector<PersonDimension>& person_dimensions() {
+  static const std::vector<PersonDimension> list{
+      {"region",
+       "Region (country block or district)",
+       {},
+       label_of<[](const World& w, Row i) { return w.region_of(i); }>},
+      {"origin", "Origin by birth and parents' birth", labels_of<Origin>(),
+       label_of<[](const World& w, Row i) { return w.persons.origin(i); }>},
+      {"citizenship", "Present citizenship", labels_of<Citizenship>(),
+       label_of<[](const World& w, Row i) { return w.persons.citizenship[i]; }>},
+      {"sex", "Sex", labels_of<Sex>(), label_of<[](const World& w, Row i) { return w.persons.sex[i]; }>},
+      {"age", "Age in years", age_labels,
+       label_of<[](const World& w, Row i) { return age_band(w.persons.age(i, w.now)); }>},
+      {"route", "Route of entry", labels_of<Route>(),
+       label_of<[](const World& w, Row i) { return w.persons.route[i]; }>},
+      {"residence", "Years since arrival", residence_labels,
+       label_of<[](const World& w, Row i) { return residence_band(w.persons.residence_months(i, w.now)); }>},
+      {"education", "Highest attainment", labels_of<Education>(),
+       label_of<[](const World& w, Row i) { return w.persons.education[i]; }>},
+      {"status", "Legal status", labels_of<LegalStatus>(),
+       label_of<[](const World& w, Row i) { return w.persons.status[i]; }>},
+      {"plan_group", "Group of COM(2020) 758", labels_of<PlanGroup>(),
+       label_of<[](const World& w, Row i) { return w.persons.plan_group(i); }>},
+      {"recognition", "Recognition of the qualification held", labels_of<Recognition>(),
+       label_of<[](const World& w, Row i) { return w.persons.recognition[i]; }>},
+      {"area_type", "Degree of urbanisation", labels_of<AreaType>(),
+       label_of<[](const World& w, Row i) { return w.areas.type[w.persons.area[i]]; }>},
+      {"neighbourhood", "Neighbourhood", {}, label_of<[](const World& w, Row i) { return w.persons.area[i]; }>},
+  };
+  return list;
+}
+
+const PersonDimension& person_dimension(std::string_view name) {
+  for (const PersonDimension& dimension : person_dimensions())
+    if (dimension.name == name) return dimension;
+  throw std::out_of_range("no dimension " + std::string(name));
+}
+
+int residence_band(int months) {
+  constexpr std::array ends{12, 24, 48, 72, 96, 144};
+  return static_cast<int>(std::upper_bound(ends.begin(), ends.end(), months) - ends.begin());
+}
+
+}  // namespace cohesim

@@ -1,0 +1,61 @@
+#pragma once
+// One pass over all persons: each is one row of numbers (its value of every ratio, and whether it counts in every distinct
+// denominator), which is added to one cell of every group.
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "measure/dimensions.hpp"
+#include "measure/series.hpp"
+
+namespace cohesim {
+
+/// Cells that persons are sorted into.
+struct CellGroup {
+  std::vector<const PersonDimension*> dimensions;  // outermost first
+  std::vector<std::uint32_t> sizes;                // labels of each
+  bool (*only)(const World&, Row) = nullptr;       // who is sorted in; null: everyone
+  bool persons_alone = false;                      // no ratios, just how many persons
+
+  std::size_t cells() const;
+};
+
+/// Sums of all groups: of a ratio in a cell, and of those who count in it.
+class Sums {
+ public:
+  Sums(const class Pass& pass, std::span<const CellGroup> groups, std::vector<std::int64_t> lanes);
+  std::int64_t value(std::size_t group, std::size_t cell, std::size_t ratio) const;
+  std::int64_t count(std::size_t group, std::size_t cell, std::size_t ratio) const;
+  std::int64_t persons(std::size_t group, std::size_t cell) const;  // of a group of persons alone
+
+ private:
+  const std::int64_t* row(std::size_t group, std::size_t cell) const;
+
+  const class Pass* pass_;
+  std::vector<std::size_t> begins_;  // of each group
+  std::vector<std::int64_t> lanes_;
+};
+
+class Pass {
+ public:
+  explicit Pass(const std::vector<Ratio>& ratios);
+  /// Sums over everyone who lives here.
+  Sums sum(const World& world, std::span<const CellGroup> groups) const;
+
+ private:
+  friend class Sums;
+  friend class Worker;
+
+  std::vector<Ratio> ratios_;
+  std::vector<const Denominator*> denominators_;      // distinct
+  std::vector<const HouseholdValue*> of_households_;  // distinct
+  // Of each ratio: its lane in a row (a wide one has the next as well, for the upper 16 bits), the lane of its count, the
+  // places of its denominator and of its household value.
+  struct Place {
+    std::size_t value, count, denominator, household;
+  };
+  std::vector<Place> places_;
+  std::size_t first_count_ = 0, width_ = 0;  // lanes of a row
+};
+
+}  // namespace cohesim

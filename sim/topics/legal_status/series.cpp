@@ -1,0 +1,29 @@
+#include "measure/series.hpp"
+
+#include <array>
+
+namespace cohesim::legal_status {
+
+Series series();
+
+namespace {
+
+constexpr std::array ratios{
+    Ratio{{"naturalised_rate", "%", "Naturalised",
+           "Hold the citizenship of the state they live in, share of the foreign-born", "", "participation"},
+          100,
+          &foreign_born,
+          value<[](const World& w, Row i) { return w.persons.citizenship[i] == Citizenship::national; }>},
+};
+
+constexpr std::array flows{
+    FlowSeries{{"naturalisations", "persons", "naturalisations of the month, real numbers",
+                "naturalisations of the month, real numbers"},
+               &Flows::naturalisations},
+};
+
+}  // namespace
+
+Series series() { return {ratios, flows}; }
+
+}  // namespace cohesim::legal_status
