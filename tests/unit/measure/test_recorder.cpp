@@ -46,6 +46,72 @@ TEST_CASE("the layout has no holes and no overlaps, and every indicator has its 
   for (const Ratio& x : all_ratios()) CHECK(layout.find("indicators", std::string(x.info.name) + "_n") != nullptr);
 }
 
+namespace {
+
+/// Sum over the cells of a variable of value x count, and of counts.
+std::pair<double, double> summed(const Simulation& s, const char* group, const std::string& name) {
+  const Variable &value = *s.layout().find(group, name), &count = *s.layout().find(group, name + "_n");
+  double sum = 0, persons = 0;
+  for (std::size_t c = 0; c < value.size; ++c) {
+    const double n = s.frame()[count.offset + c];
+    if (n > 0) sum += n * s.frame()[value.offset + c], persons += n;
+  }
+  return {sum, persons};
+}
+
+Scenario with_records(int months_from_december) {
+  return small_scenario({{"time.start", months_from_december == 0 ? "2019-12" : "2019-11"},
+                         {"record.by_age.dimensions", "[age, education]"},
+                         {"record.by_status.dimensions", "[plan_group, status]"},
+                         {"record.by_status.indicators", "[gross_wage, child_poverty_rate]"},
+                         {"record.by_status.every", "year"}},
+                        5000, 3);
+}
+
+}  // namespace
+
+TEST_CASE("every ratio is the plain sum over those who count, whatever separates them") {
+  Simulation s(with_records(0), 0);
+  s.step();
+  for (const Ratio& ratio : all_ratios()) {
+    const auto [sum, persons] = summed(s, "indicators", std::string(ratio.info.name));
+    CAPTURE(ratio.info.name);
+    CHECK(persons > 0);
+    const auto [by_age, counted] = summed(s, "by_age", std::string(ratio.info.name));
+    CHECK(by_age == Approx(sum));
+    CHECK(counted == persons);
+  }
+  const World& w = s.world();
+  double wages = 0, in_work = 0, poor = 0, children = 0;
+  for (Row i = 0; i < w.persons.rows(); ++i) {
+    if (!w.persons.alive(i)) continue;
+    const int age = w.persons.age(i, s.date() - 1);
+    const bool works = age >= 20 && age <= 64 && w.persons.labour[i] == LabourState::employed;
+    in_work += works, wages += works ? w.persons.wage_cents[i] / 100.0 : 0;
+    children += age < 18, poor += age < 18 && w.poor(i);
+  }
+  CHECK(summed(s, "by_status", "gross_wage").first == Approx(wages));
+  CHECK(summed(s, "by_status", "gross_wage").second == in_work);
+  CHECK(summed(s, "by_status", "child_poverty_rate").first == Approx(100 * poor));
+  CHECK(summed(s, "by_status", "child_poverty_rate").second == children);
+  CHECK(s.layout().find("by_status", "employment_rate") == nullptr);
+}
+
+TEST_CASE("a yearly group is measured in December only, and no group changes what else is recorded") {
+  Simulation s(with_records(1), 0), plain(small_scenario({{"time.start", "2019-11"}}, 5000, 3), 0);
+  for (int month = 11; month <= 12; ++month) {
+    s.step(), plain.step();
+    CHECK((summed(s, "by_status", "gross_wage").second > 0) == (month == 12));
+    const Variable& wage = *s.layout().find("by_status", "gross_wage");
+    if (month == 11) CHECK(std::isnan(s.frame()[wage.offset]));
+    for (const Variable& v : plain.layout().variables)
+      for (std::size_t c = 0; c < v.size; ++c) {
+        const double a = plain.frame()[v.offset + c], b = s.frame()[s.layout().find(v.group, v.name)->offset + c];
+        if (a != b && !(std::isnan(a) && std::isnan(b))) FAIL(v.group << "/" << v.name);
+      }
+  }
+}
+
 TEST_CASE("bands of residence") {
   CHECK(residence_band(0) == 0);
   CHECK(residence_band(11) == 0);

@@ -1,0 +1,36 @@
+// Declarations of series: complete, of one name each, and what verdicts read from them.
+#include <set>
+
+#include "catch_compat.hpp"
+#include "measure/series.hpp"
+
+using namespace cohesim;
+
+TEST_CASE("every series says what it is, and no two have one name") {
+  std::set<std::string_view> names;
+  for (const Ratio& ratio : all_ratios()) {
+    CAPTURE(ratio.info.name);
+    CHECK(names.insert(ratio.info.name).second);
+    CHECK_FALSE(ratio.info.long_name.empty());
+    CHECK_FALSE(ratio.info.description.empty());
+    CHECK(ratio.info.area != "other");
+    CHECK(ratio.among != nullptr);
+    CHECK((ratio.persons == nullptr) != (ratio.household == nullptr));
+  }
+  names.clear();
+  for (const FlowSeries& flow : all_flows()) {
+    CHECK(names.insert(flow.info.name).second);
+    CHECK((flow.by_origin == nullptr) != (flow.by_route == nullptr));
+  }
+}
+
+TEST_CASE("what is declared once is what verdicts read") {
+  CHECK(find_series("employment_rate")->better == Better::more);
+  CHECK(find_series("unemployment_rate")->better == Better::less);
+  CHECK(find_series("births") != nullptr);
+  CHECK(find_series("nothing") == nullptr);
+  CHECK(smallest_change("long_term_unemployment_share", "%", 30) == 0.2);  // its own
+  CHECK(smallest_change("employment_rate", "%", 70) == 0.05);              // of its unit
+  CHECK(smallest_change("gross_wage", "EUR/month", 3000) == Approx(3));
+  CHECK(smallest_change("unknown", "kg", -50) == Approx(0.05));
+}
