@@ -62,7 +62,7 @@ void bind_every(Section& section, RecordSpec& spec) {
 
 std::vector<std::string> in_order_of_file(const std::vector<std::string>& names) {
   std::vector<std::string> sorted;
-  for (const Ratio& ratio : all_ratios())
+  for (const RatioSeries& ratio : all_ratios())
     if (std::find(names.begin(), names.end(), ratio.info.name) != names.end()) sorted.emplace_back(ratio.info.name);
   return sorted;
 }

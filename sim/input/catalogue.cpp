@@ -124,7 +124,7 @@ class Builder {
     for (const PersonDimension& dimension : person_dimensions()) dimensions.choices.emplace_back(dimension.name);
     add(dimensions);
     KeyInfo indicators = key("record.NAME.indicators", ValueType::set, "which; see cohesim describe indicators", "all");
-    for (const Ratio& ratio : all_ratios()) indicators.choices.emplace_back(ratio.info.name);
+    for (const RatioSeries& ratio : all_ratios()) indicators.choices.emplace_back(ratio.info.name);
     add(indicators);
     KeyInfo every =
         key("record.NAME.every", ValueType::choice, "how often; a year is measured in its December", "month");

@@ -142,7 +142,7 @@ std::vector<Topic> fund_topics() {
 
 std::vector<Topic> indicator_topics() {
   std::vector<Topic> out;
-  for (const Ratio& ratio : all_ratios()) {
+  for (const RatioSeries& ratio : all_ratios()) {
     const SeriesInfo& info = ratio.info;
     constexpr const char* directions[] = {"less", "neither", "more"};
     Topic topic;

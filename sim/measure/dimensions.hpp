@@ -24,7 +24,7 @@ std::vector<std::string> labels_of() {
   return {Names<E>::list.begin(), Names<E>::list.end()};
 }
 
-/// In the order of `cohesim describe record`.
+/// In the order of `cohesim describe record.dimensions`.
 const std::vector<PersonDimension>& person_dimensions();
 /// Throws std::out_of_range.
 const PersonDimension& person_dimension(std::string_view name);

@@ -116,9 +116,9 @@ class Worker {
 
   void fill_values(Row first, std::size_t n, Scratch& scratch) const {
     for (std::size_t x = 0; x < pass_.ratios_.size(); ++x) {
-      const Ratio& ratio = pass_.ratios_[x];
+      const RatioSeries& ratio = pass_.ratios_[x];
       const auto& place = pass_.places_[x];
-      const Block rows{world_, first, n, pass_.width_, scratch.counts.data() + place.denominator * block};
+      const PersonRows rows{world_, first, n, pass_.width_, scratch.counts.data() + place.denominator * block};
       std::int32_t* lane = scratch.rows.data() + place.value;
       if (ratio.persons)
         ratio.persons(rows, lane);
@@ -128,7 +128,7 @@ class Worker {
     }
   }
 
-  void look_up(const Block& rows, const std::int32_t* of, std::int32_t* lane) const {
+  void look_up(const PersonRows& rows, const std::int32_t* of, std::int32_t* lane) const {
     for (std::size_t k = 0; k < rows.count; ++k)
       lane[k * rows.stride] = of[world_.persons.household[rows.first + k]] & -static_cast<std::int32_t>(rows.counts[k]);
   }
@@ -176,9 +176,9 @@ std::size_t CellGroup::cells() const {
   return cells;
 }
 
-Pass::Pass(const std::vector<Ratio>& ratios) : ratios_(ratios) {
+Pass::Pass(const std::vector<RatioSeries>& ratios) : ratios_(ratios) {
   std::size_t lane = 0;
-  for (const Ratio& ratio : ratios) {
+  for (const RatioSeries& ratio : ratios) {
     places_.push_back({lane, 0, place_in(denominators_, ratio.among),
                        ratio.household ? place_in(of_households_, ratio.household) : 0});
     lane += ratio.wide ? 2 : 1;

@@ -38,7 +38,7 @@ class Sums {
 
 class Pass {
  public:
-  explicit Pass(const std::vector<Ratio>& ratios);
+  explicit Pass(const std::vector<RatioSeries>& ratios);
   /// Sums over everyone who lives here.
   Sums sum(const World& world, std::span<const CellGroup> groups) const;
 
@@ -46,7 +46,7 @@ class Pass {
   friend class Sums;
   friend class Worker;
 
-  std::vector<Ratio> ratios_;
+  std::vector<RatioSeries> ratios_;
   std::vector<const Denominator*> denominators_;      // distinct
   std::vector<const HouseholdValue*> of_households_;  // distinct
   // Of each ratio: its lane in a row (a wide one has the next as well, for the upper 16 bits), the lane of its count, the

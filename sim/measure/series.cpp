@@ -62,11 +62,11 @@ const SeriesInfo* named(const std::vector<T>& list, std::string_view name) {
 
 }  // namespace
 
-const std::vector<Ratio>& all_ratios() {
-  static const std::vector<Ratio> all = [] {
-    std::vector<Ratio> list;
+const std::vector<RatioSeries>& all_ratios() {
+  static const std::vector<RatioSeries> all = [] {
+    std::vector<RatioSeries> list;
     for (const auto topic : topics)
-      for (const Ratio& ratio : topic().ratios) list.push_back(ratio);
+      for (const RatioSeries& ratio : topic().ratios) list.push_back(ratio);
     return list;
   }();
   return all;

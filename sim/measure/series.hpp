@@ -34,7 +34,7 @@ struct HouseholdValue {
 };
 
 /// Of a block of rows: who counts, and where their values go, one every `stride`.
-struct Block {
+struct PersonRows {
   const World& world;
   Row first;
   std::size_t count, stride;
@@ -43,13 +43,13 @@ struct Block {
 
 /// A mean over the persons who count: reported = scale x sum of values / number of persons. Either `persons` or
 /// `household` gives the value.
-struct Ratio {
+struct RatioSeries {
   SeriesInfo info;
   double scale;
   const Denominator* among;
-  void (*persons)(const Block&, std::int32_t* values) = nullptr;  // 0 for those who do not count
-  const HouseholdValue* household = nullptr;                      // of the person's household
-  bool wide = false;                                              // values beyond 16 bits, such as money in cents
+  void (*persons)(const PersonRows&, std::int32_t* values) = nullptr;  // 0 for those who do not count
+  const HouseholdValue* household = nullptr;                           // of the person's household
+  bool wide = false;                                                   // values beyond 16 bits, such as money in cents
 };
 
 /// Events of a month by region and origin, or by region and route: a table of World::flows.
@@ -61,12 +61,12 @@ struct FlowSeries {
 
 /// What a topic contributes.
 struct Series {
-  std::span<const Ratio> ratios{};
+  std::span<const RatioSeries> ratios{};
   std::span<const FlowSeries> flows{};
 };
 
 /// Of all topics, in the order of the file.
-const std::vector<Ratio>& all_ratios();
+const std::vector<RatioSeries>& all_ratios();
 const std::vector<FlowSeries>& all_flows();
 
 /// What is declared of the ratio or flow with this name; nullptr if there is none.
@@ -81,13 +81,13 @@ double smallest_change(std::string_view series, std::string_view unit, double le
 /// The block function of a condition on a person, bool(const World&, Row). Join cheap conditions by all_of: branches that the
 /// processor cannot foresee take most of the time.
 template <auto F>
-void who(const World& world, Row first, std::size_t count, std::uint8_t* counts) {
+void counts_if(const World& world, Row first, std::size_t count, std::uint8_t* counts) {
   for (std::size_t k = 0; k < count; ++k) counts[k] = F(world, first + static_cast<Row>(k));
 }
 
 /// The block function of a number or condition of a person that costs little.
 template <auto F>
-void value(const Block& block, std::int32_t* values) {
+void value(const PersonRows& block, std::int32_t* values) {
   for (std::size_t k = 0; k < block.count; ++k)
     values[k * block.stride] = static_cast<std::int32_t>(F(block.world, block.first + static_cast<Row>(k))) &
                                -static_cast<std::int32_t>(block.counts[k]);
@@ -95,7 +95,7 @@ void value(const Block& block, std::int32_t* values) {
 
 /// The same for one that is dear: looked at only for those who count.
 template <auto F>
-void value_if_counted(const Block& block, std::int32_t* values) {
+void value_if_counted(const PersonRows& block, std::int32_t* values) {
   for (std::size_t k = 0; k < block.count; ++k)
     values[k * block.stride] =
         block.counts[k] ? static_cast<std::int32_t>(F(block.world, block.first + static_cast<Row>(k))) : 0;
@@ -122,9 +122,9 @@ bool is_of_age(const World& world, Row i) {
 }
 inline bool is_foreign_born(const World& world, Row i) { return world.persons.born[i] != BirthGroup::host; }
 
-inline constexpr Denominator everyone{who<is_anyone>};
+inline constexpr Denominator everyone{counts_if<is_anyone>};
 template <int From, int To = 200>
-inline constexpr Denominator aged{who<is_of_age<From, To>>};
-inline constexpr Denominator foreign_born{who<is_foreign_born>};
+inline constexpr Denominator aged{counts_if<is_of_age<From, To>>};
+inline constexpr Denominator foreign_born{counts_if<is_foreign_born>};
 
 }  // namespace cohesim

@@ -12,16 +12,16 @@ bool low_attainment(const World& w, Row i) { return w.persons.education[i] <= Ed
 bool tertiary(const World& w, Row i) { return w.persons.education[i] == Education::isced_5_8; }
 
 constexpr std::array ratios{
-    Ratio{{"low_attainment_rate", "%", "Low attainment, 25 to 64", "ISCED 0-2, share of persons aged 25 to 64",
-           "Eurostat edat_lfs_9912", "education", Better::less},
-          100,
-          &aged<25, 64>,
-          value<low_attainment>},
-    Ratio{{"tertiary_rate", "%", "Tertiary attainment, 25 to 64", "ISCED 5-8, share of persons aged 25 to 64",
-           "Eurostat edat_lfs_9912", "education", Better::more},
-          100,
-          &aged<25, 64>,
-          value<tertiary>},
+    RatioSeries{{"low_attainment_rate", "%", "Low attainment, 25 to 64", "ISCED 0-2, share of persons aged 25 to 64",
+                 "Eurostat edat_lfs_9912", "education", Better::less},
+                100,
+                &aged<25, 64>,
+                value<low_attainment>},
+    RatioSeries{{"tertiary_rate", "%", "Tertiary attainment, 25 to 64", "ISCED 5-8, share of persons aged 25 to 64",
+                 "Eurostat edat_lfs_9912", "education", Better::more},
+                100,
+                &aged<25, 64>,
+                value<tertiary>},
 };
 
 constexpr std::array flows{

@@ -9,15 +9,15 @@ Series series();
 namespace {
 
 constexpr Denominator adult_migrants{
-    who<[](const World& w, Row i) { return all_of(is_aged(w, i, 18, 64), is_foreign_born(w, i)); }>};
+    counts_if<[](const World& w, Row i) { return all_of(is_aged(w, i, 18, 64), is_foreign_born(w, i)); }>};
 
 constexpr std::array ratios{
-    Ratio{{"language_b2_rate", "%", "Host language at B2 or above",
-           "At CEFR level B2 or above in the host language, share of the foreign-born aged 18 to 64", "", "education",
-           Better::more},
-          100,
-          &adult_migrants,
-          value<[](const World& w, Row i) { return from_share(w.persons.language[i]) >= Cefr::lower[3]; }>},
+    RatioSeries{{"language_b2_rate", "%", "Host language at B2 or above",
+                 "At CEFR level B2 or above in the host language, share of the foreign-born aged 18 to 64", "",
+                 "education", Better::more},
+                100,
+                &adult_migrants,
+                value<[](const World& w, Row i) { return from_share(w.persons.language[i]) >= Cefr::lower[3]; }>},
 };
 
 }  // namespace

@@ -9,11 +9,11 @@ Series series();
 namespace {
 
 constexpr std::array ratios{
-    Ratio{{"naturalised_rate", "%", "Naturalised",
-           "Hold the citizenship of the state they live in, share of the foreign-born", "", "participation"},
-          100,
-          &foreign_born,
-          value<[](const World& w, Row i) { return w.persons.citizenship[i] == Citizenship::national; }>},
+    RatioSeries{{"naturalised_rate", "%", "Naturalised",
+                 "Hold the citizenship of the state they live in, share of the foreign-born", "", "participation"},
+                100,
+                &foreign_born,
+                value<[](const World& w, Row i) { return w.persons.citizenship[i] == Citizenship::national; }>},
 };
 
 constexpr std::array flows{

@@ -43,7 +43,8 @@ TEST_CASE("the layout has no holes and no overlaps, and every indicator has its 
     next += v.size;
   }
   CHECK(next == layout.frame_size);
-  for (const Ratio& x : all_ratios()) CHECK(layout.find("indicators", std::string(x.info.name) + "_n") != nullptr);
+  for (const RatioSeries& x : all_ratios())
+    CHECK(layout.find("indicators", std::string(x.info.name) + "_n") != nullptr);
 }
 
 namespace {
@@ -73,7 +74,7 @@ Scenario with_records(int months_from_december) {
 TEST_CASE("every ratio is the plain sum over those who count, whatever separates them") {
   Simulation s(with_records(0), 0);
   s.step();
-  for (const Ratio& ratio : all_ratios()) {
+  for (const RatioSeries& ratio : all_ratios()) {
     const auto [sum, persons] = summed(s, "indicators", std::string(ratio.info.name));
     CAPTURE(ratio.info.name);
     CHECK(persons > 0);

@@ -8,7 +8,7 @@ using namespace cohesim;
 
 TEST_CASE("every series says what it is, and no two have one name") {
   std::set<std::string_view> names;
-  for (const Ratio& ratio : all_ratios()) {
+  for (const RatioSeries& ratio : all_ratios()) {
     CAPTURE(ratio.info.name);
     CHECK(names.insert(ratio.info.name).second);
     CHECK_FALSE(ratio.info.long_name.empty());
