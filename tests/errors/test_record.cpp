@@ -44,7 +44,7 @@ TEST_CASE("errors: more numbers than a group may have", "[errors][record]") {
   const Texts found =
       said("record: {all: {dimensions: [region, age, sex, origin, route, residence, education, status]}}");
   REQUIRE(found.size() == 1);
-  CHECK_THAT(found[0], Contains("at most 1000000 are possible: give fewer dimensions, or some indicators only"));
+  CHECK(found[0].find("at most 1000000 are possible: give fewer dimensions, or some indicators only") != std::string::npos);
 }
 
 TEST_CASE("a scenario with groups is written out and read again", "[record]") {
