@@ -1,6 +1,5 @@
 #include "measure/dimensions.hpp"
 
-#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -13,7 +12,16 @@ void label_of(const World& world, Row first, std::size_t count, std::uint32_t* l
   for (std::size_t k = 0; k < count; ++k) labels[k] = static_cast<std::uint32_t>(F(world, first + static_cast<Row>(k)));
 }
 
-int age_band(int age) { return age < 15 ? 0 : age >= 65 ? 6 : (age - 15) / 10 + 1; }
+/// How many of the ends are reached: without a branch, for most of a pass is branches that nobody can foresee.
+template <std::size_t N>
+int reached(const std::array<int, N>& ends, int months) {
+  int n = 0;
+  for (const int end : ends) n += months >= end;
+  return n;
+}
+
+constexpr std::array age_ends{15 * 12, 25 * 12, 35 * 12, 45 * 12, 55 * 12, 65 * 12};  // months
+constexpr std::array residence_ends{12, 24, 48, 72, 96, 144};
 
 const std::vector<std::string> age_labels{"0-14", "15-24", "25-34", "35-44", "45-54", "55-64", "65+"};
 const std::vector<std::string> residence_labels{"0-1", "1-2", "2-4", "4-6", "6-8", "8-12", "12+"};
@@ -32,11 +40,11 @@ const std::vector<PersonDimension>& person_dimensions() {
        label_of<[](const World& w, Row i) { return w.persons.citizenship[i]; }>},
       {"sex", "Sex", labels_of<Sex>(), label_of<[](const World& w, Row i) { return w.persons.sex[i]; }>},
       {"age", "Age in years", age_labels,
-       label_of<[](const World& w, Row i) { return age_band(w.persons.age(i, w.now)); }>},
+       label_of<[](const World& w, Row i) { return reached(age_ends, w.persons.age_months(i, w.now)); }>},
       {"route", "Route of entry", labels_of<Route>(),
        label_of<[](const World& w, Row i) { return w.persons.route[i]; }>},
       {"residence", "Years since arrival", residence_labels,
-       label_of<[](const World& w, Row i) { return residence_band(w.persons.residence_months(i, w.now)); }>},
+       label_of<[](const World& w, Row i) { return reached(residence_ends, w.persons.residence_months(i, w.now)); }>},
       {"education", "Highest attainment", labels_of<Education>(),
        label_of<[](const World& w, Row i) { return w.persons.education[i]; }>},
       {"status", "Legal status", labels_of<LegalStatus>(),
@@ -58,9 +66,6 @@ const PersonDimension& person_dimension(std::string_view name) {
   throw std::out_of_range("no dimension " + std::string(name));
 }
 
-int residence_band(int months) {
-  constexpr std::array ends{12, 24, 48, 72, 96, 144};
-  return static_cast<int>(std::upper_bound(ends.begin(), ends.end(), months) - ends.begin());
-}
+int residence_band(int months) { return reached(residence_ends, months); }
 
 }  // namespace cohesim

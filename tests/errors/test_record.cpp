@@ -8,7 +8,7 @@ TEST_CASE("errors: groups that a scenario asks for", "[errors][record]") {
       {"record: {by_age: {dimensions: [agee]}}",
        {"x.yaml:3:32: " + of + "dimensions: 'agee' is not a known name; did you mean 'age'?"}},
       {"record: {by_age: {dimensions: [age], indicators: [employment_rat]}}",
-       {"x.yaml:3:50: " + of + "indicators: 'employment_rat' is not a known name; did you mean 'employment_rate'?"}},
+       {"x.yaml:3:51: " + of + "indicators: 'employment_rat' is not a known name; did you mean 'employment_rate'?"}},
       {"record: {by_age: {dimensions: age}}",
        {"x.yaml:3:31: " + of + "dimensions: expected a list, found 'age'; write [age]"}},
       {"record: {by_age: {dimensions: [age, age]}}", {"x.yaml:3:37: " + of + "dimensions: 'age' is given twice"}},
@@ -44,7 +44,8 @@ TEST_CASE("errors: more numbers than a group may have", "[errors][record]") {
   const Texts found =
       said("record: {all: {dimensions: [region, age, sex, origin, route, residence, education, status]}}");
   REQUIRE(found.size() == 1);
-  CHECK(found[0].find("at most 1000000 are possible: give fewer dimensions, or some indicators only") != std::string::npos);
+  CHECK(found[0].find("at most 1000000 are possible: give fewer dimensions, or some indicators only") !=
+        std::string::npos);
 }
 
 TEST_CASE("a scenario with groups is written out and read again", "[record]") {
