@@ -5,7 +5,6 @@
 
 namespace cohesim {
 
-// Numbers are fixed: a stream that goes leaves its number unused, a new one takes the next.
 enum class Stream : std::uint8_t {
   synthesis_region = 1,     // region: rounding of marginals to whole persons
   synthesis_household = 2,  // household: type, area, members' cell
