@@ -48,7 +48,7 @@ def digest(name: str, threads: int = 2, executable: str = EXECUTABLE) -> str:
 def pinned() -> dict[str, str]:
     """The pins as they stand: scenario -> digest."""
     lines = (line.split() for line in PINS.read_text().splitlines() if not line.startswith("#"))
-    return {name: value for name, value in lines}
+    return dict(lines)
 
 
 def update() -> None:
