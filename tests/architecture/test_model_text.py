@@ -1,4 +1,7 @@
-"""sim/MODEL.md is for a stranger: short sentences, symbols that equations have. The tables: tests/python/test_model.py."""
+"""sim/MODEL.md is for a stranger: short sentences, symbols that equations have.
+
+Its tables: tests/python/test_model.py.
+"""
 
 import re
 from pathlib import Path
