@@ -28,8 +28,8 @@ struct Parameters {
     v(fertility_scale, {"demography.fertility_scale", "1", 0, 3, "factor on all age-specific fertility rates",
                         "1 = UN WPP 2019, 2020-25"});
     v(fertility_born_outside,
-      {"demography.fertility_born_outside", "1", 0, 3,
-       "fertility of women born outside the EU long after arrival, relative to others", "assumption [0.95, 1.2]"});
+      {"demography.fertility_born_outside", "1", 0, 1.15,
+       "fertility of women born outside the EU long after arrival, relative to others", "assumption [0.95, 1.15]"});
     v(fertility_newcomers, {"demography.fertility_newcomers", "1", 0, 1.5,
                             "extra fertility of women born outside the EU at arrival, on top of fertility_born_outside",
                             "assumption [0, 0.6]"});
