@@ -15,7 +15,7 @@ from .aggregate import FOR_THESE, Cells, aggregate
 from .groups import Groups
 from .indicators import gap_base, gap_name, unit_of
 from .intervals import mean_interval
-from .names import UnknownNameError, unknown
+from .names import UnknownNameError, nearest, unknown
 from .scenario import Scenario
 from .table import Rows, SummaryTable, as_list, check_options, ci_name, joined, stacked
 
@@ -307,12 +307,11 @@ def _not_recorded(
     name: str, wanted: list[str], recorded: Mapping[str, list[str]]
 ) -> UnknownNameError:
     """Why no group of a file can be asked for these dimensions."""
-    known = list(
-        dict.fromkeys([*(d for dims in recorded.values() for d in dims), *_core.DIMENSIONS])
-    )
+    known = [*dict.fromkeys(d for dims in recorded.values() for d in dims), "time"]
     for dim in wanted:
-        if dim not in known:
-            return unknown("dimension", dim, [*known, "time"], FOR_THESE)
+        if dim not in {*known, *_core.DIMENSIONS}:
+            meant = _core.DIMENSIONS if nearest(dim, _core.DIMENSIONS) else known
+            return unknown("dimension", dim, meant, FOR_THESE)
     there = "; ".join(f"{group} has {', '.join(dims)}" for group, dims in recorded.items())
     group = f"by_{'_'.join(wanted)}: {{dimensions: [{', '.join(wanted)}]}}"
     advice = f"a scenario can ask for it, record: {{{group}}}"
