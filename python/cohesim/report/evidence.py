@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from .. import _core
 from ..errors import ScenarioError
-from ..results import Results
 from .context import Context, Section
 from .markup import csv_link, section, table
+
+if TYPE_CHECKING:
+    from ..results import Results
 
 
 def evidence(ctx: Context) -> Section | None:
