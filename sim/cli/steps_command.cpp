@@ -67,8 +67,8 @@ std::string table_of(const Profile& months, const Profile& run_in) {
 
 /// The run-in's months, which the simulation has behind it, and the timed ones.
 std::string timed(Simulation& simulation) {
-  const Profile run_in{simulation.times(), static_cast<double>(simulation.world().persons.rows()) *
-                                               simulation.scenario().run_in_months};
+  const Profile run_in{simulation.times(),
+                       static_cast<double>(simulation.world().persons.rows()) * simulation.scenario().run_in_months};
   double persons = 0;
   int months = 0;
   for (; months < timed_months && simulation.step(); ++months)
@@ -79,8 +79,8 @@ std::string timed(Simulation& simulation) {
              "{} of {} persons: {:.2f} M person-months/s, {:.2f} M per CPU second; serial {:.1f} % of CPU time; "
              "{:.0f} bytes per person\n",
              counted(static_cast<std::size_t>(months), "month"), number(persons / std::max(1, months)),
-             persons / all.seconds / 1e6, persons / all.cpu_seconds / 1e6,
-             share(all.serial_seconds, all.cpu_seconds), simulation.bytes_per_person()) +
+             persons / all.seconds / 1e6, persons / all.cpu_seconds / 1e6, share(all.serial_seconds, all.cpu_seconds),
+             simulation.bytes_per_person()) +
          table_of(profile, run_in);
 }
 

@@ -36,7 +36,8 @@ void for_each_run(const Persons& p, F&& f) {
     std::size_t run = 0;
     for (auto i = static_cast<Row>(first); i < first + n; ++i) {
       if (!p.alive(i)) continue;
-      if (run > 0 && p.area[i] != p.area[living[0]]) f(p.area[living[0]], std::span(living.data(), std::exchange(run, 0)));
+      if (run > 0 && p.area[i] != p.area[living[0]])
+        f(p.area[living[0]], std::span(living.data(), std::exchange(run, 0)));
       living[run++] = i;
     }
     if (run > 0) f(p.area[living[0]], std::span(living.data(), run));

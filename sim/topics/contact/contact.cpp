@@ -99,7 +99,8 @@ class Turns {
   float rate_of_end_in_run_in(Row i) const {
     const Persons& p = world_.persons;
     const DeathRates& rates = world_.regions[world_.region_of(i)].death_rates[static_cast<std::size_t>(p.sex[i])];
-    return par_.fade_per_month(p.regime[i]) + rates[static_cast<std::size_t>(std::min(p.age(i, world_.now), oldest_age))] / 12.0f;
+    return par_.fade_per_month(p.regime[i]) +
+           rates[static_cast<std::size_t>(std::min(p.age(i, world_.now), oldest_age))] / 12.0f;
   }
   Words meeting(Row i, std::uint32_t slot) const {
     return world_.run.draw(Stream::friendship, world_.now, world_.persons.key[i], block_meeting + slot);

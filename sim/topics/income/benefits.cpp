@@ -30,7 +30,6 @@ std::int64_t pension(const World& world, Row i, const Place& place, bool full_ag
 }  // namespace
 
 std::uint8_t next_record(std::uint8_t record, LabourState labour, float benefit_months, float contribution_months) {
-  if (labour == LabourState::employed && record == benefit::most) return record;  // as for most
   const bool in_receipt = record >= benefit::in_receipt;
   const int left = in_receipt ? record - benefit::in_receipt : 0, lapsed = std::max(0, record - 1);
   if (labour == LabourState::employed) {  // what was not used up counts again

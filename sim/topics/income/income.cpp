@@ -41,12 +41,6 @@ void open_books(World& world, const Parameters& par) {
   update_means(world, bill);
 }
 
-/// Months of income that a person can have had here, of the last twelve.
-int months_of_income(const World& world, Row i) {
-  return std::min({n_income_months, world.persons.residence_months(i, world.now) + 1,
-                   world.now.value - world.incomes_since.value + 1});
-}
-
 std::uint16_t whole_eur(std::int64_t cents) {
   return static_cast<std::uint16_t>(std::clamp<std::int64_t>((cents + 50) / 100, 0, 65535));
 }
@@ -63,8 +57,9 @@ std::int64_t sum_of(const IncomeYear& year) {
 /// Of the last twelve months, this one included; of who has been here for less, at the same rate.
 std::int64_t annual_cents(const World& world, Row i) {
   const std::int64_t sum_eur = sum_of(world.persons.income[i]);
-  const int months = months_of_income(world, i);
-  return months == n_income_months ? 100 * sum_eur : 100 * n_income_months * sum_eur / months;
+  const int on_record = world.now.value - world.incomes_since.value + 1;
+  const int months = std::min(on_record, world.persons.residence_months(i, world.now) + 1);
+  return months >= n_income_months ? 100 * sum_eur : 100 * n_income_months * sum_eur / months;
 }
 
 constexpr std::uint32_t one_person = 1u << 16;  // in Households::equivalence until `assist` has counted the persons
@@ -104,7 +99,8 @@ void reset_households(Households& h) {
 std::int64_t receive(World& world, Row i, const Place& place, const PayScale& scale, const Parameters& par) {
   Persons& p = world.persons;
   update_pay(world, i, scale, par);
-  if (p.labour[i] == LabourState::employed || p.benefit_record[i] != 0)
+  const bool changes = p.benefit_record[i] != (p.labour[i] == LabourState::employed ? benefit::most : 0);
+  if (changes)
     p.benefit_record[i] = next_record(p.benefit_record[i], p.labour[i], par.benefit_months(p.regime[i]),
                                       par.benefit_contribution_months(p.regime[i]));
   const std::int64_t cents = personal_income_cents(world, i, place, par);

@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "base/math.hpp"
-#include "base/collect.hpp"
+#include "base/parallel.hpp"
 #include "state/membership.hpp"
 #include "topics/labour/employers.hpp"
 #include "topics/labour/screening.hpp"
@@ -71,7 +71,7 @@ class Hiring {
       const Rates rates = application_rates(world_, i, par_);
       if (may_send(i, words, rates)) found.push_back({i, rates, words});
     };
-    collect(p.rows(), add, applicants_);
+    collect_from_rows(p.rows(), add, applicants_);
   }
 
   /// Whether any draw of the month can succeed at these rates: of a level at most `each`, together at most `all`.

@@ -47,13 +47,14 @@ Screening::Screening(const Parameters& par) : parameters_(par) {
 
 void Screening::make_tables() {
   using Kept = std::vector<std::pair<float, std::shared_ptr<const DiscriminationTable>>>;
-  thread_local Kept last_month;  // a table hangs on its ratio alone, and costs as much as the month of a thousand persons
+  thread_local Kept
+      last_month;  // a table hangs on its ratio alone, and costs as much as the month of a thousand persons
   Kept now;
   for (const float ratio : ratios_) {
     const auto same = [&](const auto& kept) { return kept.first == ratio; };
     const auto found = std::find_if(last_month.begin(), last_month.end(), same);
-    now.emplace_back(ratio, found != last_month.end() ? found->second
-                                                      : std::make_shared<const DiscriminationTable>(ratio));
+    now.emplace_back(ratio,
+                     found != last_month.end() ? found->second : std::make_shared<const DiscriminationTable>(ratio));
     tables_.push_back(now.back().second);
   }
   last_month = std::move(now);
