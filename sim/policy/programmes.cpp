@@ -72,7 +72,9 @@ void continue_enrolments(World& world, const std::vector<Programme>& all, const 
       return true;
     }
     const Words words = world.run.pair(Stream::policy_uptake, world.now, p.key[e.person], programme.hash);
-    const float dropout = par.dropout_per_month(p.regime[e.person]) * (programme.offer.childcare ? 0.6f : 1.0f);
+    const PersonRegime regime = p.regime[e.person];
+    const float dropout =
+        par.dropout_per_month(regime) * (programme.offer.childcare ? par.dropout_childcare(regime) : 1.0f);
     if (!keeps_place(world, programme, e.person) || happens(words[1], dropout)) {
       ++book.dropped;
       return true;

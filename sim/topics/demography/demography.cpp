@@ -50,7 +50,8 @@ float relative_fertility(const World& world, Row i, const Parameters& par) {
   if (p.partner[i] == no_row) factor *= par.fertility_single.value();
   if (p.born[i] == BirthGroup::outside_eu) {
     const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
-    factor *= 1.05f + par.fertility_newcomers.value() * exp_(-years / par.fertility_residence_years.value());
+    factor *= par.fertility_born_outside.value() +
+              par.fertility_newcomers.value() * exp_(-years / par.fertility_residence_years.value());
   }
   return factor;
 }
@@ -101,7 +102,7 @@ bool bears(const World& world, Row i, const Parameters& par) {
                      region.birth_level[birth_group(age)];
   const std::uint32_t word = world.run.draw(Stream::birth, world.now, world.persons.key[i])[0];
   // Few words are small enough for any factor: the others need no look at the household.
-  constexpr float largest_factor = 8.0f;
+  constexpr float largest_factor = 8.0f;  // by the ranges of the parameters
   return happens(word, monthly(mean * largest_factor)) &&
          happens(word, monthly(mean * relative_fertility(world, i, par)));
 }

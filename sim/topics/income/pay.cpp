@@ -9,7 +9,7 @@ namespace cohesim::income {
 
 namespace {
 
-constexpr float referral_fades_per_year = 0.8f;  // processes.md B8.5
+constexpr float referral_fades_per_year = 0.8f;  // PARAM referral_wage_separation
 
 }  // namespace
 
@@ -25,7 +25,7 @@ PayScale::PayScale(const Parameters& par)
       referral_return_(par.referral_return.value()),
       spread_(par.pay_spread.value()) {}
 
-/// Log pay above that of an elementary job without experience (processes.md B8.5).
+/// Log pay above that of an elementary job without experience.
 float PayScale::log_premium(const World& world, Row i) const {
   const Persons& p = world.persons;
   const float years = static_cast<float>(p.experience[i]) / 12.0f;
