@@ -14,12 +14,12 @@ constexpr int widest_sibling_gap = 15 * months_a_year;  // between siblings, whe
 
 using ChildLists = std::array<std::vector<Row>, n_groups>;
 
-/// Children of each group by age, blurred by two years so that neighbours in the list differ like siblings.
+/// Children of each group by age, blurred so that neighbours in the list differ like siblings, by four years on average.
 ChildLists children_by_group(Builder& b) {
   std::array<std::vector<std::pair<float, Row>>, n_groups> order;
   for (Row i = b.block.first; i < b.block.last; ++i) {
     if (!b.person(i).child) continue;
-    const float blur = uniform(draw(b.run, Stream::synthesis_person, i, block::child)[1]) * 48.0f - 24.0f;
+    const float blur = uniform(draw(b.run, Stream::synthesis_person, i, block::child)[1]) * 144.0f - 72.0f;
     order[static_cast<std::size_t>(b.person(i).group)].emplace_back(static_cast<float>(b.person(i).age_months) + blur,
                                                                     i);
   }

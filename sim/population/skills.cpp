@@ -23,7 +23,8 @@ void set_recognition(World& world, Row i, const recognition::Parameters& par, do
   const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::recognition);
   if (uniform(words[0]) < static_cast<float>(regulated)) p.flags[i] |= flag::regulated;
   const auto residence = static_cast<float>(p.residence_months(i, world.now));
-  const float rate = static_cast<float>(par.application_rate_per_month.base() * par.application_factor.base());
+  const float rate = static_cast<float>(par.application_rate_per_month.base() * par.application_factor.base()) *
+                     recognition::need_of_recognition(p, i, static_cast<float>(par.application_unregulated.base()));
   const float applied = rate > 0 ? exponential(words[1]) / rate : 1e9f;
   const float decided = applied + exponential(words[2]) * static_cast<float>(par.processing_months.base());
   const auto since = [&](Recognition state, float after) {

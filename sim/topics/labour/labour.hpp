@@ -134,7 +134,7 @@ struct Parameters {
       {"labour.demand_memory_months", "month", 1, 240, "memory of the labour force that wanted posts follow",
        "processes.md B8; assumption [12, 36]"});
     v(demand_by_skill, {"labour.demand_by_skill", "1", 0, 1,
-                        "elasticity of a level's share of posts to the share of its attainment in the labour force",
+                        "elasticity of a level's share of posts to the labour force of the attainments that hold such posts",
                         "1: graduates doubled in the UK without loss of pay (Blundell, Green & Jin 2022, from memory); "
                         "assumption [0.5, 1]"});
     v(job_creation, {"labour.job_creation", "1", 0, 0.5,
