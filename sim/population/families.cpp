@@ -19,7 +19,7 @@ ChildLists children_by_group(Builder& b) {
   std::array<std::vector<std::pair<float, Row>>, n_groups> order;
   for (Row i = b.block.first; i < b.block.last; ++i) {
     if (!b.person(i).child) continue;
-    const float blur = uniform(draw(b.run, Stream::synthesis_person, i, block::child)[1]) * 144.0f - 72.0f;
+    const float blur = uniform(draw(b.run, Stream::synthesis_person, i, block::child)[1]) * 168.0f - 84.0f;
     order[static_cast<std::size_t>(b.person(i).group)].emplace_back(static_cast<float>(b.person(i).age_months) + blur,
                                                                     i);
   }

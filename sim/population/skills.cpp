@@ -9,14 +9,10 @@ namespace cohesim::synthesis {
 
 namespace {
 
-bool schooled_abroad(const Persons& p, Row i) {
-  return p.born[i] != BirthGroup::host && p.arrival[i] - p.birth[i] > 12 * school_leaving_age(p.education[i]);
-}
-
 /// Only tertiary degrees are for recognition; state and its month from the hazards of the process.
 void set_recognition(World& world, Row i, const recognition::Parameters& par, double regulated) {
   Persons& p = world.persons;
-  if (p.education[i] != Education::isced_5_8 || !schooled_abroad(p, i)) {
+  if (p.education[i] != Education::isced_5_8 || !p.schooled_abroad(i)) {
     p.recognition[i] = Recognition::host;
     return;
   }

@@ -84,7 +84,8 @@ void note_youngest(World& world, const std::vector<Row>& persons) {
 void set_back_youngest(World& world) {
   for (Row h = 0; h < world.households.rows(); ++h) world.households.youngest_birth[h] = INT16_MIN;
   std::vector<Row> present;
-  select(world.persons.rows(), [&](Row i) { return world.persons.alive(i); }, present);
+  select(
+      world.persons.rows(), [&](Row i) { return world.persons.alive(i); }, present);
   note_youngest(world, present);
 }
 

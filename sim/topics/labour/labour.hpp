@@ -9,24 +9,24 @@ struct Parameters {
   // separation
   PersonParameter separation_permanent = 0.0091;
   PersonParameter separation_temporary = 0.019;
-  PersonParameter separation_gap = -0.11;
+  PersonParameter separation_gap = -0.135;
   RunParameter tenure_first_year = 1.8;
   RunParameter tenure_to_five_years = 1.2;
   RunParameter tenure_later = 0.7;
   RunParameter separation_elementary = 1.4;
-  RunParameter separation_graduate = 0.5;
+  RunParameter separation_graduate = 0.44;
   RunParameter leaving_from_59 = 0.7;
-  PersonParameter to_searching = 0.5;
+  PersonParameter to_searching = 0.6;
   PersonParameter temporary_to_permanent = 0.0268;
   PersonParameter hired_temporary = 0.33;
   PersonParameter temporary_elementary = 1.3;
   PersonParameter temporary_graduate = 0.8;
-  PersonParameter temporary_no_record = 3.6;
+  PersonParameter temporary_no_record = 3.8;
   RunParameter temporary_record_years = 5.0;
   // vacancies
-  RunParameter jobs_per_labour_force = 0.922;
+  RunParameter jobs_per_labour_force = 0.919;
   RunParameter jobs_elementary = 0.09;
-  RunParameter jobs_graduate = 0.45;
+  RunParameter jobs_graduate = 0.454;
   RunParameter vacancy_rate = 0.021;
   RunParameter vacancy_adjustment = 0.10;
   RunParameter vacancy_lapse = 0.06;
@@ -36,14 +36,14 @@ struct Parameters {
   RunParameter cycle = 1.0;
   // applications
   PersonParameter applications_elementary = 0.03;
-  PersonParameter applications_medium = 0.055;
-  PersonParameter applications_graduate = 0.024;
+  PersonParameter applications_medium = 0.0535;
+  PersonParameter applications_graduate = 0.0247;
   PersonParameter passive_search = 0.8;
   PersonParameter job_to_job = 0.0575;
   PersonParameter job_to_job_overqualified = 0.233;
   RunParameter same_level_move = 0.5;
   PersonParameter above_education = 0.5;
-  PersonParameter one_below = 0.55;
+  PersonParameter one_below = 0.6;
   PersonParameter two_below = 0.12;
   PersonParameter language_elementary = 0.45;
   PersonParameter language_medium = 1.1;
@@ -55,7 +55,7 @@ struct Parameters {
   PersonParameter citizen = 0.03;
   PersonParameter hiring_gap = 0.0;
   PersonParameter certificate = 0.25;
-  PersonParameter unrecognised = 0.52;
+  PersonParameter unrecognised = 0.54;
   PersonParameter partly_recognised = 0.70;
   PersonParameter hold_out = 0.25;
   PersonParameter lock_in = 0.5;
@@ -82,7 +82,7 @@ struct Parameters {
                              "calibrated with it: temporary share by birth; assumption [0.015, 0.035]"});
     v(separation_gap, {"labour.separation_gap", "1", -0.25, 0.25,
                        "unexplained gap: log factor on separations of persons born outside the EU",
-                       "residual, calibrated last, reported"});
+                       "residual, last, reported; fitted 2026-11, cohesim calibrate"});
     v(tenure_first_year, {"labour.tenure_first_year", "1", 0, 5, "factor on separations in the first year of a job",
                           "processes.md B8; assumption [1.4, 2.2]"});
     v(tenure_to_five_years, {"labour.tenure_to_five_years", "1", 0, 5, "the same, second to fifth year",
@@ -91,15 +91,16 @@ struct Parameters {
       {"labour.tenure_later", "1", 0, 5, "the same, after five years", "processes.md B8; assumption [0.5, 0.9]"});
     v(separation_elementary, {"labour.separation_elementary", "1", 0, 5, "factor on separations from elementary jobs",
                               "processes.md B8, refitted to employment by education; assumption [1, 1.6]"});
-    v(separation_graduate, {"labour.separation_graduate", "1", 0, 5, "the same, graduate jobs",
-                            "FIT: employment of the native-born by education; assumption [0.4, 1]"});
+    v(separation_graduate,
+      {"labour.separation_graduate", "1", 0, 5, "the same, graduate jobs",
+       "FIT: employment of the native-born by education; assumption [0.4, 1]; fitted 2026-11, cohesim calibrate"});
     v(leaving_from_59,
       {"labour.leaving_from_59", "1", 0, 1, "share of those losing a job at 59 or later who leave the labour force",
        "assumption [0.5, 0.9]"});
     v(to_searching,
       {"labour.to_searching", "1", 0, 1, "share of separations into search (the rest half passive, half detached)",
        "J.flow 2019: E-U 1.3, E-I 2.3, of which retirement and care are processes of their own; assumption [0.36, "
-       "0.7]"});
+       "0.7]; fitted 2026-11, cohesim calibrate"});
     v(temporary_to_permanent, {"labour.temporary_to_permanent", "1/month", 0, 1,
                                "hazard that a temporary contract turns permanent", "J.temp_to_perm: 27.8 % a year"});
     v(hired_temporary, {"labour.hired_temporary", "1", 0, 1,
@@ -117,14 +118,14 @@ struct Parameters {
     v(temporary_record_years,
       {"labour.temporary_record_years", "year", 0.5, 40,
        "years of work here over which what is above 1 falls by a factor e", "assumption [2, 10]"});
-    v(jobs_per_labour_force,
-      {"labour.jobs_per_labour_force", "1", 0.5, 1.2,
-       "posts wanted by employers per person in the (smoothed) labour force", "calibrated: unemployment of natives"});
+    v(jobs_per_labour_force, {"labour.jobs_per_labour_force", "1", 0.5, 1.2,
+                              "posts wanted by employers per person in the (smoothed) labour force",
+                              "calibrated: unemployment of natives; fitted 2026-11, cohesim calibrate"});
     v(jobs_elementary,
       {"labour.jobs_elementary", "1", 0, 1, "share of elementary posts (ISCO 9) at the EU's labour force by attainment",
        "assumption [0.07, 0.11]"});
-    v(jobs_graduate,
-      {"labour.jobs_graduate", "1", 0, 1, "share of graduate posts (ISCO 1-3) at the same", "assumption [0.40, 0.46]"});
+    v(jobs_graduate, {"labour.jobs_graduate", "1", 0, 1, "share of graduate posts (ISCO 1-3) at the same",
+                      "assumption [0.40, 0.46]; fitted 2026-11, cohesim calibrate"});
     v(vacancy_rate, {"labour.vacancy_rate", "1", 0, 0.5, "normal vacancies per post", "J.jvr3y 2019: 2.1 %"});
     v(vacancy_adjustment, {"labour.vacancy_adjustment", "1/month", 0, 1,
                            "share of the gap to wanted posts that is posted a month", "assumption [0.05, 0.2]"});
@@ -133,21 +134,24 @@ struct Parameters {
     v(demand_memory_months,
       {"labour.demand_memory_months", "month", 1, 240, "memory of the labour force that wanted posts follow",
        "processes.md B8; assumption [12, 36]"});
-    v(demand_by_skill, {"labour.demand_by_skill", "1", 0, 1,
-                        "elasticity of a level's share of posts to the labour force of the attainments that hold such posts",
-                        "1: graduates doubled in the UK without loss of pay (Blundell, Green & Jin 2022, from memory); "
-                        "assumption [0.5, 1]"});
+    v(demand_by_skill,
+      {"labour.demand_by_skill", "1", 0, 1,
+       "elasticity of a level's share of posts to the labour force of the attainments that hold such posts",
+       "1: graduates doubled in the UK without loss of pay (Blundell, Green & Jin 2022, from memory); "
+       "assumption [0.5, 1]"});
     v(job_creation, {"labour.job_creation", "1", 0, 0.5,
                      "elasticity of wanted posts to how short vacancies last (normal rate / present rate of the level)",
                      "between fixed posts (0) and free entry; assumption [0, 0.2]"});
     v(cycle, {"labour.cycle", "1", 0.3, 1.5, "business cycle: factor on wanted posts", "1 = 2019"});
     v(applications_elementary,
       {"labour.applications_elementary", "1/month", 0, 5, "suitable applications a month to elementary posts",
-       "calibrated: fill rate 0.45 a month"});
-    v(applications_medium, {"labour.applications_medium", "1/month", 0, 5,
-                            "suitable applications a month to medium posts", "calibrated: fill rate 0.45 a month"});
-    v(applications_graduate, {"labour.applications_graduate", "1/month", 0, 5,
-                              "suitable applications a month to graduate posts", "calibrated: fill rate 0.45 a month"});
+       "calibrated: fill rate 0.45 a month; fitted 2026-11, cohesim calibrate"});
+    v(applications_medium,
+      {"labour.applications_medium", "1/month", 0, 5, "suitable applications a month to medium posts",
+       "calibrated: fill rate 0.45 a month; fitted 2026-11, cohesim calibrate"});
+    v(applications_graduate,
+      {"labour.applications_graduate", "1/month", 0, 5, "suitable applications a month to graduate posts",
+       "calibrated: fill rate 0.45 a month; fitted 2026-11, cohesim calibrate"});
     v(passive_search, {"labour.passive_search", "1", 0, 1, "applications of the passive relative to searchers",
                        "calibrated: hires from inactivity"});
     v(job_to_job,
@@ -159,8 +163,8 @@ struct Parameters {
                         "assumption [0.2, 0.8]"});
     v(above_education, {"labour.above_education", "1", 0, 2, "suitability one level above one's education",
                         "calibrated: jobs by level"});
-    v(one_below,
-      {"labour.one_below", "1", 0, 2, "willingness one level below", "calibrated: overqualification of natives"});
+    v(one_below, {"labour.one_below", "1", 0, 2, "willingness one level below",
+                  "calibrated: overqualification of natives; fitted 2026-11, cohesim calibrate"});
     v(two_below, {"labour.two_below", "1", 0, 2, "willingness two levels below", "assumption [0.05, 0.2]"});
     v(language_elementary,
       {"labour.language_elementary", "1", 0, 5, "log loss of suitability without host language, elementary",
@@ -185,7 +189,7 @@ struct Parameters {
                     "lang_supply_de_sign: certificates and work rise with courses; assumption [0, 0.4]"});
     v(unrecognised, {"labour.unrecognised", "1", 0, 1,
                      "suitability for graduate posts with an unrecognised foreign degree, unregulated profession",
-                     "assumption [0.3, 0.6]"});
+                     "overqualification by birth; fitted 2026-11, cohesim calibrate; assumption [0.3, 0.6]"});
     v(partly_recognised,
       {"labour.partly_recognised", "1", 0, 1, "the same, partly recognised or validated", "assumption [0.45, 1]"});
     v(hold_out, {"labour.hold_out", "1", 0, 1, "search elsewhere of a regulated professional who is not recognised yet",

@@ -101,7 +101,8 @@ double level_share(const LabourMarket& market, std::size_t level, const Paramete
   const double share[] = {elementary, 1.0 - elementary - graduate, graduate};
   double own = 0, all = 0;
   for (std::size_t k = 0; k < n_levels; ++k) {
-    const double x = share[k] * (1.0 + static_cast<double>(par.demand_by_skill.value()) * (relative_supply(market, k) - 1.0));
+    const double x =
+        share[k] * (1.0 + static_cast<double>(par.demand_by_skill.value()) * (relative_supply(market, k) - 1.0));
     all += x;
     if (k == level) own = x;
   }

@@ -6,8 +6,8 @@
 namespace cohesim::recognition {
 
 struct Parameters {
-  PersonParameter application_rate_per_month = 0.025;
-  PersonParameter application_unregulated = 0.06;
+  PersonParameter application_rate_per_month = 0.012;
+  PersonParameter application_unregulated = 0.1;
   PersonParameter application_factor = 1.0;
   PersonParameter processing_months = 4.0;
   PersonParameter full_share = 0.50;
@@ -15,13 +15,13 @@ struct Parameters {
 
   template <class V>
   void visit(V&& v) {
-    v(application_rate_per_month,
-      {"recognition.application_rate_per_month", "1/month", 0, 1, "hazard of applying, of holders of a foreign degree of a regulated profession",
-       "so that about three in ten of all apply within five years (assumption [0.01, 0.04])"});
+    v(application_rate_per_month, {"recognition.application_rate_per_month", "1/month", 0, 1,
+                                   "hazard of applying, of holders of a foreign degree of a regulated profession",
+                                   "half of them within five years, a fifth of all; assumption [0.005, 0.03]"});
     v(application_unregulated,
       {"recognition.application_unregulated", "1", 0, 1, "factor on that of who needs no recognition to work",
        "recog_outcome_de: 79 % of applications are for regulated professions, which are 30 % of degrees; assumption "
-       "[0.03, 0.12]"});
+       "[0.05, 0.2]"});
     v(application_factor,
       {"recognition.application_factor", "1", 0, 10, "factor on applications (information, fees, help)",
        "FIT recog_reform_takeup: +5 points recognised within five years"});
