@@ -15,7 +15,7 @@ BLOCKS = {
 BLOCK_OF = {geo: block for block, states in BLOCKS.items() for geo in states.split()}
 
 # Born outside the EU and in another EU state, % of the population, 2019. Used as relative weights, scaled to the totals.
-# First numbers of AT BE FR IT NL ES SE DE: targets.yaml G.nonEU_share.* and G.fb_share.* (UN DESA 2019); the others:
+# First numbers of AT BE FR IT NL ES SE DE: the catalogue of targets, G.nonEU_share.* and G.fb_share.* (UN DESA 2019); the others:
 # assumption, near Eurostat migr_pop3ctb, within the bounds that COM(2020) 758 gives (SEED.born_outside_share_*).
 BORN = {
     "AT": (11.4, 8.5),
@@ -46,7 +46,7 @@ BORN = {
     "SK": (0.9, 2.6),
     "SI": (9.3, 2.7),
 }
-NON_EU_BORN = 0.077  # targets.yaml G.stock.nonEUborn_share.EU27.2019
+NON_EU_BORN = 0.077  # the catalogue of targets, G.stock.nonEUborn_share.EU27.2019
 EU_BORN = 0.119 - NON_EU_BORN  # G.stock.fb_share.EU27.2019 less the above
 
 # Population in cities, towns and suburbs, rural areas: Eurostat degree of urbanisation 2018, EU 39.3/31.6/29.1 %; by block
@@ -148,7 +148,7 @@ BLOCK_ROUTES = {
 }
 # Thousand first permits 2019 by block. DE ES FR IT NL SE BE AT: G.first_permits.*.2019; others assumption; PL less 550.
 PERMITS_BY_BLOCK = {"west": 287 + 102 + 60 + 68, "north": 460 + 107 + 40 + 61, "south": 320 + 239 + 172, "east": 174 + 354}
-# Rates of leaving, years 0-5 and after (processes.md B3; `none` = movers within the EU; protection 0.03/0.01).
+# Rates of leaving, years 0-5 and after (`none` = movers within the EU; protection 0.03/0.01).
 LEAVE_EARLY = (0.10, 0.08, 0.035, 0.03, 0.03, 0.03, 0.25, 0.08)
 LEAVE_LATE = (0.03, 0.02, 0.01, 0.01, 0.01, 0.01, 0.05, 0.02)
 # What modifiers (family here, citizen, unemployed; B3) leave of those rates, with the family members born here who leave too:
@@ -191,7 +191,7 @@ ASYLUM_KNOTS = {
     45: 0.12,
     60: 0.05,
 }
-# 34.2 m born outside, 20.9 m non-EU citizens (processes.md B4): 39 % if all of these were born outside. As some were born
+# 34.2 m born outside, 20.9 m non-EU citizens (Eurostat, 1 Jan 2019): 39 % if all of these were born outside. As some were born
 # here (about 2 m in the model), a little more: assumption [0.39, 0.45].
 CITIZENS_NON_EU = 0.41
 CITIZENS_EU = 0.29  # 13.3 m live in another state with the citizenship of an EU state (Eurostat 2019) of 18.8 m born there
@@ -298,9 +298,9 @@ COUPLE_WOMEN = (
 SEGREGATION = 0.5
 
 # ------------------------------------------------------------------ single numbers
-VISIBLE_MINORITY = (0, 0.65, 0, 0.65)  # by origin; 0.65: assumption [0.5, 0.8] (processes.md B3)
+VISIBLE_MINORITY = (0, 0.65, 0, 0.65)  # by origin; 0.65: assumption [0.5, 0.8]
 # Distance of the home language 0.1, 0.3, 0.5, 0.7, 0.9: non-EU-born, EU-born; assumption (former colonies, Slavic neighbours)
 LANGUAGE_DISTANCE = (0.18, 0.12, 0.20, 0.25, 0.25, 0.10, 0.30, 0.35, 0.15, 0.10)
-REGULATED_DEGREES = 0.30  # assumption [0.2, 0.4] (processes.md B6)
+REGULATED_DEGREES = 0.30  # assumption [0.2, 0.4]
 MIXED = 0.072             # G.hh.mixed.EU27.2022
-PERSONS_PER_AREA = 700    # processes.md B0
+PERSONS_PER_AREA = 700  # design: small enough to meet, large enough to draw from

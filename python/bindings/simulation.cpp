@@ -4,7 +4,10 @@
 #include <pybind11/stl.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <memory>
+#include <type_traits>
 
 #include "bindings.hpp"
 #include "policy/target.hpp"
@@ -32,7 +35,17 @@ class PySimulation {
     return done;
   }
 
+  /// `step` is called without arguments in every month, after the step named `after`.
+  void insert_step(const std::string& after, py::function step) {
+    const auto shared = std::make_shared<py::function>(std::move(step));
+    simulation_.insert_step(after, [shared](World&) {
+      const py::gil_scoped_acquire acquire;
+      (*shared)();
+    });
+  }
+
   const Simulation& get() const { return simulation_; }
+  Simulation& get() { return simulation_; }
   const ScenarioPointer& scenario() const { return scenario_; }
 
  private:
@@ -82,6 +95,38 @@ py::array column(const PySimulation& self, const std::string& name) {
   });
   if (!out) throw py::key_error(name);
   return out;
+}
+
+// What a step in Python must not write: who is where and with whom, and work, hang together with other tables.
+bool is_kept_by_bookkeeping(const ColumnInfo& info) {
+  constexpr std::array kept{"key", "flags", "labour", "level", "birth", "arrival"};
+  return info.keep == Keep::scratch || !info.link.table.empty() ||
+         std::find(kept.begin(), kept.end(), info.name) != kept.end();
+}
+
+template <class T>
+void write_column(Column<T>& column, const py::array& values) {
+  using Value = typename std::conditional_t<std::is_enum_v<T>, std::underlying_type<T>, std::type_identity<T>>::type;
+  if constexpr (std::is_arithmetic_v<Value>) {
+    if (!values.dtype().is(py::dtype::of<Value>()) || values.ndim() != 1 ||
+        values.size() != static_cast<py::ssize_t>(column.size()))
+      throw py::value_error("values must be an array like the column: of its type, a number per row");
+    const auto from = py::array_t<Value, py::array::c_style | py::array::forcecast>(values);
+    for (std::size_t i = 0; i < column.size(); ++i) column[i] = static_cast<T>(from.data()[i]);
+  } else {
+    throw py::value_error("this column cannot be written");
+  }
+}
+
+void set_column(PySimulation& self, const std::string& name, const py::array& values) {
+  bool found = false;
+  self.get().world().persons.columns([&](auto& column, const ColumnInfo& info) {
+    if (info.name != name) return;
+    found = true;
+    if (is_kept_by_bookkeeping(info)) throw py::value_error(name + " hangs together with other tables");
+    write_column(column, values);
+  });
+  if (!found) throw py::key_error(name);
 }
 
 // Of the saved columns of persons: name, unit, meaning, table whose rows they hold.
@@ -235,6 +280,9 @@ void bind_simulation(py::module_& m) {
       .def_static("columns", &columns, "the persons' columns: name, unit, meaning, table whose rows they hold")
       .def("column", &column, py::arg("name"), "a copy of a column of persons")
       .def_property_readonly("labels", &labels, "names behind the codes of coded columns")
+      .def("set_column", &set_column, py::arg("name"), py::arg("values"), "writes a column of persons that is no link")
+      .def("insert_step", &PySimulation::insert_step, py::arg("after"), py::arg("step"),
+           "calls step() in every month, after the named step")
       .def("derived", &derived,
            "what follows from several columns: codes of origin, plan_group, region, area_type; in_education, poor, "
            "taken "

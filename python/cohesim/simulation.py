@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import pandas as pd
 from . import _core, people
 from .arguments import MOST, whole
 from .groups import MemoryGroups
+from .names import unknown
 from .results import Results
 from .scenario import Scenario, as_scenario
 
@@ -98,6 +99,52 @@ class Simulation:
             After the running month; the simulation can go on from there.
         """
         return self._core.step(whole("months", months, 0, MOST))
+
+    def insert_step(self, after: str, step: Callable[[Simulation], object]) -> None:
+        """Let a function of yours be a step of every month from now on.
+
+        Parameters
+        ----------
+        after : the step that it follows (``cohesim steps`` prints them), such as "language"
+        step : called with this simulation; reads `columns` and writes with `set_column`. Draw from
+            ``self.date`` and the persons' key if results are to be reproducible
+
+        Raises
+        ------
+        KeyError
+            If there is no such step; the nearest is named.
+
+        Examples
+        --------
+        >>> import numpy as np
+        >>> def radio(sim):  # lessons on the radio: everyone learns a little, up to the ceiling
+        ...     c = sim.columns
+        ...     more = np.minimum(c["language"].astype(int) + 50, c["language_ceiling"])
+        ...     sim.set_column("language", more.astype(np.uint16))
+        >>> import cohesim as cs
+        >>> sim = cs.Simulation(cs.Scenario.load("library:baseline-eu27").with_({"population.size": 2000}))
+        >>> sim.insert_step("language", radio)
+        """
+        steps = [name for name, _ in _core.schedule_steps() if name != "measurement"]
+        if after not in steps:
+            raise unknown("step", after, steps)
+        self._core.insert_step(after, lambda: step(self))
+
+    def set_column(self, name: str, values: np.ndarray) -> None:
+        """Write a column of persons, for experiments.
+
+        Parameters
+        ----------
+        name : of `columns`
+        values : an array like ``columns[name]``: same length and type
+
+        Raises
+        ------
+        KeyError, ValueError
+            No such column; one that hangs together with others (links, key, flags, labour, level,
+            birth, arrival); values of another length or type.
+        """
+        self._core.set_column(name, np.ascontiguousarray(values))
 
     @property
     def date(self) -> pd.Period:

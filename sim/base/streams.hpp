@@ -6,37 +6,34 @@
 namespace cohesim {
 
 enum class Stream : std::uint8_t {
-  synthesis_region = 1,  // region: rounding of marginals to whole persons
-  synthesis_household,   // household: type, area, members' cell
-  synthesis_person,      // person: exact age, origin details, route, arrival, education, latent traits
-  synthesis_employer,    // employer: size, discrimination quantile
-  death,                 // person: dies this month
-  birth,                 // woman: gives birth this month; child's sex, lineage
-  arrival,               // (region, route, cell): number and attributes of arrivals
-  departure,             // person: emigrates this month
-  status,                // person: decision, permanence, naturalisation
-  language,              // person: rounding of language to its grid
-  recognition,           // person: applies, is decided, outcome
-  education,             // person: attainment at the end of schooling
-  participation,         // person: attachment, search, retirement
-  separation,            // person: loses a job; contract turns permanent
-  vacancy,               // (region, level): rounding of the number of new posts, their employers; vacancy: lapses
-  application,           // person: how many applications, to which vacancies
-  screening,             // pair (person, vacancy): called back or not
-  lottery,               // pair (person, vacancy): order among suitable applicants
-  contract,              // person: temporary or permanent, part-time, wage draw
-  partnership,           // person: looks for a partner this month; pair: lottery among possible couples
-  policy_coverage,       // pair (person, policy name): is offered a place
-  policy_uptake,         // pair (person, policy name): accepts, drops out
-  friendship,            // person: ties
-  couple_end,            // woman of a couple: parts this month, who keeps the home and the children
-  leaving_home,          // person: leaves the parents' home, or returns to it
-  household_move,        // household: changes region or neighbourhood
-  reunification,         // person: family abroad, when it follows, who comes
-  pre_departure,         // person: admitted, when the journey ends
-  appeal,                // person: appeals, outcome
-  disability,            // person: onset this month
-  assistance,            // household: claims what it is entitled to
+  synthesis_region = 1,     // region: rounding of marginals to whole persons
+  synthesis_household = 2,  // household: type, area, members' cell
+  synthesis_person = 3,     // person: exact age, origin details, route, arrival, education, latent traits
+  synthesis_employer = 4,   // employer: size, discrimination quantile
+  death = 5,                // person: dies this month
+  birth = 6,                // woman: gives birth this month; child's sex, lineage
+  arrival = 7,              // (region, route, cell): number and attributes of arrivals
+  departure = 8,            // person: emigrates this month
+  status = 9,               // person: decision, permanence, naturalisation
+  language = 10,            // person: rounding of language to its grid
+  recognition = 11,         // person: applies, is decided, outcome
+  participation = 13,       // person: attachment, search, retirement
+  separation = 14,          // person: loses a job; contract turns permanent
+  vacancy = 15,             // (region, level): rounding of the number of new posts, their employers; vacancy: lapses
+  application = 16,         // person: how many applications, to which vacancies
+  screening = 17,           // pair (person, vacancy): called back or not
+  contract = 19,            // person: temporary or permanent, part-time, wage draw
+  partnership = 20,         // person: looks for a partner this month; pair: lottery among possible couples
+  policy_coverage = 21,     // pair (person, policy name): is offered a place
+  policy_uptake = 22,       // pair (person, policy name): accepts, drops out
+  friendship = 23,          // person: ties
+  couple_end = 24,          // woman of a couple: parts this month, who keeps the home and the children
+  leaving_home = 25,        // person: leaves the parents' home, or returns to it
+  household_move = 26,      // household: changes region or neighbourhood
+  reunification = 27,       // person: family abroad, when it follows, who comes
+  pre_departure = 28,       // person: admitted, when the journey ends
+  appeal = 29,              // person: appeals, outcome
+  assistance = 31,          // household: claims what it is entitled to
 };
 
 }  // namespace cohesim

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "input/catalogue.hpp"
+#include "input/evidence.hpp"
 #include "input/nearest.hpp"
 #include "input/numbers.hpp"
 #include "input/topics.hpp"
@@ -53,9 +54,41 @@ std::string set_it(const Topic& topic) {
                      value, path, value);
 }
 
+/// The citations behind the ids of a source, a line each.
+std::string cited(const Topic& topic) {
+  std::string out;
+  if (!topic.contains("evidence")) return out;
+  for (const auto& id : topic["evidence"]) {
+    const Evidence& each = *find_evidence(id.get<std::string>());
+    out += fmt::format("          {}: {}\n", each.id, each.cite);
+  }
+  return out;
+}
+
+/// Names of keys and levers whose source names it.
+std::string used_by(const std::string& id) {
+  std::vector<Topic> all = key_topics();
+  for (Topic& lever : lever_topics()) all.push_back(std::move(lever));
+  std::string out;
+  for (const Topic& topic : all) {
+    if (!topic.contains("evidence")) continue;
+    const auto& ids = topic["evidence"];
+    if (std::find(ids.begin(), ids.end(), id) != ids.end()) out += (out.empty() ? "" : ", ") + value_of(topic, "name");
+  }
+  return out;
+}
+
+std::string evidence_text_of(const Topic& topic) {
+  const std::string id = value_of(topic, "name"), users = used_by(id);
+  std::string out = fmt::format("{}   {}\n  {}\n", id, value_of(topic, "role"), value_of(topic, "meaning"));
+  for (const char* key : {"value", "unit", "se", "source", "address", "read"})
+    if (topic.contains(key)) out += fmt::format("  {:<8} {}\n", key, value_of(topic, key));
+  return out + (users.empty() ? "" : fmt::format("  {:<8} {}\n", "used by", users));
+}
+
 std::string key_text(const Topic& topic) {
   std::string out = fmt::format("{}   {}\n  {}\n", value_of(topic, "name"), facts(topic), value_of(topic, "meaning"));
-  if (topic.contains("source")) out += fmt::format("  source  {}\n", value_of(topic, "source"));
+  if (topic.contains("source")) out += fmt::format("  source  {}\n", value_of(topic, "source")) + cited(topic);
   if (topic.contains("lever")) out += fmt::format("  lever   {}\n", value_of(topic, "lever"));
   if (topic.contains("scope")) out += "  scope   the whole run: a policy with a target cannot move it\n";
   return out + set_it(topic);
@@ -68,6 +101,7 @@ std::string lever_text(const Topic& topic) {
   out += fmt::format("  source  {}\n", value_of(topic, "source"));
   const double cost = topic["cost_eur"];
   if (cost > 0) out += fmt::format("  cost    {} EUR, {}\n", number_text(cost), value_of(topic, "cost_source"));
+  out += cited(topic);
   for (const Topic& key : topic["keys"]) {
     const std::string path = value_of(key, "name");
     out += fmt::format("  {:18} {}\n  {:18}   {}\n", path.substr(path.rfind('.') + 1), facts(key), "",
@@ -86,6 +120,7 @@ std::string fund_text(const Topic& topic) {
 std::string full_text(const Topic& topic) {
   if (topic["kind"] == "lever") return lever_text(topic);
   if (topic["kind"] == "fund") return fund_text(topic);
+  if (topic["kind"] == "evidence") return evidence_text_of(topic);
   if (topic["kind"] == "scenario")
     return fmt::format("{}\n  {}\n", value_of(topic, "name"), value_of(topic, "meaning"));
   return key_text(topic);
@@ -98,8 +133,10 @@ std::string short_text(const Topic& topic) {
 }
 
 std::string overview() {
-  std::string out = "cohesim describe NAME tells about a key, a section, a lever, a fund or a target.\n\nlists      " +
-                    one_of(list_names()) + "\nsections   ";
+  std::string out =
+      "cohesim describe NAME tells about a key, a section, a lever, a fund, a target or the evidence of an "
+      "id.\n\nlists      " +
+      one_of(list_names()) + "\nsections   ";
   std::string sections;
   for (const std::string& name : keys_in(""))
     if (find_key(name)->type == ValueType::section) sections += (sections.empty() ? "" : ", ") + name;
@@ -146,6 +183,7 @@ std::vector<std::string> describable() {
   }
   for (const Topic& topic : lever_topics()) out.push_back(value_of(topic, "name"));
   for (const Topic& topic : fund_topics()) out.push_back(value_of(topic, "name"));
+  for (const Evidence& each : evidence()) out.push_back(each.id);
   for (const Topic& topic : library_topics()) out.push_back(value_of(topic, "name"));
   return out;
 }

@@ -8,8 +8,8 @@
 namespace cohesim {
 
 /// Text about one name: a key ("labour.callback_ratio", "policies.coverage", "coverage"), a section ("labour", "policies"),
-/// a lever, a fund, an attribute of targets, or a list ("levers", "funds", "targets", "parameters", "tables", "keys",
-/// "library"). Empty: the overview. Throws ScenarioError with the nearest known name.
+/// a lever, a fund, an attribute of targets, an id of the evidence, or a list ("levers", "funds", "evidence", "targets",
+/// "parameters", "tables", "keys", "library"). Empty: the overview. Throws ScenarioError with the nearest known name.
 std::string describe(const std::string& name);
 
 /// The same as data: {"name", "kind", "unit", "min", "max", "default", "meaning", "source", ...}; a list or section is an

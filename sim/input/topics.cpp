@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "input/catalogue.hpp"
+#include "input/evidence.hpp"
 #include "input/library.hpp"
 #include "input/numbers.hpp"
 #include "input/reader.hpp"
@@ -31,6 +32,11 @@ std::string key_kind(const KeyInfo& info) {
   return parameter ? "parameter" : "key";
 }
 
+/// Ids of what a source names.
+void name_evidence(Topic& topic, const std::string& source) {
+  for (const Evidence* each : evidence_in(source)) topic["evidence"].push_back(each->id);
+}
+
 Topic topic_of(const KeyInfo& info) {
   Topic topic;
   topic["name"] = info.path;
@@ -50,6 +56,7 @@ Topic topic_of(const KeyInfo& info) {
     topic["default"] = info.fallback;
   topic["meaning"] = info.meaning;
   if (!info.source.empty()) topic["source"] = info.source;
+  name_evidence(topic, info.source);
   if (!info.lever.empty()) topic["lever"] = info.lever;
   if (info.cefr) topic["levels"] = std::vector<std::string>(Cefr::list.begin(), Cefr::list.end());
   if (info.run_scope) topic["scope"] = "run";
@@ -112,6 +119,7 @@ std::vector<Topic> lever_topics() {
     topic["source"] = lever.evidence;
     topic["cost_eur"] = lever.cost_eur;
     if (!lever.cost_source.empty()) topic["cost_source"] = lever.cost_source;
+    name_evidence(topic, std::string(lever.evidence) + ", " + std::string(lever.cost_source));
     topic["keys"] = Topic::array();
     for (const KeyInfo& info : catalogue())
       if (info.lever == lever.name) topic["keys"].push_back(topic_of(info));
@@ -139,6 +147,24 @@ std::vector<Topic> fund_topics() {
   return out;
 }
 
+std::vector<Topic> evidence_topics() {
+  std::vector<Topic> out;
+  for (const Evidence& each : evidence()) {
+    Topic topic{{"name", each.id}, {"kind", "evidence"}, {"role", each.role}};
+    topic["meaning"] = each.says.empty() ? each.cite : each.says;
+    topic["source"] = each.cite;
+    const std::pair<const char*, const std::string*> rest[] = {{"address", &each.address},
+                                                               {"value", &each.value},
+                                                               {"unit", &each.unit},
+                                                               {"se", &each.se},
+                                                               {"read", &each.read}};
+    for (const auto& [key, text] : rest)
+      if (!text->empty()) topic[key] = *text;
+    out.push_back(std::move(topic));
+  }
+  return out;
+}
+
 std::vector<Topic> library_topics() {
   std::vector<Topic> out;
   for (const std::string& name : library_scenarios()) {
@@ -152,7 +178,8 @@ std::vector<Topic> library_topics() {
 }
 
 const std::vector<std::string>& list_names() {
-  static const std::vector<std::string> names{"keys", "parameters", "tables", "levers", "targets", "funds", "library"};
+  static const std::vector<std::string> names{"keys",    "parameters", "tables",   "levers",
+                                              "targets", "funds",      "evidence", "library"};
   return names;
 }
 
@@ -163,6 +190,7 @@ std::vector<Topic> topics_named(const std::string& name) {
   if (name == "targets") return of_kind("target");
   if (name == "levers") return lever_topics();
   if (name == "funds") return fund_topics();
+  if (name == "evidence") return evidence_topics();
   if (name == "library") return library_topics();
   if (const KeyInfo* info = find_key(name); info && info->type == ValueType::section) return section_topics(name);
   std::vector<Topic> out;
@@ -173,6 +201,7 @@ std::vector<Topic> topics_named(const std::string& name) {
   take(lever_topics(), [&](const std::string& own) { return own == name; });
   const FundInfo* fund = find_fund(name);
   take(fund_topics(), [&](const std::string& own) { return fund && own == fund->id; });
+  take(evidence_topics(), [&](const std::string& own) { return own == name; });
   if (is_library_name(name)) take(library_topics(), [&](const std::string& own) { return own == name; });
   if (!out.empty() && name != "parameter") return out;
   take(key_topics(), [&](const std::string& path) { return path == name; });

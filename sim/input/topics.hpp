@@ -12,6 +12,7 @@ using Topic = nlohmann::ordered_json;
 std::vector<Topic> key_topics();  // all keys of the catalogue; targets' attributes have kind "target"
 std::vector<Topic> lever_topics();
 std::vector<Topic> fund_topics();
+std::vector<Topic> evidence_topics();
 std::vector<Topic> library_topics();  // reads the library's files
 
 /// A section, a list, or everything with this name; empty if the name is unknown.

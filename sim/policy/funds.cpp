@@ -87,7 +87,7 @@ PlanGroups groups_of_statuses(std::uint32_t mask) {
   return groups;
 }
 
-/// Collects what the rules say about one policy. Names of rules: funds.yaml.
+/// Collects what the rules say about one policy.
 class FundRules {
  public:
   explicit FundRules(const PolicySpec& policy) : policy_(policy), reach_(reachable_plan_groups(policy.target)) {}

@@ -1,5 +1,5 @@
 #pragma once
-// The funds of COM(2020) 758 and what they may pay (evidence: funds.yaml; lines are those of the Dutch text).
+// The funds of COM(2020) 758 and what they may pay (lines are those of the Dutch text).
 #include <cstdint>
 #include <span>
 #include <string_view>

@@ -1,5 +1,5 @@
 #pragma once
-// Programmes: offers, acceptance, places, attendance, completion, money (processes.md B15).
+// Programmes: offers, acceptance, places, attendance, completion, money.
 #include <vector>
 
 #include "policy/policy_spec.hpp"

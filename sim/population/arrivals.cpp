@@ -1,5 +1,5 @@
 // Third step of the synthesis: by which route those born elsewhere came, and when. Route and residence are drawn from
-// historical inflow x stay in the country x ages at arrival (processes.md B17); children came with or after their parents.
+// historical inflow x stay in the country x ages at arrival; children came with or after their parents.
 #include <algorithm>
 
 #include "base/parallel.hpp"

@@ -1,4 +1,4 @@
-// Citizenship and legal status of the synthetic population, from route and residence (processes.md B4).
+// Citizenship and legal status of the synthetic population, from route and residence.
 #include <algorithm>
 #include <array>
 #include <span>

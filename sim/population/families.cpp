@@ -120,7 +120,7 @@ void make_family(Builder& b, int type, std::span<const Row> children, float desc
   const std::uint32_t household = b.found(type);
   const Kinds kinds = parents_of(b.person(children[0]).group, w, descendants);
   const int mother_age = s.eldest + age_at_birth(b, a[1]);
-  // Mean gap of partners 2.5 months_a_year; single parents are mothers in 85 % (processes.md B2).
+  // Mean gap of partners 2.5 months_a_year; single parents are mothers in 85 %.
   const int father_age = mother_age + 30 + static_cast<int>((uniform(a[2]) + uniform(a[3]) - 1.0f) * 96.0f);
   const bool couple = household_types[static_cast<std::size_t>(type)].couple;
   const bool mothers = couple || uniform(w[3]) < 0.85f;

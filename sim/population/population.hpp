@@ -1,5 +1,5 @@
 #pragma once
-// The population at the start of a scenario, made from published figures (processes.md B17).
+// The population at the start of a scenario, made from published figures.
 #include <array>
 #include <cstdint>
 #include <vector>

@@ -47,7 +47,7 @@ float own_latent(const World& world, Row from) {
   return normal(draw(world.run, Stream::synthesis_person, from, block::latent)[0]);
 }
 
-/// Latent trait: correlation 0.3 with the parent's (processes.md B0).
+/// Latent trait: correlation 0.3 with the parent's.
 std::int8_t latent_of(const World& world, const Person& person, Row from) {
   const Row parent = person.mother != no_row ? person.mother : person.father;
   float z = own_latent(world, from);

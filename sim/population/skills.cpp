@@ -1,4 +1,4 @@
-// Recognition (processes.md B6), host language (B5), experience and the traits that others see.
+// Recognition, host language (B5), experience and the traits that others see.
 #include <algorithm>
 
 #include "base/math.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-// Survivor run-in (processes.md B17): starts some months early with exactly the persons of the start, each entering at the
+// Survivor run-in: starts some months early with exactly the persons of the start, each entering at the
 // own birth or arrival; no deaths, exits or births. At the start all marginals hold by construction, while work, language
 // and recognition have found their own state.
 #include "policy/parameters.hpp"

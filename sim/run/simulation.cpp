@@ -6,6 +6,7 @@
 #include <cassert>
 #include <chrono>
 #include <cstdlib>
+#include <stdexcept>
 
 #include "measure/recorder.hpp"
 #include "population/population.hpp"
@@ -84,9 +85,15 @@ struct Simulation::State {
     for (std::size_t k = 0; k < schedule().size(); ++k) {
       const Step& step = schedule()[k];
       if (world.running_in && !step.in_run_in) continue;
-      timed(k, [&] { step.run(context); });
+      timed(k, [&] { run_step(k, context); });
       if (checks) check(step.name);
     }
+  }
+
+  void run_step(std::size_t k, MonthContext& context) {
+    schedule()[k].run(context);
+    for (const auto& [after, step] : inserted)
+      if (after == k) step(world);
   }
 
   void check(std::string_view step) const {
@@ -109,6 +116,7 @@ struct Simulation::State {
   World world;
   std::vector<double> frame;
   std::vector<StepTime> times;
+  std::vector<std::pair<std::size_t, InsertedStep>> inserted;  // after which step of the schedule
 };
 
 Simulation::Simulation(const Scenario& scenario, int replicate, const Prepare& prepare, const StartHooks& hooks)
@@ -140,6 +148,12 @@ bool Simulation::finished() const { return state_->world.now > state_->scenario.
 const Scenario& Simulation::scenario() const { return state_->scenario; }
 const Layout& Simulation::layout() const { return state_->recorder.layout(); }
 std::span<const double> Simulation::frame() const { return state_->frame; }
+void Simulation::insert_step(std::string_view after, InsertedStep step) {
+  const auto steps = schedule();
+  const auto found = std::find_if(steps.begin(), steps.end(), [&](const Step& s) { return s.name == after; });
+  if (found == steps.end()) throw std::invalid_argument(fmt::format("no step '{}'", after));
+  state_->inserted.emplace_back(static_cast<std::size_t>(found - steps.begin()), std::move(step));
+}
 World& Simulation::world() { return state_->world; }
 const World& Simulation::world() const { return state_->world; }
 std::vector<StepTime> Simulation::times() const { return state_->times; }

@@ -49,6 +49,11 @@ class Simulation {
   /// Measurements of the last simulated month, in the layout; empty before the first step.
   std::span<const double> frame() const;
 
+  /// Another step of every month, after the one named `after`; several at one place in the order in which they came. Forks
+  /// do not have it. Throws std::invalid_argument if there is no such step.
+  using InsertedStep = std::function<void(World&)>;
+  void insert_step(std::string_view after, InsertedStep step);
+
   World& world();
   const World& world() const;
 

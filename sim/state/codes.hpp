@@ -107,7 +107,7 @@ struct Names<Stage> {
 /// Low, medium, high = 0, 1, 2 (ISCED 0-2, 3-4, 5-8).
 constexpr int education_rank(Education e) { return e == Education::isced_5_8 ? 2 : e == Education::isced_3_4 ? 1 : 0; }
 
-/// Common European Framework of Reference: lower bounds of A1..C2 on the language scale 0..1 (processes.md B5).
+/// Common European Framework of Reference: lower bounds of A1..C2 on the language scale 0..1.
 struct Cefr {
   static constexpr std::array<std::string_view, 6> list{"A1", "A2", "B1", "B2", "C1", "C2"};
   static constexpr std::array<float, 6> lower{0.15f, 0.30f, 0.45f, 0.60f, 0.75f, 0.90f};

@@ -88,7 +88,7 @@ struct Persons : ColumnTable<Persons> {
   Column<std::uint16_t> language_distance;  // share: home language to host language
   Column<std::uint8_t> certificate;         // CEFR level proved in a course: 3 = B1, ... 6 = C2; 0 none
   Column<float> learning;      // z ~ N(0,1): own part of the speed of learning, for life; 0 before its first use
-  Column<std::int8_t> latent;  // z ~ N(0,1) in 1/32: motivation, fixed for life (processes.md B0)
+  Column<std::int8_t> latent;  // z ~ N(0,1) in 1/32: motivation, fixed for life
   // work
   Column<LabourState> labour;
   Column<JobLevel> level;             // of the present job
@@ -183,7 +183,7 @@ struct Persons : ColumnTable<Persons> {
     f(language_distance, {"language_distance", "1/65535", "distance of the home language to the host language"});
     f(certificate, {"certificate", "1", "CEFR level proved in a course: 3 = B1, ..., 6 = C2; 0 none"});
     f(learning, {"learning", "z", "own part of the speed of learning, for life; 0 before its first use"});
-    f(latent, {"latent", "z/32", "motivation, for life (processes.md B0)"});
+    f(latent, {"latent", "z/32", "motivation, for life"});
   }
   template <class F>
   void work(F&& f) {

@@ -13,7 +13,7 @@
 
 namespace cohesim {
 
-/// Neighbourhoods: those of a file, by region and id, or synthetic ones of about 700 simulated persons (processes.md B0).
+/// Neighbourhoods: those of a file, by region and id, or synthetic ones of about 700 simulated persons.
 struct Areas {
   std::vector<std::uint64_t> key;
   std::vector<std::string> id, name;

@@ -157,8 +157,9 @@ struct PopulationData {
     v(education_second_generation,
       TableInfo{"education_second_generation", "share", size, 0, 1,
                 "attainment of those born here to two parents born outside the EU, ordered as education_native"});
-    v(education_mixed_parentage, TableInfo{"education_mixed_parentage", "share", size, 0, 1,
-                                           "the same of those with one parent born outside the EU"});
+    v(education_mixed_parentage,
+      TableInfo{"education_mixed_parentage", "share", size, 0, 1,
+                "attainment of those born here to one parent born outside the EU, ordered as education_native"});
     v(education_eu_born, TableInfo{"education_eu_born", "share", size, 0, 1,
                                    "attainment of those born in another EU state, ordered as education_native"});
     v(education_non_eu_born, TableInfo{"education_non_eu_born", "share", size, 0, 1,

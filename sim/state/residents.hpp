@@ -1,5 +1,5 @@
 #pragma once
-// Those who live here now, to be drawn from without dealing everybody anew when one more person comes (engine.md 2.3).
+// Those who live here now, to be drawn from without dealing everybody anew when one more person comes.
 //
 // An area's residents lie in buckets by hashed key, and a bucket has a fixed number of places: two words lead to an area (in
 // proportion to its buckets), a bucket and a place, and a place that is empty is a try in vain. Every resident holds one place

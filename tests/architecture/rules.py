@@ -7,7 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 # What each part may include beside itself. The arrows of sim/README.md:
-#   base <- state <- policy/lever.hpp <- topics <- policy <- input <- population <- fit, run <- cli, python/bindings
+#   base <- state <- policy/lever.hpp <- topics <- policy <- input <- population <- fit, run
+#   fit, run <- cli, python/bindings
 #   state <- measure <- output <- {run, cli, python/bindings}
 MAY_INCLUDE = {
     "base": set(),
@@ -41,7 +42,7 @@ ONLY_IN = {
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
-GENERATED = {"cohesim_version.hpp"}
+GENERATED = {"cohesim_evidence.hpp", "cohesim_version.hpp"}
 
 
 @dataclass(frozen=True)

@@ -159,7 +159,7 @@ TEST_CASE("one more vacancy changes a handful of other outcomes") {
     total += differences(a.world(), b.world());
   }
   CHECK(total > 0);
-  CHECK(total <= 5 * 50);  // engine.md 10: at most 50 others in the first month
+  CHECK(total <= 5 * 50);  // at most 50 others change in the first month
 }
 
 TEST_CASE("one more person changes a handful of other outcomes") {

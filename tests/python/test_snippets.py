@@ -108,6 +108,7 @@ def small(words):
     """The same command on a small population, over what is there."""
     end = "2025-02" if "berlin" in " ".join(words) else "2021-02"
     short = ["--population", "2000", "--until", end, "--set", "time.run_in_months=12"]
+    tiny = ["--population", "2000", "--replicates", "1", "--set", "time.run_in_months=12"]
     more = {
         "run": [*short, "--replicates", "2", "--force"],
         "compare": [*short, "--replicates", "2", "--force", "--no-report"],
@@ -115,7 +116,14 @@ def small(words):
         "new": ["--force"],
         "import": ["--force"],
         "steps": short[:2],
+        "fit": [*tiny, "--force"],
+        "calibrate": [*tiny, "--starts", "1", "--evaluations", "3", "--force"],
+        "experiment": [*tiny, "--force"],
     }
+    if words[1] == "fit" and words[2].endswith(".h5"):
+        return words[1:]
+    if words[1:] == ["experiment"]:  # one of them all
+        words = [*words, "audit_study"]
     return words[1:] + more.get(words[1], [])
 
 

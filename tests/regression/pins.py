@@ -4,6 +4,7 @@ A change of the code that is not meant to change results leaves every digest equ
 meant to is tagged [results] in CHANGELOG.md, and the pins are written again:
 
     python tests/regression/pins.py --update      # with the executable of build/release
+    python tests/regression/pins.py --print       # what they would be
 """
 
 import os
@@ -48,18 +49,21 @@ def digest(name: str, threads: int = 2, executable: str = EXECUTABLE) -> str:
 def pinned() -> dict[str, str]:
     """The pins as they stand: scenario -> digest."""
     lines = (line.split() for line in PINS.read_text().splitlines() if not line.startswith("#"))
-    return {name: value for name, value in lines}
+    return dict(lines)
 
 
-def update() -> None:
-    lines = ["# tests/regression/pins.py --update"]
-    for name in CASES:
-        lines.append(f"{name} {digest(name)}")
-        print(lines[-1], flush=True)
-    PINS.write_text("\n".join(lines) + "\n")
+def lines() -> list[str]:
+    return [f"{name} {digest(name)}" for name in CASES]
+
+
+def main(arguments: list[str]) -> None:
+    if arguments == ["--print"]:
+        print("\n".join(lines()))
+    elif arguments == ["--update"]:
+        PINS.write_text("\n".join(["# tests/regression/pins.py --update", *lines()]) + "\n")
+    else:
+        sys.exit(__doc__)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] != ["--update"]:
-        sys.exit(__doc__)
-    update()
+    main(sys.argv[1:])

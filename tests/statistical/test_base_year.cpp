@@ -1,4 +1,4 @@
-// The gaps of 2019 emerge (targets.yaml, use: calibrate) and agree between population sizes.
+// The gaps of 2019 emerge (scenarios/data/targets-eu27.yaml) and agree between population sizes.
 #include <map>
 
 #include "catch_compat.hpp"

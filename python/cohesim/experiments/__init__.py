@@ -1,4 +1,4 @@
-"""Published studies repeated in the model (virtual experiments, processes.md B1)."""
+"""Published studies repeated in the model (virtual experiments)."""
 
 from .design import Effect, Experiment, experiment_names, load_experiment
 from .run import experiments

@@ -23,9 +23,7 @@ ESTIMATORS = (
     "jobs_per_worker",
 )
 ESTIMATORS += ("rejection_sign",)
-UNKNOWN_ERROR = (
-    1 / 3
-)  # of the published value, where the source read shows no standard error (processes.md B1)
+UNKNOWN_ERROR = 1 / 3  # of the published value, where the source read shows no standard error
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class Effect:
     unit : of `published`
     standard_error : of `published`; None: a third of it
     transport : what the country may differ by, as a share of the value: 0.25 of the same kind, 0.5
-        otherwise (processes.md B1); `transport_error` in the unit of `published` overrides it
+        otherwise; `transport_error` in the unit of `published` overrides it
     per : the estimate is divided by it (extra years of waiting)
     months : value of the clock at which the outcome counts; None: the experiment's
     fits : parameter that the effect sets

@@ -18,7 +18,7 @@ from .follow import follow
 PERSONS = 60_000  # of the rig
 RUN_IN_MONTHS = 60
 FEWEST = 4  # pairs of runs, before their spread says whether these are enough
-PASSES = 2.0  # joint standard errors (processes.md B1)
+PASSES = 2.0  # joint standard errors
 
 
 def experiments(

@@ -6,7 +6,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import frame, money, sections
+from . import evidence, frame, money, sections
 from .catalogue import Messages
 from .context import Context
 from .page import GENERATOR, page
@@ -80,6 +80,7 @@ def render(source: Comparison | Results, lang: str = "en") -> str:
         sections.who(ctx),
         money.delivery(ctx),
         money.value(ctx),
+        evidence.evidence(ctx),
         frame.trust(ctx),
         frame.missing(ctx),
     ]

@@ -28,6 +28,7 @@ ENGLISH = {
     "s.delivery": "Delivery",
     "s.value": "Value for money",
     "s.trust": "Trust: the model against published figures",
+    "s.evidence": "Evidence behind what was changed",
     "s.missing": "What this report cannot show yet",
     "s.footer": "Where these figures come from",
     # in one minute
@@ -128,6 +129,10 @@ ENGLISH = {
     "2019; lines: 95 % intervals of the model",
     "trust.note": "Published: Eurostat labour force survey by country of birth, Joint Assessment Framework "
     "data. The baseline is calibrated to some of them, so that agreement is no proof.",
+    # evidence
+    "evidence.note": "What the sources of the changed levers and parameters name; the file behind the link has the "
+    "addresses. Role PARAM: the number is in the model; FIT: a parameter is set by it; CHECK: it must come out by itself; "
+    "CONTEXT: a direction or an order of magnitude only.",
     # the rest
     "missing.text": "The results do not record these yet, so nothing can be said about them: "
     "{list}.",

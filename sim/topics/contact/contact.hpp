@@ -1,5 +1,5 @@
 #pragma once
-// Friendships: mutual, in eight slots of each person, from school age on (processes.md B13).
+// Friendships: mutual, in eight slots of each person, from school age on (sim/MODEL.md, Friendships).
 #include "base/parameter.hpp"
 #include "state/world.hpp"
 

@@ -1,5 +1,5 @@
 #pragma once
-// Births, deaths and disability by single year of age, sex and region (processes.md B2).
+// Births, deaths and disability by single year of age, sex and region (sim/MODEL.md, Births, deaths, disability).
 #include "base/parameter.hpp"
 #include "state/world.hpp"
 
@@ -33,7 +33,7 @@ struct Parameters {
        "assumption [0, 0.6]"});
     v(fertility_residence_years,
       {"demography.fertility_residence_years", "year", 1, 40,
-       "residence over which that extra fertility falls by a factor e", "assumption [4, 16]"});
+       "residence over which fertility_newcomers falls by a factor e", "assumption [4, 16]"});
     v(fertility_single,
       {"demography.fertility_single", "1", 0, 1,
        "fertility of women who live without a partner, relative to those in couples", "assumption [0.1, 0.5]"});
@@ -54,8 +54,9 @@ struct Parameters {
       {"demography.mortality_newcomers", "1", 0.3, 1.5,
        "death rate of the foreign-born at arrival relative to residents: migration selects the healthy",
        "assumption [0.6, 1]; 0.7 in Aldridge et al. 2018"});
-    v(mortality_residence_years, {"demography.mortality_residence_years", "year", 1, 60,
-                                  "residence over which that difference falls by a factor e", "assumption [5, 30]"});
+    v(mortality_residence_years,
+      {"demography.mortality_residence_years", "year", 1, 60,
+       "residence over which the difference of mortality_newcomers from 1 falls by a factor e", "assumption [5, 30]"});
     v(father_same_group,
       {"demography.father_same_group", "1", 0, 1,
        "chance that the father of a foreign-born single woman's child has her birth group (else host)",

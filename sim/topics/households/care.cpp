@@ -1,4 +1,4 @@
-// Who needs a home finds kin to live with: minors without an adult, old parents (processes.md B2).
+// Who needs a home finds kin to live with: minors without an adult, old parents.
 #include <algorithm>
 #include <bit>
 

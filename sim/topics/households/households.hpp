@@ -1,5 +1,5 @@
 #pragma once
-// The life course of households (processes.md B2): couples form and part, the young leave home and some return, old parents
+// The life course of households (sim/MODEL.md, Households): couples form and part, the young leave home and some return, old parents
 // move in with a child, orphans find a home. Births and deaths are demography's.
 #include "base/parameter.hpp"
 #include "state/world.hpp"
@@ -36,14 +36,16 @@ struct Parameters {
   void visit_couples(V&& v) {
     v(search_18,
       {"households.search_18", "1/year", 0, 2,
-       "rate at which a single of 18 looks for a partner, linear in age to the next; about as many again are found",
+       "rate at which a single of 18 looks for a partner, linear in age to 30; about as many again are found",
        "FIT: couples by age; assumption [0.005, 0.03]"});
     v(search_30,
-      {"households.search_30", "1/year", 0, 2, "the same at 30", "FIT, as search_18; assumption [0.04, 0.1]"});
+      {"households.search_30", "1/year", 0, 2, "rate at which a single of 30 looks for a partner, linear in age to 40",
+       "FIT, as search_18; assumption [0.04, 0.1]"});
     v(search_40,
-      {"households.search_40", "1/year", 0, 2, "the same at 40", "FIT, as search_18; assumption [0.02, 0.08]"});
-    v(search_60,
-      {"households.search_60", "1/year", 0, 2, "the same from 60", "FIT, as search_18; assumption [0.005, 0.03]"});
+      {"households.search_40", "1/year", 0, 2, "rate at which a single of 40 looks for a partner, linear in age to 60",
+       "FIT, as search_18; assumption [0.02, 0.08]"});
+    v(search_60, {"households.search_60", "1/year", 0, 2, "rate at which a single of 60 or older looks for a partner",
+                  "FIT, as search_18; assumption [0.005, 0.03]"});
     v(homophily_origin,
       {"households.homophily_origin", "1", 0, 6,
        "log weight of a partner of the same background (this state, another EU state, outside the EU)",
@@ -55,11 +57,11 @@ struct Parameters {
                       "likeliest age of the man less the woman's, in whole years", "assumption [1, 3]"});
     v(age_gap_spread_years,
       {"households.age_gap_spread_years", "year", 0.5, 20,
-       "departure from that gap at which a couple is less likely by a factor e", "assumption [2, 6]"});
+       "departure from age_gap_years at which a couple is less likely by a factor e", "assumption [2, 6]"});
     v(separation, {"households.separation", "1/year", 0, 2, "rate at which couples part",
                    "assumption [0.01, 0.025], divorces and ends of cohabitation together"});
     v(separation_early, {"households.separation_early", "1", 0, 10,
-                         "factor on it in the first five years of living together", "assumption [1, 2.5]"});
+                         "factor on separation in the first five years of living together", "assumption [1, 2.5]"});
   }
   template <class V>
   void visit_homes(V&& v) {
@@ -70,11 +72,13 @@ struct Parameters {
       {"households.back_to_parents", "1", 0, 1,
        "chance that who leaves a couple goes to a parent who lives in the region", "assumption [0.05, 0.4]"});
     v(leaving_18, {"households.leaving_18", "1/year", 0, 5,
-                   "rate of leaving the parents' home at 18 without moving to a partner, linear in age to the next",
+                   "rate of leaving the parents' home at 18 without moving to a partner, linear in age to 25",
                    "FIT: 78 % of 18-24 and 30 % of 25-34 with parents, sizes of households; assumption [0.005, 0.05]"});
-    v(leaving_25,
-      {"households.leaving_25", "1/year", 0, 5, "the same at 25", "FIT, as leaving_18; assumption [0.01, 0.1]"});
-    v(leaving_35, {"households.leaving_35", "1/year", 0, 5, "the same from 35 to 49",
+    v(leaving_25, {"households.leaving_25", "1/year", 0, 5,
+                   "rate of leaving the parents' home at 25 without moving to a partner, linear in age to 35",
+                   "FIT, as leaving_18; assumption [0.01, 0.1]"});
+    v(leaving_35, {"households.leaving_35", "1/year", 0, 5,
+                   "rate of leaving the parents' home from 35 to 49 without moving to a partner",
                    "FIT, as leaving_18; assumption [0.005, 0.05]"});
     v(return_without_work,
       {"households.return_without_work", "1/year", 0, 5,

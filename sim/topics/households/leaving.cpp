@@ -1,4 +1,4 @@
-// Leaving the parents' home and coming back (processes.md B2).
+// Leaving the parents' home and coming back.
 #include "state/kin.hpp"
 #include "state/membership.hpp"
 #include "topics/households/households.hpp"

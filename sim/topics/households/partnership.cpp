@@ -1,4 +1,4 @@
-// Singles look for a partner; new couples move together (processes.md B2).
+// Singles look for a partner; new couples move together.
 #include <algorithm>
 #include <cstdlib>
 #include <utility>

@@ -1,4 +1,4 @@
-// Couples part (processes.md B2).
+// Couples part.
 #include "state/kin.hpp"
 #include "state/membership.hpp"
 #include "topics/households/households.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-// Pay, taxes, benefits, household income of the month and of the last twelve (processes.md B10).
+// Pay, taxes, benefits, household income of the month and of the last twelve (sim/MODEL.md, Incomes).
 #include "base/parameter.hpp"
 #include "state/world.hpp"
 
@@ -56,20 +56,19 @@ struct Parameters {
       {"income.elementary_wage_eur", "EUR", 100, 10000,
        "median gross monthly pay of an elementary job without experience, at pay_level 1",
        "set so that median equivalised net income of nationals is about 17,775 EUR a year (Eurostat 2019)"});
-    v(medium_premium, {"income.medium_premium", "1", 0, 2, "log pay of a medium job above an elementary one",
-                       "processes.md B8; assumption [0.1, 0.3]"});
+    v(medium_premium,
+      {"income.medium_premium", "1", 0, 2, "log pay of a medium job above an elementary one", "assumption [0.1, 0.3]"});
     v(graduate_premium, {"income.graduate_premium", "1", 0, 2, "log pay of a graduate job above an elementary one",
-                         "processes.md B8; assumption [0.4, 0.7]"});
-    v(experience_return, {"income.experience_return", "1/year", 0, 0.2, "log pay per year worked here",
-                          "processes.md B8; assumption [0.01, 0.03]"});
-    v(experience_curve, {"income.experience_curve", "1/year^2", 0, 0.01, "what it loses with the square of the years",
-                         "processes.md B8; assumption [0.0002, 0.0005]"});
+                         "assumption [0.4, 0.7]"});
+    v(experience_return,
+      {"income.experience_return", "1/year", 0, 0.2, "log pay per year worked here", "assumption [0.01, 0.03]"});
+    v(experience_curve, {"income.experience_curve", "1/year^2", 0, 0.01,
+                         "log pay lost per square of the years worked here", "assumption [0.0002, 0.0005]"});
     v(language_return, {"income.language_return", "1", 0, 1, "log pay at full host language, against none",
                         "FIT lang_fluency_earnings, with the higher posts that language opens; assumption [0.1, 0.3]"});
-    v(tenure_return, {"income.tenure_return", "1/year", 0, 0.1, "log pay per year in the job",
-                      "processes.md B8; assumption [0, 0.01]"});
-    v(tenure_return_max, {"income.tenure_return_max", "1", 0, 1, "the most that tenure adds to log pay",
-                          "processes.md B8; assumption [0.05, 0.2]"});
+    v(tenure_return, {"income.tenure_return", "1/year", 0, 0.1, "log pay per year in the job", "assumption [0, 0.01]"});
+    v(tenure_return_max,
+      {"income.tenure_return_max", "1", 0, 1, "the most that tenure adds to log pay", "assumption [0.05, 0.2]"});
     v(referral_return, {"income.referral_return", "1", 0, 1,
                         "log pay of a new job found through a friend; fades with tenure at 0.8 a year",
                         "PARAM referral_wage_separation"});
@@ -77,19 +76,23 @@ struct Parameters {
                       "assumption [0.5, 0.65]"});
     v(pay_spread, {"income.pay_spread", "1", 0, 1.5, "standard deviation of the person's own part of log pay",
                    "FIT: at risk of poverty of nationals 15 %"});
-    v(pay_family_share, {"income.pay_family_share", "1", 0, 0.9,
-                         "share of its variance that those have in common who lived in one household at the first pay",
-                         "earnings of siblings correlate by 0.2 to 0.45 (Bjorklund et al. 2002, from memory), of "
-                         "spouses alike; assumption"});
+    v(pay_family_share,
+      {"income.pay_family_share", "1", 0, 0.9,
+       "share of the variance of log pay that those have in common who lived in one household at the first pay",
+       "earnings of siblings correlate by 0.2 to 0.45 (Bjorklund et al. 2002, from memory), of "
+       "spouses alike; assumption"});
   }
   template <class V>
   void visit_taxes(V&& v) {
-    constexpr auto source = "average rates of processes.md B10 (.12/.24/.34) at 0.5, 1, 1.67 of mean pay; assumption";
+    constexpr auto source = "average rates of 12, 24 and 34 % at 0.5, 1 and 1.67 of mean pay; assumption";
     v(tax_lowest,
       {"income.tax_lowest", "1", 0, 1, "tax and contributions on pay up to half of the block's mean pay", source});
-    v(tax_below_mean, {"income.tax_below_mean", "1", 0, 1, "the same on pay from there to the mean", source});
-    v(tax_above_mean, {"income.tax_above_mean", "1", 0, 1, "the same on pay from there to 1.67 of the mean", source});
-    v(tax_highest, {"income.tax_highest", "1", 0, 1, "the same on all above", source});
+    v(tax_below_mean, {"income.tax_below_mean", "1", 0, 1,
+                       "tax and contributions on pay from half of the block's mean pay to the mean", source});
+    v(tax_above_mean, {"income.tax_above_mean", "1", 0, 1,
+                       "tax and contributions on pay from the block's mean pay to 1.67 of it", source});
+    v(tax_highest,
+      {"income.tax_highest", "1", 0, 1, "tax and contributions on pay above 1.67 of the block's mean pay", source});
   }
   template <class V>
   void visit_benefits(V&& v) {
@@ -98,47 +101,50 @@ struct Parameters {
     v(benefit_months,
       {"income.benefit_months", "month", 0, 24,
        "unemployment benefit after 24 contributed months; in proportion after fewer", "assumption [6, 18]"});
-    v(benefit_contribution_months, {"income.benefit_contribution_months", "month", 0, 24,
-                                    "contributed months, of the last about 24, without which there is no benefit",
-                                    "typical of the EU: 12; assumption [6, 18]"});
+    v(benefit_contribution_months,
+      {"income.benefit_contribution_months", "month", 0, 24,
+       "contributed months, of the last 24 or so, without which there is no unemployment benefit",
+       "typical of the EU: 12; assumption [6, 18]"});
     v(pension, {"income.pension", "1", 0, 2,
                 "pension after a full record as a share of the last net pay; stands for occupational pensions and own "
                 "means too",
                 "FIT: at risk of poverty of those of 65 and over 16.1 %"});
-    v(pension_age,
-      {"income.pension_age", "year", 60, 70,
-       "age from which everybody has a pension; who is detached has the own one from 60", "typical of the EU in 2019"});
+    v(pension_age, {"income.pension_age", "year", 60, 70,
+                    "age from which everybody has a pension; who is detached has a pension from own work from 60",
+                    "typical of the EU in 2019"});
     v(pension_full_years, {"income.pension_full_years", "year", 1, 50,
                            "years worked here for a full pension; in proportion after fewer", "assumption [25, 45]"});
     v(minimum_pension,
       {"income.minimum_pension", "1", 0, 1, "least pension from pension_age, as a share of median equivalised income",
-       "processes.md B10; assumption [0.3, 0.5]"});
-    v(minimum_pension_single,
-      {"income.minimum_pension_single", "1", 1, 2, "factor on it without a partner; stands for survivors' pensions too",
-       "social pensions of singles are above half of a couple's; assumption [1, 1.6]"});
+       "assumption [0.3, 0.5]"});
+    v(minimum_pension_single, {"income.minimum_pension_single", "1", 1, 2,
+                               "factor on the minimum pension without a partner; stands for survivors' pensions too",
+                               "social pensions of singles are above half of a couple's; assumption [1, 1.6]"});
     v(minimum_pension_years,
       {"income.minimum_pension_years", "year", 1, 50,
-       "years of residence from 18 to pension_age for the whole of it; in proportion after fewer",
+       "years of residence from 18 to pension_age for a whole minimum pension; in proportion after fewer",
        "assumption [25, 40]: 40 in the residence schemes of the north"});
-    v(child_benefit, {"income.child_benefit", "1", 0, 1, "per child, as a share of median equivalised income",
-                      "assumption [0.03, 0.1]"});
+    v(child_benefit, {"income.child_benefit", "1", 0, 1,
+                      "benefit per child under 18, as a share of median equivalised income", "assumption [0.03, 0.1]"});
   }
   template <class V>
   void visit_assistance(V&& v) {
     v(assistance, {"income.assistance", "1", 0, 1,
                    "social assistance tops up to this share of median equivalised income per entitled equivalent adult",
-                   "processes.md B10; assumption [0.3, 0.5]"});
+                   "assumption [0.3, 0.5]"});
     v(assistance_takeup,
-      {"income.assistance_takeup", "1", 0, 1, "share of entitled households that take it up", "assumption [0.5, 0.9]"});
-    v(assistance_takeup_newcomers,
-      {"income.assistance_takeup_newcomers", "1", 0, 2, "factor on it in the first five years here",
-       "processes.md B10: 0.6 against 0.75; assumption [0.6, 1]"});
+      {"income.assistance_takeup", "1", 0, 1, "share of households entitled to social assistance that take it up",
+       "assumption [0.5, 0.9]"});
+    v(assistance_takeup_newcomers, {"income.assistance_takeup_newcomers", "1", 0, 2,
+                                    "factor on the take-up of social assistance in the first five years here",
+                                    "assumption [0.6, 1]: take-up of 0.6 against 0.75"});
     v(assistance_residence_years,
       {"income.assistance_residence_years", "year", 0, 20,
-       "residence from which mobile EU citizens out of work and temporary residents have a claim",
+       "residence from which mobile EU citizens out of work and temporary residents have a claim to social assistance",
        "Directive 2004/38/EC, articles 16 and 24: five years; laws on permits that ask for own means"});
     v(reception_allowance,
-      {"income.reception_allowance", "1", 0, 1, "the same as assistance, for applicants for asylum",
+      {"income.reception_allowance", "1", 0, 1,
+       "what tops up the income of applicants for asylum, as a share of median equivalised income per equivalent adult",
        "Directive 2013/33/EU: partly in kind, which is not income; assumption [0.1, 0.3]"});
   }
 };

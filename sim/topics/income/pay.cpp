@@ -9,9 +9,9 @@ namespace cohesim::income {
 
 namespace {
 
-constexpr float referral_fades_per_year = 0.8f;  // processes.md B8.5
+constexpr float referral_fades_per_year = 0.8f;  // PARAM referral_wage_separation
 
-/// Log pay above that of an elementary job without experience (processes.md B8.5).
+/// Log pay above that of an elementary job without experience.
 float log_premium(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
   const float by_level[] = {0.0f, par.medium_premium.value(), par.graduate_premium.value()};

@@ -9,10 +9,10 @@ namespace cohesim::labour {
 
 namespace {
 
-// Lognormal with median 8 and 3 % above 250 staff: sigma = ln(250/8) / 1.881, mean = 8 exp(sigma^2 / 2) (processes.md B0).
+// Lognormal with median 8 and 3 % above 250 staff: sigma = ln(250/8) / 1.881, mean = 8 exp(sigma^2 / 2).
 constexpr float median_staff = 8.0f, sigma = 1.83f;
 constexpr std::int64_t mean_staff = 43;
-constexpr std::size_t smallest_own_market = 20000;  // residents; smaller regions share one market (processes.md B0)
+constexpr std::size_t smallest_own_market = 20000;  // residents; smaller regions share one market
 
 /// Points that fill [0,1) evenly in whatever number: k-th multiple of the golden ratio, with a random start.
 float even_point(std::size_t k, float start) {

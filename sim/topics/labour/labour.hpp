@@ -1,5 +1,5 @@
 #pragma once
-// The labour market (processes.md B8): separations, vacancies, applications, callback discrimination, referral, hiring.
+// The labour market (sim/MODEL.md, Labour market): separations, vacancies, applications, callback discrimination, referral, hiring.
 #include "base/parameter.hpp"
 #include "state/world.hpp"
 
@@ -82,58 +82,59 @@ struct Parameters {
                              "calibrated with it: temporary share by birth; assumption [0.015, 0.035]"});
     v(separation_gap, {"labour.separation_gap", "1", -0.25, 0.25,
                        "unexplained gap: log factor on separations of persons born outside the EU",
-                       "residual, last, reported; fitted 2026-11, cohesim calibrate"});
+                       "residual, last, reported; fitted 2026-11"});
     v(tenure_first_year, {"labour.tenure_first_year", "1", 0, 5, "factor on separations in the first year of a job",
-                          "processes.md B8; assumption [1.4, 2.2]"});
-    v(tenure_to_five_years, {"labour.tenure_to_five_years", "1", 0, 5, "the same, second to fifth year",
-                             "processes.md B8; assumption [1, 1.5]"});
+                          "assumption [1.4, 2.2]"});
+    v(tenure_to_five_years, {"labour.tenure_to_five_years", "1", 0, 5,
+                             "factor on separations in the second to fifth year of a job", "assumption [1, 1.5]"});
     v(tenure_later,
-      {"labour.tenure_later", "1", 0, 5, "the same, after five years", "processes.md B8; assumption [0.5, 0.9]"});
+      {"labour.tenure_later", "1", 0, 5, "factor on separations after five years in a job", "assumption [0.5, 0.9]"});
     v(separation_elementary, {"labour.separation_elementary", "1", 0, 5, "factor on separations from elementary jobs",
-                              "processes.md B8, refitted to employment by education; assumption [1, 1.6]"});
-    v(separation_graduate,
-      {"labour.separation_graduate", "1", 0, 5, "the same, graduate jobs",
-       "FIT: employment of the native-born by education; assumption [0.4, 1]; fitted 2026-11, cohesim calibrate"});
+                              "FIT: employment of the native-born by education; assumption [1, 1.6]"});
+    v(separation_graduate, {"labour.separation_graduate", "1", 0, 5, "factor on separations from graduate jobs",
+                            "FIT: employment of the native-born by education; assumption [0.4, 1]; fitted 2026-11"});
     v(leaving_from_59,
       {"labour.leaving_from_59", "1", 0, 1, "share of those losing a job at 59 or later who leave the labour force",
        "assumption [0.5, 0.9]"});
     v(to_searching,
       {"labour.to_searching", "1", 0, 1, "share of separations into search (the rest half passive, half detached)",
        "J.flow 2019: E-U 1.3, E-I 2.3, of which retirement and care are processes of their own; assumption [0.36, "
-       "0.7]; fitted 2026-11, cohesim calibrate"});
+       "0.7]; fitted 2026-11"});
     v(temporary_to_permanent, {"labour.temporary_to_permanent", "1/month", 0, 1,
                                "hazard that a temporary contract turns permanent", "J.temp_to_perm: 27.8 % a year"});
     v(hired_temporary, {"labour.hired_temporary", "1", 0, 1,
                         "share of hires to medium jobs on a temporary contract, with a long record of work here",
                         "calibrated: temporary share of natives"});
-    v(temporary_elementary, {"labour.temporary_elementary", "1", 0, 2, "factor on that in elementary jobs",
-                             "calibrated: temporary share by birth; assumption [1, 1.7]"});
-    v(temporary_graduate,
-      {"labour.temporary_graduate", "1", 0, 2, "the same, graduate jobs", "processes.md B8; assumption [0.6, 1]"});
+    v(temporary_elementary,
+      {"labour.temporary_elementary", "1", 0, 2, "factor on the temporary share of hires in elementary jobs",
+       "calibrated: temporary share by birth; assumption [1, 1.7]"});
+    v(temporary_graduate, {"labour.temporary_graduate", "1", 0, 2,
+                           "factor on the temporary share of hires in graduate jobs", "assumption [0.6, 1]"});
     v(temporary_no_record,
       {"labour.temporary_no_record", "1", 1, 6,
-       "factor on that of who has not worked in this country yet: the young and newcomers alike",
+       "factor on the temporary share of hires who have not worked in this country yet: the young and newcomers alike",
        "calibrated: temporary share by birth; 43 % of employees of 15 to 24 (EU 2019), against 14 % of all; "
-       "assumption [1.5, 4]"});
+       "assumption [1.5, 4]; fitted 2026-11"});
     v(temporary_record_years,
       {"labour.temporary_record_years", "year", 0.5, 40,
-       "years of work here over which what is above 1 falls by a factor e", "assumption [2, 10]"});
+       "years of work here over which the excess of temporary_no_record over 1 falls by a factor e",
+       "assumption [2, 10]"});
     v(jobs_per_labour_force, {"labour.jobs_per_labour_force", "1", 0.5, 1.2,
                               "posts wanted by employers per person in the (smoothed) labour force",
-                              "calibrated: unemployment of natives; fitted 2026-11, cohesim calibrate"});
+                              "calibrated: unemployment of natives; fitted 2026-11"});
     v(jobs_elementary,
       {"labour.jobs_elementary", "1", 0, 1, "share of elementary posts (ISCO 9) at the EU's labour force by attainment",
        "assumption [0.07, 0.11]"});
-    v(jobs_graduate, {"labour.jobs_graduate", "1", 0, 1, "share of graduate posts (ISCO 1-3) at the same",
-                      "assumption [0.40, 0.46]; fitted 2026-11, cohesim calibrate"});
-    v(vacancy_rate, {"labour.vacancy_rate", "1", 0, 0.5, "normal vacancies per post", "J.jvr3y 2019: 2.1 %"});
+    v(jobs_graduate,
+      {"labour.jobs_graduate", "1", 0, 1, "share of graduate posts (ISCO 1-3) at the EU's labour force by attainment",
+       "assumption [0.40, 0.46]; fitted 2026-11"});
+    v(vacancy_rate, {"labour.vacancy_rate", "1", 0, 0.5, "vacancies per post in normal times", "J.jvr3y 2019: 2.1 %"});
     v(vacancy_adjustment, {"labour.vacancy_adjustment", "1/month", 0, 1,
                            "share of the gap to wanted posts that is posted a month", "assumption [0.05, 0.2]"});
     v(vacancy_lapse, {"labour.vacancy_lapse", "1/month", 0, 1,
                       "share of open vacancies that lapse and are posted anew elsewhere", "assumption [0.03, 0.1]"});
-    v(demand_memory_months,
-      {"labour.demand_memory_months", "month", 1, 240, "memory of the labour force that wanted posts follow",
-       "processes.md B8; assumption [12, 36]"});
+    v(demand_memory_months, {"labour.demand_memory_months", "month", 1, 240,
+                             "memory of the labour force that wanted posts follow", "assumption [12, 36]"});
     v(demand_by_skill,
       {"labour.demand_by_skill", "1", 0, 1,
        "elasticity of a level's share of posts to the labour force of the attainments that hold such posts",
@@ -145,32 +146,38 @@ struct Parameters {
     v(cycle, {"labour.cycle", "1", 0.3, 1.5, "business cycle: factor on wanted posts", "1 = 2019"});
     v(applications_elementary,
       {"labour.applications_elementary", "1/month", 0, 5, "suitable applications a month to elementary posts",
-       "calibrated: fill rate 0.45 a month; fitted 2026-11, cohesim calibrate"});
+       "calibrated: fill rate 0.45 a month"});
     v(applications_medium,
       {"labour.applications_medium", "1/month", 0, 5, "suitable applications a month to medium posts",
-       "calibrated: fill rate 0.45 a month; fitted 2026-11, cohesim calibrate"});
+       "calibrated: fill rate 0.45 a month; fitted 2026-11"});
     v(applications_graduate,
       {"labour.applications_graduate", "1/month", 0, 5, "suitable applications a month to graduate posts",
-       "calibrated: fill rate 0.45 a month; fitted 2026-11, cohesim calibrate"});
+       "calibrated: fill rate 0.45 a month; fitted 2026-11"});
     v(passive_search, {"labour.passive_search", "1", 0, 1, "applications of the passive relative to searchers",
                        "calibrated: hires from inactivity"});
     v(job_to_job,
       {"labour.job_to_job", "1", 0, 1, "applications of the employed relative to searchers", "calibrated: new hires"});
-    v(job_to_job_overqualified, {"labour.job_to_job_overqualified", "1", 0, 1,
-                                 "the same, employed below their education", "calibrated: overqualification"});
+    v(job_to_job_overqualified,
+      {"labour.job_to_job_overqualified", "1", 0, 1,
+       "applications of those employed below their education relative to searchers", "calibrated: overqualification"});
     v(same_level_move, {"labour.same_level_move", "1", 0, 1,
                         "share of suitable posts on their own level that people in work apply to (none below it)",
                         "assumption [0.2, 0.8]"});
     v(above_education, {"labour.above_education", "1", 0, 2, "suitability one level above one's education",
                         "calibrated: jobs by level"});
-    v(one_below, {"labour.one_below", "1", 0, 2, "willingness one level below",
-                  "calibrated: overqualification of natives; fitted 2026-11, cohesim calibrate"});
-    v(two_below, {"labour.two_below", "1", 0, 2, "willingness two levels below", "assumption [0.05, 0.2]"});
+    v(one_below, {"labour.one_below", "1", 0, 2, "willingness to work one level below one's education",
+                  "calibrated: overqualification of natives; fitted 2026-11"});
+    v(two_below, {"labour.two_below", "1", 0, 2, "willingness to work two levels below one's education",
+                  "assumption [0.05, 0.2]"});
     v(language_elementary,
-      {"labour.language_elementary", "1", 0, 5, "log loss of suitability without host language, elementary",
+      {"labour.language_elementary", "1", 0, 5, "log loss of suitability for elementary posts without host language",
        "FIT lang_fluency_employment (with the next two)"});
-    v(language_medium, {"labour.language_medium", "1", 0, 5, "the same, medium", "FIT lang_fluency_employment"});
-    v(language_graduate, {"labour.language_graduate", "1", 0, 5, "the same, graduate", "FIT lang_fluency_employment"});
+    v(language_medium,
+      {"labour.language_medium", "1", 0, 5, "log loss of suitability for medium posts without host language",
+       "FIT lang_fluency_employment"});
+    v(language_graduate,
+      {"labour.language_graduate", "1", 0, 5, "log loss of suitability for graduate posts without host language",
+       "FIT lang_fluency_employment"});
     v(experience, {"labour.experience", "1", 0, 2, "log gain of suitability by ten years of work in this country",
                    "assumption [0.2, 0.6]"});
     v(experience_abroad, {"labour.experience_abroad", "1", 0, 1,
@@ -189,9 +196,10 @@ struct Parameters {
                     "lang_supply_de_sign: certificates and work rise with courses; assumption [0, 0.4]"});
     v(unrecognised, {"labour.unrecognised", "1", 0, 1,
                      "suitability for graduate posts with an unrecognised foreign degree, unregulated profession",
-                     "overqualification by birth; fitted 2026-11, cohesim calibrate; assumption [0.3, 0.6]"});
-    v(partly_recognised,
-      {"labour.partly_recognised", "1", 0, 1, "the same, partly recognised or validated", "assumption [0.45, 1]"});
+                     "assumption [0.3, 0.6]; fitted 2026-11"});
+    v(partly_recognised, {"labour.partly_recognised", "1", 0, 1,
+                          "suitability for graduate posts with a foreign degree that is partly recognised or validated",
+                          "assumption [0.45, 1]"});
     v(hold_out, {"labour.hold_out", "1", 0, 1, "search elsewhere of a regulated professional who is not recognised yet",
                  "FIT recog_full_employment [0.2, 0.6]"});
     v(lock_in,
@@ -202,7 +210,8 @@ struct Parameters {
        "job finding rises by half to twice when benefits end (Card, Chetty & Weber 2007, from memory); assumption [1, "
        "2.5]"});
     v(need_below,
-      {"labour.need_below", "1", 1, 4, "factor on the willingness to work below one's education in such a household",
+      {"labour.need_below", "1", 1, 4,
+       "factor on the willingness to work below one's education in a household below 60 % of the median income",
        "FIT: overqualification of persons born outside the EU; assumption [1, 3]"});
     v(work_with_job,
       {"labour.work_with_job", "1", 0, 1, "share of work migrants who arrive with a job", "assumption [0.4, 0.8]"});
@@ -210,7 +219,8 @@ struct Parameters {
       {"labour.callback_ratio", "ratio", 1, 3,
        "applications a visible minority needs per invitation, against one for the majority, men and women alike",
        "PARAM disc_hire_ratio: Zschirnt & Ruedin 2016, 43 studies"});
-    v(offer_ratio, {"labour.offer_ratio", "ratio", 1, 3, "invitations it needs per offer, against one for the majority",
+    v(offer_ratio, {"labour.offer_ratio", "ratio", 1, 3,
+                    "invitations a visible minority needs per offer, against one for the majority",
                     "disc_joboffer_ratio (2.45 / 1.53, mostly USA); assumption [1, 1.6]"});
     v(anonymous_moved,
       {"labour.anonymous_moved", "1", 0, 1,
@@ -223,11 +233,13 @@ struct Parameters {
                       "calibrated: a third of hires (referral_share)"});
     v(part_time_women, {"labour.part_time_women", "1", 0, 1,
                         "share of women's medium and graduate jobs that are part-time", "A.pt 2019"});
-    v(part_time_men, {"labour.part_time_men", "1", 0, 1, "the same, men's", "A.pt 2019"});
-    v(part_time_mothers, {"labour.part_time_mothers", "1", 0, 3, "factor on that of women with a child under 6",
-                          "processes.md B8; assumption [1.3, 2]"});
-    v(part_time_elementary, {"labour.part_time_elementary", "1", 0, 3, "factor on that in elementary jobs",
-                             "A.pt 2020 by birth; assumption [1.2, 2]"});
+    v(part_time_men,
+      {"labour.part_time_men", "1", 0, 1, "share of men's medium and graduate jobs that are part-time", "A.pt 2019"});
+    v(part_time_mothers, {"labour.part_time_mothers", "1", 0, 3,
+                          "factor on the part-time share of women with a child under 6", "assumption [1.3, 2]"});
+    v(part_time_elementary,
+      {"labour.part_time_elementary", "1", 0, 3, "factor on the part-time share in elementary jobs",
+       "A.pt 2020 by birth; assumption [1.2, 2]"});
   }
 };
 

@@ -1,5 +1,5 @@
 #pragma once
-// How much each employer discriminates at the callback and at the offer (processes.md B8.3).
+// How much each employer discriminates at the callback and at the offer.
 #include <array>
 #include <vector>
 

@@ -1,5 +1,5 @@
 #pragma once
-// Who applies how often to posts of which level (processes.md B8.3).
+// Who applies how often to posts of which level.
 #include <array>
 
 #include "topics/labour/labour.hpp"

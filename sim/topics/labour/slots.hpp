@@ -1,6 +1,6 @@
 #pragma once
 // A random open post that does not depend on how many there are: each post sits in the slot of its hashed key, a draw takes
-// the top bits of a word and tries again when the slot is empty (engine.md 2.3). One more post re-deals a handful, not all.
+// the top bits of a word and tries again when the slot is empty. One more post re-deals a handful, not all.
 #include <cstdint>
 #include <vector>
 

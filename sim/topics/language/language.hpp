@@ -1,5 +1,5 @@
 #pragma once
-// Host language (processes.md B5): learning by exposure and by course hours towards a ceiling of one's own.
+// Host language (sim/MODEL.md, Host language): learning by exposure and by course hours towards a ceiling of one's own.
 #include "base/parameter.hpp"
 #include "state/world.hpp"
 
@@ -21,20 +21,25 @@ struct Parameters {
   void visit(V&& v) {
     v(growth_per_month,
       {"language.growth_per_month", "1/month", 0, 0.5, "monthly approach to the ceiling at exposure 1",
-       "FIT lang_good_share_year, fitted 2026-11, cohesim calibrate: 18 and 33 % at B2"});
+       "FIT lang_good_share_year: 18 and 33 % at B2; fitted 2026-11"});
     v(per_course_hour, {"language.per_course_hour", "1/h", 0, 0.01, "approach to the ceiling per attended course hour",
                         "PARAM lang_class_hours_fluency: +8.3 % per 100 h; range includes 0"});
     v(ceiling_per_course_hour,
       {"language.ceiling_per_course_hour", "1/h", 0, 0.01,
        "approach of the own ceiling to full command per attended course hour: what is taught is not lost again",
        "PARAM lang_class_hours_fluency: 8 to 9 % more per 100 h, years later; assumption [0.0006, 0.0018]"});
-    v(exposure_base, {"language.exposure_base", "1", 0, 2, "exposure of everyone", "assumption [0.4, 0.8]"});
-    v(exposure_work, {"language.exposure_work", "1", 0, 2, "extra exposure at work", "assumption [0.2, 0.8]"});
-    v(exposure_contact, {"language.exposure_contact", "1", 0, 1,
-                         "extra exposure by contacts with hosts, until contact is modelled", "assumption [0, 0.3]"});
-    v(exposure_school, {"language.exposure_school", "1", 0, 2, "extra exposure in school", "assumption [0.3, 0.8]"});
+    v(exposure_base, {"language.exposure_base", "1", 0, 2, "exposure to the host language that everyone has",
+                      "assumption [0.4, 0.8]"});
+    v(exposure_work,
+      {"language.exposure_work", "1", 0, 2, "extra exposure to the host language at work", "assumption [0.2, 0.8]"});
+    v(exposure_contact,
+      {"language.exposure_contact", "1", 0, 1,
+       "extra exposure to the host language by contacts with hosts, until contact is modelled", "assumption [0, 0.3]"});
+    v(exposure_school, {"language.exposure_school", "1", 0, 2, "extra exposure to the host language in school",
+                        "assumption [0.3, 0.8]"});
     v(exposure_reception, {"language.exposure_reception", "1", 0, 2,
-                           "exposure of asylum applicants in reception, instead of the base", "assumption [0.2, 0.6]"});
+                           "exposure to the host language of asylum applicants in reception, instead of exposure_base",
+                           "assumption [0.2, 0.6]"});
     v(spread, {"language.spread", "1", 0, 2, "standard deviation of the log of personal learning speed",
                "fitted with growth_per_month"});
     v(native_speakers, {"language.native_speakers", "1", 0, 1,

@@ -27,8 +27,7 @@ constexpr std::array course_keys{
              "lang_course_participation: of those who had not, a quarter within a further year", false, true},
     LeverKey{"working_time_share", "1", 0, 1, 0.5, "share of the lessons in usual working time",
              "assumption [0, 1]: evening and morning courses"},
-    LeverKey{"quality", "1", 0, 1, 0.75, "share of the lesson's content that is effective here",
-             "assumption [0.5, 1] (processes.md B15)"},
+    LeverKey{"quality", "1", 0, 1, 0.75, "share of the lesson's content that is effective here", "assumption [0.5, 1]"},
 };
 
 class LanguageCourse final : public Lever {

@@ -1,5 +1,5 @@
 #pragma once
-// Asylum procedure and appeal, permanence, naturalisation, and who may work (processes.md B4).
+// Asylum procedure and appeal, permanence, naturalisation, and who may work (sim/MODEL.md, Legal status).
 #include "base/parameter.hpp"
 #include "state/world.hpp"
 
@@ -41,10 +41,10 @@ struct Parameters {
     v(prospect_share,
       {"legal_status.prospect_share", "1", 0, 0.95, "share of applicants of nationalities that are mostly recognised",
        "assumption [0.2, 0.45]: Syria, Venezuela, Eritrea and the like in 2019"});
-    v(prospect_recognition,
-      {"legal_status.prospect_recognition", "1", 0, 1,
-       "share of first decisions that grant protection to those; the others get what is left of recognition_share",
-       "75 %: what relocation asked of a nationality (Council Decision (EU) 2015/1601)"});
+    v(prospect_recognition, {"legal_status.prospect_recognition", "1", 0, 1,
+                             "share of first decisions that grant protection to nationalities with prospect; others "
+                             "get what is left of recognition_share",
+                             "75 %: what relocation asked of a nationality (Council Decision (EU) 2015/1601)"});
     v(appeal_share, {"legal_status.appeal_share", "1", 0, 1, "share of the refused who appeal",
                      "near final decisions per refusal in the EU 2019 (Eurostat); assumption [0.7, 1]"});
     v(appeal_months, {"legal_status.appeal_months", "month", 0, 60,
@@ -62,19 +62,21 @@ struct Parameters {
     v(naturalisation_rate_per_year, {"legal_status.naturalisation_rate_per_year", "1/year", 0, 1,
                                      "base rate of naturalisation of adults who have stayed long enough",
                                      "calibrated: 2.8 % of non-EU citizens a year (Eurostat 2020)"});
-    v(naturalisation_eu_citizens,
-      {"legal_status.naturalisation_eu_citizens", "1", 0, 2, "factor on it for citizens of another EU state",
-       "calibrated: 2.0 % of all foreign citizens a year (Eurostat 2019)"});
-    v(naturalisation_language, {"legal_status.naturalisation_language", "1", 0, 3, "log factor on it at B1 or above",
-                                "processes.md B4; assumption [0.4, 1.2]"});
-    v(naturalisation_work, {"legal_status.naturalisation_work", "1", 0, 3, "log factor on it in work",
-                            "processes.md B4; assumption [0, 0.6]"});
-    v(naturalisation_education, {"legal_status.naturalisation_education", "1", 0, 3,
-                                 "log factor on it with tertiary attainment", "processes.md B4; assumption [0, 0.6]"});
+    v(naturalisation_eu_citizens, {"legal_status.naturalisation_eu_citizens", "1", 0, 2,
+                                   "factor on the rate of naturalisation for citizens of another EU state",
+                                   "calibrated: 2.0 % of all foreign citizens a year (Eurostat 2019)"});
+    v(naturalisation_language, {"legal_status.naturalisation_language", "1", 0, 3,
+                                "log factor on the rate of naturalisation at B1 or above", "assumption [0.4, 1.2]"});
+    v(naturalisation_work, {"legal_status.naturalisation_work", "1", 0, 3,
+                            "log factor on the rate of naturalisation in work", "assumption [0, 0.6]"});
+    v(naturalisation_education,
+      {"legal_status.naturalisation_education", "1", 0, 3,
+       "log factor on the rate of naturalisation with tertiary attainment", "assumption [0, 0.6]"});
     v(naturalisation_protection, {"legal_status.naturalisation_protection", "1", 0, 3,
-                                  "log factor on it under protection", "processes.md B4; assumption [0, 1]"});
-    v(naturalisation_fee_eur, {"legal_status.naturalisation_fee_eur", "EUR", 0, 5000,
-                               "fee: log rate -0.5 per 1,000 EUR", "assumption [0, 1000]"});
+                                  "log factor on the rate of naturalisation under protection", "assumption [0, 1]"});
+    v(naturalisation_fee_eur,
+      {"legal_status.naturalisation_fee_eur", "EUR", 0, 5000,
+       "fee for naturalisation: lowers its log rate by 0.5 per 1,000 EUR", "assumption [0, 1000]"});
     v(years_to_citizenship, {"legal_status.years_to_citizenship", "year", 0, 20,
                              "years of residence before naturalisation", "typical of the EU; 3 to 10"});
   }

@@ -1,5 +1,5 @@
 #pragma once
-// Arrivals by route and departures by route and residence, with those who belong together (processes.md B3).
+// Arrivals by route and departures by route and residence, with those who belong together (sim/MODEL.md, Arrivals, Departures).
 #include <array>
 
 #include "base/parameter.hpp"
@@ -72,12 +72,14 @@ struct Parameters {
       {"migration.reunification_months", "month", 0, 120,
        "months of lawful stay (with protection: since its grant) after which the family may follow",
        "Directive 2003/86/EC: at most 24; assumption [0, 36]"});
-    v(reunification_per_year, {"migration.reunification_per_year", "1/year", 0, 12,
-                               "rate of admission of families abroad from then on", "assumption [0.2, 0.6]"});
+    v(reunification_per_year,
+      {"migration.reunification_per_year", "1/year", 0, 12,
+       "rate of admission of families abroad once reunification_months have passed", "assumption [0.2, 0.6]"});
   }
   template <class V>
   void visit_departures(V&& v) {
-    v(departure_scale, {"migration.departure_scale", "1", 0, 5, "factor on all departures", "assumption [0.5, 1.5]"});
+    v(departure_scale,
+      {"migration.departure_scale", "1", 0, 5, "factor on the rates of all departures", "assumption [0.5, 1.5]"});
     v(departure_refused_per_year, {"migration.departure_refused_per_year", "1/year", 0, 5,
                                    "rate of leaving of refused applicants", "assumption [0.1, 0.6]"});
     v(departure_unemployed, {"migration.departure_unemployed", "1", 0, 5, "factor on departures of the unemployed",
@@ -98,7 +100,7 @@ struct Parameters {
        "rate at which households of working age move to another neighbourhood", "assumption [0.01, 0.03]"});
     v(move_between_regions,
       {"migration.move_between_regions", "1", 0, 1,
-       "share of these moves that may go to another region: none where regions are groups of states", "assumption"});
+       "share of moves that may go to another region: none where regions are groups of states", "assumption"});
     v(move_tightness, {"migration.move_tightness", "1", 0, 3, "elasticity of a region's draw to vacancies per searcher",
                        "assumption [0, 1]"});
     v(move_own_group,

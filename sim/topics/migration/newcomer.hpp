@@ -1,5 +1,5 @@
 #pragma once
-// Who a newcomer is (processes.md B3). Part of migration.
+// Who a newcomer is. Part of migration.
 #include "state/world.hpp"
 
 namespace cohesim::migration {

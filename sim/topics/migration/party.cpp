@@ -8,7 +8,7 @@ namespace {
 
 // Assumptions: children per family that has any; how rarely a single adult brings them, relative to a couple.
 constexpr double children_per_family = 1.8, singles_with_children = 0.15, most_couples = 0.95;
-constexpr double mothers = 0.85;       // of lone parents (processes.md B2)
+constexpr double mothers = 0.85;       // of lone parents
 constexpr double girls = 0.48;         // among children
 constexpr double girls_alone = 0.15;   // among the unaccompanied
 constexpr double couple_women = 0.25;  // heads of couples who share the route: whose name stands first changes nothing

@@ -1,5 +1,5 @@
 #pragma once
-// Attachment to the labour market, search, retirement (processes.md B7).
+// Attachment to the labour market, search, retirement (sim/MODEL.md, Participation).
 #include "base/parameter.hpp"
 #include "state/world.hpp"
 
@@ -40,33 +40,26 @@ struct Parameters {
   template <class V>
   void visit(V&& v) {
     v(attach_men, {"participation.attach_men", "1/month", 0, 1, "hazard of men to become attached to the labour market",
-                   "calibrated: activity of men; fitted 2026-11, cohesim calibrate"});
+                   "calibrated: activity of men; fitted 2026-11"});
     v(attach_women,
       {"participation.attach_women", "1/month", 0, 1, "hazard of women to become attached to the labour market",
-       "calibrated: activity of women; fitted 2026-11, cohesim calibrate"});
-    v(attach_young, {"participation.attach_young", "1", 0, 5, "factor on attachment under 24",
-                     "processes.md B7; assumption [1, 1.6]"});
-    v(attach_old, {"participation.attach_old", "1", 0, 5, "factor on attachment from 59 on",
-                   "processes.md B7; assumption [0.1, 0.5]"});
-    v(attach_education,
-      {"participation.attach_education", "1", 0, 2,
-       "log gain of attachment per step of education (ISCED 0-2, 3-4, 5-8)",
-       "FIT: employment of the native-born by education; assumption [0.1, 0.8]; fitted 2026-11, cohesim calibrate"});
+       "calibrated: activity of women; fitted 2026-11"});
+    v(attach_young, {"participation.attach_young", "1", 0, 5, "factor on attachment under 24", "assumption [1, 1.6]"});
+    v(attach_old, {"participation.attach_old", "1", 0, 5, "factor on attachment from 59 on", "assumption [0.1, 0.5]"});
+    v(attach_education, {"participation.attach_education", "1", 0, 2,
+                         "log gain of attachment per step of education (ISCED 0-2, 3-4, 5-8)",
+                         "FIT: employment of the native-born by education; assumption [0.1, 0.8]; fitted 2026-11"});
     v(attach_education_abroad,
       {"participation.attach_education_abroad", "1", 0, 1,
        "share of that gain which holds for schooling abroad: where few go to school for long, its length tells less of "
        "health and motivation",
        "FIT: activity of men born outside the EU. The employment of migrants differs less by education (OECD/EU, "
-       "Settling In 2018, from memory); assumption [0.2, 1]; fitted 2026-11, cohesim calibrate"});
-    v(detach_men,
-      {"participation.detach_men", "1", 0, 5, "factor on detachment of men", "processes.md B7; assumption [0.7, 1]"});
-    v(detach_women, {"participation.detach_women", "1", 0, 5, "factor on detachment of women",
-                     "processes.md B7; assumption [1, 1.4]"});
-    v(detach_old, {"participation.detach_old", "1", 0, 5, "factor on detachment from 59 on",
-                   "processes.md B7; assumption [1.3, 2.5]"});
-    v(detach_shift,
-      {"participation.detach_shift", "1", 0, 2, "how far what raises attachment lowers detachment (in logs)",
-       "processes.md B7; assumption [0.4, 1]"});
+       "Settling In 2018, from memory); assumption [0.2, 1]; fitted 2026-11"});
+    v(detach_men, {"participation.detach_men", "1", 0, 5, "factor on detachment of men", "assumption [0.7, 1]"});
+    v(detach_women, {"participation.detach_women", "1", 0, 5, "factor on detachment of women", "assumption [1, 1.4]"});
+    v(detach_old, {"participation.detach_old", "1", 0, 5, "factor on detachment from 59 on", "assumption [1.3, 2.5]"});
+    v(detach_shift, {"participation.detach_shift", "1", 0, 2,
+                     "how far what raises attachment lowers detachment (in logs)", "assumption [0.4, 1]"});
     v(detach, {"participation.detach", "1/month", 0, 1, "hazard of the attached without work to detach",
                "calibrated: activity by birth; assumption [0.008, 0.035]"});
     v(search_stops,
@@ -77,9 +70,12 @@ struct Parameters {
                         "log reduction of attachment of mothers of a child under 3 without care; a third for fathers",
                         "assumption [0.2, 0.8]"});
     v(childcare_preschool,
-      {"participation.childcare_preschool", "1", 0, 3, "the same, child of 3 to 5", "assumption [0, 0.5]"});
-    v(childcare_share, {"participation.childcare_share", "1", 0, 1,
-                        "share of that care which public places take over, beyond the base year", "0 = as in 2019"});
+      {"participation.childcare_preschool", "1", 0, 3,
+       "log reduction of attachment of mothers of a child of 3 to 5 without care; a third for fathers",
+       "assumption [0, 0.5]"});
+    v(childcare_share,
+      {"participation.childcare_share", "1", 0, 1,
+       "share of the care of small children which public places take over, beyond the base year", "0 = as in 2019"});
     v(need, {"participation.need", "1", 0, 2,
              "log gain of attachment, and loss of discouragement, in a household below 60 % of the median income once "
              "benefits are exhausted: who has no other means looks for work",
@@ -87,38 +83,38 @@ struct Parameters {
     v(permit, {"participation.permit", "1", 0, 3,
                "log gain of attachment where the permit to stay depends on work (route work, temporary status)",
                "assumption [0, 2]"});
-    v(care_exit, {"participation.care_exit", "1/month", 0, 0.2,
-                  "hazard of mothers in work to give it up, per unit of that log reduction (a third for fathers)",
-                  "employment of women with a child under 6 about ten points lower; assumption [0.005, 0.04]"});
+    v(care_exit,
+      {"participation.care_exit", "1/month", 0, 0.2,
+       "hazard of mothers in work to give it up, per unit of the log reduction by care (a third for fathers)",
+       "employment of women with a child under 6 about ten points lower; assumption [0.005, 0.04]"});
     v(disability, {"participation.disability", "1", 0, 2, "log loss of attachment with a disability",
                    "employment gap of 24 points by disability (EU 2019); assumption [0.4, 1.2]"});
     v(waiting_loss,
       {"participation.waiting_loss", "1", 0, 3, "log loss of attachment after a long wait for the right to work",
        "CHECK employment_ban_any, employment_ban_7m, asylum_wait_employment; assumption [0.3, 1.5]"});
     v(waiting_months, {"participation.waiting_months", "month", 1, 60,
-                       "wait after which 63 % of that is lost: the loss is concave in the length of the wait",
+                       "wait after which 63 % of waiting_loss is lost: the loss is concave in the length of the wait",
                        "employment_ban_any (concave); assumption [6, 24]"});
     v(waiting_fade_years, {"participation.waiting_fade_years", "year", 0.5, 40,
-                           "time with the right to work over which that loss falls by a factor e",
+                           "time with the right to work over which waiting_loss falls by a factor e",
                            "employment_ban_7m (gone within ten years); assumption [3, 7]"});
     v(norm, {"participation.norm", "1", -3, 0.5,
              "log shift of attachment of women of the family, asylum and other routes at arrival",
-             "FIT: activity of women born outside the EU; fitted 2026-11, cohesim calibrate"});
-    v(norm_years,
-      {"participation.norm_years", "year", 1, 40, "residence over which that shift falls by a factor e", "fixed"});
+             "FIT: activity of women born outside the EU; fitted 2026-11"});
+    v(norm_years, {"participation.norm_years", "year", 1, 40,
+                   "residence over which the shift `norm` falls by a factor e", "fixed"});
     v(student, {"participation.student", "1", 0, 1, "factor on attachment while in education",
-                "activity of 20-24 (about 64 % of men); assumption [0.05, 0.3]; fitted 2026-11, cohesim calibrate"});
+                "activity of 20-24 (about 64 % of men); assumption [0.05, 0.3]; fitted 2026-11"});
     v(newcomers_searching,
       {"participation.newcomers_searching", "1", 0, 1,
        "share of adult newcomers who look for work when they first may, less what waiting for the right takes; all who "
        "come for work or from another EU state do",
-       "assumption [0.3, 0.8] (prototype lab8)"});
+       "assumption [0.3, 0.8]"});
     v(leavers_searching,
       {"participation.leavers_searching", "1", 0, 1, "share of those who end school that look for work at once",
        "calibrated: NEET of 18-24; assumption [0.6, 0.95]"});
-    v(retire_early,
-      {"participation.retire_early", "1/month", 0, 1, "hazard of retirement or lasting exit at 55 to 62",
-       "activity of men of 55 to 59 about 80 %; assumption [0.003, 0.01]; fitted 2026-11, cohesim calibrate"});
+    v(retire_early, {"participation.retire_early", "1/month", 0, 1, "hazard of retirement or lasting exit at 55 to 62",
+                     "activity of men of 55 to 59 about 80 %; assumption [0.003, 0.01]; fitted 2026-11"});
     v(retire, {"participation.retire", "1/month", 0, 1, "hazard of retirement from 63; all have retired by 70",
                "assumption [0.02, 0.08]"});
   }

@@ -1,5 +1,5 @@
 #pragma once
-// Recognition of foreign qualifications (processes.md B6).
+// Recognition of foreign qualifications (sim/MODEL.md, Recognition).
 #include "base/parameter.hpp"
 #include "state/world.hpp"
 
@@ -23,14 +23,14 @@ struct Parameters {
        "recog_outcome_de: 79 % of applications are for regulated professions, which are 30 % of degrees; assumption "
        "[0.05, 0.2]"});
     v(application_factor,
-      {"recognition.application_factor", "1", 0, 10, "factor on applications (information, fees, help)",
+      {"recognition.application_factor", "1", 0, 10, "factor on applications for recognition (information, fees, help)",
        "FIT recog_reform_takeup: +5 points recognised within five years"});
     v(processing_months, {"recognition.processing_months", "month", 0.5, 60, "mean time from application to decision",
                           "recog_duration_de: 111 days"});
     v(full_share, {"recognition.full_share", "1", 0, 1, "share of decisions that recognise fully",
                    "PARAM recog_outcome_de: 50.2 %"});
     v(partial_share,
-      {"recognition.partial_share", "1", 0, 1, "share that recognise partly (the rest is refused)",
+      {"recognition.partial_share", "1", 0, 1, "share of decisions that recognise partly (the rest is refused)",
        "recog_outcome_de: 9.5 % partial and 37.6 % with a compensation measure; assumption [0.1, 0.45]"});
   }
 };

@@ -1,5 +1,5 @@
 #pragma once
-// Who accepts a place in a programme, and who stays (processes.md B15).
+// Who accepts a place in a programme, and who stays (sim/MODEL.md, Programmes and rules).
 #include "base/parameter.hpp"
 #include "state/world.hpp"
 
@@ -19,12 +19,15 @@ struct Parameters {
                   "added to the log-odds that an average person accepts an offered place, which the "
                   "lever's `acceptance` gives",
                   "0: as the lever says; outreach, reminders, pressure"});
-    v(motivation, {"uptake.motivation", "1", 0, 2, "log-odds per unit of latent motivation", "assumption [0, 1]"});
-    v(unpaid_care, {"uptake.unpaid_care", "1", 0, 3, "log-odds lost by carers of small children without childcare",
-                    "assumption [0, 1]"});
-    v(work_compatible, {"uptake.work_compatible", "1", 0, 2, "log-odds lost by the employed", "assumption [0, 1]"});
-    v(dropout_per_month, {"uptake.dropout_per_month", "1/month", 0, 1, "hazard of dropping out; x0.6 with childcare",
-                          "assumption [0.01, 0.08]"});
+    v(motivation, {"uptake.motivation", "1", 0, 2, "log-odds of accepting a place per unit of latent motivation",
+                   "assumption [0, 1]"});
+    v(unpaid_care,
+      {"uptake.unpaid_care", "1", 0, 3,
+       "log-odds of accepting a place lost by carers of small children without childcare", "assumption [0, 1]"});
+    v(work_compatible,
+      {"uptake.work_compatible", "1", 0, 2, "log-odds of accepting a place lost by the employed", "assumption [0, 1]"});
+    v(dropout_per_month, {"uptake.dropout_per_month", "1/month", 0, 1,
+                          "hazard of dropping out of a programme; x0.6 with childcare", "assumption [0.01, 0.08]"});
     v(attendance, {"uptake.attendance", "1", 0, 1, "share of course hours attended", "assumption [0.5, 1]"});
   }
 };

@@ -19,7 +19,7 @@ TEST_CASE("the average callback ratio is the parameter") {
   CHECK(mean_pass(labour::DiscriminationTable(1.0f)) == 1.0);
 }
 
-TEST_CASE("at ratio 1.5 a quarter of employers turn away more than half (processes.md, finding 7)") {
+TEST_CASE("at ratio 1.5 a quarter of employers turn away more than half") {
   const labour::DiscriminationTable table(1.5f);
   int above = 0;
   for (int k = 0; k < 10000; ++k) above += table.at((static_cast<float>(k) + 0.5f) * 1e-4f) > 0.5f;
