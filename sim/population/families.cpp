@@ -49,7 +49,7 @@ int draw_type(const TypeCounts& left, std::size_t most, std::uint32_t word) {
   return -1;
 }
 
-/// Mother's age at the birth of the eldest child at home, in months: the fertility schedule, a year earlier.
+/// Mother's age at a birth, in months: the fertility schedule.
 int age_at_birth(const Builder& b, std::uint32_t word) {
   const RegionData& region = b.data.regions[b.block.region].second;
   std::array<double, n_birth_ages> births{};
@@ -57,7 +57,7 @@ int age_at_birth(const Builder& b, std::uint32_t word) {
   for (std::size_t i = 0; i < n_birth_ages; ++i) all += births[i] = region.births_by_age[i] * region.women[i + 3];
   double u = static_cast<double>(word) * 0x1p-32 * all;
   for (std::size_t i = 0; i < n_birth_ages; ++i) {
-    if (u < births[i]) return 14 * months_a_year + static_cast<int>((static_cast<double>(i) + u / births[i]) * 60.0);
+    if (u < births[i]) return 15 * months_a_year + static_cast<int>((static_cast<double>(i) + u / births[i]) * 60.0);
     u -= births[i];
   }
   return 29 * months_a_year;
@@ -93,16 +93,26 @@ Kinds parents_of(Group group, const Words& words, float descendants) {
 
 struct Sibship {
   std::span<const Row> children;
-  int eldest = 0, youngest = 0;  // months
+  int eldest = 0, youngest = 0, mean = 0;  // months
 };
 
 Sibship sibship_of(Builder& b, std::span<const Row> children) {
-  Sibship s{children, 0, 1 << 20};
+  Sibship s{children, 0, 1 << 20, 0};
+  int sum = 0;
   for (const Row i : children) {
     s.eldest = std::max<int>(s.eldest, b.person(i).age_months);
     s.youngest = std::min<int>(s.youngest, b.person(i).age_months);
+    sum += b.person(i).age_months;
   }
+  s.mean = sum / static_cast<int>(children.size());
   return s;
+}
+
+/// The age of a child whose birth follows the schedule: the mean of the siblings; the nearer to the youngest, the younger
+/// that one is, for the family may not be complete yet.
+int reference_age(const Sibship& s) {
+  const float complete = std::min(1.0f, static_cast<float>(s.youngest) / (18.0f * months_a_year));
+  return s.youngest + static_cast<int>(complete * static_cast<float>(s.mean - s.youngest));
 }
 
 Row take_parent(Builder& b, const Sibship& s, Sex sex, Kind kind, int age) {
@@ -119,7 +129,7 @@ void make_family(Builder& b, int type, std::span<const Row> children, float desc
   const Words w = draw(b.run, Stream::synthesis_household, id, block::parents);
   const std::uint32_t household = b.found(type);
   const Kinds kinds = parents_of(b.person(children[0]).group, w, descendants);
-  const int mother_age = s.eldest + age_at_birth(b, a[1]);
+  const int mother_age = reference_age(s) + age_at_birth(b, a[1]);
   // Mean gap of partners 2.5 months_a_year; single parents are mothers in 85 %.
   const int father_age = mother_age + 30 + static_cast<int>((uniform(a[2]) + uniform(a[3]) - 1.0f) * 96.0f);
   const bool couple = household_types[static_cast<std::size_t>(type)].couple;

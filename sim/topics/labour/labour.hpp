@@ -7,8 +7,8 @@ namespace cohesim::labour {
 
 struct Parameters {
   // separation
-  PersonParameter separation_permanent = 0.0091;
-  PersonParameter separation_temporary = 0.019;
+  PersonParameter separation_permanent = 0.0092;
+  PersonParameter separation_temporary = 0.018;
   PersonParameter separation_gap = -0.135;
   RunParameter tenure_first_year = 1.8;
   RunParameter tenure_to_five_years = 1.2;
@@ -36,7 +36,7 @@ struct Parameters {
   RunParameter cycle = 1.0;
   // applications
   PersonParameter applications_elementary = 0.03;
-  PersonParameter applications_medium = 0.0535;
+  PersonParameter applications_medium = 0.0525;
   PersonParameter applications_graduate = 0.0247;
   PersonParameter passive_search = 0.8;
   PersonParameter job_to_job = 0.0575;
@@ -49,17 +49,17 @@ struct Parameters {
   PersonParameter language_medium = 1.1;
   PersonParameter language_graduate = 1.9;
   PersonParameter experience = 0.25;
-  PersonParameter experience_abroad = 0.45;
+  PersonParameter experience_abroad = 0.47;
   PersonParameter spell_per_month = 0.008;
   PersonParameter motivation = 0.15;
   PersonParameter citizen = 0.03;
   PersonParameter hiring_gap = 0.0;
   PersonParameter certificate = 0.25;
-  PersonParameter unrecognised = 0.54;
+  PersonParameter unrecognised = 0.57;
   PersonParameter partly_recognised = 0.70;
   PersonParameter hold_out = 0.25;
   PersonParameter lock_in = 0.5;
-  PersonParameter need_effort = 2.35;
+  PersonParameter need_effort = 2.4;
   PersonParameter need_below = 1.7;
   RunParameter work_with_job = 0.8;
   // employers
@@ -77,9 +77,10 @@ struct Parameters {
   void visit(V&& v) {
     v(separation_permanent,
       {"labour.separation_permanent", "1/month", 0, 1, "hazard of losing a permanent job, tenure 1 to 5 years",
-       "J.flow.EU, EI 2019; assumption [0.005, 0.012]"});
-    v(separation_temporary, {"labour.separation_temporary", "1/month", 0, 1, "hazard of losing a temporary job",
-                             "calibrated with it: temporary share by birth; assumption [0.015, 0.035]"});
+       "J.flow.EU, EI 2019; assumption [0.005, 0.012]; fitted 2026-11"});
+    v(separation_temporary,
+      {"labour.separation_temporary", "1/month", 0, 1, "hazard of losing a temporary job",
+       "calibrated with it: temporary share by birth; assumption [0.015, 0.035]; fitted 2026-11"});
     v(separation_gap, {"labour.separation_gap", "1", -0.25, 0.25,
                        "unexplained gap: log factor on separations of persons born outside the EU",
                        "residual, last, reported; fitted 2026-11"});
@@ -180,9 +181,10 @@ struct Parameters {
        "FIT lang_fluency_employment"});
     v(experience, {"labour.experience", "1", 0, 2, "log gain of suitability by ten years of work in this country",
                    "assumption [0.2, 0.6]"});
-    v(experience_abroad, {"labour.experience_abroad", "1", 0, 1,
-                          "months of work in this country that a month between school and arrival is worth",
-                          "work abroad counts for less (Friedberg 2000, from memory); assumption [0.1, 0.5]"});
+    v(experience_abroad,
+      {"labour.experience_abroad", "1", 0, 1,
+       "months of work in this country that a month between school and arrival is worth",
+       "work abroad counts for less (Friedberg 2000, from memory); assumption [0.1, 0.5]; fitted 2026-11"});
     v(spell_per_month, {"labour.spell_per_month", "1/month", 0, 0.2,
                         "log loss of suitability per month without work, up to 24", "assumption [0, 0.04]"});
     v(motivation, {"labour.motivation", "1", 0, 1, "log gain of applications per unit of latent motivation",
@@ -208,7 +210,7 @@ struct Parameters {
     v(need_effort,
       {"labour.need_effort", "1", 1, 4, "factor on search without work in a household below 60 % of the median income",
        "job finding rises by half to twice when benefits end (Card, Chetty & Weber 2007, from memory); assumption [1, "
-       "2.5]"});
+       "2.5]; fitted 2026-11"});
     v(need_below,
       {"labour.need_below", "1", 1, 4,
        "factor on the willingness to work below one's education in a household below 60 % of the median income",

@@ -13,9 +13,9 @@ namespace {
 // Labour force of the EU-27 by attainment (ISCED 0-2, 3-4, 5-8), 2019: Eurostat lfsa_agaed, about. Of this supply the shares
 // of posts by level are; elsewhere, and later, they follow the supply.
 constexpr std::array<double, n_levels> reference_supply{0.17, 0.48, 0.35};
-// Attainment of those who hold the posts of a level (rows: elementary, medium, graduate; columns as above) in the base
-// year: a level grows with each attainment as much as it employs of it, so that no mix of supply leaves posts without takers.
-constexpr double holders[n_levels][n_levels] = {{0.54, 0.42, 0.04}, {0.22, 0.61, 0.17}, {0.02, 0.36, 0.62}};
+// Attainment of those who hold the posts of a level (rows: elementary, medium, graduate; columns as above) about, in the
+// base year: a level grows with each attainment as much as it employs of it, so that no mix of supply leaves posts without takers.
+constexpr double holders[n_levels][n_levels] = {{0.48, 0.46, 0.06}, {0.22, 0.61, 0.17}, {0.03, 0.40, 0.57}};
 constexpr double vacancy_memory_months = 12;
 
 struct Counts {

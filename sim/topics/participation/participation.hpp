@@ -22,14 +22,14 @@ struct Parameters {
   PersonParameter childcare_young = 0.777;
   PersonParameter childcare_preschool = 0.25;
   PersonParameter childcare_share = 0.0;
-  PersonParameter need = 0.92;
+  PersonParameter need = 0.94;
   PersonParameter permit = 1.0;
   PersonParameter care_exit = 0.015;
   PersonParameter disability = 0.7;
   PersonParameter waiting_loss = 0.6;
   RunParameter waiting_months = 12.0;
   RunParameter waiting_fade_years = 5.0;
-  PersonParameter norm = -1.4;
+  PersonParameter norm = -1.2;
   RunParameter norm_years = 10.0;
   PersonParameter student = 0.08;
   PersonParameter newcomers_searching = 0.77;
@@ -79,7 +79,7 @@ struct Parameters {
     v(need, {"participation.need", "1", 0, 2,
              "log gain of attachment, and loss of discouragement, in a household below 60 % of the median income once "
              "benefits are exhausted: who has no other means looks for work",
-             "FIT: activity of men born outside the EU; assumption [0, 1]"});
+             "FIT: activity of men born outside the EU; assumption [0, 1]; fitted 2026-11"});
     v(permit, {"participation.permit", "1", 0, 3,
                "log gain of attachment where the permit to stay depends on work (route work, temporary status)",
                "assumption [0, 2]"});
