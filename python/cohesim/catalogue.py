@@ -18,8 +18,7 @@ def library() -> pd.DataFrame:
     -------
     DataFrame
         Index name (use it as "library:NAME"); columns description, areas (of the action plan that
-        its
-        policies belong to), levers, replicates, months.
+        its policies belong to), levers, replicates, months.
 
     Examples
     --------
@@ -50,8 +49,7 @@ def describe(key: str | None = None) -> pd.DataFrame:
     Parameters
     ----------
     key : "labour.callback_ratio", "labour", "language_course", "levers", "funds", "targets",
-    "parameters",
-        "indicators", ...; None: the lists there are
+    "parameters", "indicators", ...; None: the lists there are
 
     Returns
     -------

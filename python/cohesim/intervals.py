@@ -28,8 +28,7 @@ def mean_interval(
     samples : shape (replicate, ...)
     prob : probability of the interval
     share_of : 100 for percentages, 1 for shares: the interval is then computed on the logit scale,
-    so
-        that it stays between 0 and `share_of`. None: on the scale itself.
+    so that it stays between 0 and `share_of`. None: on the scale itself.
 
     Returns
     -------

@@ -52,8 +52,7 @@ def run(
     ScenarioError, SimulationError, FileError
     KeyboardInterrupt
         Ctrl-C or a notebook's interrupt, within one simulated month; the session stays usable.
-        What was
-        written of `out` stays in OUT.part.
+        What was written of `out` stays in OUT.part.
 
     Examples
     --------
@@ -111,8 +110,7 @@ def compare(
     ------
     ValueError
         Fewer than two replicates, no scenario, or scenarios that cannot be paired (their
-        population or
-        dates differ).
+        population or dates differ).
     ScenarioError, SimulationError, FileError, KeyboardInterrupt
         As `run`.
 

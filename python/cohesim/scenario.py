@@ -112,8 +112,7 @@ class Scenario:
 
         Parameters
         ----------
-        changes : dotted key to value, e.g. ``{"policies.courses.places": 120_000}``. A dict as
-        value is
+        changes : dotted key to value, e.g. ``{"policies.courses.places": 120_000}``. A dict is
             merged into what is there; None removes the key (its default holds then).
         name : name of the new scenario
 
@@ -254,8 +253,7 @@ class Scenario:
         -------
         DataFrame
             Columns key, then a column for each scenario (named after it), as text; None where a
-            key is
-            not given.
+            key is not given.
         """
         mine, theirs = self.explain()["value"], other.explain()["value"]
         keys = sorted(set(mine.index) | set(theirs.index))

@@ -40,8 +40,7 @@ def verdict(
     str
         "higher" or "lower" if the interval excludes zero and the change is not a trifle;
         "no material change" if the whole interval is within +- smallest; "too few" under 10
-        persons;
-        "unclear" otherwise.
+        persons; "unclear" otherwise.
 
     Examples
     --------

@@ -12,7 +12,7 @@ namespace cohesim {
 
 namespace {
 
-constexpr std::uint64_t chunk_bytes = 1 << 20, impossible_bytes = std::uint64_t{1} << 32;
+constexpr std::uint64_t chunk_bytes = 1 << 20, impossible_input_bytes = std::uint64_t{1} << 32;
 
 std::string path_of_text(const std::string& sha256) { return joined(inputs_group, sha256); }
 
@@ -28,7 +28,7 @@ void write_text(h5::File& file, const InputFile& input) {
 
 std::shared_ptr<const std::string> text_in(const h5::File& file, const std::string& sha256) {
   const h5::Dataset d = file.dataset(path_of_text(sha256));
-  if (d.type() != h5::Type::uint8 || d.shape().size() != 1 || d.shape()[0] > impossible_bytes)
+  if (d.type() != h5::Type::uint8 || d.shape().size() != 1 || d.shape()[0] > impossible_input_bytes)
     throw FileError("damaged: input " + sha256 + " is no text");
   std::string text(d.shape()[0], '\0');
   if (!text.empty()) d.read({0}, d.shape(), text.data());

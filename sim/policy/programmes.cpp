@@ -22,7 +22,7 @@ struct Programme {
   bool before_departure;
   uptake::Offer offer;
   int asked_again_months;  // 0: never
-  int months;  // whole months for which a place is held
+  int months;              // whole months for which a place is held
   Payers payers;
 };
 
@@ -41,7 +41,8 @@ std::vector<Programme> programmes_of(const std::vector<PolicySpec>& policies) {
     const PolicySpec& spec = policies[k];
     const bool programme = spec.lever->kind == LeverKind::programme;
     all.push_back({spec, k, name_hash(spec.name), reaches_before_departure(spec.target), offer_of(spec),
-                   static_cast<int>(spec.value_or("asked_again_months", 0)), programme ? spec.lever->months(spec) : 0, Payers(spec)});
+                   static_cast<int>(spec.value_or("asked_again_months", 0)), programme ? spec.lever->months(spec) : 0,
+                   Payers(spec)});
   }
   return all;
 }
@@ -71,7 +72,9 @@ void continue_enrolments(World& world, const std::vector<Programme>& all, const 
       return true;
     }
     const Words words = world.run.pair(Stream::policy_uptake, world.now, p.key[e.person], programme.hash);
-    const float dropout = par.dropout_per_month(p.regime[e.person]) * (programme.offer.childcare ? 0.6f : 1.0f);
+    const PersonRegime regime = p.regime[e.person];
+    const float dropout =
+        par.dropout_per_month(regime) * (programme.offer.childcare ? par.dropout_childcare(regime) : 1.0f);
     if (!keeps_place(world, programme, e.person) || happens(words[1], dropout)) {
       ++book.dropped;
       return true;

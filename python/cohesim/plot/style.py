@@ -1,8 +1,8 @@
 """Colours, line styles and labels shared by all charts.
 
 Colour is the scenario; panel or marker is the group. The colours are those of Okabe and Ito that
-reach
-a contrast of 3:1 on white; line styles and markers differ too, so that no reader depends on colour.
+reach a contrast of 3:1 on white; line styles and markers differ too, so that no reader depends on
+colour.
 """
 
 from __future__ import annotations

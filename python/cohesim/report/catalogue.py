@@ -130,9 +130,9 @@ ENGLISH = {
     "trust.note": "Published: Eurostat labour force survey by country of birth, Joint Assessment Framework "
     "data. The baseline is calibrated to some of them, so that agreement is no proof.",
     # evidence
-    "evidence.note": "What the sources of the changed levers and parameters name; the file behind the link has the "
-    "addresses. Role PARAM: the number is in the model; FIT: a parameter is set by it; CHECK: it must come out by itself; "
-    "CONTEXT: a direction or an order of magnitude only.",
+    "evidence.note": "What the sources of the changed levers and parameters name; the file behind the "
+    "link has the addresses. Role PARAM: the number is in the model; FIT: a parameter is set by it; "
+    "CHECK: it must come out by itself; CONTEXT: a direction or an order of magnitude only.",
     # the rest
     "missing.text": "The results do not record these yet, so nothing can be said about them: "
     "{list}.",

@@ -1,10 +1,8 @@
 """Published figures for the EU in 2019 that the baseline is held against.
 
 Source of all: DG EMPL Joint Assessment Framework (JAF2R) data file, Eurostat extraction of 24 May
-2024
-(lfsa_ergacob, lfsa_urgacob, lfsa_argacob and kin), EU-27 without the United Kingdom;
-over-qualification:
-Eurostat lfsa_eoqgac by country of birth.
+2024 (lfsa_ergacob, lfsa_urgacob, lfsa_argacob and kin), EU-27 without the United Kingdom;
+over-qualification: Eurostat lfsa_eoqgac by country of birth.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class Turns {
       : world_(world), par_(par), period_(static_cast<std::uint64_t>(world.now.value / turn_of_ties)) {}
 
   void take(Row i, Changes& out) const {
-    const std::uint64_t setting = setting_of(world_, i, period_);
+    const std::uint64_t setting = setting_of(world_, i, period_, par_);
     if (!in_turn(setting)) return;
     for (std::uint32_t hits = hits_of(i); hits != 0; hits &= hits - 1) {
       const auto slot = static_cast<std::uint32_t>(std::countr_zero(hits));
@@ -138,7 +138,7 @@ void start_ties(World& world, const Parameters& par) {
       const std::uint64_t key = world.persons.key[i];
       if (!happens(world.run.draw(Stream::friendship, Month{0}, key, block_start + slot)[0], taken)) return;
       const Words words = world.run.draw(Stream::friendship, Month{0}, key, block_start_meeting + slot);
-      out.seekers.push_back(seeker(world, i, slot, setting_of(world, i, 0), words, par));
+      out.seekers.push_back(seeker(world, i, slot, setting_of(world, i, 0, par), words, par));
     });
     meet(world, std::move(changes.seekers));
   }

@@ -9,6 +9,9 @@ struct Parameters {
   PersonParameter form_per_month = 0.04;
   PersonParameter fade_per_month = 0.01;
   PersonParameter homophily = 1.0;
+  RunParameter met_at_work = 0.4;
+  RunParameter met_at_school = 0.5;
+  RunParameter age_width = 0.3;
 
   template <class V>
   void visit(V&& v) {
@@ -21,6 +24,15 @@ struct Parameters {
     v(homophily,
       {"contact.homophily", "1", 0, 10, "a friend of another origin group comes exp(-this) times as often as by chance",
        "assumption [0.5, 1.5], to be fitted to 40 % with a migrant friend or relative (Eurobarometer 469)"});
+    v(met_at_work, {"contact.met_at_work", "1", 0, 1,
+                    "share of half-years in which who is in work makes friends at work, else in the neighbourhood",
+                    "assumption [0.2, 0.6]"});
+    v(met_at_school, {"contact.met_at_school", "1", 0, 1,
+                      "share of half-years in which minors make friends at school, else in the neighbourhood",
+                      "assumption [0.2, 0.6]"});
+    v(age_width, {"contact.age_width", "1", 0.05, 5,
+                  "width of a band of age in which friends are found, in logs: 0.3 is a fifth of the age on average",
+                  "assumption [0.2, 0.5]"});
   }
 };
 

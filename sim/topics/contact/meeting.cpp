@@ -14,9 +14,6 @@ namespace {
 
 // Places: neighbourhoods next to each other in the table share a school (about 250 pupils) and surroundings.
 constexpr Row areas_of_a_school = 4, areas_around = 16;
-constexpr float at_work = 0.4f,
-                at_school = 0.5f;     // of half-years; the others in the neighbourhood: assumption [0.2, 0.6]
-constexpr float alike_in_age = 0.3f;  // log of age: friends differ by a fifth of their age; assumption [0.2, 0.5]
 constexpr std::uint8_t any_origin = n_origins;
 
 enum class MeetingPlace : std::uint64_t { work, school, neighbourhood, around, region, minors_or_adults };
@@ -85,11 +82,11 @@ std::vector<Seeker> pair_up(World& world, const std::vector<Seeker>& seekers) {
 
 }  // namespace
 
-std::uint64_t setting_of(const World& world, Row i, std::uint64_t period) {
+std::uint64_t setting_of(const World& world, Row i, std::uint64_t period, const Parameters& par) {
   const Persons& p = world.persons;
   const float lot = uniform(fold32(mix64(p.key[i] + period * golden)));
-  if (p.employer[i] != no_row && lot < at_work) return meeting_place(MeetingPlace::work, p.employer[i]);
-  if (minor(world, i) && lot < at_school)
+  if (p.employer[i] != no_row && lot < par.met_at_work.value()) return meeting_place(MeetingPlace::work, p.employer[i]);
+  if (minor(world, i) && lot < par.met_at_school.value())
     return meeting_place(MeetingPlace::school, group_of_areas(world, i, areas_of_a_school));
   return meeting_place(MeetingPlace::neighbourhood, p.area[i]);
 }
@@ -100,7 +97,7 @@ Seeker seeker(const World& world, Row i, std::uint32_t slot, std::uint64_t setti
   Seeker s{0, words[0], i, static_cast<std::uint8_t>(slot), any_origin, 0};
   const float open = exp_(-par.homophily(p.regime[i]));
   if (!happens(words[1], open)) s.pool = static_cast<std::uint8_t>(p.origin(i));
-  const float age = log_(static_cast<float>(p.age_months(i, world.now))) / alike_in_age;
+  const float age = log_(static_cast<float>(p.age_months(i, world.now))) / par.age_width.value();
   s.age = static_cast<std::uint8_t>(age + uniform(words[2]));  // bands overlap: nobody is at an edge
   s.cell = cell_of(setting, s.pool, s.age);
   return s;

@@ -52,7 +52,8 @@ float relative_fertility(const World& world, Row i, const Parameters& par) {
   if (p.partner[i] == no_row) factor *= par.fertility_single.value();
   if (p.born[i] == BirthGroup::outside_eu) {
     const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
-    factor *= 1.05f + par.fertility_newcomers.value() * exp_(-years / par.fertility_residence_years.value());
+    factor *= par.fertility_born_outside.value() +
+              par.fertility_newcomers.value() * exp_(-years / par.fertility_residence_years.value());
   }
   return factor;
 }

@@ -7,6 +7,7 @@ namespace cohesim::demography {
 
 struct Parameters {
   RunParameter fertility_scale = 1.0;
+  RunParameter fertility_born_outside = 1.05;
   RunParameter fertility_newcomers = 0.45;
   RunParameter fertility_residence_years = 8.0;
   RunParameter fertility_single = 0.2;
@@ -27,10 +28,12 @@ struct Parameters {
   void visit(V&& v) {
     v(fertility_scale, {"demography.fertility_scale", "1", 0, 3, "factor on all age-specific fertility rates",
                         "1 = UN WPP 2019, 2020-25"});
-    v(fertility_newcomers,
-      {"demography.fertility_newcomers", "1", 0, 1.5,
-       "extra fertility of women born outside the EU at arrival (their factor is 1.05 + this x exp(-residence))",
-       "assumption [0, 0.6]"});
+    v(fertility_born_outside,
+      {"demography.fertility_born_outside", "1", 0, 3,
+       "fertility of women born outside the EU long after arrival, relative to others", "assumption [0.95, 1.2]"});
+    v(fertility_newcomers, {"demography.fertility_newcomers", "1", 0, 1.5,
+                            "extra fertility of women born outside the EU at arrival, on top of fertility_born_outside",
+                            "assumption [0, 0.6]"});
     v(fertility_residence_years,
       {"demography.fertility_residence_years", "year", 1, 40,
        "residence over which fertility_newcomers falls by a factor e", "assumption [4, 16]"});

@@ -17,6 +17,7 @@ struct Parameters {
   RunParameter age_gap_spread_years = 4.0;
   RunParameter separation = 0.016;
   RunParameter separation_early = 1.5;
+  RunParameter separation_early_years = 5.0;
   RunParameter children_with_mother = 0.85;
   RunParameter back_to_parents = 0.2;
   RunParameter leaving_18 = 0.0165;
@@ -60,8 +61,11 @@ struct Parameters {
        "departure from age_gap_years at which a couple is less likely by a factor e", "assumption [2, 6]"});
     v(separation, {"households.separation", "1/year", 0, 2, "rate at which couples part",
                    "assumption [0.01, 0.025], divorces and ends of cohabitation together"});
-    v(separation_early, {"households.separation_early", "1", 0, 10,
-                         "factor on separation in the first five years of living together", "assumption [1, 2.5]"});
+    v(separation_early,
+      {"households.separation_early", "1", 0, 10,
+       "factor on separation in the first separation_early_years of living together", "assumption [1, 2.5]"});
+    v(separation_early_years, {"households.separation_early_years", "year", 0, 40,
+                               "years of living together in which separation_early holds", "assumption [3, 8]"});
   }
   template <class V>
   void visit_homes(V&& v) {

@@ -9,8 +9,6 @@ namespace cohesim::households {
 
 namespace {
 
-constexpr int early_months = 60;
-
 struct Parting {
   Row keeper, stayer, leaver;  // with whom the common children live; who keeps the home
 };
@@ -56,9 +54,11 @@ void couple_ends(World& world, const Parameters& par) {
   const Persons& p = world.persons;
   const float late = risk_of_turn(par.separation.value()),
               early = risk_of_turn(par.separation.value() * par.separation_early.value());
+  const float early_months = 12.0f * par.separation_early_years.value();
   const std::vector<Row> parting = select_in_turn(world, [&](Row i) {
     if (p.partner[i] == no_row || p.sex[i] != Sex::woman) return false;  // couples are of a woman and a man
-    const float risk = world.now.value - p.couple_since[i] < early_months ? early : late;
+    const auto together = static_cast<float>(world.now.value - p.couple_since[i]);
+    const float risk = together < early_months ? early : late;
     return happens(world.run.draw(Stream::couple_end, world.now, p.key[i])[0], risk);
   });
   for (const Row woman : parting) separate_couple(world, woman, par);

@@ -9,6 +9,8 @@ namespace cohesim::language {
 
 namespace {
 
+constexpr float reference_age = 25.0f;  // at arrival, from which speed and ceiling are counted
+
 float age_at_arrival(const Persons& p, Row i) { return static_cast<float>(p.arrival[i] - p.birth[i]) / 12.0f; }
 
 float draw_learning(const World& world, Row i) {
@@ -19,9 +21,19 @@ float speed(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
   const float own = p.learning[i] != 0.0f ? p.learning[i] : draw_learning(world, i);
   const float z = static_cast<float>(p.latent[i]) / 32.0f;
-  return exp_(par.spread.value() * own - 0.25f + 0.2f * z +
-              0.25f * static_cast<float>(education_rank(p.education[i]) - 1) - 0.015f * (age_at_arrival(p, i) - 25.0f) -
-              0.5f * from_share(p.language_distance[i]));
+  return exp_(par.spread.value() * own + par.speed.value() + par.speed_motivation.value() * z +
+              par.speed_education.value() * static_cast<float>(education_rank(p.education[i]) - 1) -
+              par.speed_age.value() * (age_at_arrival(p, i) - reference_age) -
+              par.speed_distance.value() * from_share(p.language_distance[i]));
+}
+
+/// What can be reached by who did not come as a child.
+float ceiling(const Persons& p, Row i, float arrived, float own, const Parameters& par) {
+  const float level =
+      par.ceiling.value() + par.ceiling_education.value() * static_cast<float>(education_rank(p.education[i]) - 1) -
+      par.ceiling_age.value() * std::max(0.0f, arrived - reference_age) -
+      par.ceiling_distance.value() * from_share(p.language_distance[i]) + par.ceiling_spread.value() * own;
+  return std::clamp(level, 0.3f, 1.0f);
 }
 
 float exposure(const World& world, Row i, PersonRegime regime, const Parameters& par) {
@@ -62,13 +74,8 @@ LearnerTraits learner_traits(const World& world, Row i, const Parameters& par) {
       p.route[i] == Route::asylum || p.route[i] == Route::resettlement || p.route[i] == Route::sponsored;
   if (!refuge && happens(words[2], par.native_speakers.value())) return {1.0f, 1.0f, true};
   const float arrived = age_at_arrival(p, i);
-  float ceiling = 1.0f;
-  if (arrived >= 12.0f)
-    ceiling = std::clamp(0.75f + 0.06f * static_cast<float>(education_rank(p.education[i]) - 1) -
-                             0.006f * std::max(0.0f, arrived - 25.0f) - 0.1f * from_share(p.language_distance[i]) +
-                             0.15f * normal(words[0]),
-                         0.3f, 1.0f);
-  return {ceiling, speed(world, i, par), false};
+  const bool as_a_child = arrived < 12.0f;
+  return {as_a_child ? 1.0f : ceiling(p, i, arrived, normal(words[0]), par), speed(world, i, par), false};
 }
 
 float language_after(const LearnerTraits& traits, float months, float exposure, const Parameters& par) {

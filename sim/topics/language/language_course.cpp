@@ -16,7 +16,7 @@ constexpr std::array course_keys{
     LeverKey{"total_hours", "h", 10, 3000, 600, "lessons of the whole course",
              "cost_integration_course_de: 700 units, 600 of them language"},
     LeverKey{"childcare", "1", 0, 1, 0, "places for the participants' small children",
-             "assumption: take-up as without small children, drop-out x0.6", true},
+             "take-up as without small children, drop-out x uptake.dropout_childcare: assumption", true},
     LeverKey{"level", "1", 0.15, 1, 0.60,
              "host language that the course leads to; who has it is not offered a place (0.45 is B1, 0.60 B2, 0.75 C1)",
              "integration and vocational language courses in Germany: to B1 and B2"},

@@ -19,7 +19,8 @@ float naturalisation_rate(const Persons& p, Row i, PersonRegime regime, const Pa
                       .protection = static_cast<float>(p.status[i] == LegalStatus::protection)};
   const bool eu = p.citizenship[i] == Citizenship::other_eu;
   return par.naturalisation_rate_per_year(regime) * naturalisation_factor(merits, par) *
-         exp_(-0.5e-3f * par.naturalisation_fee_eur(regime)) * (eu ? par.naturalisation_eu_citizens(regime) : 1.0f);
+         exp_(-1e-3f * par.naturalisation_fee_effect.value() * par.naturalisation_fee_eur(regime)) *
+         (eu ? par.naturalisation_eu_citizens(regime) : 1.0f);
 }
 
 /// The law that makes some of those born here citizens at 18.
@@ -44,7 +45,8 @@ Change change_of(const World& world, Row i, const Parameters& par) {
       (entitled_at_18(world, i) || happens(words[2], monthly(naturalisation_rate(p, i, regime, par)))))
     return Change::citizen;
   const bool may_settle = p.status[i] == LegalStatus::temporary || p.status[i] == LegalStatus::protection;
-  if (may_settle && residence_years >= 5.0f && happens(words[3], monthly(par.permanent_rate_per_year(regime))))
+  if (may_settle && residence_years >= par.permanent_after_years(regime) &&
+      happens(words[3], monthly(par.permanent_rate_per_year(regime))))
     return Change::permanent;
   return Change::none;
 }

@@ -14,6 +14,7 @@ struct Parameters {
   PersonParameter appeal_months = 10.0;
   PersonParameter appeal_positive_share = 0.3;
   PersonParameter labour_access_months = 6.0;
+  PersonParameter permanent_after_years = 5.0;
   PersonParameter permanent_rate_per_year = 0.25;
   PersonParameter naturalisation_rate_per_year = 0.0138;
   PersonParameter naturalisation_eu_citizens = 0.27;
@@ -22,6 +23,7 @@ struct Parameters {
   RunParameter naturalisation_education = 0.3;
   RunParameter naturalisation_protection = 0.5;
   PersonParameter naturalisation_fee_eur = 250.0;
+  RunParameter naturalisation_fee_effect = 0.5;
   PersonParameter years_to_citizenship = 5.0;
 
   template <class V>
@@ -57,8 +59,11 @@ struct Parameters {
   }
   template <class V>
   void visit_settlement(V&& v) {
+    v(permanent_after_years, {"legal_status.permanent_after_years", "year", 0, 40,
+                              "years of residence before permanent residence, of those with a permit or protection",
+                              "five years for long-term residents (Directive 2003/109/EC)"});
     v(permanent_rate_per_year, {"legal_status.permanent_rate_per_year", "1/year", 0, 5,
-                                "rate of permanent residence after five years", "assumption [0.1, 0.5]"});
+                                "rate of permanent residence after permanent_after_years", "assumption [0.1, 0.5]"});
     v(naturalisation_rate_per_year, {"legal_status.naturalisation_rate_per_year", "1/year", 0, 1,
                                      "base rate of naturalisation of adults who have stayed long enough",
                                      "calibrated: 2.8 % of non-EU citizens a year (Eurostat 2020)"});
@@ -74,9 +79,10 @@ struct Parameters {
        "log factor on the rate of naturalisation with tertiary attainment", "assumption [0, 0.6]"});
     v(naturalisation_protection, {"legal_status.naturalisation_protection", "1", 0, 3,
                                   "log factor on the rate of naturalisation under protection", "assumption [0, 1]"});
-    v(naturalisation_fee_eur,
-      {"legal_status.naturalisation_fee_eur", "EUR", 0, 5000,
-       "fee for naturalisation: lowers its log rate by 0.5 per 1,000 EUR", "assumption [0, 1000]"});
+    v(naturalisation_fee_eur, {"legal_status.naturalisation_fee_eur", "EUR", 0, 5000,
+                               "fee that a naturalisation costs the applicant", "assumption [0, 1000]"});
+    v(naturalisation_fee_effect, {"legal_status.naturalisation_fee_effect", "1/1,000 EUR", 0, 10,
+                                  "log loss of the rate of naturalisation per 1,000 EUR of fee", "assumption [0, 1]"});
     v(years_to_citizenship, {"legal_status.years_to_citizenship", "year", 0, 20,
                              "years of residence before naturalisation", "typical of the EU; 3 to 10"});
   }

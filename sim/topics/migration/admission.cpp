@@ -12,10 +12,6 @@ namespace {
 // Blocks of Stream::arrival on the key of a party or person.
 constexpr std::uint32_t block_party = 11, block_abroad = 13, block_ages = 14, block_child = 64;
 
-/// Children come with a parent, or after one who is here; few come to another relative. Assumption, so that minors have
-/// their share of the family route.
-constexpr float minor_relatives = 0.16f;
-
 std::size_t at(Route route) { return static_cast<std::size_t>(route); }
 
 /// Persons a month by region and route, in simulated persons.
@@ -162,7 +158,7 @@ void admit_relatives(World& world, const Parameters& par, Month month) {
       const Month arrival = month + months_on_the_way(world, key, month, Route::family, par);
       if (arrival < world.now) continue;
       const Words words = world.run.draw(Stream::arrival, month, key, block_ages);
-      const bool minor = uniform(words[2]) < minor_relatives;
+      const bool minor = uniform(words[2]) < par.relatives_minor_share.value();
       const int age =
           draw_age_months(ages_of(world, Route::family), minor ? 0 : 18, minor ? 18 : 100, uniform(words[0]));
       const float women = age < 18 * 12 ? 0.48f : static_cast<float>(data.arrival_women[at(Route::family)]);

@@ -12,6 +12,7 @@ struct Parameters {
   std::array<RunParameter, n_routes> inflow{1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0};  // by route
   RunParameter visible_minority_share = 0.65;
   RunParameter unaccompanied_share = 0.07;
+  RunParameter relatives_minor_share = 0.16;
   RunParameter wait_work_months = 3.0;
   RunParameter wait_family_months = 6.0;
   RunParameter wait_protection_months = 8.0;
@@ -61,6 +62,9 @@ struct Parameters {
     v(unaccompanied_share,
       {"migration.unaccompanied_share", "1", 0, 0.95, "share of the minors who come for asylum without a parent",
        "Eurostat 2019, from memory: 13,800 of about 200,000; assumption [0.05, 0.25] (2015: near 0.25)"});
+    v(relatives_minor_share,
+      {"migration.relatives_minor_share", "1", 0, 1, "share of minors among single relatives who come to a resident",
+       "assumption [0.05, 0.3], so that minors have their share of the family route"});
     v(wait_work_months,
       {"migration.wait_work_months", "month", 0, 24, "mean time from admission to arrival, work", "assumption [1, 6]"});
     v(wait_family_months, {"migration.wait_family_months", "month", 0, 24,

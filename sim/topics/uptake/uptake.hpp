@@ -11,6 +11,7 @@ struct Parameters {
   PersonParameter unpaid_care = 0.5;
   PersonParameter work_compatible = 0.3;
   PersonParameter dropout_per_month = 0.04;
+  PersonParameter dropout_childcare = 0.6;
   PersonParameter attendance = 0.8;
 
   template <class V>
@@ -26,8 +27,11 @@ struct Parameters {
        "log-odds of accepting a place lost by carers of small children without childcare", "assumption [0, 1]"});
     v(work_compatible,
       {"uptake.work_compatible", "1", 0, 2, "log-odds of accepting a place lost by the employed", "assumption [0, 1]"});
-    v(dropout_per_month, {"uptake.dropout_per_month", "1/month", 0, 1,
-                          "hazard of dropping out of a programme; x0.6 with childcare", "assumption [0.01, 0.08]"});
+    v(dropout_per_month, {"uptake.dropout_per_month", "1/month", 0, 1, "hazard of dropping out of a programme",
+                          "assumption [0.01, 0.08]"});
+    v(dropout_childcare,
+      {"uptake.dropout_childcare", "1", 0, 1, "factor on dropping out of a programme that cares for small children",
+       "assumption [0.4, 1]"});
     v(attendance, {"uptake.attendance", "1", 0, 1, "share of course hours attended", "assumption [0.5, 1]"});
   }
 };

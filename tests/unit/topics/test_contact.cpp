@@ -115,7 +115,7 @@ TEST_CASE("those who work together meet at work", "[contact]") {
   int at_work = 0, alike = 0;
   for (const Row i : m.people)
     for (const Row k : m.people) {
-      const bool same = contact::setting_of(m.world, i, 5) == contact::setting_of(m.world, k, 5);
+      const bool same = contact::setting_of(m.world, i, 5, {}) == contact::setting_of(m.world, k, 5, {});
       at_work += same && i % 2 == k % 2 && i < k;
       alike += same && i % 2 != k % 2 && i < k;  // in the neighbourhood
     }
@@ -127,8 +127,8 @@ TEST_CASE("those who work together meet at work", "[contact]") {
   open.homophily.set_base(0);
   std::set<std::uint64_t> settings, cells;
   for (std::uint64_t period = 0; period < 20; ++period) {
-    settings.insert(contact::setting_of(m.world, i, period));
-    cells.insert(contact::seeker(m.world, i, 0, contact::setting_of(m.world, i, period), Words{}, open).cell);
+    settings.insert(contact::setting_of(m.world, i, period, {}));
+    cells.insert(contact::seeker(m.world, i, 0, contact::setting_of(m.world, i, period, {}), Words{}, open).cell);
   }
   CHECK(settings.size() == 2);
   CHECK(cells.size() == 2);
