@@ -10,6 +10,7 @@ namespace cohesim::synthesis {
 namespace {
 
 constexpr int months_a_year = 12;
+constexpr int small_child = 6 * months_a_year;
 constexpr int widest_sibling_gap = 15 * months_a_year;  // between siblings, where others are to be had
 
 using ChildLists = std::array<std::vector<Row>, n_groups>;
@@ -31,19 +32,22 @@ ChildLists children_by_group(Builder& b) {
   return lists;
 }
 
+/// Couples have small children more often than lone parents, most of whom became so later: these count for `lone`.
+std::int64_t weight(const TypeCounts& left, int type, std::size_t most, bool small) {
+  constexpr std::int64_t couples = 5, lone = 2;
+  const auto& t = household_types[static_cast<std::size_t>(type)];
+  if (t.children == 0 || static_cast<std::size_t>(t.children) > most) return 0;
+  return left[static_cast<std::size_t>(type)] * (small && !t.couple ? lone : couples);
+}
+
 /// A type with at most `most` children, drawn in proportion to the households still to be made; -1 if there is none.
-int draw_type(const TypeCounts& left, std::size_t most, std::uint32_t word) {
+int draw_type(const TypeCounts& left, std::size_t most, bool small, std::uint32_t word) {
   std::int64_t all = 0;
-  const auto fits = [&](int t) {
-    const int children = household_types[static_cast<std::size_t>(t)].children;
-    return children > 0 && static_cast<std::size_t>(children) <= most;
-  };
-  for (int t = 0; t < n_household_types; ++t) all += fits(t) ? left[static_cast<std::size_t>(t)] : 0;
+  for (int t = 0; t < n_household_types; ++t) all += weight(left, t, most, small);
   if (all == 0) return -1;
   auto pick = static_cast<std::int64_t>((static_cast<std::uint64_t>(word) * static_cast<std::uint64_t>(all)) >> 32);
   for (int t = 0; t < n_household_types; ++t) {
-    if (!fits(t)) continue;
-    pick -= left[static_cast<std::size_t>(t)];
+    pick -= weight(left, t, most, small);
     if (pick < 0) return t;
   }
   return -1;
@@ -202,8 +206,9 @@ void make_families(Builder& b) {
     for (std::size_t at = 0; at < list.size();) {
       const std::span<const Row> rest = std::span<const Row>(list).subspan(at);
       const std::uint32_t word = draw(b.run, Stream::synthesis_household, b.next_household(), block::sibship)[0];
-      int type = draw_type(b.left, next_siblings(b, rest), word);
-      if (type < 0 && group == Group::native) type = draw_type(b.left, rest.size(), word);
+      const bool small = b.person(rest[0]).age_months < small_child;
+      int type = draw_type(b.left, next_siblings(b, rest), small, word);
+      if (type < 0 && group == Group::native) type = draw_type(b.left, rest.size(), small, word);
       if (type < 0 && group == Group::native) {
         take_in(b, rest);
         break;

@@ -29,7 +29,7 @@ struct Parameters {
   PersonParameter waiting_loss = 0.6;
   RunParameter waiting_months = 12.0;
   RunParameter waiting_fade_years = 5.0;
-  PersonParameter norm = -1.2;
+  PersonParameter norm = -1.3;
   RunParameter norm_years = 10.0;
   PersonParameter student = 0.08;
   PersonParameter newcomers_searching = 0.77;
