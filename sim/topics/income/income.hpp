@@ -17,7 +17,7 @@ struct Parameters {
   RunParameter tenure_return_max = 0.1;
   RunParameter referral_return = 0.046;
   RunParameter part_time_pay = 0.6;
-  RunParameter pay_spread = 0.70;
+  RunParameter pay_spread = 0.61;
   RunParameter pay_family_share = 0.5;
   // taxes and contributions
   RunParameter tax_lowest = 0.12;
