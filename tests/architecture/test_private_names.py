@@ -29,6 +29,22 @@ def functions(source: Source) -> set[tuple[str, bool]]:
     return found
 
 
+CONSTANT = re.compile(r"^(?:static )?constexpr [\w:<>,& ]*?\b(\w+)(?:, \w+ = [^;]*)?(?: =|\{|\[)")
+
+
+def constants(source: Source) -> set[str]:
+    """Constants in the file's unnamed namespace."""
+    found, private = set(), False
+    for line in source.code.split("\n"):
+        if line.startswith("namespace {"):
+            private = True
+        elif line.startswith("}"):
+            private = private and not line.startswith("}  // namespace")
+        elif private and (match := CONSTANT.match(line)):
+            found.add(match.group(1))
+    return found
+
+
 def namespace(source: Source) -> str:
     found = re.search(r"^namespace (cohesim[\w:]*) \{", source.text, re.MULTILINE)
     return found.group(1) if found else ""
@@ -50,6 +66,15 @@ def clashes(files: list[Source]) -> list[str]:
 def test_private_names_are_unique():
     errors = clashes(rules.sources())
     assert not errors, "\n" + "\n".join(errors)
+
+
+def test_private_constants_are_unique():
+    homes = defaultdict(set)
+    for file in rules.sources():
+        if file.path.startswith("sim/") and file.path.endswith(".cpp"):
+            for name in constants(file):
+                homes[namespace(file), name].add(file.path)
+    assert {name[1]: sorted(where) for name, where in homes.items() if len(where) > 1} == {}
 
 
 def test_topics_have_names_of_their_own():

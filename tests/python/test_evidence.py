@@ -8,6 +8,7 @@ import cohesim as cs
 import pytest
 import yaml
 from cohesim import _core
+from cohesim.report import render
 
 ROLES = {"PARAM", "FIT", "CHECK", "TARGET", "COST", "RULE", "METHOD", "CONTEXT"}
 FIELDS = {"role", "cite", "address", "says", "value", "unit", "se", "read"}
@@ -224,3 +225,15 @@ def test_describe_prints_what_is_behind(executable):
     assert about.startswith("disc_hire_ratio   PARAM\n")
     assert "labour.callback_ratio" in about
     assert "cost_integration_course_de: BAMF" in describe("language_course")
+
+
+def test_the_report_shows_what_is_behind_a_changed_lever():
+    small = {"population.size": 2000, "time.run_in_months": 12, "run.replicates": 2}
+    base = cs.Scenario.load("library:baseline-eu27").with_(
+        {**small, "time.start": "2020-10", "time.end": "2021-03"}, name="base"
+    )
+    policy = {"lever": "qualification_recognition", "from": "2021-01"}
+    page = render(cs.compare(base, fast=base.with_({"policies.fast": policy}, name="fast")))
+    assert 'id="evidence"' in page
+    assert "Anger, Bassetto &amp; Sandner 2022" in page
+    assert "Zschirnt" not in page  # nothing of hiring was changed

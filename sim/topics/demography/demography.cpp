@@ -104,7 +104,7 @@ bool bears(const World& world, Row i, const Parameters& par) {
                      region.birth_level[birth_group(age)];
   const std::uint32_t word = world.run.draw(Stream::birth, world.now, world.persons.key[i])[0];
   // Few words are small enough for any factor: the others need no look at the household.
-  constexpr float largest_factor = 12.0f;
+  constexpr float largest_factor = 24.0f;  // by the ranges of the parameters
   return happens(word, monthly(mean * largest_factor)) &&
          happens(word, monthly(mean * relative_fertility(world, i, par)));
 }

@@ -29,8 +29,8 @@ struct Parameters {
     v(fertility_scale, {"demography.fertility_scale", "1", 0, 3, "factor on all age-specific fertility rates",
                         "1 = UN WPP 2019, 2020-25"});
     v(fertility_born_outside,
-      {"demography.fertility_born_outside", "1", 0, 3,
-       "fertility of women born outside the EU long after arrival, relative to others", "assumption [0.95, 1.2]"});
+      {"demography.fertility_born_outside", "1", 0, 1.15,
+       "fertility of women born outside the EU long after arrival, relative to others", "assumption [0.95, 1.15]"});
     v(fertility_newcomers, {"demography.fertility_newcomers", "1", 0, 1.5,
                             "extra fertility of women born outside the EU at arrival, on top of fertility_born_outside",
                             "assumption [0, 0.6]"});
@@ -47,10 +47,10 @@ struct Parameters {
     v(fertility_later, {"demography.fertility_later", "1", 0, 3,
                         "relative fertility of women with two or more children at home", "assumption [0.3, 1]"});
     v(fertility_spacing,
-      {"demography.fertility_spacing", "1", 1, 4,
+      {"demography.fertility_spacing", "1", 1, 3,
        "factor on that of mothers whose youngest at home is under four; that of others is divided by it",
        "siblings are three to four years apart, so that the start has as many small children per home as later years; "
-       "assumption [1.3, 3]"});
+       "assumption [1.3, 2.8]"});
     v(mortality_scale,
       {"demography.mortality_scale", "1", 0, 3, "factor on all death rates", "1 = UN WPP 2019, 2020-25"});
     v(mortality_newcomers,
