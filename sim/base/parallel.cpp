@@ -7,6 +7,8 @@
 #include <tbb/parallel_reduce.h>
 #include <tbb/task_arena.h>
 
+#include "base/cpu_clock.hpp"
+
 namespace cohesim {
 namespace {
 
@@ -48,10 +50,12 @@ void run_with_threads(int threads, FunctionRef<void()> f) {
 namespace detail {
 
 void parallel_ranges(std::size_t n, std::size_t grain, FunctionRef<void(std::size_t, std::size_t)> f) {
+  const TimedLoop timed;
   tbb::parallel_for(Range(0, n, grain), [&](const Range& range) { f(range.begin(), range.end()); });
 }
 
 void parallel_sum(std::size_t n, std::size_t grain, PartialSum& sum) {
+  const TimedLoop timed;
   SumBody body(sum);
   tbb::parallel_reduce(Range(0, n, grain), body);
 }

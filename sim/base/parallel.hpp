@@ -13,8 +13,8 @@
 
 namespace cohesim {
 
-constexpr std::size_t block_rows = 256;    // rows that a kernel processes at a time
-constexpr std::size_t chunk_rows = 65536;  // rows of one part of a selection
+constexpr std::size_t block_rows = 256;   // rows that a kernel processes at a time
+constexpr std::size_t chunk_rows = 8192;  // rows of one part of a selection: enough parts for a few threads
 
 /// Threads that this process may use (respects CPU affinity).
 int available_threads();
@@ -120,20 +120,29 @@ T sum_chunks(std::size_t n, std::size_t chunk, F&& f) {
   });
 }
 
-/// Rows for which pred(row) holds, in order. `out` keeps its memory between calls.
-template <class Pred>
-void select(std::size_t n, Pred&& pred, std::vector<std::uint32_t>& out) {
-  const std::size_t chunks = (n + chunk_rows - 1) / chunk_rows;
-  std::vector<std::vector<std::uint32_t>> parts(chunks);
-  for_each_task(chunks, [&](std::size_t c) {
+/// What f(row, found) appends to `found` for all rows, in their order. `out` keeps its memory between calls.
+template <class T, class F>
+void collect_from_rows(std::size_t n, F&& f, std::vector<T>& out) {
+  std::vector<std::vector<T>> parts((n + chunk_rows - 1) / chunk_rows);
+  for_each_task(parts.size(), [&](std::size_t c) {
     const std::size_t end = std::min(n, (c + 1) * chunk_rows);
-    std::vector<std::uint32_t> mine;
-    for (std::size_t row = c * chunk_rows; row < end; ++row)
-      if (pred(static_cast<std::uint32_t>(row))) mine.push_back(static_cast<std::uint32_t>(row));
-    parts[c] = std::move(mine);
+    std::vector<T> found;  // of its own: neighbours in `parts` share a cache line
+    for (std::size_t row = c * chunk_rows; row < end; ++row) f(static_cast<std::uint32_t>(row), found);
+    parts[c] = std::move(found);
   });
   out.clear();
   for (const auto& part : parts) out.insert(out.end(), part.begin(), part.end());
+}
+
+/// Rows for which pred(row) holds, in order.
+template <class Pred>
+void select(std::size_t n, Pred&& pred, std::vector<std::uint32_t>& out) {
+  collect_from_rows(
+      n,
+      [&](std::uint32_t row, std::vector<std::uint32_t>& found) {
+        if (pred(row)) found.push_back(row);
+      },
+      out);
 }
 
 /// Adds to a shared integer; the order of additions cannot matter.

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/cpu_clock.hpp"
 #include "base/parallel.hpp"
 #include "cli/commands.hpp"
 #include "cli/execute.hpp"
@@ -21,28 +22,66 @@ std::string schedule_text() {
   return table.text();
 }
 
-// Seconds of each step in the timed months, without the run-in.
+double share(double part, double whole) { return whole > 0 ? 100 * part / whole : 0; }
+
+/// What the steps took in some person-months.
+struct Profile {
+  std::vector<StepTime> steps;
+  double person_months = 0;
+
+  StepTime all() const {
+    StepTime sum{"all"};
+    for (const StepTime& step : steps) {
+      sum.seconds += step.seconds;
+      sum.cpu_seconds += step.cpu_seconds;
+      sum.serial_seconds += step.serial_seconds;
+    }
+    return sum;
+  }
+  std::string ns(double seconds) const { return number(person_months > 0 ? seconds * 1e9 / person_months : 0, 1); }
+};
+
+Profile since(Profile before, const Simulation& simulation, double person_months) {
+  Profile profile{simulation.times(), person_months};
+  for (std::size_t i = 0; i < profile.steps.size(); ++i) {
+    profile.steps[i].seconds -= before.steps[i].seconds;
+    profile.steps[i].cpu_seconds -= before.steps[i].cpu_seconds;
+    profile.steps[i].serial_seconds -= before.steps[i].serial_seconds;
+  }
+  return profile;
+}
+
+std::string table_of(const Profile& months, const Profile& run_in) {
+  TextTable table("lrrrrrr");
+  table.row({"step", "wall s", "CPU s", "CPU share", "CPU ns per person-month", "of it serial", "in the run-in"});
+  const StepTime all = months.all(), all_run_in = run_in.all();
+  const auto row = [&](const StepTime& step, const StepTime& run_in_step) {
+    table.row({std::string(step.name), number(step.seconds, 4), number(step.cpu_seconds, 4),
+               number(share(step.cpu_seconds, all.cpu_seconds), 1) + " %", months.ns(step.cpu_seconds),
+               number(share(step.serial_seconds, step.cpu_seconds), 1) + " %", run_in.ns(run_in_step.cpu_seconds)});
+  };
+  for (std::size_t i = 0; i < months.steps.size(); ++i) row(months.steps[i], run_in.steps[i]);
+  row(all, all_run_in);
+  return table.text();
+}
+
+/// The run-in's months, which the simulation has behind it, and the timed ones.
 std::string timed(Simulation& simulation) {
-  auto before = simulation.times();
+  const Profile run_in{simulation.times(),
+                       static_cast<double>(simulation.world().persons.rows()) * simulation.scenario().run_in_months};
   double persons = 0;
   int months = 0;
   for (; months < timed_months && simulation.step(); ++months)
     persons += static_cast<double>(simulation.world().persons.rows());
-  TextTable table("lrrr");
-  table.row({"step", "seconds", "share", "ns per person-month"});
-  double all = 0;
-  auto after = simulation.times();
-  for (std::size_t i = 0; i < after.size(); ++i) {
-    if (i < before.size()) after[i].seconds -= before[i].seconds;
-    all += after[i].seconds;
-  }
-  for (const auto& step : after)
-    table.row({std::string(step.name), number(step.seconds, 4), number(100 * step.seconds / all, 1) + " %",
-               number(step.seconds * 1e9 / persons, 1)});
-  table.row({"all", number(all, 4), "100.0 %", number(all * 1e9 / persons, 1)});
-  return fmt::format("{} of {} persons: {:.2f} M person-months/s\n", counted(static_cast<std::size_t>(months), "month"),
-                     number(persons / std::max(1, months)), persons / all / 1e6) +
-         table.text();
+  const Profile profile = since(run_in, simulation, persons);
+  const StepTime all = profile.all();
+  return fmt::format(
+             "{} of {} persons: {:.2f} M person-months/s, {:.2f} M per CPU second; serial {:.1f} % of CPU time; "
+             "{:.0f} bytes per person\n",
+             counted(static_cast<std::size_t>(months), "month"), number(persons / std::max(1, months)),
+             persons / all.seconds / 1e6, persons / all.cpu_seconds / 1e6, share(all.serial_seconds, all.cpu_seconds),
+             simulation.bytes_per_person()) +
+         table_of(profile, run_in);
 }
 
 }  // namespace
@@ -57,6 +96,7 @@ int steps_command(const Arguments& arguments) {
   const int threads = threads_of(arguments);
   const Scenario scenario = load(arguments.time, arguments);
   run_with_threads(threads > 0 ? threads : available_threads(), [&] {
+    const LoopClock clock;
     Simulation simulation(scenario, 0);
     print_result(timed(simulation));
   });

@@ -159,6 +159,7 @@ std::int64_t places(World& world, const Programme& programme) {
 std::vector<Taker> takers_among(World& world, const Programme& programme, const std::vector<Row>& eligible,
                                 const uptake::Parameters& par) {
   PolicyBook& book = world.books[programme.policy];
+  book.eligible = static_cast<std::int64_t>(eligible.size());
   BitColumn& asked = world.places[programme.policy].asked;
   std::vector<Taker> takers;
   for (const Row i : eligible) {
@@ -175,10 +176,8 @@ std::vector<Taker> takers_among(World& world, const Programme& programme, const 
   return takers;
 }
 
-void enrol(World& world, const Programme& programme, const std::vector<Row>& eligible, const uptake::Parameters& par) {
+void enrol(World& world, const Programme& programme, const std::vector<Taker>& takers, const uptake::Parameters& par) {
   PolicyBook& book = world.books[programme.policy];
-  book.eligible = static_cast<std::int64_t>(eligible.size());
-  const std::vector<Taker> takers = takers_among(world, programme, eligible, par);
   const std::int64_t free = places(world, programme);
   const auto started = std::min<std::int64_t>(free, static_cast<std::int64_t>(takers.size()));
   for (std::int64_t k = 0; k < started; ++k) {
@@ -209,7 +208,10 @@ void programmes(World& world, const std::vector<PolicySpec>& policies, const upt
     if (programme.months > 0 && programme.spec.active(world.now)) open.push_back(&programme);
   if (open.empty()) return;
   const RowLists eligible = eligible_for(world, open);
-  for (std::size_t k = 0; k < open.size(); ++k) enrol(world, *open[k], eligible[k], par);
+  // Who takes a place of one programme has no part in the answers to another: the same as one after the other.
+  std::vector<std::vector<Taker>> takers(open.size());
+  for_each_task(open.size(), [&](std::size_t k) { takers[k] = takers_among(world, *open[k], eligible[k], par); });
+  for (std::size_t k = 0; k < open.size(); ++k) enrol(world, *open[k], takers[k], par);
 }
 
 }  // namespace cohesim

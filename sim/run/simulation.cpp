@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "base/cpu_clock.hpp"
 #include "measure/recorder.hpp"
 #include "population/population.hpp"
 #include "run/run_in.hpp"
@@ -53,8 +54,8 @@ struct Simulation::State {
         world(std::move(w)) {
     world.represents = scenario.represents / static_cast<double>(scenario.size);
     world.population = std::shared_ptr<const PopulationData>(&scenario.population, [](const PopulationData*) {});
-    for (const Step& step : schedule()) times.push_back({step.name, 0});
-    times.push_back({"measurement", 0});
+    for (const Step& step : schedule()) times.push_back({step.name});
+    times.push_back({"measurement"});
   }
 
   void run_in(const StartHooks& hooks) {
@@ -104,8 +105,12 @@ struct Simulation::State {
   template <class F>
   void timed(std::size_t k, F&& f) {
     const auto begin = std::chrono::steady_clock::now();
+    const double cpu = cpu_seconds(), loops = cpu_seconds_in_loops();
     f();
     times[k].seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    const double taken = cpu_seconds() - cpu;
+    times[k].cpu_seconds += taken;
+    times[k].serial_seconds += taken - (cpu_seconds_in_loops() - loops);
   }
 
   const bool checks = checks_wanted();

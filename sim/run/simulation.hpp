@@ -16,7 +16,9 @@ namespace cohesim {
 
 struct StepTime {
   std::string_view name;
-  double seconds = 0;  // in all months so far
+  double seconds = 0;         // wall time, in all months so far
+  double cpu_seconds = 0;     // of all threads
+  double serial_seconds = 0;  // of them, outside parallel loops: counted while a LoopClock lives
 };
 
 /// How a simulation that is being made talks to whoever waits for it.

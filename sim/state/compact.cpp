@@ -1,6 +1,7 @@
 #include "state/compact.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <vector>
 
 #include "base/parallel.hpp"
@@ -12,9 +13,8 @@ namespace {
 
 using Marks = std::vector<std::uint8_t>;  // by row: 1 = kept
 
-void mark(Marks& marks, Row row) {
-  if (row != no_row) marks[row] = 1;
-}
+/// Many mark at the same time, and all with the same value.
+void mark(Marks& marks, std::size_t row) { std::atomic_ref(marks[row]).store(1, std::memory_order_relaxed); }
 
 /// Rows that rows of other tables keep.
 void mark_named(const World& world, std::string_view table, Marks& marks) {
@@ -22,10 +22,11 @@ void mark_named(const World& world, std::string_view table, Marks& marks) {
     if (name == table) return;
     for_each_column(other, [&](const auto& column, const ColumnInfo& info) {
       if (info.link.table != table || info.link.may_lapse) return;
-      for (std::size_t row = 0; row < column.size(); ++row)
+      for_each_row(column.size(), [&](Row row) {
         for_each_link(column, row, [&](auto target) {
-          if (!is_no_row(target)) marks[target] = 1;
+          if (!is_no_row(target)) mark(marks, target);
         });
+      });
     });
   });
 }
@@ -39,9 +40,11 @@ Marks needed_persons(const World& world) {
 
 Marks with_parents(const Persons& p, const Marks& needed) {
   Marks kept = needed;
-  for (Row i = 0; i < needed.size(); ++i)
-    if (needed[i])
-      for (const Row parent : {p.mother[i], p.father[i]}) mark(kept, parent);
+  for_each_row(needed.size(), [&](Row i) {
+    if (!needed[i]) return;
+    for (const Row parent : {p.mother[i], p.father[i]})
+      if (parent != no_row) mark(kept, parent);
+  });
   return kept;
 }
 
@@ -75,8 +78,10 @@ void compact(World& world, double least_share) {
       !many(empty, members.size(), least_share))
     return;
   const auto inhabited = std::find_if(members.data(), members.data() + members.size(), [](auto n) { return n > 0; });
-  for (Row i = 0; i < kept.size(); ++i)  // a parent who is gone keeps no home: any will do
-    if (!needed[i]) p.household[i] = static_cast<Row>(inhabited - members.data());
+  const auto any_home = static_cast<Row>(inhabited - members.data());
+  for_each_row(kept.size(), [&](Row i) {  // a parent who is gone keeps no home: any will do
+    if (!needed[i]) p.household[i] = any_home;
+  });
   give_up(world, "persons", kept);
   give_up(world, "households", needed_households(world));
 }

@@ -1,7 +1,11 @@
 #include "state/residents.hpp"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <bit>
+#include <numeric>
+#include <utility>
 
 #include "base/parallel.hpp"
 
@@ -24,55 +28,79 @@ std::uint32_t piece_of(std::uint32_t word, std::uint32_t count, std::uint32_t& r
   return static_cast<std::uint32_t>(at >> 32);
 }
 
-/// Adds one to counts[group + 1] for each living person; neighbours lie together in the rows: one addition per run.
-template <class Group>
-void count_living(const Persons& p, std::vector<std::uint32_t>& counts, Group&& group_of) {
+/// f(area, living) for the living of one area who follow one another in the rows: neighbours lie together.
+template <class F>
+void for_each_run(const Persons& p, F&& f) {
   for_each_block(p.rows(), [&](std::size_t first, std::size_t n) {
-    std::uint32_t run = 0, group = 0;
+    std::array<Row, block_rows> living;
+    std::size_t run = 0;
     for (auto i = static_cast<Row>(first); i < first + n; ++i) {
       if (!p.alive(i)) continue;
-      const std::uint32_t mine = group_of(i);
-      if (mine != group && run > 0) add_shared(counts[group + 1], std::exchange(run, 0));
-      group = mine;
-      ++run;
+      if (run > 0 && p.area[i] != p.area[living[0]])
+        f(p.area[living[0]], std::span(living.data(), std::exchange(run, 0)));
+      living[run++] = i;
     }
-    if (run > 0) add_shared(counts[group + 1], run);
+    if (run > 0) f(p.area[living[0]], std::span(living.data(), run));
   });
 }
 
+/// Where each area's residents begin, and the end of the last's.
+std::vector<std::uint32_t> begin_of_areas(const World& world) {
+  std::vector<std::uint32_t> begin(world.areas.rows() + 1);
+  for_each_run(world.persons, [&](Row area, std::span<const Row> living) {
+    add_shared(begin[area + 1], static_cast<std::uint32_t>(living.size()));
+  });
+  std::partial_sum(begin.begin(), begin.end(), begin.begin());
+  return begin;
+}
+
+/// Residents by area, in any order there.
+std::vector<Row> by_area(const World& world, std::vector<std::uint32_t> next) {
+  std::vector<Row> rows(next.back());
+  for_each_run(world.persons, [&](Row area, std::span<const Row> living) {
+    const auto count = static_cast<std::uint32_t>(living.size());
+    const std::uint32_t at = std::atomic_ref(next[area]).fetch_add(count, std::memory_order_relaxed);
+    std::copy(living.begin(), living.end(), rows.begin() + at);
+  });
+  return rows;
+}
+
 /// Buckets of every area, and the most that an area of each region has.
-void lay_out(const World& world, Residents& r) {
+void lay_out(const World& world, const std::vector<std::uint32_t>& area_begin, Residents& r) {
   const std::size_t areas = world.areas.rows();
-  std::vector<std::uint32_t> size(areas + 1);
-  count_living(world.persons, size, [&](Row i) { return world.persons.area[i]; });
   r.first_bucket.assign(areas + 1, 0);
   r.most_buckets.assign(world.regions.size(), 0);
   for (std::size_t a = 0; a < areas; ++a) {
-    const std::uint32_t buckets = buckets_for(size[a + 1]);
+    const std::uint32_t buckets = buckets_for(area_begin[a + 1] - area_begin[a]);
     r.first_bucket[a + 1] = r.first_bucket[a] + buckets;
     std::uint32_t& most = r.most_buckets[world.areas.region[a]];
     most = std::max(most, buckets);
   }
+  r.begin.assign(r.first_bucket.back() + 1, 0);
+  r.begin.back() = area_begin.back();
+  r.person.resize(area_begin.back());
 }
 
-void fill(const World& world, Residents& r) {
-  const Persons& p = world.persons;
-  std::vector<std::uint32_t> bucket(p.rows());
-  for_each_row(p.rows(), [&](Row i) {
-    const std::uint32_t first = r.first_bucket[p.area[i]], count = r.first_bucket[p.area[i] + 1] - first;
-    bucket[i] = first + static_cast<std::uint32_t>((mix64(p.key[i]) >> 32) * count >> 32);
-  });
-  r.begin.assign(r.first_bucket.back() + 1, 0);
-  count_living(p, r.begin, [&](Row i) { return bucket[i]; });
-  for (std::size_t b = 1; b < r.begin.size(); ++b) r.begin[b] += r.begin[b - 1];
-  r.person.resize(r.begin.back());
-  std::vector<std::uint32_t> next(r.begin.begin(), r.begin.end() - 1);
-  for_each_row(p.rows(), [&](Row i) {
-    if (p.alive(i)) r.person[std::atomic_ref(next[bucket[i]]).fetch_add(1, std::memory_order_relaxed)] = i;
-  });
-  for_each_row(next.size(), [&](Row b) {  // whatever the order in which they were placed
-    std::sort(r.person.begin() + r.begin[b], r.person.begin() + r.begin[b + 1],
-              [&](Row x, Row y) { return p.key[x] < p.key[y]; });
+/// Into the area's buckets, and there in the order of keys, whatever the order in which they come.
+void fill(const Persons& p, std::span<const Row> residents, std::uint32_t first_place,
+          std::span<std::uint32_t> bucket_begin, std::vector<Row>& places) {
+  const auto bucket_of = [&](Row i) { return (mix64(p.key[i]) >> 32) * bucket_begin.size() >> 32; };
+  for (const Row i : residents) ++bucket_begin[bucket_of(i)];
+  std::exclusive_scan(bucket_begin.begin(), bucket_begin.end(), bucket_begin.begin(), first_place);
+  for (const Row i : residents) places[bucket_begin[bucket_of(i)]++] = i;  // moves each start to the next one's
+  std::uint32_t begin = first_place;
+  for (std::uint32_t& end : bucket_begin) {
+    std::sort(places.begin() + begin, places.begin() + end, [&](Row x, Row y) { return p.key[x] < p.key[y]; });
+    begin = std::exchange(end, begin);
+  }
+}
+
+void fill(const World& world, const std::vector<std::uint32_t>& area_begin, Residents& r) {
+  const std::vector<Row> rows = by_area(world, area_begin);
+  for_each_task(world.areas.rows(), [&](std::size_t a) {
+    const std::span<std::uint32_t> buckets(&r.begin[r.first_bucket[a]], &r.begin[r.first_bucket[a + 1]]);
+    const std::span<const Row> residents(rows.begin() + area_begin[a], rows.begin() + area_begin[a + 1]);
+    fill(world.persons, residents, area_begin[a], buckets, r.person);
   });
 }
 
@@ -80,8 +108,9 @@ void fill(const World& world, Residents& r) {
 
 void update_residents(World& world) {
   if (world.residents.month == world.now) return;
-  lay_out(world, world.residents);
-  fill(world, world.residents);
+  const std::vector<std::uint32_t> area_begin = begin_of_areas(world);
+  lay_out(world, area_begin, world.residents);
+  fill(world, area_begin, world.residents);
   world.residents.month = world.now;
 }
 

@@ -21,6 +21,19 @@ constexpr std::uint32_t block_turn = 8, block_meeting = 16, block_start = 32, bl
 std::uint32_t risk16(float rate_per_month, float months) {
   return static_cast<std::uint32_t>((1.0f - exp_(-rate_per_month * months)) * 65536.0f);
 }
+/// The same by regime: few rates, many persons.
+class RiskByRegime {
+ public:
+  RiskByRegime(const PersonParameter& rate_per_month, float months) {
+    for (const float rate : rate_per_month.effective()) risks_.push_back(risk16(rate, months));
+  }
+  std::uint32_t operator()(PersonRegime regime) const {
+    return risks_[std::min<std::size_t>(regime.index, risks_.size() - 1)];
+  }
+
+ private:
+  std::vector<std::uint32_t> risks_;
+};
 std::uint32_t lot16(const Words& words, std::uint32_t slot) { return (words[slot / 2] >> (slot % 2 * 16)) & 0xFFFF; }
 
 bool of_age(const World& world, Row i) {
@@ -45,7 +58,11 @@ struct Changes {
 class Turns {
  public:
   Turns(const World& world, const Parameters& par)
-      : world_(world), par_(par), period_(static_cast<std::uint64_t>(world.now.value / turn_of_ties)) {}
+      : world_(world),
+        par_(par),
+        period_(static_cast<std::uint64_t>(world.now.value / turn_of_ties)),
+        ends_(par.fade_per_month, half_turn),
+        seeks_(par.form_per_month, turn_of_ties) {}
 
   void take(Row i, Changes& out) const {
     const std::uint64_t setting = setting_of(world_, i, period_, par_);
@@ -65,8 +82,8 @@ class Turns {
   /// The slots in which something happens, as bits: a friendship ends, or a free one is to be taken.
   std::uint32_t hits_of(Row i) const {
     const Persons& p = world_.persons;
-    const std::uint32_t ends = risk16(rate_of_end(i), half_turn);
-    const std::uint32_t seeks = risk16(par_.form_per_month(p.regime[i]), turn_of_ties);
+    const std::uint32_t ends = world_.running_in ? risk16(rate_of_end_in_run_in(i), half_turn) : ends_(p.regime[i]);
+    const std::uint32_t seeks = seeks_(p.regime[i]);
     const Words words = world_.run.draw(Stream::friendship, world_.now, p.key[i], block_turn);
     std::uint32_t hits = 0;
     for (std::uint32_t slot = 0; slot < n_friends; ++slot)
@@ -79,12 +96,11 @@ class Turns {
     return mix64(setting + period_ * golden) % turn_of_ties == month;
   }
   /// In the run-in nobody dies; friends of one's age who would have are gone by the start all the same.
-  float rate_of_end(Row i) const {
+  float rate_of_end_in_run_in(Row i) const {
     const Persons& p = world_.persons;
-    const float fade = par_.fade_per_month(p.regime[i]);
-    if (!world_.running_in) return fade;
     const DeathRates& rates = world_.regions[world_.region_of(i)].death_rates[static_cast<std::size_t>(p.sex[i])];
-    return fade + rates[static_cast<std::size_t>(std::min(p.age(i, world_.now), oldest_age))] / 12.0f;
+    return par_.fade_per_month(p.regime[i]) +
+           rates[static_cast<std::size_t>(std::min(p.age(i, world_.now), oldest_age))] / 12.0f;
   }
   Words meeting(Row i, std::uint32_t slot) const {
     return world_.run.draw(Stream::friendship, world_.now, world_.persons.key[i], block_meeting + slot);
@@ -93,6 +109,7 @@ class Turns {
   const World& world_;
   const Parameters& par_;
   std::uint64_t period_;
+  RiskByRegime ends_, seeks_;
 };
 
 /// What act(row, changes) adds for all rows, in their order.

@@ -1,6 +1,7 @@
 #include "topics/contact/meeting.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <utility>
 
@@ -49,35 +50,44 @@ void widen(const World& world, Seeker& s, int round) {
   s.cell = cell_of(where, s.pool, round < 3 ? s.age : static_cast<std::uint8_t>(minor(world, s.row)));
 }
 
-/// Sorted by cell, and there by lot; parts of the cells at the same time.
-void sort_seekers(const World& world, std::vector<Seeker>& seekers) {
-  const auto before = [&](const Seeker& a, const Seeker& b) {
-    if (a.cell != b.cell) return a.cell < b.cell;
-    if (a.lottery != b.lottery) return a.lottery < b.lottery;
-    return std::pair(world.persons.key[a.row], a.slot) < std::pair(world.persons.key[b.row], b.slot);
-  };
-  constexpr std::size_t parts = 64;
-  std::array<std::vector<Seeker>, parts> part;
-  for (const Seeker& s : seekers) part[s.cell % parts].push_back(s);
-  for_each_task(parts, [&](std::size_t k) { std::sort(part[k].begin(), part[k].end(), before); });
-  seekers.clear();
-  for (const auto& some : part) seekers.insert(seekers.end(), some.begin(), some.end());
-}
+/// Seekers in parts, each of whole cells.
+class Parts {
+ public:
+  void deal(const std::vector<Seeker>& seekers) {
+    for (auto& some : part_) some.clear();
+    for (const Seeker& s : seekers) part_[s.cell % part_.size()].push_back(s);
+  }
+  /// By cell, and there by lot.
+  void sort(const World& world) {
+    const auto before = [&](const Seeker& a, const Seeker& b) {
+      if (a.cell != b.cell) return a.cell < b.cell;
+      if (a.lottery != b.lottery) return a.lottery < b.lottery;
+      return std::pair(world.persons.key[a.row], a.slot) < std::pair(world.persons.key[b.row], b.slot);
+    };
+    for_each_task(part_.size(), [&](std::size_t k) { std::sort(part_[k].begin(), part_[k].end(), before); });
+  }
+  auto begin() const { return part_.begin(); }
+  auto end() const { return part_.end(); }
 
-/// Neighbours in the order become friends; returns the others.
-std::vector<Seeker> pair_up(World& world, const std::vector<Seeker>& seekers) {
-  std::vector<Seeker> alone;
+ private:
+  std::array<std::vector<Seeker>, 64> part_;
+};
+
+/// Neighbours in the order become friends; adds the others to `alone`.
+void pair_up(World& world, const std::vector<Seeker>& seekers, std::vector<Seeker>& alone) {
+  constexpr std::size_t ahead = 8;  // seekers lie anywhere in memory: ask for some at once
+  const Persons& p = world.persons;
   for (std::size_t k = 0; k < seekers.size(); ++k) {
+    if (k + ahead < seekers.size()) __builtin_prefetch(&p.friends[seekers[k + ahead].row]);
     const Seeker& a = seekers[k];
     const Seeker* b = k + 1 < seekers.size() ? &seekers[k + 1] : nullptr;
-    if (b && a.cell == b->cell && a.row != b->row && !acquainted(world.persons, a.row, b->row)) {
+    if (b && a.cell == b->cell && a.row != b->row && !acquainted(p, a.row, b->row)) {
       tie(world, a.row, a.slot, b->row, b->slot);
       ++k;
     } else {
       alone.push_back(a);
     }
   }
-  return alone;
 }
 
 }  // namespace
@@ -104,11 +114,14 @@ Seeker seeker(const World& world, Row i, std::uint32_t slot, std::uint64_t setti
 }
 
 void meet(World& world, std::vector<Seeker> seekers) {
+  Parts parts;
   for (int round = 0; round < 4 && !seekers.empty(); ++round) {
     if (round > 0)
       for (Seeker& s : seekers) widen(world, s, round);
-    sort_seekers(world, seekers);
-    seekers = pair_up(world, seekers);
+    parts.deal(seekers);
+    parts.sort(world);
+    seekers.clear();
+    for (const auto& some : parts) pair_up(world, some, seekers);
   }
 }
 

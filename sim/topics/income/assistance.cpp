@@ -61,14 +61,12 @@ std::int64_t assistance_cents(const World& world, Row household, const Parameter
   return missing > 0 && takes_up(world, household, head, par) ? missing : 0;
 }
 
-std::int64_t most_assistance(std::int64_t median, std::uint32_t equivalence, const Parameters& par) {
+std::int64_t most_assistance(std::int64_t median, const Parameters& par) {
   float most = 0.0f;
   for (const auto* parameter : {&par.assistance, &par.reception_allowance})
     for (const float value : parameter->effective()) most = std::max(most, value);
   constexpr double margin = 1.001;  // of rounding
-  return static_cast<std::int64_t>(margin * static_cast<double>(median) * static_cast<double>(most)) * equivalence /
-             10 +
-         1;
+  return static_cast<std::int64_t>(margin * static_cast<double>(median) * static_cast<double>(most));
 }
 
 }  // namespace cohesim::income

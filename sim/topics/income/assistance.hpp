@@ -7,7 +7,7 @@ namespace cohesim::income {
 /// What assistance adds to the household's income of the month: tops up to the sum of its members' own claims.
 std::int64_t assistance_cents(const World& world, Row household, const Parameters& parameters);
 
-/// No household of that scale (tenths) gets above it.
-std::int64_t most_assistance(std::int64_t median_cents, std::uint32_t equivalence, const Parameters& parameters);
+/// In cents a month, per equivalent adult: no household gets above it (and a cent, of rounding).
+std::int64_t most_assistance(std::int64_t median_cents, const Parameters& parameters);
 
 }  // namespace cohesim::income

@@ -11,26 +11,36 @@ namespace {
 
 constexpr float referral_fades_per_year = 0.8f;  // PARAM referral_wage_separation
 
-/// Log pay above that of an elementary job without experience.
-float log_premium(const World& world, Row i, const Parameters& par) {
-  const Persons& p = world.persons;
-  const float by_level[] = {0.0f, par.medium_premium.value(), par.graduate_premium.value()};
-  const float years = static_cast<float>(p.experience[i]) / 12.0f;
-  const float tenure = static_cast<float>(world.now.value - p.labour_since[i]) / 12.0f;
-  float x = by_level[static_cast<std::size_t>(p.level[i])] + par.experience_return.value() * years -
-            par.experience_curve.value() * years * years + par.language_return.value() * from_share(p.language[i]) +
-            std::min(par.tenure_return_max.value(), par.tenure_return.value() * tenure);
-  if (p.has(i, flag::referred)) x += par.referral_return.value() * exp_(-referral_fades_per_year * tenure);
-  return x + par.pay_spread.value() * p.pay[i];
-}
-
 }  // namespace
 
-std::int32_t gross_pay_cents(const World& world, Row i, const Parameters& par) {
+PayScale::PayScale(const Parameters& par)
+    : elementary_cents_(100.0f * par.elementary_wage_eur.value()),
+      part_time_(par.part_time_pay.value()),
+      by_level_{0.0f, par.medium_premium.value(), par.graduate_premium.value()},
+      experience_return_(par.experience_return.value()),
+      experience_curve_(par.experience_curve.value()),
+      language_return_(par.language_return.value()),
+      tenure_return_(par.tenure_return.value()),
+      tenure_return_max_(par.tenure_return_max.value()),
+      referral_return_(par.referral_return.value()),
+      spread_(par.pay_spread.value()) {}
+
+/// Log pay above that of an elementary job without experience.
+float PayScale::log_premium(const World& world, Row i) const {
+  const Persons& p = world.persons;
+  const float years = static_cast<float>(p.experience[i]) / 12.0f;
+  const float tenure = static_cast<float>(world.now.value - p.labour_since[i]) / 12.0f;
+  float x = by_level_[static_cast<std::size_t>(p.level[i])] + experience_return_ * years -
+            experience_curve_ * years * years + language_return_ * from_share(p.language[i]) +
+            std::min(tenure_return_max_, tenure_return_ * tenure);
+  if (p.has(i, flag::referred)) x += referral_return_ * exp_(-referral_fades_per_year * tenure);
+  return x + spread_ * p.pay[i];
+}
+
+std::int32_t PayScale::gross_cents(const World& world, Row i) const {
   const float level = static_cast<float>(world.regions[world.region_of(i)].pay_level);
-  const float part = world.persons.has(i, flag::part_time) ? par.part_time_pay.value() : 1.0f;
-  return static_cast<std::int32_t>(100.0f * par.elementary_wage_eur.value() * level * part *
-                                   exp_(log_premium(world, i, par)));
+  const float part = world.persons.has(i, flag::part_time) ? part_time_ : 1.0f;
+  return static_cast<std::int32_t>(elementary_cents_ * level * part * exp_(log_premium(world, i)));
 }
 
 float draw_own_pay(const World& world, Row i, const Parameters& par) {

@@ -6,8 +6,21 @@
 
 namespace cohesim::income {
 
-/// Gross a month, in cents, of an employed person; of others what the last level would pay.
-std::int32_t gross_pay_cents(const World& world, Row person, const Parameters& parameters);
+/// What jobs pay this month.
+class PayScale {
+ public:
+  explicit PayScale(const Parameters& parameters);
+  /// Gross a month, in cents, of an employed person; of others what the last level would pay.
+  std::int32_t gross_cents(const World& world, Row person) const;
+
+ private:
+  float log_premium(const World& world, Row person) const;
+
+  float elementary_cents_, part_time_;
+  std::array<float, n_levels> by_level_;
+  float experience_return_, experience_curve_, language_return_, tenure_return_, tenure_return_max_, referral_return_,
+      spread_;
+};
 
 /// The person's own part of log pay, N(0,1), drawn at the first pay: partly of the household's.
 float draw_own_pay(const World& world, Row person, const Parameters& parameters);

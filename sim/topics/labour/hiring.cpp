@@ -20,6 +20,12 @@ namespace {
 constexpr int most_applications = 4;  // a month, level and channel
 constexpr std::uint32_t nobody = 0xFFFFFFFFu;
 
+struct Applicant {
+  Row row;
+  Rates rates;
+  Words words;  // of the month's draw
+};
+
 struct Application {
   std::uint32_t vacancy;
   std::uint32_t applicant;   // position in the list of applicants
@@ -57,15 +63,15 @@ class Hiring {
   /// Persons who may send at least one application: cheap tests first, for most people in work send none.
   void find_applicants() {
     const Persons& p = world_.persons;
-    select(
-        p.rows(),
-        [&](Row i) {
-          if (!p.alive(i) || p.labour[i] == LabourState::detached) return false;
-          const Words words = world_.run.draw(Stream::application, world_.now, p.key[i]);
-          const float bound = application_bound(world_, i, par_);
-          return may_send(i, words, bound, bound) && may_send(i, words, application_rates(world_, i, par_));
-        },
-        applicants_);
+    const auto add = [&](Row i, std::vector<Applicant>& found) {
+      if (!p.alive(i) || p.labour[i] == LabourState::detached) return;
+      const Words words = world_.run.draw(Stream::application, world_.now, p.key[i]);
+      const float bound = application_bound(world_, i, par_);
+      if (!may_send(i, words, bound, bound)) return;
+      const Rates rates = application_rates(world_, i, par_);
+      if (may_send(i, words, rates)) found.push_back({i, rates, words});
+    };
+    collect_from_rows(p.rows(), add, applicants_);
   }
 
   /// Whether any draw of the month can succeed at these rates: of a level at most `each`, together at most `all`.
@@ -98,9 +104,7 @@ class Hiring {
   }
 
   void apply(std::uint32_t applicant, std::vector<Application>& out) {
-    const Row i = applicants_[applicant];
-    const Rates rates = application_rates(world_, i, par_);
-    const Words words = world_.run.draw(Stream::application, world_.now, world_.persons.key[i]);
+    const auto& [i, rates, words] = applicants_[applicant];
     const std::size_t market = market_of(world_, i);
     for (std::uint32_t level = 0; level < n_levels; ++level) {
       if (rates[level] <= 0.0f) continue;
@@ -110,18 +114,16 @@ class Hiring {
         if (v != nobody) submit(applicant, v, false, out);
       }
     }
-    if (may_be_referred(i, words, rates[0] + rates[1] + rates[2]))
-      apply_through_friends(applicant, rates, words[3], out);
+    if (may_be_referred(i, words, rates[0] + rates[1] + rates[2])) apply_through_friends(applicant, out);
   }
 
-  void apply_through_friends(std::uint32_t applicant, const Rates& rates, std::uint32_t word,
-                             std::vector<Application>& out) {
-    const Row i = applicants_[applicant];
+  void apply_through_friends(std::uint32_t applicant, std::vector<Application>& out) {
+    const auto& [i, rates, words] = applicants_[applicant];
     const Persons& p = world_.persons;
     const float rate = par_.referral_rate(p.regime[i]);
     for (const Row friend_row : p.friends[i])  // anywhere in memory: ask for all at once
       if (friend_row != no_row) __builtin_prefetch(&p.employer[friend_row]);
-    float u = uniform(word);
+    float u = uniform(words[3]);
     // One uniform serves all (friend, level) pairs in turn: what is left of it after a failure is uniform again.
     for (const Row friend_row : p.friends[i]) {
       if (friend_row == no_row || p.employer[friend_row] == no_row) continue;
@@ -141,7 +143,7 @@ class Hiring {
   }
 
   void submit(std::uint32_t applicant, std::uint32_t vacancy, bool referred, std::vector<Application>& out) {
-    const Row i = applicants_[applicant];
+    const Row i = applicants_[applicant].row;
     const Vacancy& v = world_.vacancies[vacancy];
     if (world_.persons.employer[i] == v.employer) return;
     const auto level = static_cast<std::size_t>(v.level);
@@ -161,8 +163,8 @@ class Hiring {
 
   void make_offers() {
     std::sort(applications_.begin(), applications_.end(), [&](const Application& a, const Application& b) {
-      return std::tuple(a.vacancy, a.lottery, world_.persons.key[applicants_[a.applicant]], a.referred) <
-             std::tuple(b.vacancy, b.lottery, world_.persons.key[applicants_[b.applicant]], b.referred);
+      return std::tuple(a.vacancy, a.lottery, world_.persons.key[applicants_[a.applicant].row], a.referred) <
+             std::tuple(b.vacancy, b.lottery, world_.persons.key[applicants_[b.applicant].row], b.referred);
     });
     held_.assign(applicants_.size(), nobody);
     struct Open {  // a post without a taker, and the application that it turns to next
@@ -191,7 +193,7 @@ class Hiring {
       if (held_[k] == nobody) continue;
       const Application& a = applications_[held_[k]];
       const Vacancy& v = world_.vacancies[a.vacancy];
-      start(applicants_[k], v, a.referred);
+      start(applicants_[k].row, v, a.referred);
       filled[a.vacancy] = 1;
     }
     std::size_t kept = 0;
@@ -214,7 +216,7 @@ class Hiring {
   const Parameters& par_;
   VacancySlots slots_;
   Screening screening_;
-  std::vector<Row> applicants_;
+  std::vector<Applicant> applicants_;
   std::vector<Application> applications_;
   std::vector<std::uint32_t> held_;
 };

@@ -42,12 +42,27 @@ Screening::Screening(const Parameters& par) : parameters_(par) {
     ratios_.insert(ratios_.end(), ratio->effective().begin(), ratio->effective().end());
   std::sort(ratios_.begin(), ratios_.end());
   ratios_.erase(std::unique(ratios_.begin(), ratios_.end()), ratios_.end());
-  for (const float ratio : ratios_) tables_.emplace_back(ratio);
+  make_tables();
+}
+
+void Screening::make_tables() {
+  using Kept = std::vector<std::pair<float, std::shared_ptr<const DiscriminationTable>>>;
+  thread_local Kept
+      last_month;  // a table hangs on its ratio alone, and costs as much as the month of a thousand persons
+  Kept now;
+  for (const float ratio : ratios_) {
+    const auto same = [&](const auto& kept) { return kept.first == ratio; };
+    const auto found = std::find_if(last_month.begin(), last_month.end(), same);
+    now.emplace_back(ratio,
+                     found != last_month.end() ? found->second : std::make_shared<const DiscriminationTable>(ratio));
+    tables_.push_back(now.back().second);
+  }
+  last_month = std::move(now);
 }
 
 const DiscriminationTable& Screening::table(float ratio) const {
   const auto found = std::lower_bound(ratios_.begin(), ratios_.end(), ratio);
-  return tables_[static_cast<std::size_t>(found - ratios_.begin())];
+  return *tables_[static_cast<std::size_t>(found - ratios_.begin())];
 }
 
 Screening::Rejection Screening::rejection(const World& world, Row i, const Vacancy& vacancy) const {

@@ -1,6 +1,7 @@
 #pragma once
 // How much each employer discriminates at the callback and at the offer.
 #include <array>
+#include <memory>
 #include <vector>
 
 #include "topics/labour/labour.hpp"
@@ -20,7 +21,7 @@ class DiscriminationTable {
   std::array<float, steps + 1> delta_{};
 };
 
-/// The tables of the month: one per effective ratio.
+/// The tables of the month: one per effective ratio. Those that the thread's last month had are not made again.
 class Screening {
  public:
   explicit Screening(const Parameters& parameters);
@@ -31,11 +32,12 @@ class Screening {
   Rejection rejection(const World& world, Row person, const Vacancy& vacancy) const;
 
  private:
+  void make_tables();
   const DiscriminationTable& table(float ratio) const;
 
   const Parameters& parameters_;
   std::vector<float> ratios_;  // in order
-  std::vector<DiscriminationTable> tables_;
+  std::vector<std::shared_ptr<const DiscriminationTable>> tables_;
 };
 
 }  // namespace cohesim::labour

@@ -2,15 +2,29 @@
 
 #include <algorithm>
 #include <bit>
-#include <tuple>
+#include <vector>
 
 namespace cohesim::labour {
 
+namespace {
+
+/// By market, level and hash. Last month's posts are in order still: only those behind them are sorted.
+void put_in_order(std::vector<Vacancy>& v) {
+  const auto before = [](const Vacancy& a, const Vacancy& b) {
+    if (a.market != b.market) return a.market < b.market;
+    if (a.level != b.level) return a.level < b.level;
+    return mix64(a.key) < mix64(b.key);  // one-to-one: equal for no two
+  };
+  const auto posted = std::is_sorted_until(v.begin(), v.end(), before);
+  std::sort(posted, v.end(), before);
+  std::inplace_merge(v.begin(), posted, v.end(), before);
+}
+
+}  // namespace
+
 VacancySlots::VacancySlots(World& world) : world_(world), cells_(world.markets.size() * n_levels) {
   auto& v = world.vacancies;
-  std::sort(v.begin(), v.end(), [](const Vacancy& a, const Vacancy& b) {
-    return std::tuple(a.market, a.level, mix64(a.key), a.key) < std::tuple(b.market, b.level, mix64(b.key), b.key);
-  });
+  put_in_order(v);
   std::uint32_t first = 0;
   for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
     std::uint32_t last = first;

@@ -31,15 +31,14 @@ struct Counts {
 constexpr std::size_t stride = 2 * n_levels;
 Counts count_labour(const World& world) {
   const Persons& p = world.persons;
-  return sum_blocks<Counts>(p.rows(), [&](std::size_t first, std::size_t count) {
-    Counts counts{std::vector<std::int64_t>(world.markets.size() * stride)};
+  return sum_chunks<Counts>(p.rows(), chunk_rows, [&](std::size_t first, std::size_t count, Counts& counts) {
+    counts.v.resize(world.markets.size() * stride);
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (!p.alive(i) || (p.labour[i] != LabourState::employed && p.labour[i] != LabourState::searching)) continue;
       const std::size_t cell = world.regions[world.region_of(i)].market * stride;
       ++counts.v[cell + static_cast<std::size_t>(education_rank(p.education[i]))];
       if (p.labour[i] == LabourState::employed) ++counts.v[cell + n_levels + static_cast<std::size_t>(p.level[i])];
     }
-    return counts;
   });
 }
 
