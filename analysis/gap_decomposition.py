@@ -22,6 +22,7 @@ MECHANISMS = [
         "recognition of degrees",
         {"labour.unrecognised": 1, "labour.partly_recognised": 1, "labour.hold_out": 1},
     ),
+    ("schooling abroad, for attachment", {"participation.attach_education_abroad": 1}),
     ("norm (women who followed)", {"participation.norm": 0}),
     ("waiting for the right to work", {"participation.waiting_loss": 0}),
     ("citizenship in hiring", {"labour.citizen": 0}),

@@ -10,16 +10,17 @@ namespace cohesim::synthesis {
 namespace {
 
 constexpr int months_a_year = 12;
+constexpr int small_child = 6 * months_a_year;
 constexpr int widest_sibling_gap = 15 * months_a_year;  // between siblings, where others are to be had
 
 using ChildLists = std::array<std::vector<Row>, n_groups>;
 
-/// Children of each group by age, blurred by two years so that neighbours in the list differ like siblings.
+/// Children of each group by age, blurred so that neighbours in the list differ like siblings, by four years on average.
 ChildLists children_by_group(Builder& b) {
   std::array<std::vector<std::pair<float, Row>>, n_groups> order;
   for (Row i = b.block.first; i < b.block.last; ++i) {
     if (!b.person(i).child) continue;
-    const float blur = uniform(draw(b.run, Stream::synthesis_person, i, block::child)[1]) * 48.0f - 24.0f;
+    const float blur = uniform(draw(b.run, Stream::synthesis_person, i, block::child)[1]) * 168.0f - 84.0f;
     order[static_cast<std::size_t>(b.person(i).group)].emplace_back(static_cast<float>(b.person(i).age_months) + blur,
                                                                     i);
   }
@@ -31,25 +32,28 @@ ChildLists children_by_group(Builder& b) {
   return lists;
 }
 
+/// Couples have small children more often than lone parents, most of whom became so later: these count for `lone`.
+std::int64_t weight(const TypeCounts& left, int type, std::size_t most, bool small) {
+  constexpr std::int64_t couples = 5, lone = 2;
+  const auto& t = household_types[static_cast<std::size_t>(type)];
+  if (t.children == 0 || static_cast<std::size_t>(t.children) > most) return 0;
+  return left[static_cast<std::size_t>(type)] * (small && !t.couple ? lone : couples);
+}
+
 /// A type with at most `most` children, drawn in proportion to the households still to be made; -1 if there is none.
-int draw_type(const TypeCounts& left, std::size_t most, std::uint32_t word) {
+int draw_type(const TypeCounts& left, std::size_t most, bool small, std::uint32_t word) {
   std::int64_t all = 0;
-  const auto fits = [&](int t) {
-    const int children = household_types[static_cast<std::size_t>(t)].children;
-    return children > 0 && static_cast<std::size_t>(children) <= most;
-  };
-  for (int t = 0; t < n_household_types; ++t) all += fits(t) ? left[static_cast<std::size_t>(t)] : 0;
+  for (int t = 0; t < n_household_types; ++t) all += weight(left, t, most, small);
   if (all == 0) return -1;
   auto pick = static_cast<std::int64_t>((static_cast<std::uint64_t>(word) * static_cast<std::uint64_t>(all)) >> 32);
   for (int t = 0; t < n_household_types; ++t) {
-    if (!fits(t)) continue;
-    pick -= left[static_cast<std::size_t>(t)];
+    pick -= weight(left, t, most, small);
     if (pick < 0) return t;
   }
   return -1;
 }
 
-/// Mother's age at the birth of the eldest child at home, in months: the fertility schedule, a year earlier.
+/// Mother's age at a birth, in months: the fertility schedule.
 int age_at_birth(const Builder& b, std::uint32_t word) {
   const RegionData& region = b.data.regions[b.block.region].second;
   std::array<double, n_birth_ages> births{};
@@ -57,7 +61,7 @@ int age_at_birth(const Builder& b, std::uint32_t word) {
   for (std::size_t i = 0; i < n_birth_ages; ++i) all += births[i] = region.births_by_age[i] * region.women[i + 3];
   double u = static_cast<double>(word) * 0x1p-32 * all;
   for (std::size_t i = 0; i < n_birth_ages; ++i) {
-    if (u < births[i]) return 14 * months_a_year + static_cast<int>((static_cast<double>(i) + u / births[i]) * 60.0);
+    if (u < births[i]) return 15 * months_a_year + static_cast<int>((static_cast<double>(i) + u / births[i]) * 60.0);
     u -= births[i];
   }
   return 29 * months_a_year;
@@ -93,16 +97,26 @@ Kinds parents_of(Group group, const Words& words, float descendants) {
 
 struct Sibship {
   std::span<const Row> children;
-  int eldest = 0, youngest = 0;  // months
+  int eldest = 0, youngest = 0, mean = 0;  // months
 };
 
 Sibship sibship_of(Builder& b, std::span<const Row> children) {
-  Sibship s{children, 0, 1 << 20};
+  Sibship s{children, 0, 1 << 20, 0};
+  int sum = 0;
   for (const Row i : children) {
     s.eldest = std::max<int>(s.eldest, b.person(i).age_months);
     s.youngest = std::min<int>(s.youngest, b.person(i).age_months);
+    sum += b.person(i).age_months;
   }
+  s.mean = sum / static_cast<int>(children.size());
   return s;
+}
+
+/// The age of a child whose birth follows the schedule: the mean of the siblings; the nearer to the youngest, the younger
+/// that one is, for the family may not be complete yet.
+int reference_age(const Sibship& s) {
+  const float complete = std::min(1.0f, static_cast<float>(s.youngest) / (18.0f * months_a_year));
+  return s.youngest + static_cast<int>(complete * static_cast<float>(s.mean - s.youngest));
 }
 
 Row take_parent(Builder& b, const Sibship& s, Sex sex, Kind kind, int age) {
@@ -119,7 +133,7 @@ void make_family(Builder& b, int type, std::span<const Row> children, float desc
   const Words w = draw(b.run, Stream::synthesis_household, id, block::parents);
   const std::uint32_t household = b.found(type);
   const Kinds kinds = parents_of(b.person(children[0]).group, w, descendants);
-  const int mother_age = s.eldest + age_at_birth(b, a[1]);
+  const int mother_age = reference_age(s) + age_at_birth(b, a[1]);
   // Mean gap of partners 2.5 months_a_year; single parents are mothers in 85 %.
   const int father_age = mother_age + 30 + static_cast<int>((uniform(a[2]) + uniform(a[3]) - 1.0f) * 96.0f);
   const bool couple = household_types[static_cast<std::size_t>(type)].couple;
@@ -192,8 +206,9 @@ void make_families(Builder& b) {
     for (std::size_t at = 0; at < list.size();) {
       const std::span<const Row> rest = std::span<const Row>(list).subspan(at);
       const std::uint32_t word = draw(b.run, Stream::synthesis_household, b.next_household(), block::sibship)[0];
-      int type = draw_type(b.left, next_siblings(b, rest), word);
-      if (type < 0 && group == Group::native) type = draw_type(b.left, rest.size(), word);
+      const bool small = b.person(rest[0]).age_months < small_child;
+      int type = draw_type(b.left, next_siblings(b, rest), small, word);
+      if (type < 0 && group == Group::native) type = draw_type(b.left, rest.size(), small, word);
       if (type < 0 && group == Group::native) {
         take_in(b, rest);
         break;

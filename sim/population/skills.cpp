@@ -9,21 +9,18 @@ namespace cohesim::synthesis {
 
 namespace {
 
-bool schooled_abroad(const Persons& p, Row i) {
-  return p.born[i] != BirthGroup::host && p.arrival[i] - p.birth[i] > 12 * school_leaving_age(p.education[i]);
-}
-
 /// Only tertiary degrees are for recognition; state and its month from the hazards of the process.
 void set_recognition(World& world, Row i, const recognition::Parameters& par, double regulated) {
   Persons& p = world.persons;
-  if (p.education[i] != Education::isced_5_8 || !schooled_abroad(p, i)) {
+  if (p.education[i] != Education::isced_5_8 || !p.schooled_abroad(i)) {
     p.recognition[i] = Recognition::host;
     return;
   }
   const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::recognition);
   if (uniform(words[0]) < static_cast<float>(regulated)) p.flags[i] |= flag::regulated;
   const auto residence = static_cast<float>(p.residence_months(i, world.now));
-  const float rate = static_cast<float>(par.application_rate_per_month.base() * par.application_factor.base());
+  const float rate = static_cast<float>(par.application_rate_per_month.base() * par.application_factor.base()) *
+                     recognition::need_of_recognition(p, i, static_cast<float>(par.application_unregulated.base()));
   const float applied = rate > 0 ? exponential(words[1]) / rate : 1e9f;
   const float decided = applied + exponential(words[2]) * static_cast<float>(par.processing_months.base());
   const auto since = [&](Recognition state, float after) {

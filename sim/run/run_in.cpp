@@ -72,6 +72,23 @@ void set_back_status(World& world, const legal_status::Parameters& par) {
   });
 }
 
+/// Small children are those who are here already, not those to be born by the start.
+void note_youngest(World& world, const std::vector<Row>& persons) {
+  const Persons& p = world.persons;
+  for (const Row i : persons) {
+    auto& youngest = world.households.youngest_birth[p.household[i]];
+    youngest = std::max(youngest, p.birth[i]);
+  }
+}
+
+void set_back_youngest(World& world) {
+  for (Row h = 0; h < world.households.rows(); ++h) world.households.youngest_birth[h] = INT16_MIN;
+  std::vector<Row> present;
+  select(
+      world.persons.rows(), [&](Row i) { return world.persons.alive(i); }, present);
+  note_youngest(world, present);
+}
+
 }  // namespace
 
 void begin_run_in(World& world, int months, const Parameters& par) {
@@ -82,6 +99,7 @@ void begin_run_in(World& world, int months, const Parameters& par) {
   for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i) set_back(world, i, par);
   });
+  set_back_youngest(world);
   for (Row i = 0; i < p.rows(); ++i) world.start_status.push_back({p.status[i], p.citizenship[i]});
   contact::end_ties_of_the_absent(world);
 }
@@ -90,10 +108,16 @@ void enter_this_month(World& world, const legal_status::Parameters& par) {
   if (!world.running_in) return;
   set_back_status(world, par);
   Persons& p = world.persons;
-  for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
-    for (auto i = static_cast<Row>(first); i < first + count; ++i)
-      if (!p.alive(i) && p.arrival[i] <= world.now.value) p.flags[i] |= flag::alive;
-  });
+  std::vector<Row> entering;
+  select(
+      p.rows(),
+      [&](Row i) {
+        const bool enters = !p.alive(i) && p.arrival[i] <= world.now.value;
+        if (enters) p.flags[i] |= flag::alive;
+        return enters;
+      },
+      entering);
+  note_youngest(world, entering);
 }
 
 void end_run_in(World& world, const legal_status::Parameters& par) {

@@ -58,7 +58,7 @@ std::string household_problem(const World& w, Row h, bool looked_after) {
     if (!has_place(w, i) || p.household[i] != h) return fmt::format("person {} is listed, but not a member", p.key[i]);
     if (members > 0 && p.key[i] < key) return "the list of members is out of order";
     key = p.key[i];
-    youngest = std::max(youngest, p.birth[i]);
+    if (p.alive(i) || !w.running_in) youngest = std::max(youngest, p.birth[i]);
     adults += p.age(i, w.now) >= adult_age;
     unaccompanied += p.has(i, flag::unaccompanied);
     ++members;

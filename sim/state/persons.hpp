@@ -156,6 +156,10 @@ struct Persons : ColumnTable<Persons> {
   int workless_months(Row i, Month now) const {
     return now.value - std::max<int>(workless_since[i], birth[i] + 12 * school_leaving_age(education[i]));
   }
+  /// Whether schooling had ended by the arrival.
+  bool schooled_abroad(Row i) const {
+    return born[i] != BirthGroup::host && arrival[i] - birth[i] > 12 * school_leaving_age(education[i]);
+  }
   /// Adult months in this country before the right to work began.
   int months_without_right(Row i) const {
     return std::max(0, work_right_since[i] - std::max<int>(arrival[i], birth[i] + 12 * adult_age));

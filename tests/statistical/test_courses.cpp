@@ -67,13 +67,13 @@ TEST_CASE("a course of 600 hours: language at once and for good, little work los
     compare(a.world(), b.world(), last);
   }
   const Spread year = spread(first.work), three = spread(last.work), others = spread(last.others);
-  INFO("work of participants after a year " << year.mean << " (se " << year.standard_error << ") points, after three "
-                                            << three.mean << " (" << three.standard_error << "); of others "
-                                            << others.mean << "; language " << spread(first.language).mean << ", "
-                                            << spread(last.language).mean << ", " << spread(last.relative).mean << " %");
+  INFO("work of participants after a year "
+       << year.mean << " (se " << year.standard_error << ") points, after three " << three.mean << " ("
+       << three.standard_error << "); of others " << others.mean << "; language " << spread(first.language).mean << ", "
+       << spread(last.language).mean << ", " << spread(last.relative).mean << " %");
   CHECK(spread(first.language).mean > 0.03);
   CHECK(spread(last.language).mean > spread(first.language).mean);
-  CHECK(spread(last.relative).mean > 8);   // two thirds of 600 h x 0.75 x 0.8 at 8 to 9 % per 100 h: about 20 %
+  CHECK(spread(last.relative).mean > 8);  // two thirds of 600 h x 0.75 x 0.8 at 8 to 9 % per 100 h: about 20 %
   CHECK(spread(last.relative).mean < 35);
   CHECK(year.mean > -2 - 2 * year.standard_error);
   CHECK(year.mean < 3 + 2 * year.standard_error);

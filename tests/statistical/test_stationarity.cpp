@@ -1,5 +1,6 @@
 // Twenty years without policies change nothing for reasons of the model's own (a contract between its parts).
-// Tagged [!mayfail] until the parts hold it: remove the tag of a case when they do.
+// Tagged [!mayfail]: dissimilarity, until moves are a housing market, and employment by sex and age, of which some groups
+// lose two to three points (sim/MODEL.md, section 9).
 #include <array>
 #include <cmath>
 #include <map>
@@ -169,14 +170,37 @@ TEST_CASE("stationary: employment by birth, sex and ten-year age at constant com
   }
 }
 
+// Power: the standard error is about 0.2 points: a drift of 1.6 is found in four of five runs.
+TEST_CASE("stationary: employment of those born here at constant sex, age and attainment, 1 point + 2 standard errors",
+          "[stationarity]") {
+  const Scenario scenario = twenty_years(100000);
+  std::vector<double> changes;
+  for (int r = 0; r < 3; ++r) {
+    Groups groups;
+    Simulation s(scenario, r);
+    in_both_years(
+        s, [&](const Simulation& now, std::size_t which) { add_month(groups, now.world(), now.date() - 1, which); });
+    Cells born_here;
+    for (const auto& [group, cells] : groups)
+      if (group / 20 == static_cast<int>(BirthGroup::host))
+        for (const auto& [cell, years] : cells) born_here[group * 1000 + cell] = years;
+    changes.push_back(change_at_constant_composition(born_here));
+  }
+  const Spread moved = spread(changes);
+  INFO("employment moved by " << moved.mean << " points, se " << moved.standard_error);
+  CHECK(std::abs(moved.mean) <= 1 + 2 * moved.standard_error);
+}
+
 // Power: the standard error of a year's mean is under 0.1 points, so that a drift of 0.3 beyond the band is found.
-TEST_CASE("stationary: vacancies are 2.1 +- 0.4 % of posts in the first and in the twentieth year",
-          "[stationarity][!mayfail]") {
-  for (const Years& years : both_years(30000, 2, [](const World&w, Month) { return vacancy_rate(w); }))
-    for (const Weighted& year : years) {
-      INFO("vacancy rate " << year.mean());
-      CHECK(std::abs(year.mean() - 2.1) <= 0.4);
-    }
+TEST_CASE("stationary: vacancies are 2.1 +- 0.4 % of posts in each of twenty years", "[stationarity]") {
+  const Scenario scenario = twenty_years(60000);
+  Simulation s(scenario, 0);
+  for (int year = 0; year < n_years; ++year) {
+    Weighted rate;
+    for (int month = 0; month < 12 && s.step(); ++month) rate.sum += vacancy_rate(s.world()), rate.n += 1;
+    INFO("vacancy rate of year " << year << ": " << rate.mean());
+    CHECK(std::abs(rate.mean() - 2.1) <= 0.4);
+  }
 }
 
 // Power: some 3,000 persons an age group and replicate, a standard error of about 1 % of the mean: a loss of 13 % is found.

@@ -12,7 +12,7 @@ namespace cohesim::demography {
 
 namespace {
 
-constexpr int shortest_interval_months = 10;  // between two births of a woman
+constexpr int shortest_interval_months = 10, soon_months = 48;  // between two births of a woman
 
 std::size_t birth_group(int age) { return static_cast<std::size_t>((age - fertile_from) / 5); }
 
@@ -47,6 +47,8 @@ float relative_fertility(const World& world, Row i, const Parameters& par) {
   float factor = own.at_home == 0   ? par.fertility_first.value()
                  : own.at_home == 1 ? par.fertility_second.value()
                                     : par.fertility_later.value();
+  if (own.at_home > 0)
+    factor *= own.youngest_months < soon_months ? par.fertility_spacing.value() : 1.0f / par.fertility_spacing.value();
   if (p.partner[i] == no_row) factor *= par.fertility_single.value();
   if (p.born[i] == BirthGroup::outside_eu) {
     const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
@@ -102,7 +104,7 @@ bool bears(const World& world, Row i, const Parameters& par) {
                      region.birth_level[birth_group(age)];
   const std::uint32_t word = world.run.draw(Stream::birth, world.now, world.persons.key[i])[0];
   // Few words are small enough for any factor: the others need no look at the household.
-  constexpr float largest_factor = 8.0f;  // by the ranges of the parameters
+  constexpr float largest_factor = 24.0f;  // by the ranges of the parameters
   return happens(word, monthly(mean * largest_factor)) &&
          happens(word, monthly(mean * relative_fertility(world, i, par)));
 }

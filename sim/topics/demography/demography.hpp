@@ -14,6 +14,7 @@ struct Parameters {
   RunParameter fertility_first = 1.0;
   RunParameter fertility_second = 1.6;
   RunParameter fertility_later = 0.45;
+  RunParameter fertility_spacing = 2.0;
   RunParameter mortality_scale = 1.0;
   RunParameter mortality_newcomers = 0.8;
   RunParameter mortality_residence_years = 15.0;
@@ -45,6 +46,11 @@ struct Parameters {
                          "assumption [1, 2.2]"});
     v(fertility_later, {"demography.fertility_later", "1", 0, 3,
                         "relative fertility of women with two or more children at home", "assumption [0.3, 1]"});
+    v(fertility_spacing,
+      {"demography.fertility_spacing", "1", 1, 3,
+       "factor on that of mothers whose youngest at home is under four; that of others is divided by it",
+       "siblings are three to four years apart, so that the start has as many small children per home as later years; "
+       "assumption [1.3, 2.8]"});
     v(mortality_scale,
       {"demography.mortality_scale", "1", 0, 3, "factor on all death rates", "1 = UN WPP 2019, 2020-25"});
     v(mortality_newcomers,

@@ -17,7 +17,7 @@ struct Parameters {
   RunParameter tenure_return_max = 0.1;
   RunParameter referral_return = 0.046;
   RunParameter part_time_pay = 0.6;
-  RunParameter pay_spread = 0.70;
+  RunParameter pay_spread = 0.61;
   RunParameter pay_family_share = 0.5;
   // taxes and contributions
   RunParameter tax_lowest = 0.12;
@@ -75,7 +75,7 @@ struct Parameters {
     v(part_time_pay, {"income.part_time_pay", "1", 0.1, 1, "pay of a part-time job relative to a full-time one",
                       "assumption [0.5, 0.65]"});
     v(pay_spread, {"income.pay_spread", "1", 0, 1.5, "standard deviation of the person's own part of log pay",
-                   "FIT: at risk of poverty of nationals 15 %"});
+                   "FIT: at risk of poverty of nationals 15 %; fitted 2026-11"});
     v(pay_family_share,
       {"income.pay_family_share", "1", 0, 0.9,
        "share of the variance of log pay that those have in common who lived in one household at the first pay",

@@ -7,26 +7,26 @@ namespace cohesim::labour {
 
 struct Parameters {
   // separation
-  PersonParameter separation_permanent = 0.0091;
-  PersonParameter separation_temporary = 0.019;
-  PersonParameter separation_gap = -0.11;
+  PersonParameter separation_permanent = 0.0092;
+  PersonParameter separation_temporary = 0.018;
+  PersonParameter separation_gap = -0.135;
   RunParameter tenure_first_year = 1.8;
   RunParameter tenure_to_five_years = 1.2;
   RunParameter tenure_later = 0.7;
   RunParameter separation_elementary = 1.4;
-  RunParameter separation_graduate = 0.5;
+  RunParameter separation_graduate = 0.44;
   RunParameter leaving_from_59 = 0.7;
-  PersonParameter to_searching = 0.5;
+  PersonParameter to_searching = 0.6;
   PersonParameter temporary_to_permanent = 0.0268;
   PersonParameter hired_temporary = 0.33;
   PersonParameter temporary_elementary = 1.3;
   PersonParameter temporary_graduate = 0.8;
-  PersonParameter temporary_no_record = 3.6;
+  PersonParameter temporary_no_record = 3.8;
   RunParameter temporary_record_years = 5.0;
   // vacancies
-  RunParameter jobs_per_labour_force = 0.922;
+  RunParameter jobs_per_labour_force = 0.919;
   RunParameter jobs_elementary = 0.09;
-  RunParameter jobs_graduate = 0.45;
+  RunParameter jobs_graduate = 0.454;
   RunParameter vacancy_rate = 0.021;
   RunParameter vacancy_adjustment = 0.10;
   RunParameter vacancy_lapse = 0.06;
@@ -36,30 +36,30 @@ struct Parameters {
   RunParameter cycle = 1.0;
   // applications
   PersonParameter applications_elementary = 0.03;
-  PersonParameter applications_medium = 0.055;
-  PersonParameter applications_graduate = 0.024;
+  PersonParameter applications_medium = 0.0525;
+  PersonParameter applications_graduate = 0.0247;
   PersonParameter passive_search = 0.8;
   PersonParameter job_to_job = 0.0575;
   PersonParameter job_to_job_overqualified = 0.233;
   RunParameter same_level_move = 0.5;
   PersonParameter above_education = 0.5;
-  PersonParameter one_below = 0.55;
+  PersonParameter one_below = 0.6;
   PersonParameter two_below = 0.12;
   PersonParameter language_elementary = 0.45;
   PersonParameter language_medium = 1.1;
   PersonParameter language_graduate = 1.9;
   PersonParameter experience = 0.25;
-  PersonParameter experience_abroad = 0.45;
+  PersonParameter experience_abroad = 0.47;
   PersonParameter spell_per_month = 0.008;
   PersonParameter motivation = 0.15;
   PersonParameter citizen = 0.03;
   PersonParameter hiring_gap = 0.0;
   PersonParameter certificate = 0.25;
-  PersonParameter unrecognised = 0.52;
+  PersonParameter unrecognised = 0.57;
   PersonParameter partly_recognised = 0.70;
   PersonParameter hold_out = 0.25;
   PersonParameter lock_in = 0.5;
-  PersonParameter need_effort = 2.35;
+  PersonParameter need_effort = 2.4;
   PersonParameter need_below = 1.7;
   RunParameter work_with_job = 0.8;
   // employers
@@ -77,12 +77,13 @@ struct Parameters {
   void visit(V&& v) {
     v(separation_permanent,
       {"labour.separation_permanent", "1/month", 0, 1, "hazard of losing a permanent job, tenure 1 to 5 years",
-       "J.flow.EU, EI 2019; assumption [0.005, 0.012]"});
-    v(separation_temporary, {"labour.separation_temporary", "1/month", 0, 1, "hazard of losing a temporary job",
-                             "calibrated with it: temporary share by birth; assumption [0.015, 0.035]"});
+       "J.flow.EU, EI 2019; assumption [0.005, 0.012]; fitted 2026-11"});
+    v(separation_temporary,
+      {"labour.separation_temporary", "1/month", 0, 1, "hazard of losing a temporary job",
+       "calibrated with it: temporary share by birth; assumption [0.015, 0.035]; fitted 2026-11"});
     v(separation_gap, {"labour.separation_gap", "1", -0.25, 0.25,
                        "unexplained gap: log factor on separations of persons born outside the EU",
-                       "residual, calibrated last, reported"});
+                       "residual, last, reported; fitted 2026-11"});
     v(tenure_first_year, {"labour.tenure_first_year", "1", 0, 5, "factor on separations in the first year of a job",
                           "assumption [1.4, 2.2]"});
     v(tenure_to_five_years, {"labour.tenure_to_five_years", "1", 0, 5,
@@ -92,14 +93,14 @@ struct Parameters {
     v(separation_elementary, {"labour.separation_elementary", "1", 0, 5, "factor on separations from elementary jobs",
                               "FIT: employment of the native-born by education; assumption [1, 1.6]"});
     v(separation_graduate, {"labour.separation_graduate", "1", 0, 5, "factor on separations from graduate jobs",
-                            "FIT: employment of the native-born by education; assumption [0.4, 1]"});
+                            "FIT: employment of the native-born by education; assumption [0.4, 1]; fitted 2026-11"});
     v(leaving_from_59,
       {"labour.leaving_from_59", "1", 0, 1, "share of those losing a job at 59 or later who leave the labour force",
        "assumption [0.5, 0.9]"});
     v(to_searching,
       {"labour.to_searching", "1", 0, 1, "share of separations into search (the rest half passive, half detached)",
        "J.flow 2019: E-U 1.3, E-I 2.3, of which retirement and care are processes of their own; assumption [0.36, "
-       "0.7]"});
+       "0.7]; fitted 2026-11"});
     v(temporary_to_permanent, {"labour.temporary_to_permanent", "1/month", 0, 1,
                                "hazard that a temporary contract turns permanent", "J.temp_to_perm: 27.8 % a year"});
     v(hired_temporary, {"labour.hired_temporary", "1", 0, 1,
@@ -114,20 +115,20 @@ struct Parameters {
       {"labour.temporary_no_record", "1", 1, 6,
        "factor on the temporary share of hires who have not worked in this country yet: the young and newcomers alike",
        "calibrated: temporary share by birth; 43 % of employees of 15 to 24 (EU 2019), against 14 % of all; "
-       "assumption [1.5, 4]"});
+       "assumption [1.5, 4]; fitted 2026-11"});
     v(temporary_record_years,
       {"labour.temporary_record_years", "year", 0.5, 40,
        "years of work here over which the excess of temporary_no_record over 1 falls by a factor e",
        "assumption [2, 10]"});
-    v(jobs_per_labour_force,
-      {"labour.jobs_per_labour_force", "1", 0.5, 1.2,
-       "posts wanted by employers per person in the (smoothed) labour force", "calibrated: unemployment of natives"});
+    v(jobs_per_labour_force, {"labour.jobs_per_labour_force", "1", 0.5, 1.2,
+                              "posts wanted by employers per person in the (smoothed) labour force",
+                              "calibrated: unemployment of natives; fitted 2026-11"});
     v(jobs_elementary,
       {"labour.jobs_elementary", "1", 0, 1, "share of elementary posts (ISCO 9) at the EU's labour force by attainment",
        "assumption [0.07, 0.11]"});
     v(jobs_graduate,
       {"labour.jobs_graduate", "1", 0, 1, "share of graduate posts (ISCO 1-3) at the EU's labour force by attainment",
-       "assumption [0.40, 0.46]"});
+       "assumption [0.40, 0.46]; fitted 2026-11"});
     v(vacancy_rate, {"labour.vacancy_rate", "1", 0, 0.5, "vacancies per post in normal times", "J.jvr3y 2019: 2.1 %"});
     v(vacancy_adjustment, {"labour.vacancy_adjustment", "1/month", 0, 1,
                            "share of the gap to wanted posts that is posted a month", "assumption [0.05, 0.2]"});
@@ -135,10 +136,11 @@ struct Parameters {
                       "share of open vacancies that lapse and are posted anew elsewhere", "assumption [0.03, 0.1]"});
     v(demand_memory_months, {"labour.demand_memory_months", "month", 1, 240,
                              "memory of the labour force that wanted posts follow", "assumption [12, 36]"});
-    v(demand_by_skill, {"labour.demand_by_skill", "1", 0, 1,
-                        "elasticity of a level's share of posts to the share of its attainment in the labour force",
-                        "1: graduates doubled in the UK without loss of pay (Blundell, Green & Jin 2022, from memory); "
-                        "assumption [0.5, 1]"});
+    v(demand_by_skill,
+      {"labour.demand_by_skill", "1", 0, 1,
+       "elasticity of a level's share of posts to the labour force of the attainments that hold such posts",
+       "1: graduates doubled in the UK without loss of pay (Blundell, Green & Jin 2022, from memory); "
+       "assumption [0.5, 1]"});
     v(job_creation, {"labour.job_creation", "1", 0, 0.5,
                      "elasticity of wanted posts to how short vacancies last (normal rate / present rate of the level)",
                      "between fixed posts (0) and free entry; assumption [0, 0.2]"});
@@ -146,10 +148,12 @@ struct Parameters {
     v(applications_elementary,
       {"labour.applications_elementary", "1/month", 0, 5, "suitable applications a month to elementary posts",
        "calibrated: fill rate 0.45 a month"});
-    v(applications_medium, {"labour.applications_medium", "1/month", 0, 5,
-                            "suitable applications a month to medium posts", "calibrated: fill rate 0.45 a month"});
-    v(applications_graduate, {"labour.applications_graduate", "1/month", 0, 5,
-                              "suitable applications a month to graduate posts", "calibrated: fill rate 0.45 a month"});
+    v(applications_medium,
+      {"labour.applications_medium", "1/month", 0, 5, "suitable applications a month to medium posts",
+       "calibrated: fill rate 0.45 a month; fitted 2026-11"});
+    v(applications_graduate,
+      {"labour.applications_graduate", "1/month", 0, 5, "suitable applications a month to graduate posts",
+       "calibrated: fill rate 0.45 a month; fitted 2026-11"});
     v(passive_search, {"labour.passive_search", "1", 0, 1, "applications of the passive relative to searchers",
                        "calibrated: hires from inactivity"});
     v(job_to_job,
@@ -163,7 +167,7 @@ struct Parameters {
     v(above_education, {"labour.above_education", "1", 0, 2, "suitability one level above one's education",
                         "calibrated: jobs by level"});
     v(one_below, {"labour.one_below", "1", 0, 2, "willingness to work one level below one's education",
-                  "calibrated: overqualification of natives"});
+                  "calibrated: overqualification of natives; fitted 2026-11"});
     v(two_below, {"labour.two_below", "1", 0, 2, "willingness to work two levels below one's education",
                   "assumption [0.05, 0.2]"});
     v(language_elementary,
@@ -177,9 +181,10 @@ struct Parameters {
        "FIT lang_fluency_employment"});
     v(experience, {"labour.experience", "1", 0, 2, "log gain of suitability by ten years of work in this country",
                    "assumption [0.2, 0.6]"});
-    v(experience_abroad, {"labour.experience_abroad", "1", 0, 1,
-                          "months of work in this country that a month between school and arrival is worth",
-                          "work abroad counts for less (Friedberg 2000, from memory); assumption [0.1, 0.5]"});
+    v(experience_abroad,
+      {"labour.experience_abroad", "1", 0, 1,
+       "months of work in this country that a month between school and arrival is worth",
+       "work abroad counts for less (Friedberg 2000, from memory); assumption [0.1, 0.5]; fitted 2026-11"});
     v(spell_per_month, {"labour.spell_per_month", "1/month", 0, 0.2,
                         "log loss of suitability per month without work, up to 24", "assumption [0, 0.04]"});
     v(motivation, {"labour.motivation", "1", 0, 1, "log gain of applications per unit of latent motivation",
@@ -193,7 +198,7 @@ struct Parameters {
                     "lang_supply_de_sign: certificates and work rise with courses; assumption [0, 0.4]"});
     v(unrecognised, {"labour.unrecognised", "1", 0, 1,
                      "suitability for graduate posts with an unrecognised foreign degree, unregulated profession",
-                     "assumption [0.3, 0.6]"});
+                     "assumption [0.3, 0.6]; fitted 2026-11"});
     v(partly_recognised, {"labour.partly_recognised", "1", 0, 1,
                           "suitability for graduate posts with a foreign degree that is partly recognised or validated",
                           "assumption [0.45, 1]"});
@@ -205,7 +210,7 @@ struct Parameters {
     v(need_effort,
       {"labour.need_effort", "1", 1, 4, "factor on search without work in a household below 60 % of the median income",
        "job finding rises by half to twice when benefits end (Card, Chetty & Weber 2007, from memory); assumption [1, "
-       "2.5]"});
+       "2.5]; fitted 2026-11"});
     v(need_below,
       {"labour.need_below", "1", 1, 4,
        "factor on the willingness to work below one's education in a household below 60 % of the median income",

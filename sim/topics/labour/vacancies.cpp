@@ -13,6 +13,9 @@ namespace {
 // Labour force of the EU-27 by attainment (ISCED 0-2, 3-4, 5-8), 2019: Eurostat lfsa_agaed, about. Of this supply the shares
 // of posts by level are; elsewhere, and later, they follow the supply.
 constexpr std::array<double, n_levels> reference_supply{0.17, 0.48, 0.35};
+// Attainment of those who hold the posts of a level (rows: elementary, medium, graduate; columns as above) about, in the
+// base year: a level grows with each attainment as much as it employs of it, so that no mix of supply leaves posts without takers.
+constexpr double holders[n_levels][n_levels] = {{0.48, 0.46, 0.06}, {0.22, 0.61, 0.17}, {0.03, 0.40, 0.57}};
 constexpr double vacancy_memory_months = 12;
 
 struct Counts {
@@ -83,14 +86,22 @@ std::vector<OldPost> take_unfilled(World& world, Cell cell) {
   return posts;
 }
 
-/// Shares of the levels in all posts: those of the reference, moved with the supply of the attainment that each asks for.
+/// The supply from which the posts of a level are filled, relative to the reference.
+double relative_supply(const LabourMarket& market, std::size_t level) {
+  double supply = 0;
+  for (std::size_t e = 0; e < n_levels; ++e)
+    supply += holders[level][e] * market.labour_force_smoothed[e] / (market.labour_force() * reference_supply[e]);
+  return supply;
+}
+
+/// Shares of the levels in all posts: those of the reference, moved with the supply of those who hold such posts.
 double level_share(const LabourMarket& market, std::size_t level, const Parameters& par) {
   const double elementary = par.jobs_elementary.value(), graduate = par.jobs_graduate.value();
   const double share[] = {elementary, 1.0 - elementary - graduate, graduate};
   double own = 0, all = 0;
   for (std::size_t k = 0; k < n_levels; ++k) {
-    const double supply = market.labour_force_smoothed[k] / (market.labour_force() * reference_supply[k]);
-    const double x = share[k] * pow_(static_cast<float>(supply), par.demand_by_skill.value());
+    const double x =
+        share[k] * (1.0 + static_cast<double>(par.demand_by_skill.value()) * (relative_supply(market, k) - 1.0));
     all += x;
     if (k == level) own = x;
   }

@@ -6,7 +6,7 @@
 namespace cohesim::language {
 
 struct Parameters {
-  PersonParameter growth_per_month = 0.05;
+  PersonParameter growth_per_month = 0.165;
   PersonParameter per_course_hour = 0.0010;
   PersonParameter ceiling_per_course_hour = 0.0012;
   PersonParameter exposure_base = 0.6;
@@ -39,7 +39,7 @@ struct Parameters {
   void visit_learning(V&& v) {
     v(growth_per_month,
       {"language.growth_per_month", "1/month", 0, 0.5, "monthly approach to the ceiling at exposure 1",
-       "FIT lang_good_share_year: 18 to 33 % at B2 within a year"});
+       "FIT lang_good_share_year: 18 and 33 % at B2; fitted 2026-11"});
     v(per_course_hour, {"language.per_course_hour", "1/h", 0, 0.01, "approach to the ceiling per attended course hour",
                         "PARAM lang_class_hours_fluency: +8.3 % per 100 h; range includes 0"});
     v(ceiling_per_course_hour,

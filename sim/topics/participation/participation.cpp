@@ -46,6 +46,7 @@ float attachment_shift(const World& world, Row i, PersonRegime regime, const Par
   const Persons& p = world.persons;
   const bool woman = p.sex[i] == Sex::woman;
   float nu = par.attach_education.value() * static_cast<float>(education_rank(p.education[i]) - 1);
+  if (p.schooled_abroad(i)) nu *= par.attach_education_abroad.value();
   nu -= care_loss(world, i, regime, par);
   if (p.has(i, flag::disability)) nu -= par.disability(regime);
   nu -= waiting_loss(world, i, regime, par);

@@ -6,11 +6,12 @@
 namespace cohesim::participation {
 
 struct Parameters {
-  PersonParameter attach_men = 0.046;
-  PersonParameter attach_women = 0.0155;
+  PersonParameter attach_men = 0.05;
+  PersonParameter attach_women = 0.0135;
   RunParameter attach_young = 1.3;
   RunParameter attach_old = 0.25;
-  RunParameter attach_education = 0.7;
+  RunParameter attach_education = 0.75;
+  RunParameter attach_education_abroad = 0.3;
   PersonParameter detach = 0.011;
   RunParameter detach_men = 0.9;
   RunParameter detach_women = 1.15;
@@ -21,32 +22,39 @@ struct Parameters {
   PersonParameter childcare_young = 0.777;
   PersonParameter childcare_preschool = 0.25;
   PersonParameter childcare_share = 0.0;
-  PersonParameter need = 0.92;
+  PersonParameter need = 0.94;
   PersonParameter permit = 1.0;
   PersonParameter care_exit = 0.015;
   PersonParameter disability = 0.7;
   PersonParameter waiting_loss = 0.6;
   RunParameter waiting_months = 12.0;
   RunParameter waiting_fade_years = 5.0;
-  PersonParameter norm = -0.9;
+  PersonParameter norm = -1.3;
   RunParameter norm_years = 10.0;
-  PersonParameter student = 0.12;
+  PersonParameter student = 0.08;
   PersonParameter newcomers_searching = 0.77;
   PersonParameter leavers_searching = 0.85;
-  PersonParameter retire_early = 0.006;
+  PersonParameter retire_early = 0.0075;
   PersonParameter retire = 0.04;
 
   template <class V>
   void visit(V&& v) {
     v(attach_men, {"participation.attach_men", "1/month", 0, 1, "hazard of men to become attached to the labour market",
-                   "calibrated: activity of men"});
-    v(attach_women, {"participation.attach_women", "1/month", 0, 1,
-                     "hazard of women to become attached to the labour market", "calibrated: activity of women"});
+                   "calibrated: activity of men; fitted 2026-11"});
+    v(attach_women,
+      {"participation.attach_women", "1/month", 0, 1, "hazard of women to become attached to the labour market",
+       "calibrated: activity of women; fitted 2026-11"});
     v(attach_young, {"participation.attach_young", "1", 0, 5, "factor on attachment under 24", "assumption [1, 1.6]"});
     v(attach_old, {"participation.attach_old", "1", 0, 5, "factor on attachment from 59 on", "assumption [0.1, 0.5]"});
     v(attach_education, {"participation.attach_education", "1", 0, 2,
                          "log gain of attachment per step of education (ISCED 0-2, 3-4, 5-8)",
-                         "FIT: employment of the native-born by education; assumption [0.1, 0.8]"});
+                         "FIT: employment of the native-born by education; assumption [0.1, 0.8]; fitted 2026-11"});
+    v(attach_education_abroad,
+      {"participation.attach_education_abroad", "1", 0, 1,
+       "share of that gain which holds for schooling abroad: where few go to school for long, its length tells less of "
+       "health and motivation",
+       "FIT: activity of men born outside the EU. The employment of migrants differs less by education (OECD/EU, "
+       "Settling In 2018, from memory); assumption [0.2, 1]; fitted 2026-11"});
     v(detach_men, {"participation.detach_men", "1", 0, 5, "factor on detachment of men", "assumption [0.7, 1]"});
     v(detach_women, {"participation.detach_women", "1", 0, 5, "factor on detachment of women", "assumption [1, 1.4]"});
     v(detach_old, {"participation.detach_old", "1", 0, 5, "factor on detachment from 59 on", "assumption [1.3, 2.5]"});
@@ -71,7 +79,7 @@ struct Parameters {
     v(need, {"participation.need", "1", 0, 2,
              "log gain of attachment, and loss of discouragement, in a household below 60 % of the median income once "
              "benefits are exhausted: who has no other means looks for work",
-             "FIT: activity of men born outside the EU; assumption [0, 1]"});
+             "FIT: activity of men born outside the EU; assumption [0, 1]; fitted 2026-11"});
     v(permit, {"participation.permit", "1", 0, 3,
                "log gain of attachment where the permit to stay depends on work (route work, temporary status)",
                "assumption [0, 2]"});
@@ -92,11 +100,11 @@ struct Parameters {
                            "employment_ban_7m (gone within ten years); assumption [3, 7]"});
     v(norm, {"participation.norm", "1", -3, 0.5,
              "log shift of attachment of women of the family, asylum and other routes at arrival",
-             "FIT: activity of women born outside the EU"});
+             "FIT: activity of women born outside the EU; fitted 2026-11"});
     v(norm_years, {"participation.norm_years", "year", 1, 40,
                    "residence over which the shift `norm` falls by a factor e", "fixed"});
     v(student, {"participation.student", "1", 0, 1, "factor on attachment while in education",
-                "activity of 20-24 (about 64 % of men); assumption [0.05, 0.3]"});
+                "activity of 20-24 (about 64 % of men); assumption [0.05, 0.3]; fitted 2026-11"});
     v(newcomers_searching,
       {"participation.newcomers_searching", "1", 0, 1,
        "share of adult newcomers who look for work when they first may, less what waiting for the right takes; all who "
@@ -106,7 +114,7 @@ struct Parameters {
       {"participation.leavers_searching", "1", 0, 1, "share of those who end school that look for work at once",
        "calibrated: NEET of 18-24; assumption [0.6, 0.95]"});
     v(retire_early, {"participation.retire_early", "1/month", 0, 1, "hazard of retirement or lasting exit at 55 to 62",
-                     "activity of men of 55 to 59 about 80 %; assumption [0.003, 0.01]"});
+                     "activity of men of 55 to 59 about 80 %; assumption [0.003, 0.01]; fitted 2026-11"});
     v(retire, {"participation.retire", "1/month", 0, 1, "hazard of retirement from 63; all have retired by 70",
                "assumption [0.02, 0.08]"});
   }

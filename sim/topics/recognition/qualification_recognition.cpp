@@ -9,7 +9,7 @@ namespace {
 constexpr std::array recognition_keys{
     LeverKey{"processing_months", "month", 0.5, 60, 3, "mean time from application to decision",
              "legal limit in recog_duration_de: three months"},
-    LeverKey{"application_factor", "1", 1, 10, 1.3, "factor on applications by information and lower fees; 1 is none",
+    LeverKey{"application_factor", "1", 1, 10, 1.7, "factor on applications by information and lower fees; 1 is none",
              "FIT recog_reform_takeup; assumption [1, 2]"},
 };
 

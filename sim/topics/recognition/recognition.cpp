@@ -34,7 +34,8 @@ void recognise(World& world, const Parameters& par) {
       const PersonRegime regime = p.regime[i];
       const Words words = world.run.draw(Stream::recognition, world.now, p.key[i]);
       if (p.recognition[i] == Recognition::none) {
-        const float hazard = par.application_rate_per_month(regime) * par.application_factor(regime);
+        const float hazard = par.application_rate_per_month(regime) * par.application_factor(regime) *
+                             need_of_recognition(p, i, par.application_unregulated(regime));
         if (happens(words[0], 1.0f - exp_(-hazard))) change(world, i, Recognition::pending);
       } else if (happens(words[1], 1.0f - exp_(-1.0f / par.processing_months(regime)))) {
         decide_recognition(world, i, words[2], par);

@@ -6,7 +6,8 @@
 namespace cohesim::recognition {
 
 struct Parameters {
-  PersonParameter application_rate_per_month = 0.007;
+  PersonParameter application_rate_per_month = 0.012;
+  PersonParameter application_unregulated = 0.1;
   PersonParameter application_factor = 1.0;
   PersonParameter processing_months = 4.0;
   PersonParameter full_share = 0.50;
@@ -14,9 +15,13 @@ struct Parameters {
 
   template <class V>
   void visit(V&& v) {
-    v(application_rate_per_month,
-      {"recognition.application_rate_per_month", "1/month", 0, 1, "hazard of applying, of holders of a foreign degree",
-       "about a third within five years (assumption [0.003, 0.01])"});
+    v(application_rate_per_month, {"recognition.application_rate_per_month", "1/month", 0, 1,
+                                   "hazard of applying, of holders of a foreign degree of a regulated profession",
+                                   "half of them within five years, a fifth of all; assumption [0.005, 0.03]"});
+    v(application_unregulated,
+      {"recognition.application_unregulated", "1", 0, 1, "factor on that of who needs no recognition to work",
+       "recog_outcome_de: 79 % of applications are for regulated professions, which are 30 % of degrees; assumption "
+       "[0.05, 0.2]"});
     v(application_factor,
       {"recognition.application_factor", "1", 0, 10, "factor on applications for recognition (information, fees, help)",
        "FIT recog_reform_takeup: +5 points recognised within five years"});
@@ -29,6 +34,11 @@ struct Parameters {
        "recog_outcome_de: 9.5 % partial and 37.6 % with a compensation measure; assumption [0.1, 0.45]"});
   }
 };
+
+/// Of a degree from abroad, a month, beside what a policy's factor adds: those who need recognition apply.
+inline float need_of_recognition(const Persons& p, Row i, float unregulated) {
+  return p.has(i, flag::regulated) ? 1.0f : unregulated;
+}
 
 void recognise(World& world, const Parameters& parameters);
 
