@@ -14,7 +14,7 @@ conda_is_complete() {   # an active conda environment that holds all of tools/en
     [ -e "$at/include/$header" ] || return 1
   done
   "$at/bin/python" -c 'import importlib.util as u, sys
-sys.exit(not all(u.find_spec(m) for m in "pybind11 numpy pandas xarray h5py h5netcdf matplotlib".split()))'
+sys.exit(not all(u.find_spec(m) for m in "pybind11 numpy pandas xarray h5py h5netcdf matplotlib yaml".split()))'
 }
 
 if conda_is_complete; then

@@ -68,8 +68,7 @@ void note_geography(FitReport& report, const World& w, const Geography& geograph
   std::vector<std::string> empty, unused;
   for (std::size_t a = 0; a < geography.areas.size(); ++a) {
     if (geography.areas[a].residents == 0) empty.push_back(geography.areas[a].id);
-    if (geography.areas[a].residents > 0 && w.areas.at_start[a] == 0)
-      unused.push_back(geography.areas[a].id);
+    if (geography.areas[a].residents > 0 && w.areas.at_start[a] == 0) unused.push_back(geography.areas[a].id);
   }
   if (!empty.empty()) report.notes.push_back(fmt::format("nobody lives in {} areas: {}", empty.size(), some_of(empty)));
   if (!unused.empty())

@@ -41,7 +41,7 @@ struct PolicySpec {
 
   double value(std::string_view key) const;  // of lever->keys; throws std::logic_error if there is no such key
   double value_or(std::string_view key, double otherwise) const;  // of levers without such a key
-  bool has(std::string_view key) const;      // a switch of the lever that exists and is on
+  bool has(std::string_view key) const;                           // a switch of the lever that exists and is on
   bool active(Month month) const { return from <= month && month <= to; }
 };
 

@@ -200,7 +200,8 @@ TEST_CASE("errors: warnings do not stop, and say what will not work") {
       {"policies: {a: {lever: language_course, target: {citizenship: [national], plan_group: [mobile_eu_citizen]}}}",
        {"x.yaml:3:48: warning: policies.a.target: citizenship and plan_group exclude each other: nobody is selected"}},
       {"population: {regions: {west: {arrivals_outside_eu: 9000}}}",
-       {"x.yaml:3:23: warning: population.regions: west grows by about 9 % a year: 9221.8 thousand arrive a year, 99562 "
+       {"x.yaml:3:23: warning: population.regions: west grows by about 9 % a year: 9221.8 thousand arrive a year, "
+        "99562 "
         "thousand live there; are these the arrivals of a larger population?"}},
       {"population: {represents: 900}",
        {"x.yaml:3:26: warning: population.represents: 900 persons, but the tables hold 445250600; without this key it "

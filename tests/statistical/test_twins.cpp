@@ -25,6 +25,7 @@ const Overrides alike{{"population.size", "50000"},
                       {"households.homophily_origin", "0"},
                       {"contact.homophily", "0"},
                       {"demography.fertility_newcomers", "0"},
+                      {"demography.fertility_born_outside", "1"},
                       {"demography.mortality_newcomers", "1"}};
 
 /// A gap of 0.02 log points between those born outside the EU and all others, from the first month on.

@@ -37,7 +37,8 @@ TEST_CASE("citizens of the start are those whom the process would have made citi
   CHECK(tertiary.value() > 1.15 * low.value());
 }
 
-TEST_CASE("two parents from outside the EU and mixed parentage have the attainment of their own tables", "[population]") {
+TEST_CASE("two parents from outside the EU and mixed parentage have the attainment of their own tables",
+          "[population]") {
   const World w = synthesize(eu27(200000), 0);
   const Persons& p = w.persons;
   Share both, mixed, native;

@@ -2,8 +2,8 @@
 
 #include "catch_compat.hpp"
 #include "hand_made_world.hpp"
-#include "topics/income/benefits.hpp"
 #include "small_world.hpp"
+#include "topics/income/benefits.hpp"
 
 using namespace cohesim;
 
@@ -91,7 +91,9 @@ TEST_CASE("assistance is what each member's own claim is: a rule for some does n
   par.assistance_takeup = 1;
   par.assistance.set_effective({0.4f, 0.8f});
   income::incomes(w.world, par);
-  const auto income = [&](Row household) { return static_cast<double>(w.world.households.net_income_cents[household]); };
+  const auto income = [&](Row household) {
+    return static_cast<double>(w.world.households.net_income_cents[household]);
+  };
   CHECK(income(reached) == Approx(0.8 * 150000).epsilon(1e-4));
   CHECK(income(other) == Approx(0.4 * 150000).epsilon(1e-4));
   CHECK(income(mixed) == Approx((0.4 + 0.5 * 0.8) * 150000).epsilon(1e-4));
@@ -100,10 +102,16 @@ TEST_CASE("assistance is what each member's own claim is: a rule for some does n
 }
 
 TEST_CASE("who may claim assistance: by status, residence and work") {
-  for (const auto& [status, years, share] : std::vector<std::tuple<LegalStatus, int, double>>{
-           {LegalStatus::citizen, 40, 0.4},   {LegalStatus::permanent, 8, 0.4},  {LegalStatus::protection, 1, 0.4},
-           {LegalStatus::temporary, 4, 0},    {LegalStatus::temporary, 6, 0.4},  {LegalStatus::eu_citizen, 4, 0},
-           {LegalStatus::eu_citizen, 6, 0.4}, {LegalStatus::applicant, 1, 0.2}, {LegalStatus::refused, 3, 0}}) {
+  for (const auto& [status, years, share] :
+       std::vector<std::tuple<LegalStatus, int, double>>{{LegalStatus::citizen, 40, 0.4},
+                                                         {LegalStatus::permanent, 8, 0.4},
+                                                         {LegalStatus::protection, 1, 0.4},
+                                                         {LegalStatus::temporary, 4, 0},
+                                                         {LegalStatus::temporary, 6, 0.4},
+                                                         {LegalStatus::eu_citizen, 4, 0},
+                                                         {LegalStatus::eu_citizen, 6, 0.4},
+                                                         {LegalStatus::applicant, 1, 0.2},
+                                                         {LegalStatus::refused, 3, 0}}) {
     HandMadeWorld w;
     const Row home = w.home(), i = w.man(40, home);
     w.world.persons.status[i] = status;

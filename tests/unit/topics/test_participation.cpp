@@ -39,17 +39,18 @@ double searching(const World& w) {
 
 /// Shares who search in the month before the right to work begins, and in its first.
 std::array<double, 2> around_the_right(int wait) {
-  const Scenario scenario = small_scenario({{"legal_status.labour_access_months", std::to_string(wait)},
-                                            {"legal_status.procedure_months", "60"},  // nobody is granted protection meanwhile
-                                            {"legal_status.recognition_share", "0"},
-                                            {"legal_status.prospect_recognition", "0"},
-                                            {"legal_status.appeal_share", "1"},
-                                            {"legal_status.appeal_positive_share", "0"},
-                                            {"participation.attach_men", "0"},
-                                            {"participation.attach_women", "0"},
-                                            {"participation.detach", "0"},
-                                            {"participation.search_stops", "0"}},
-                                           20000, 1);
+  const Scenario scenario =
+      small_scenario({{"legal_status.labour_access_months", std::to_string(wait)},
+                      {"legal_status.procedure_months", "60"},  // nobody is granted protection meanwhile
+                      {"legal_status.recognition_share", "0"},
+                      {"legal_status.prospect_recognition", "0"},
+                      {"legal_status.appeal_share", "1"},
+                      {"legal_status.appeal_positive_share", "0"},
+                      {"participation.attach_men", "0"},
+                      {"participation.attach_women", "0"},
+                      {"participation.detach", "0"},
+                      {"participation.search_stops", "0"}},
+                     20000, 1);
   Simulation s(scenario, 0);
   World& w = s.world();
   make_applicants(w);
