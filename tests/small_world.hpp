@@ -8,6 +8,7 @@
 #include "base/parallel.hpp"
 #include "input/scenario.hpp"
 #include "run/simulation.hpp"
+#include "state/digest.hpp"
 
 namespace cohesim {
 
@@ -25,6 +26,13 @@ inline std::vector<double> run_months(Simulation& simulation, int months) {
   for (int m = 0; m < months && simulation.step(); ++m)
     frames.insert(frames.end(), simulation.frame().begin(), simulation.frame().end());
   return frames;
+}
+
+/// Of all that exists but what is listed by policy: of these one world has more.
+inline std::map<std::string, std::string> digests_but_policies(const Simulation& simulation) {
+  auto digests = table_digests(simulation.world());
+  digests.erase("books"), digests.erase("places");
+  return digests;
 }
 
 /// Equal numbers, with NaN equal to NaN.

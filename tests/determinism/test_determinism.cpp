@@ -28,13 +28,6 @@ Run run_once(const Scenario& scenario, int threads, int months = 12) {
   return run;
 }
 
-/// Of all that exists but what is listed by policy: of these one world has more.
-std::map<std::string, std::string> digests_but_policies(const Simulation& simulation) {
-  auto digests = table_digests(simulation.world());
-  digests.erase("books"), digests.erase("places");
-  return digests;
-}
-
 const Overrides courses{{"policies.courses.lever", "language_course"},
                         {"policies.courses.from", "2019-07"},
                         {"policies.courses.places", "2e6"},

@@ -35,7 +35,7 @@ def test_symbols_are_of_parameters_and_stand_in_an_equation(tool, source_dir):
         "η": "eta",
     }
     greek |= {"θ": "theta", "ι": "iota", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma"}
-    greek |= {"τ": "tau", "φ": "phi", "ψ": "psi", "ω": "omega"}
+    greek |= {"τ": "tau", "υ": "upsilon", "φ": "phi", "ψ": "psi", "ω": "omega"}
     known = set(cs.describe("parameters").index)
     for name, symbol in tool.SYMBOLS.items():
         assert name in known, name

@@ -133,7 +133,7 @@ TEST_CASE("an arrival peak raises the arrivals of its window and of no other mon
   double calm_window = 0, peak_window = 0;
   while (calm.step() && peak.step()) {
     const Month month = calm.date() - 1;
-    if (month < Month::of(2022, 3)) CHECK(state_digest(calm.world()) == state_digest(peak.world()));
+    if (month < Month::of(2022, 3)) CHECK(digests_but_policies(calm) == digests_but_policies(peak));
     if (month >= Month::of(2022, 3) && month <= Month::of(2022, 12)) {
       calm_window += asylum(calm.world());
       peak_window += asylum(peak.world());

@@ -48,7 +48,8 @@ struct Parameters {
                         "relative fertility of women with two or more children at home", "assumption [0.3, 1]"});
     v(fertility_spacing,
       {"demography.fertility_spacing", "1", 1, 3,
-       "factor on that of mothers whose youngest at home is under four; that of others is divided by it",
+       "births of mothers whose youngest at home is under four, relative to the rate of their age; those of other "
+       "mothers are divided by it",
        "siblings are three to four years apart, so that the start has as many small children per home as later years; "
        "assumption [1.3, 2.8]"});
     v(mortality_scale,
