@@ -19,7 +19,8 @@ struct Parameters {
                                    "hazard of applying, of holders of a foreign degree of a regulated profession",
                                    "half of them within five years, a fifth of all; assumption [0.005, 0.03]"});
     v(application_unregulated,
-      {"recognition.application_unregulated", "1", 0, 1, "factor on that of who needs no recognition to work",
+      {"recognition.application_unregulated", "1", 0, 1,
+       "hazard of applying of who needs no recognition to work, relative to regulated professions",
        "recog_outcome_de: 79 % of applications are for regulated professions, which are 30 % of degrees; assumption "
        "[0.05, 0.2]"});
     v(application_factor,
