@@ -41,6 +41,11 @@ float experience_gain(const Persons& p, Row i, PersonRegime regime, const Parame
   return par.experience(regime) * std::min(months / 120.0f, 1.0f);
 }
 
+/// Of a certificate of the host language, for medium posts.
+float certificate_gain(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
+  return p.certificate[i] >= Cefr::b1 ? par.certificate(regime) : 0.0f;
+}
+
 /// Log of suitability that holds for every level.
 float common_shift(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
@@ -107,7 +112,7 @@ Rates application_rates(const World& world, Row i, const Parameters& par) {
   const float effort = p.has(i, flag::may_work) ? search_effort(world, i, regime, par) : 0.0f;
   if (effort <= 0.0f) return rates;
   const float shift = common_shift(world, i, regime, par);
-  const float certified[] = {0.0f, p.certificate[i] >= Cefr::b1 ? par.certificate(regime) : 0.0f, 0.0f};
+  const float certified[] = {0.0f, certificate_gain(p, i, regime, par), 0.0f};
   const float missing_language = 1.0f - from_share(p.language[i]);
   const Degree degree = degree_value(p, i, regime, par);
   const bool need = world.in_need(i);
@@ -135,7 +140,7 @@ float application_bound(const World& world, Row i, const Parameters& par) {
   // Language at its best, gaps <= 0.25; a margin for rounding.
   const float shift = experience_gain(p, i, regime, par) +
                       par.motivation(regime) * static_cast<float>(p.latent[i]) / 32.0f +
-                      std::max(0.0f, par.citizen(regime)) + par.certificate(regime) + 0.25f;
+                      std::max(0.0f, par.citizen(regime)) + certificate_gain(p, i, regime, par) + 0.25f;
   const float suited = std::max({1.0f, par.above_education(regime), par.one_below(regime), par.two_below(regime)});
   constexpr float margin = 1.001f;
   return margin * volume * effort * suited * exp_(shift);
