@@ -56,7 +56,7 @@ def measure(sim: cs.Simulation) -> dict[str, tuple[float, float]]:
     age = (now - c["birth"].astype(np.int32)) // 12
     work = alive & (age >= 20) & (age <= 64)
     state = {name: c["labour"] == k for k, name in enumerate(labels["labour"])}
-    emp, search = state["employed"], state["searching"]
+    emp, search = state["employed"], state["unemployed"]
     host, eu, non = (
         c["born"] == labels["born"].index(b) for b in ("host", "other_eu", "outside_eu")
     )
@@ -94,7 +94,7 @@ def measure(sim: cs.Simulation) -> dict[str, tuple[float, float]]:
     out["new_hires"] = rate(now - c["labour_since"] < 12, work & emp)
     frame, layout = sim._core.frame, sim._core.layout
     variable = next(
-        v for v in layout.variables if (v.group, v.name) == ("markets", "open_vacancies")
+        v for v in layout.variables if (v.group, v.name) == ("labour_market", "open_vacancies")
     )
     per_person = sim.scenario.represents / sim.scenario.size
     open_posts = frame[variable.offset : variable.offset + variable.size] / per_person

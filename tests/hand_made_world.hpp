@@ -14,11 +14,11 @@ struct HandMadeWorld {
   explicit HandMadeWorld(std::size_t areas = 1, std::size_t capacity = 1000) {
     world.now = Month::of(2019, 1);
     world.regions.resize(1);
-    world.markets.resize(1);
-    world.regions[0].market = 0;
+    world.labour_markets.resize(1);
+    world.regions[0].labour_market = 0;
     world.regions[0].name = "here";
-    world.markets.resize(1);
-    world.regions[0].market = 0;
+    world.labour_markets.resize(1);
+    world.regions[0].labour_market = 0;
     world.flows.reset(1);
     world.persons.reserve(capacity);
     world.households.reserve(capacity);
@@ -43,7 +43,7 @@ struct HandMadeWorld {
     p.citizenship[i] = Citizenship::national;
     p.status[i] = LegalStatus::citizen;
     p.education[i] = Education::isced_3_4;
-    p.labour[i] = LabourState::detached;
+    p.labour[i] = LabourState::inactive;
     p.employer[i] = p.partner[i] = no_row;
     p.mother[i] = mother;
     p.father[i] = father;

@@ -107,7 +107,7 @@ SYMBOLS = {
     "labour.applications_elementary": "A_k",
     "labour.applications_medium": "A_k",
     "labour.applications_graduate": "A_k",
-    "labour.passive_search": "a",
+    "labour.marginally_attached_search": "a",
     "labour.job_to_job": "a",
     "labour.job_to_job_overqualified": "a",
     "labour.above_education": "w",

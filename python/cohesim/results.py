@@ -22,7 +22,12 @@ from .table import Rows, SummaryTable, as_list, check_options, ci_name, joined, 
 if TYPE_CHECKING:
     from .plot import ResultsPlots
 
-_OTHERS = ("population", "flows", "markets", "policies")  # groups of a file without indicators
+_OTHERS = (
+    "population",
+    "flows",
+    "labour_market",
+    "policies",
+)  # groups of a file without indicators
 _ALWAYS = ("replicate", "time")
 
 
@@ -30,7 +35,7 @@ class Results:
     """Results of one scenario, from a file (`open_results`) or from a run in memory (`run`).
 
     Groups of the file are attributes, each an `xarray.Dataset` that is read when it is used:
-    ``indicators``, ``by_residence``, ``markets``, ``flows``, ``policies``, and those that the
+    ``indicators``, ``by_residence``, ``labour_market``, ``flows``, ``policies``, and those that the
     scenario asks for with ``record``. Every array has the dims ``replicate`` and ``time`` and those
     of its group (``region``, ``origin``, ``citizenship``, ``sex``).
     ``results["employment_rate"]`` is one indicator; ``NAME_n`` its denominator in simulated

@@ -1,6 +1,6 @@
 #pragma once
 // Parallel loops and deterministic reductions; with parallel.cpp the only place that knows oneTBB. Partitions depend on n
-// alone, results on neither threads nor order: blocks write their own rows, sums are integers.
+// alone, results on neither threads nor order: batches write their own rows, sums are integers.
 #include <algorithm>
 #include <atomic>
 #include <concepts>
@@ -13,7 +13,7 @@
 
 namespace cohesim {
 
-constexpr std::size_t block_rows = 256;   // rows that a kernel processes at a time
+constexpr std::size_t batch_rows = 256;   // rows that a kernel processes at a time
 constexpr std::size_t chunk_rows = 8192;  // rows of one part of a selection: enough parts for a few threads
 
 /// Threads that this process may use (respects CPU affinity).
@@ -72,13 +72,13 @@ T sum_ranges(std::size_t n, std::size_t grain, const F& f) {
 
 }  // namespace detail
 
-/// f(first_row, count) for consecutive blocks of at most 256 rows.
+/// f(first_row, count) for consecutive batches of at most 256 rows.
 template <class F>
-void for_each_block(std::size_t n, F&& f) {
-  detail::parallel_ranges((n + block_rows - 1) / block_rows, 32, [&](std::size_t begin, std::size_t end) {
+void for_each_batch(std::size_t n, F&& f) {
+  detail::parallel_ranges((n + batch_rows - 1) / batch_rows, 32, [&](std::size_t begin, std::size_t end) {
     for (std::size_t b = begin; b != end; ++b) {
-      const std::size_t first = b * block_rows;
-      f(first, std::min(block_rows, n - first));
+      const std::size_t first = b * batch_rows;
+      f(first, std::min(batch_rows, n - first));
     }
   });
 }
@@ -94,20 +94,20 @@ void for_each_task(std::size_t n, F&& f) {
 /// f(row) for every row.
 template <class F>
 void for_each_row(std::size_t n, F&& f) {
-  for_each_block(n, [&](std::size_t first, std::size_t count) {
+  for_each_batch(n, [&](std::size_t first, std::size_t count) {
     for (std::size_t row = first; row < first + count; ++row) f(static_cast<std::uint32_t>(row));
   });
 }
 
-/// Sum over blocks of f(first_row, count), where T has += and a zero value T{}. Floats do not compile: their sum would
+/// Sum over batches of f(first_row, count), where T has += and a zero value T{}. Floats do not compile: their sum would
 /// depend on the order.
 template <class T, class F>
-requires(!std::floating_point<T>) T sum_blocks(std::size_t n, F&& f) {
-  return detail::sum_ranges<T>((n + block_rows - 1) / block_rows, 32,
+requires(!std::floating_point<T>) T sum_batches(std::size_t n, F&& f) {
+  return detail::sum_ranges<T>((n + batch_rows - 1) / batch_rows, 32,
                                [&](std::size_t begin, std::size_t end, T& total) {
                                  for (std::size_t b = begin; b != end; ++b) {
-                                   const std::size_t first = b * block_rows;
-                                   total += f(first, std::min(block_rows, n - first));
+                                   const std::size_t first = b * batch_rows;
+                                   total += f(first, std::min(batch_rows, n - first));
                                  }
                                });
 }

@@ -58,7 +58,7 @@ constexpr std::array<Command, 11> all_commands{{
     {"calibrate", calibrate_command, "Fit parameters to published figures; writes a scenario with their values.",
      "SCENARIO", "a file, or library:NAME",
      "parameter target targets starts evaluations seed replicates population set output force",
-     "  cohesim calibrate library:baseline-eu27 --parameter labour.passive_search=0.4..1 --target J.flow.IE. -o mine.yaml\n"
+     "  cohesim calibrate library:baseline-eu27 --parameter labour.marginally_attached_search=0.4..1 --target J.flow.IE. -o mine.yaml\n"
      "  cohesim calibrate my.yaml --parameter labour.hired_temporary --target A.temp.NAT. --starts 1"},
     {"experiment", experiment_command, "Repeat published studies in the model and compare the effects.",
      "NAMES", "names of experiments, or files; all that come with the program if there is none",

@@ -29,9 +29,11 @@ struct Synonym {
   std::string_view attribute, word, value, remark;
 };
 constexpr std::array synonyms{
-    Synonym{"labour_state", "unemployed", "searching", "unemployed as the ILO has it: without work and looking for it"},
-    Synonym{"labour_state", "jobless", "searching", "unemployed as the ILO has it: without work and looking for it"},
-    Synonym{"labour_state", "inactive", "detached", "outside the labour force; passive: wants work, does not look now"},
+    Synonym{"labour_state", "jobless", "unemployed", "as the ILO has it: without work and looking for it"},
+    Synonym{"labour_state", "searching", "unemployed", "as the ILO has it: without work and looking for it"},
+    Synonym{"labour_state", "discouraged", "marginally_attached", "wants work, does not look now"},
+    Synonym{"labour_state", "passive", "marginally_attached", "wants work, does not look now"},
+    Synonym{"labour_state", "detached", "inactive", "outside the labour force and without a wish to work"},
     Synonym{"labour_state", "working", "employed", ""},
     Synonym{"sex", "female", "women", ""},
     Synonym{"sex", "male", "men", ""},

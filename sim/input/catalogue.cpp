@@ -48,7 +48,7 @@ class Builder {
     add(key("time.end", ValueType::month, "last month that is recorded"));
     const Scenario defaults;
     add(number_key("time.run_in_months", "month", 0, 240, number_text(double(defaults.run_in_months)),
-                   "run-in before the start: markets, language and ties settle, nobody dies or leaves",
+                   "run-in before the start: labour market, language and ties settle, nobody dies or leaves",
                    ValueType::integer));
     add(key("run", ValueType::section, "chance"));
     add(number_key("run.seed", "", 0, 9007199254740991, number_text(double(defaults.seed)),

@@ -16,7 +16,7 @@ struct Dimension {
 enum class Stored : unsigned char { float32, float64, int64 };
 
 struct Variable {
-  std::string group;  // HDF5 group: "indicators", "by_residence", "markets", "flows", "policies", ...
+  std::string group;  // HDF5 group: "indicators", "by_residence", "labour_market", "flows", "policies", ...
   std::string name;   // "employment_rate"
   std::string unit;   // "1", "%", "EUR", "h", "month", "persons" (never days, hours, minutes: see FORMAT.md)
   std::string long_name;

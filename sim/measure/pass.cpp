@@ -11,7 +11,7 @@ namespace cohesim {
 
 namespace {
 
-constexpr std::size_t block = 128;        // persons whose rows of numbers lie in the nearest cache
+constexpr std::size_t batch = 128;        // persons whose rows of numbers lie in the nearest cache
 constexpr std::size_t chunk = 8192;       // persons whose sums fit into 32 bits: 8192 x 65535 does
 constexpr std::size_t lanes_at_once = 8;  // a row's lanes are a multiple of them
 
@@ -33,7 +33,7 @@ using HouseholdTable = std::unique_ptr<std::int32_t[]>;
 HouseholdTable table_of(const World& world, const HouseholdValue& of) {
   const std::size_t rows = world.households.rows();
   auto table = std::make_unique_for_overwrite<std::int32_t[]>(rows);
-  for_each_block(rows, [&](std::size_t first, std::size_t count) {
+  for_each_batch(rows, [&](std::size_t first, std::size_t count) {
     of.fill(world, static_cast<Row>(first), count, table.get() + first);
   });
   return table;
@@ -78,11 +78,11 @@ class Worker {
   void add_chunk(std::size_t first, std::size_t rows, Lanes& total) const {
     total.reserve(size_);
     Scratch scratch;
-    scratch.rows.assign(block * pass_.width_, 0);
-    scratch.counts.resize(block * pass_.denominators_.size());
-    scratch.labels.resize(block * dimensions_.size());
-    for (std::size_t lo = first; lo < first + rows; lo += block)
-      add_block(static_cast<Row>(lo), std::min(block, first + rows - lo), scratch, total.near.data());
+    scratch.rows.assign(batch * pass_.width_, 0);
+    scratch.counts.resize(batch * pass_.denominators_.size());
+    scratch.labels.resize(batch * dimensions_.size());
+    for (std::size_t lo = first; lo < first + rows; lo += batch)
+      add_batch(static_cast<Row>(lo), std::min(batch, first + rows - lo), scratch, total.near.data());
     total.flush();
   }
 
@@ -91,14 +91,14 @@ class Worker {
     std::vector<std::int32_t> rows;     // [person][lane]
     std::vector<std::uint8_t> counts;   // [denominator][person]
     std::vector<std::uint32_t> labels;  // [dimension][person]
-    std::array<std::uint32_t, block> cell;
+    std::array<std::uint32_t, batch> cell;
   };
 
-  void add_block(Row first, std::size_t n, Scratch& scratch, std::int32_t* sums) const {
+  void add_batch(Row first, std::size_t n, Scratch& scratch, std::int32_t* sums) const {
     fill_counts(first, n, scratch);
     fill_values(first, n, scratch);
     for (std::size_t d = 0; d < dimensions_.size(); ++d)
-      dimensions_[d]->fill(world_, first, n, scratch.labels.data() + d * block);
+      dimensions_[d]->fill(world_, first, n, scratch.labels.data() + d * batch);
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       find_cells(groups_[g], n, scratch);
       add_group(groups_[g], first, n, scratch, sums + begins_[g]);
@@ -107,7 +107,7 @@ class Worker {
 
   void fill_counts(Row first, std::size_t n, Scratch& scratch) const {
     for (std::size_t d = 0; d < pass_.denominators_.size(); ++d) {
-      std::uint8_t* counts = scratch.counts.data() + d * block;
+      std::uint8_t* counts = scratch.counts.data() + d * batch;
       pass_.denominators_[d]->fill(world_, first, n, counts);
       std::int32_t* lane = scratch.rows.data() + pass_.first_count_ + d;
       for (std::size_t k = 0; k < n; ++k) lane[k * pass_.width_] = counts[k];
@@ -118,7 +118,7 @@ class Worker {
     for (std::size_t x = 0; x < pass_.ratios_.size(); ++x) {
       const RatioSeries& ratio = pass_.ratios_[x];
       const auto& place = pass_.places_[x];
-      const PersonRows rows{world_, first, n, pass_.width_, scratch.counts.data() + place.denominator * block};
+      const PersonRows rows{world_, first, n, pass_.width_, scratch.counts.data() + place.denominator * batch};
       std::int32_t* lane = scratch.rows.data() + place.value;
       if (ratio.persons)
         ratio.persons(rows, lane);
@@ -144,7 +144,7 @@ class Worker {
     std::fill_n(scratch.cell.begin(), n, 0u);
     for (std::size_t d = 0; d < group.dimensions.size(); ++d) {
       const auto place = std::find(dimensions_.begin(), dimensions_.end(), group.dimensions[d]) - dimensions_.begin();
-      const std::uint32_t* labels = scratch.labels.data() + static_cast<std::size_t>(place) * block;
+      const std::uint32_t* labels = scratch.labels.data() + static_cast<std::size_t>(place) * batch;
       for (std::size_t k = 0; k < n; ++k) scratch.cell[k] = scratch.cell[k] * group.sizes[d] + labels[k];
     }
   }

@@ -83,17 +83,20 @@ void Recorder::measure_markets(const World& world, std::span<double> frame) cons
   for (const auto& row : world.employers.staff)
     for (std::size_t k = 0; k < n_levels; ++k) staff[k] += row[k] * world.represents;
   for (std::size_t k = 0; k < n_levels; ++k) {
-    frame_part(frame, layout_, "markets", "open_vacancies")[k] = open[k];
-    frame_part(frame, layout_, "markets", "vacancy_rate")[k] =
+    frame_part(frame, layout_, "labour_market", "open_vacancies")[k] = open[k];
+    frame_part(frame, layout_, "labour_market", "vacancy_rate")[k] =
         open[k] + staff[k] > 0 ? 100.0 * open[k] / (open[k] + staff[k]) : 0.0;
-    for (const LabourMarket& m : world.markets) {
-      frame_part(frame, layout_, "markets", "posted")[k] += static_cast<double>(m.posted[k]) * world.represents;
-      frame_part(frame, layout_, "markets", "applications")[k] +=
+    for (const LabourMarket& m : world.labour_markets) {
+      frame_part(frame, layout_, "labour_market", "posted")[k] += static_cast<double>(m.posted[k]) * world.represents;
+      frame_part(frame, layout_, "labour_market", "applications")[k] +=
           static_cast<double>(m.applications[k]) * world.represents;
-      frame_part(frame, layout_, "markets", "rejected")[k] += static_cast<double>(m.rejected[k]) * world.represents;
-      frame_part(frame, layout_, "markets", "declined")[k] += static_cast<double>(m.declined[k]) * world.represents;
-      frame_part(frame, layout_, "markets", "hires")[k] += static_cast<double>(m.hires[k]) * world.represents;
-      frame_part(frame, layout_, "markets", "referred")[k] += static_cast<double>(m.referred[k]) * world.represents;
+      frame_part(frame, layout_, "labour_market", "rejected")[k] +=
+          static_cast<double>(m.rejected[k]) * world.represents;
+      frame_part(frame, layout_, "labour_market", "declined")[k] +=
+          static_cast<double>(m.declined[k]) * world.represents;
+      frame_part(frame, layout_, "labour_market", "hires")[k] += static_cast<double>(m.hires[k]) * world.represents;
+      frame_part(frame, layout_, "labour_market", "referred")[k] +=
+          static_cast<double>(m.referred[k]) * world.represents;
     }
   }
 }

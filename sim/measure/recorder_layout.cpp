@@ -104,12 +104,12 @@ void Recorder::declare_flows() {
 void Recorder::declare_markets() {
   for (const char* count : {"open_vacancies", "posted", "applications", "rejected", "declined", "hires", "referred"})
     add_real(
-        "markets", count,
+        "labour_market", count,
         std::string(count) +
             " of the month, real numbers (rejected, declined: turned away for a visible origin at the callback, at "
             "the offer; referred: hires through a friend)",
         {"level"}, "1");
-  add_real("markets", "vacancy_rate", "Open vacancies, share of all posts", {"level"}, "%");
+  add_real("labour_market", "vacancy_rate", "Open vacancies, share of all posts", {"level"}, "%");
 }
 
 void Recorder::declare_policies() {

@@ -33,7 +33,7 @@ struct HouseholdValue {
   void (*fill)(const World&, Row first, std::size_t count, std::int32_t* values);
 };
 
-/// Of a block of rows: who counts, and where their values go, one every `stride`.
+/// Of a batch of rows: who counts, and where their values go, one every `stride`.
 struct PersonRows {
   const World& world;
   Row first;
@@ -78,30 +78,30 @@ double smallest_change(std::string_view series, std::string_view unit, double le
 
 // ---------------------------------------------------------------------------------------- to declare them with
 
-/// The block function of a condition on a person, bool(const World&, Row). Join cheap conditions by all_of: branches that the
+/// The batch function of a condition on a person, bool(const World&, Row). Join cheap conditions by all_of: branches that the
 /// processor cannot foresee take most of the time.
 template <auto F>
 void counts_if(const World& world, Row first, std::size_t count, std::uint8_t* counts) {
   for (std::size_t k = 0; k < count; ++k) counts[k] = F(world, first + static_cast<Row>(k));
 }
 
-/// The block function of a number or condition of a person that costs little.
+/// The batch function of a number or condition of a person that costs little.
 template <auto F>
-void value(const PersonRows& block, std::int32_t* values) {
-  for (std::size_t k = 0; k < block.count; ++k)
-    values[k * block.stride] = static_cast<std::int32_t>(F(block.world, block.first + static_cast<Row>(k))) &
-                               -static_cast<std::int32_t>(block.counts[k]);
+void value(const PersonRows& batch, std::int32_t* values) {
+  for (std::size_t k = 0; k < batch.count; ++k)
+    values[k * batch.stride] = static_cast<std::int32_t>(F(batch.world, batch.first + static_cast<Row>(k))) &
+                               -static_cast<std::int32_t>(batch.counts[k]);
 }
 
 /// The same for one that is dear: looked at only for those who count.
 template <auto F>
-void value_if_counted(const PersonRows& block, std::int32_t* values) {
-  for (std::size_t k = 0; k < block.count; ++k)
-    values[k * block.stride] =
-        block.counts[k] ? static_cast<std::int32_t>(F(block.world, block.first + static_cast<Row>(k))) : 0;
+void value_if_counted(const PersonRows& batch, std::int32_t* values) {
+  for (std::size_t k = 0; k < batch.count; ++k)
+    values[k * batch.stride] =
+        batch.counts[k] ? static_cast<std::int32_t>(F(batch.world, batch.first + static_cast<Row>(k))) : 0;
 }
 
-/// The block function of a number of a household.
+/// The batch function of a number of a household.
 template <auto F>
 void of_household(const World& world, Row first, std::size_t count, std::int32_t* values) {
   for (std::size_t k = 0; k < count; ++k) values[k] = static_cast<std::int32_t>(F(world, first + static_cast<Row>(k)));

@@ -5,8 +5,8 @@
 #include <stdexcept>
 #include <thread>
 
-#include "output/block_queue.hpp"
 #include "output/file_place.hpp"
+#include "output/slab_queue.hpp"
 #include "output/trajectory_file.hpp"
 
 namespace cohesim {
@@ -30,7 +30,7 @@ std::uint64_t bytes_needed(const std::vector<Part>& parts) {
 
 }  // namespace
 
-// Each block is written twice: into the .part, which opens whatever happens, and into the packed file, which becomes the
+// Each slab is written twice: into the .part, which opens whatever happens, and into the packed file, which becomes the
 // result. Packing while the simulation runs costs no time at the end.
 struct TrajectoryWriter::State {
   std::string path;
@@ -38,11 +38,11 @@ struct TrajectoryWriter::State {
   std::vector<Packing> packings;
   PlaceLock lock;
   std::optional<TrajectoryFile> plain, packed;
-  std::vector<std::vector<std::optional<Block>>> filling;  // [part][replicate]; each used by one thread at a time
+  std::vector<std::vector<std::optional<Slab>>> filling;  // [part][replicate]; each used by one thread at a time
   std::vector<std::pair<std::string, std::vector<TableColumn>>> tables;
-  BlockQueue queue;
+  SlabQueue queue;
   std::thread thread;
-  bool any_block = false, finished = false;  // any_block: of the writing thread, until that is joined
+  bool any_slab = false, finished = false;  // any_slab: of the writing thread, until that is joined
 
   std::string plain_path() const { return path + ".part"; }
   std::string packed_path() const { return path + ".tmp"; }
@@ -72,7 +72,7 @@ struct TrajectoryWriter::State {
     if (finished) return;
     remove(packed_path());
     close_plain();
-    if (!any_block) remove(plain_path());  // nothing in it to keep
+    if (!any_slab) remove(plain_path());  // nothing in it to keep
   }
 
   // What cannot be written any more (the disk is full) leaves the file as it was, with the seal of its creation.
@@ -91,10 +91,10 @@ struct TrajectoryWriter::State {
 
   void work() {
     try {
-      while (const std::optional<Block> block = queue.pop()) {
-        any_block = true;
-        plain->write(packings[block->part], *block);
-        packed->write(packings[block->part], *block);
+      while (const std::optional<Slab> slab = queue.pop()) {
+        any_slab = true;
+        plain->write(packings[slab->part], *slab);
+        packed->write(packings[slab->part], *slab);
       }
     } catch (...) {
       queue.fail(std::current_exception());
@@ -102,16 +102,16 @@ struct TrajectoryWriter::State {
   }
 
   void add(std::size_t part, int replicate, int month, std::span<const double> values) {
-    std::optional<Block>& block = filling[part][static_cast<std::size_t>(replicate)];
-    if (block && month != block->first + block->months) send(block);
-    if (!block) block = packings[part].start(part, replicate, month);
-    packings[part].add(*block, values);
-    if (packings[part].full(*block)) send(block);
+    std::optional<Slab>& slab = filling[part][static_cast<std::size_t>(replicate)];
+    if (slab && month != slab->first + slab->months) send(slab);
+    if (!slab) slab = packings[part].start(part, replicate, month);
+    packings[part].add(*slab, values);
+    if (packings[part].full(*slab)) send(slab);
   }
 
-  void send(std::optional<Block>& block) {
-    Block ready = std::move(*block);
-    block.reset();
+  void send(std::optional<Slab>& slab) {
+    Slab ready = std::move(*slab);
+    slab.reset();
     queue.push(std::move(ready));
   }
 
@@ -120,8 +120,8 @@ struct TrajectoryWriter::State {
     if (!thread.joinable()) return;
     try {
       for (auto& replicates : filling)
-        for (auto& block : replicates)
-          if (block) send(block);
+        for (auto& slab : replicates)
+          if (slab) send(slab);
     } catch (...) {  // rethrow() below says it
     }
     queue.close();

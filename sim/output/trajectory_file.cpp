@@ -28,8 +28,8 @@ std::uint64_t cell_count(const h5::Shape& shape) {
 // The arrays of one part, with their labels in each group.
 class PartBuilder {
  public:
-  PartBuilder(h5::File& file, const Part& part, int block_months, Filing filing)
-      : file_(file), part_(part), block_months_(block_months), filing_(filing) {}
+  PartBuilder(h5::File& file, const Part& part, int slab_months, Filing filing)
+      : file_(file), part_(part), slab_months_(slab_months), filing_(filing) {}
 
   h5::Dataset months_written() {
     const std::string group = joined(part_.prefix, "progress");
@@ -66,7 +66,7 @@ class PartBuilder {
     if (bytes <= one_chunk_bytes) return {shape, bytes};
     h5::Shape chunk = shape;
     chunk[0] = 1;
-    chunk[1] = static_cast<std::uint64_t>(block_months_);
+    chunk[1] = static_cast<std::uint64_t>(slab_months_);
     return {chunk, 0};
   }
 
@@ -87,7 +87,7 @@ class PartBuilder {
 
   h5::File& file_;
   const Part& part_;
-  int block_months_;
+  int slab_months_;
   Filing filing_;
   std::map<std::pair<std::string, std::string>, h5::Dataset> scales_;
 };
@@ -101,7 +101,7 @@ TrajectoryFile::TrajectoryFile(const std::string& path, const std::string& forma
   write_inputs(file_, parts);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     describe_part(file_, parts[i]);
-    PartBuilder builder(file_, parts[i], packings[i].block_months(), filing);
+    PartBuilder builder(file_, parts[i], packings[i].slab_months(), filing);
     parts_.push_back({builder.months_written(), {}});
     for (const Variable& v : parts[i].layout.variables) parts_.back().variables.push_back(builder.variable(v));
   }
@@ -124,16 +124,16 @@ std::vector<ByteRange> TrajectoryFile::places_of_values() const {
   return places;
 }
 
-void TrajectoryFile::write(const Packing& packing, const Block& block) {
-  Arrays& part = parts_.at(block.part);
-  const auto replicate = static_cast<std::uint64_t>(block.replicate), first = static_cast<std::uint64_t>(block.first);
+void TrajectoryFile::write(const Packing& packing, const Slab& slab) {
+  Arrays& part = parts_.at(slab.part);
+  const auto replicate = static_cast<std::uint64_t>(slab.replicate), first = static_cast<std::uint64_t>(slab.first);
   for (std::size_t i = 0; i < part.variables.size(); ++i) {
     h5::Shape start(part.variables[i].shape().size(), 0), count = part.variables[i].shape();
     start[0] = replicate, start[1] = first;
-    count[0] = 1, count[1] = static_cast<std::uint64_t>(block.months);
-    if (cell_count(count) > 0) part.variables[i].write(start, count, packing.data(block, i));
+    count[0] = 1, count[1] = static_cast<std::uint64_t>(slab.months);
+    if (cell_count(count) > 0) part.variables[i].write(start, count, packing.data(slab, i));
   }
-  const std::int32_t written = block.first + block.months;
+  const std::int32_t written = slab.first + slab.months;
   part.months_written.write({replicate}, {1}, &written);
 }
 

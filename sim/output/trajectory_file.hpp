@@ -1,10 +1,10 @@
 #pragma once
-// One HDF5 file with the structure of FORMAT.md, created in full and then filled block by block.
+// One HDF5 file with the structure of FORMAT.md, created in full and then filled slab by slab.
 #include <string>
 #include <vector>
 
-#include "output/block.hpp"
 #include "output/hdf5_file.hpp"
+#include "output/slab.hpp"
 #include "output/trajectory.hpp"
 
 namespace cohesim {
@@ -19,7 +19,7 @@ class TrajectoryFile {
  public:
   TrajectoryFile(const std::string& path, const std::string& format, const std::vector<Part>& parts,
                  const std::vector<Packing>& packings, Filing filing);
-  void write(const Packing& packing, const Block& block);
+  void write(const Packing& packing, const Slab& slab);
   /// Tables and how the run ended.
   void complete(const std::vector<std::pair<std::string, std::vector<TableColumn>>>& tables, double wall_seconds,
                 bool complete);

@@ -108,12 +108,12 @@ RowLists eligible_for(const World& world, const std::vector<const Programme*>& o
   std::vector<const Target*> targets;
   for (const Programme* programme : open) targets.push_back(&programme->spec.target);
   const Selection selection(targets);
-  const std::size_t rows = world.persons.rows(), chunk = 32 * block_rows;
+  const std::size_t rows = world.persons.rows(), chunk = 32 * batch_rows;
   std::vector<RowLists> parts((rows + chunk - 1) / chunk, RowLists(open.size()));
   for_each_task(parts.size(), [&](std::size_t c) {
     std::vector<RowMask> masks;
-    for (std::size_t first = c * chunk; first < std::min(rows, (c + 1) * chunk); first += block_rows) {
-      selection.evaluate(world, static_cast<Row>(first), std::min(block_rows, rows - first), masks);
+    for (std::size_t first = c * chunk; first < std::min(rows, (c + 1) * chunk); first += batch_rows) {
+      selection.evaluate(world, static_cast<Row>(first), std::min(batch_rows, rows - first), masks);
       for (std::size_t k = 0; k < open.size(); ++k)
         for_each_row_in(masks[k], [&](Row offset) {
           const Row i = static_cast<Row>(first) + offset;

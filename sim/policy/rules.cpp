@@ -79,7 +79,7 @@ RowMask Rules::covered(const World& world, const ActiveRule& rule, const RowMask
   return out;
 }
 
-void Rules::add_block(const World& world, const Selection& selection, Row first, std::size_t count, Part& part) {
+void Rules::add_batch(const World& world, const Selection& selection, Row first, std::size_t count, Part& part) {
   std::vector<RowMask> masks;
   selection.evaluate(world, first, count, masks);
   std::fill_n(signature_.begin() + first, count, 0);
@@ -109,10 +109,10 @@ void Rules::find_regimes(World& world) {
   for (const ActiveRule& rule : active_) targets.push_back(&policies_[rule.policy].target);
   const Selection selection(targets);
   signature_.resize(p.rows());
-  Part all = sum_chunks<Part>(p.rows(), 32 * block_rows, [&](std::size_t first, std::size_t count, Part& part) {
+  Part all = sum_chunks<Part>(p.rows(), 32 * batch_rows, [&](std::size_t first, std::size_t count, Part& part) {
     part.covered.resize(active_.size());
-    for (std::size_t b = first; b < first + count; b += block_rows)
-      add_block(world, selection, static_cast<Row>(b), std::min(block_rows, first + count - b), part);
+    for (std::size_t b = first; b < first + count; b += batch_rows)
+      add_batch(world, selection, static_cast<Row>(b), std::min(batch_rows, first + count - b), part);
   });
   regimes_ = std::move(all.sets);
   regimes_.insert(regimes_.begin(), Signed{0, {}});
@@ -171,7 +171,7 @@ void Rules::book(World& world) const {
     std::vector<char> holds;  // by regime
     for (const Signed& regime : regimes_)
       holds.push_back(std::binary_search(regime.rules.begin(), regime.rules.end(), r));
-    const auto cases = sum_blocks<std::int64_t>(p.rows(), [&](std::size_t first, std::size_t count) {
+    const auto cases = sum_batches<std::int64_t>(p.rows(), [&](std::size_t first, std::size_t count) {
       std::int64_t n = 0;
       for (std::size_t i = first; i < first + count; ++i)
         n += holds[p.regime[i].index] && is_case(world, static_cast<Row>(i));

@@ -37,7 +37,7 @@ class Rules {
 
   void find_active(Month now);
   void find_regimes(World& world);
-  void add_block(const World& world, const Selection& selection, Row first, std::size_t count, Part& part);
+  void add_batch(const World& world, const Selection& selection, Row first, std::size_t count, Part& part);
   RowMask covered(const World& world, const ActiveRule& rule, const RowMask& mask, Row first) const;
   std::uint32_t regime_of(std::uint64_t signature) const;
   std::vector<float> effective(const Parameter& parameter, const ParameterInfo& info) const;

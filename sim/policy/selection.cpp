@@ -6,7 +6,7 @@ namespace cohesim {
 
 namespace {
 
-/// Rows of a block whose persons have the right to stay (rule R1 of the plan).
+/// Rows of a batch whose persons have the right to stay (rule R1 of the plan).
 RowMask may_stay(const World& world, Row first, std::size_t count) {
   RowMask mask{};
   for (std::size_t k = 0; k < count; ++k)

@@ -1,5 +1,5 @@
 #pragma once
-// Many targets at once: whom each reaches this month. Every distinct clause is evaluated once per block of persons, so
+// Many targets at once: whom each reaches this month. Every distinct clause is evaluated once per batch of persons, so
 // that a hundred programmes cost little more than one.
 #include <vector>
 
@@ -12,7 +12,7 @@ class Selection {
   /// Keeps pointers to the targets.
   explicit Selection(const std::vector<const Target*>& targets);
 
-  /// masks[t]: which of the rows first..first+count-1 target t covers, as covers() says. One block of persons.
+  /// masks[t]: which of the rows first..first+count-1 target t covers, as covers() says. One batch of persons.
   void evaluate(const World& world, Row first, std::size_t count, std::vector<RowMask>& masks) const;
 
   std::size_t size() const { return clauses_of_.size(); }

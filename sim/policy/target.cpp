@@ -24,7 +24,7 @@ bool inside(const TargetClause& clause, bool range, float x) {
 }
 
 template <class Get, bool range>
-void evaluate_block(const World& w, Row first, std::size_t count, const TargetClause& clause, RowMask& mask) {
+void evaluate_batch(const World& w, Row first, std::size_t count, const TargetClause& clause, RowMask& mask) {
   mask = {};
   for (std::size_t k = 0; k < count; ++k) {
     const bool in = inside(clause, range, attribute_value<Get>(w, first + static_cast<Row>(k)));
@@ -36,12 +36,12 @@ void evaluate_block(const World& w, Row first, std::size_t count, const TargetCl
 template <class Get>
 constexpr TargetAttribute set_of(std::string_view name, std::string_view meaning,
                                  std::span<const std::string_view> names, Get) {
-  return {name, "1", meaning, names, 0, 0, false, attribute_value<Get>, evaluate_block<Get, false>};
+  return {name, "1", meaning, names, 0, 0, false, attribute_value<Get>, evaluate_batch<Get, false>};
 }
 template <class Get>
 constexpr TargetAttribute range_of(std::string_view name, std::string_view unit, std::string_view meaning, float high,
                                    Get, bool cefr = false) {
-  return {name, unit, meaning, {}, 0, high, cefr, attribute_value<Get>, evaluate_block<Get, true>};
+  return {name, unit, meaning, {}, 0, high, cefr, attribute_value<Get>, evaluate_batch<Get, true>};
 }
 
 const std::array attributes{

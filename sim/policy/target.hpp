@@ -11,8 +11,8 @@
 
 namespace cohesim {
 
-/// Which of the rows of a block: bit i of word i / 64.
-using RowMask = std::array<std::uint64_t, block_rows / 64>;
+/// Which of the rows of a batch: bit i of word i / 64.
+using RowMask = std::array<std::uint64_t, batch_rows / 64>;
 
 struct TargetClause {
   int attribute = 0;       // index into target_attributes()
@@ -29,7 +29,7 @@ struct TargetAttribute {
   bool cefr = false;                        // range on the language scale: CEFR names (A1..C2) are allowed as ends;
                                             // {max: B2} means below the end of B2, i.e. up to and including level B2
   float (*value)(const World&, Row) = nullptr;  // set: the code; range: the number
-  void (*evaluate)(const World&, Row first, std::size_t count, const TargetClause&, RowMask&) = nullptr;  // a block
+  void (*evaluate)(const World&, Row first, std::size_t count, const TargetClause&, RowMask&) = nullptr;  // a batch
 };
 
 /// sex, age, origin, citizenship, plan_group, route, status, stage, prospect, unaccompanied, education, recognition, labour_state, area_type,

@@ -225,7 +225,7 @@ void draft_arrivals(Draft& draft, const PopulationData& data, const RunKey& run)
   for_each_row(draft.persons.size(), [&](Row i) {
     Person& p = draft.persons[i];
     if (born_of(p.group) == BirthGroup::host || came_with_mother(draft, p)) return;
-    const Words words = draw(run, Stream::synthesis_person, i, block::arrival);
+    const Words words = draw(run, Stream::synthesis_person, i, purpose::arrival);
     if (by_permit(p) && !p.route_known)
       p.route = draw_route(std::span<const double>(shares).subspan(route_stratum(p) * n_routes, n_routes), words[1]);
     if (p.residence_known) return;
@@ -235,7 +235,7 @@ void draft_arrivals(Draft& draft, const PopulationData& data, const RunKey& run)
   for_each_row(draft.persons.size(), [&](Row i) {
     Person& p = draft.persons[i];
     if (born_of(p.group) != BirthGroup::host && came_with_mother(draft, p))
-      follow_mother(draft, p, draw(run, Stream::synthesis_person, i, block::child_arrival));
+      follow_mother(draft, p, draw(run, Stream::synthesis_person, i, purpose::child_arrival));
   });
 }
 

@@ -54,7 +54,7 @@ bool became_citizen(const World& world, Row i, float hazard, const legal_status:
 
 void set_born_here(World& world, Row i, float hazard, const legal_status::Parameters& par) {
   Persons& p = world.persons;
-  const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::birthright);
+  const Words words = draw(world.run, Stream::synthesis_person, p.key[i], purpose::birthright);
   const Citizenship citizenship = at_birth(world, i, words);
   if (citizenship == Citizenship::national) {
     p.flags[i] |= flag::born_citizen;
@@ -88,7 +88,7 @@ void set_birthright(World& world, float naturalisation_hazard, const legal_statu
 void set_family_abroad(World& world, const Scenario& scenario) {
   Persons& p = world.persons;
   for (Row i = 0; i < p.rows(); ++i) {
-    const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::family_abroad);
+    const Words words = draw(world.run, Stream::synthesis_person, p.key[i], purpose::family_abroad);
     if (!has_family_abroad(world, i, scenario.parameters.migration, words)) continue;
     p.family_abroad[i] = migration::family_left_behind({words[1], words[2], words[3], 0});
   }

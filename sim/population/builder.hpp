@@ -1,5 +1,5 @@
 #pragma once
-// The households of one block of persons in the making. Internal to the synthesis.
+// The households of one zone of persons in the making. Internal to the synthesis.
 #include <array>
 #include <span>
 #include <vector>
@@ -10,7 +10,7 @@
 
 namespace cohesim::synthesis {
 
-/// Couples of a block by kind, [man's kind][woman's kind].
+/// Couples of a zone by kind, [man's kind][woman's kind].
 using Pairs = std::array<double, n_kinds * n_kinds>;
 
 /// Who there is for couples without children: shares of kinds among men and women by their chance of living as a couple.
@@ -21,24 +21,24 @@ struct CoupleMarket {
 };
 
 struct Builder {
-  Builder(std::span<Person> all, const Block& its_block, const PopulationData& figures, const RunKey& run_key,
+  Builder(std::span<Person> all, const Zone& its_zone, const PopulationData& figures, const RunKey& run_key,
           const TypeCounts& types)
-      : persons(all), block(its_block), data(figures), run(run_key), left(types), pool(all, its_block, run_key) {}
+      : persons(all), zone(its_zone), data(figures), run(run_key), left(types), pool(all, its_zone, run_key) {}
 
-  std::span<Person> persons;  // of all blocks; only the block's own are touched
-  Block block;
+  std::span<Person> persons;  // of all zones; only the zone's own are touched
+  Zone zone;
   const PopulationData& data;
   const RunKey& run;
   TypeCounts left;                    // households of each type still to be made
   Pool pool;                          // adults still without a household
-  std::vector<Household> households;  // the block's; their numbers start at block.first and are made dense later
+  std::vector<Household> households;  // the zone's; their numbers start at zone.first and are made dense later
   CoupleMarket market;
 
   Person& person(Row i) { return persons[i]; }
   const Person& person(Row i) const { return persons[i]; }
-  /// Number of the next household: with it, draws do not depend on other blocks.
-  std::uint32_t next_household() const { return block.first + static_cast<std::uint32_t>(households.size()); }
-  Household& household(std::uint32_t number) { return households[number - block.first]; }
+  /// Number of the next household: with it, draws do not depend on other zones.
+  std::uint32_t next_household() const { return zone.first + static_cast<std::uint32_t>(households.size()); }
+  Household& household(std::uint32_t number) { return households[number - zone.first]; }
   /// Founds a household of a type, which counts as made.
   std::uint32_t found(int type);
   void join(Row person, std::uint32_t household) { persons[person].household = household; }
@@ -49,17 +49,17 @@ struct Builder {
 };
 
 /// Marks as children all minors and as many grown-ups as the types have room for.
-void choose_children(std::span<Person> persons, const PopulationData& data, const RunKey& run, const Block& block,
+void choose_children(std::span<Person> persons, const PopulationData& data, const RunKey& run, const Zone& zone,
                      const TypeCounts& types);
 
-// Steps of a block, in order.
+// Steps of a zone, in order.
 void make_families(Builder& builder);  // children with their parents
 void make_shared(Builder& builder);    // two adults who are no couple; grandparents and the like beside a family
 void open_couple_market(Builder& builder);
 void make_couples(Builder& builder, double homophily);  // couples without children
 void make_singles(Builder& builder);                    // all who are left
 
-/// How much more often (log) like live with like, so that in all blocks together as many households are mixed as wanted.
+/// How much more often (log) like live with like, so that in all zones together as many households are mixed as wanted.
 double solve_homophily(std::span<Builder* const> builders, double mixed_wanted);
 
 }  // namespace cohesim::synthesis

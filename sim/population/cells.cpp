@@ -82,7 +82,7 @@ void add_persons(Draft& draft, std::span<const double> cells, std::span<const st
     const auto five = std::span(years[kind]).subspan(5 * age, 5);
     for (std::int64_t k = 0; k < counts[cell]; ++k) {
       Person person;
-      const Words words = draw(run, Stream::synthesis_person, draft.persons.size(), block::age);
+      const Words words = draw(run, Stream::synthesis_person, draft.persons.size(), purpose::age);
       person.age_months =
           static_cast<std::int16_t>(60 * static_cast<int>(age) + months_within(five, uniform(words[0])));
       person.residence = person.age_months;
@@ -172,11 +172,11 @@ Draft draft_persons(const Scenario& scenario, const RunKey& run) {
   for (std::size_t r = 0; r < data.regions.size(); ++r) {
     const auto& [name, region] = data.regions[r];
     const std::vector<double> cells = fitted_cells(data, region, name, means);
-    const Words words = draw(run, Stream::synthesis_region, r, block::cells);
+    const Words words = draw(run, Stream::synthesis_region, r, purpose::cells);
     const auto first = static_cast<Row>(draft.persons.size());
     const auto counts = whole_numbers(cells, persons[r], static_cast<double>(words[0]) * 0x1p-32);
     add_persons(draft, cells, counts, run);
-    draft.blocks.push_back({first, static_cast<Row>(draft.persons.size()), static_cast<std::uint16_t>(r)});
+    draft.zones.push_back({first, static_cast<Row>(draft.persons.size()), static_cast<std::uint16_t>(r)});
   }
   return draft;
 }

@@ -20,7 +20,7 @@ std::vector<std::string> age_labels();  // "aged 0-4", ..., "aged 100 and over"
 /// steps; the last is spread over five years.
 std::vector<double> years_of(std::span<const double> cells, int sex, int group);
 
-/// Where more people were born elsewhere, more have parents who were: by age, the mean of the blocks' shares among those
+/// Where more people were born elsewhere, more have parents who were: by age, the mean of the country blocks' shares among those
 /// born here, so that their deviations from it cancel.
 struct Means {
   std::array<double, n_age_groups> non_eu_born{}, eu_born{};

@@ -60,7 +60,7 @@ void set_case(World& world, Row i, Row head, const legal_status::Parameters& par
   Persons& p = world.persons;
   const auto residence = static_cast<float>(p.residence_months(i, world.now));
   legal_status::CaseState state = legal_status::case_after(world, head, residence, par);
-  const Words words = draw(world.run, Stream::synthesis_person, p.key[head], block::status);
+  const Words words = draw(world.run, Stream::synthesis_person, p.key[head], purpose::status);
   const float years = (residence - state.since_months) / 12.0f;
   if (state.status == LegalStatus::refused && !happens(words[0], exp_(-0.3f * years)))
     state.status = LegalStatus::protection;
@@ -81,7 +81,7 @@ void set_cases(World& world, const legal_status::Parameters& par) {
 void set_permanence(World& world, Row i, const legal_status::Parameters& par) {
   Persons& p = world.persons;
   if (p.status[i] != LegalStatus::temporary && p.status[i] != LegalStatus::protection) return;
-  const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::status);
+  const Words words = draw(world.run, Stream::synthesis_person, p.key[i], purpose::status);
   const float rate = static_cast<float>(par.permanent_rate_per_year.base()) / 12.0f;
   const float ago = months_since(rate, p.residence_months(i, world.now) - 60, words[2]);
   if (ago < 0 || p.born[i] == BirthGroup::host) return;
@@ -160,7 +160,7 @@ struct Naturalisation {
   }
   float ago(const World& world, Row i) const {
     const Persons& p = world.persons;
-    const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::citizenship);
+    const Words words = draw(world.run, Stream::synthesis_person, p.key[i], purpose::citizenship);
     const float hazard = p.born[i] == BirthGroup::other_eu ? eu : outside;
     return hazard > 0 ? eligible(world, i).ago(exponential(words[0]) / hazard) : -1;
   }

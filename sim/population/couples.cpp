@@ -71,10 +71,10 @@ double mixed_share(const Pairs& pairs) {
 /// Households with native adults and adults of other kinds so far.
 std::int64_t count_mixed(const Builder& b) {
   std::vector<std::uint8_t> who(b.households.size());
-  for (Row i = b.block.first; i < b.block.last; ++i) {
+  for (Row i = b.zone.first; i < b.zone.last; ++i) {
     const Person& person = b.person(i);
     if (person.household == no_row || person.age_months < youngest_partner) continue;
-    who[person.household - b.block.first] |= kind_of(person.group) == Kind::native ? 1 : 2;
+    who[person.household - b.zone.first] |= kind_of(person.group) == Kind::native ? 1 : 2;
   }
   return std::count(who.begin(), who.end(), 3);
 }
@@ -84,10 +84,10 @@ std::vector<Row> choose_men(Builder& b, std::size_t kind, std::size_t n) {
   std::vector<std::pair<float, Row>> order;
   for (const Row i : b.pool.rows(Sex::man, static_cast<Kind>(kind)))
     order.emplace_back(
-        race(draw(b.run, Stream::synthesis_person, i, block::couple)[0], static_cast<float>(couple_weight(b, i))), i);
+        race(draw(b.run, Stream::synthesis_person, i, purpose::couple)[0], static_cast<float>(couple_weight(b, i))), i);
   std::sort(order.begin(), order.end());
   order.resize(std::min(n, order.size()));
-  for (auto& [key, i] : order) key = uniform(draw(b.run, Stream::synthesis_person, i, block::couple)[1]);
+  for (auto& [key, i] : order) key = uniform(draw(b.run, Stream::synthesis_person, i, purpose::couple)[1]);
   std::sort(order.begin(), order.end());
   std::vector<Row> rows;
   for (const auto& [key, i] : order) {
@@ -99,7 +99,7 @@ std::vector<Row> choose_men(Builder& b, std::size_t kind, std::size_t n) {
 
 /// A woman about 2.5 years younger, up to six years more or less.
 Row choose_woman(Builder& b, Row man, Kind kind) {
-  const Words words = draw(b.run, Stream::synthesis_person, man, block::couple_match);
+  const Words words = draw(b.run, Stream::synthesis_person, man, purpose::couple_match);
   const float blur = (uniform(words[0]) + uniform(words[1]) - 1.0f) * 72.0f;
   return b.pool.take(Sex::woman, kind, b.person(man).age_months - 30 + static_cast<int>(blur), youngest_partner,
                      oldest_partner);
@@ -198,18 +198,18 @@ void make_shared(Builder& b) {
       for (const Row i : b.pool.rows(static_cast<Sex>(sex), static_cast<Kind>(kind))) {
         const int age = b.person(i).age_months / 12;
         const float weight = age >= 70 ? 4.0f : age < 32 ? 1.5f : 1.0f;  // assumption
-        order.emplace_back(race(draw(b.run, Stream::synthesis_person, i, block::couple)[2], weight), i);
+        order.emplace_back(race(draw(b.run, Stream::synthesis_person, i, purpose::couple)[2], weight), i);
       }
   std::sort(order.begin(), order.end());
   std::size_t at = 0;
-  std::vector<bool> gone(order.empty() ? 0 : b.block.last - b.block.first);
+  std::vector<bool> gone(order.empty() ? 0 : b.zone.last - b.zone.first);
   while (b.left[two_others] > 0 && at < order.size()) {
     const Row first = order[at++].second;
-    if (gone[first - b.block.first]) continue;
+    if (gone[first - b.zone.first]) continue;
     b.pool.take(first);
     const std::uint32_t household = b.found(two_others);
     b.join(first, household);
-    const Words words = draw(b.run, Stream::synthesis_household, household, block::others);
+    const Words words = draw(b.run, Stream::synthesis_household, household, purpose::others);
     const Sex sex = uniform(words[0]) < 0.5f ? Sex::man : Sex::woman;
     const int age = b.person(first).age_months + static_cast<int>((uniform(words[1]) - 0.5f) * 120.0f);
     Row second = b.pool.take(sex, kind_of(b.person(first).group), age, youngest_partner, oldest_partner);
@@ -217,7 +217,7 @@ void make_shared(Builder& b) {
       second = b.take_any_kind(sex == Sex::man ? Sex::woman : Sex::man, kind_of(b.person(first).group), age,
                                youngest_partner, oldest_partner);
     if (second == no_row) continue;
-    gone[second - b.block.first] = true;
+    gone[second - b.zone.first] = true;
     b.join(second, household);
   }
 }

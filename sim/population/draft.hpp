@@ -60,24 +60,24 @@ struct Area {
 
 /// Persons whose households are made together: a region's, or where a file gives neighbourhoods those of one of them.
 /// They lie together: [first, last).
-struct Block {
+struct Zone {
   Row first = 0, last = 0;
   std::uint16_t region = 0;
   std::uint32_t area = no_row;  // index into Draft::areas; no_row: its households find areas later
 };
 
 struct Draft {
-  std::vector<Block> blocks;
+  std::vector<Zone> zones;
   std::vector<Person> persons;
   std::vector<Household> households;
   std::vector<Area> areas;
   std::vector<Row> from;  // person of a file of which each is a copy; empty if there is none
 };
 
-/// What the draws of the synthesis are for: the block of the counter, under synthesis_region (who: region),
+/// What the draws of the synthesis are for: the number of the draw, under synthesis_region (who: region),
 /// synthesis_household (who: household's place in the draft) or synthesis_person (who: person's place in the draft; from
 /// `education` on the person's key). A new purpose takes a new number.
-namespace block {
+namespace purpose {
 // synthesis_region (attainment: who = stratum; area_order: who = area; types, area_groups: who = step of the rounding;
 // bands, residents: who = area and step or cell)
 constexpr std::uint32_t cells = 0, attainment = 1, area_order = 2, types = 3, area_groups = 4, bands = 5, residents = 6;
@@ -88,7 +88,7 @@ constexpr std::uint32_t age = 0, child = 1, couple = 2, couple_match = 3, arriva
 constexpr std::uint32_t latent = 6;
 constexpr std::uint32_t education = 17, status = 18, recognition = 19, traits = 20, citizenship = 21, birthright = 22,
                         family_abroad = 23, kin = 28, record = 60;
-}  // namespace block
+}  // namespace purpose
 
 /// Draws of the synthesis do not depend on the calendar: month 0.
 inline Words draw(const RunKey& run, Stream stream, std::uint64_t who, std::uint32_t purpose) {

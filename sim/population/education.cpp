@@ -18,9 +18,9 @@ int schooling_band(int age) { return age < 25 ? 0 : education_age(age) + 1; }
 
 float score(const World& world, Row i) {
   const Persons& p = world.persons;
-  const Words own = draw(world.run, Stream::synthesis_person, p.key[i], block::education);
+  const Words own = draw(world.run, Stream::synthesis_person, p.key[i], purpose::education);
   const Words shared =
-      draw(world.run, Stream::synthesis_household, world.households.key[p.household[i]], block::schooling);
+      draw(world.run, Stream::synthesis_household, world.households.key[p.household[i]], purpose::schooling);
   const float z = static_cast<float>(p.latent[i]) / 32.0f;
   return 0.3f * z + 0.5f * normal(shared[0]) + 0.8124f * normal(own[0]);  // variance 1: assumption
 }
@@ -64,7 +64,7 @@ void set_education(World& world, const PopulationData& data) {
     const Table& table = attainment_table(data, static_cast<int>(s / n_bands / 2));
     const std::span<const double> shares = std::span(table).subspan((sex * n_education_ages + age) * 4, 4);
     std::sort(stratum.begin(), stratum.end());
-    const float start = uniform(draw(world.run, Stream::synthesis_region, s, block::attainment)[0]);
+    const float start = uniform(draw(world.run, Stream::synthesis_region, s, purpose::attainment)[0]);
     const std::vector<std::int64_t> counts =
         whole_numbers(shares, static_cast<std::int64_t>(stratum.size()), static_cast<double>(start));
     std::size_t at = 0;

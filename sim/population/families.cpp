@@ -18,9 +18,9 @@ using ChildLists = std::array<std::vector<Row>, n_groups>;
 /// Children of each group by age, blurred so that neighbours in the list differ like siblings, by four years on average.
 ChildLists children_by_group(Builder& b) {
   std::array<std::vector<std::pair<float, Row>>, n_groups> order;
-  for (Row i = b.block.first; i < b.block.last; ++i) {
+  for (Row i = b.zone.first; i < b.zone.last; ++i) {
     if (!b.person(i).child) continue;
-    const float blur = uniform(draw(b.run, Stream::synthesis_person, i, block::child)[1]) * 168.0f - 84.0f;
+    const float blur = uniform(draw(b.run, Stream::synthesis_person, i, purpose::child)[1]) * 168.0f - 84.0f;
     order[static_cast<std::size_t>(b.person(i).group)].emplace_back(static_cast<float>(b.person(i).age_months) + blur,
                                                                     i);
   }
@@ -55,7 +55,7 @@ int draw_type(const TypeCounts& left, std::size_t most, bool small, std::uint32_
 
 /// Mother's age at a birth, in months: the fertility schedule.
 int age_at_birth(const Builder& b, std::uint32_t word) {
-  const RegionData& region = b.data.regions[b.block.region].second;
+  const RegionData& region = b.data.regions[b.zone.region].second;
   std::array<double, n_birth_ages> births{};
   double all = 0;
   for (std::size_t i = 0; i < n_birth_ages; ++i) all += births[i] = region.births_by_age[i] * region.women[i + 3];
@@ -129,8 +129,8 @@ Row take_parent(Builder& b, const Sibship& s, Sex sex, Kind kind, int age) {
 void make_family(Builder& b, int type, std::span<const Row> children, float descendants) {
   const Sibship s = sibship_of(b, children);
   const std::uint32_t id = b.next_household();
-  const Words a = draw(b.run, Stream::synthesis_household, id, block::sibship);
-  const Words w = draw(b.run, Stream::synthesis_household, id, block::parents);
+  const Words a = draw(b.run, Stream::synthesis_household, id, purpose::sibship);
+  const Words w = draw(b.run, Stream::synthesis_household, id, purpose::parents);
   const std::uint32_t household = b.found(type);
   const Kinds kinds = parents_of(b.person(children[0]).group, w, descendants);
   const int mother_age = reference_age(s) + age_at_birth(b, a[1]);
@@ -164,7 +164,7 @@ std::size_t next_siblings(Builder& b, std::span<const Row> rest) {
   return n;
 }
 
-/// Children for whom no type of household has room: families of the block take them in, else any adult, else they stay
+/// Children for whom no type of household has room: families of the zone take them in, else any adult, else they stay
 /// among themselves (a home).
 void take_in(Builder& b, std::span<const Row> children) {
   constexpr std::size_t home = 6;
@@ -172,7 +172,7 @@ void take_in(Builder& b, std::span<const Row> children) {
   std::uint32_t number = 0;
   for (std::size_t k = 0; k < children.size(); ++k) {
     if (families > 0) {
-      number = b.block.first + static_cast<std::uint32_t>(k % families);
+      number = b.zone.first + static_cast<std::uint32_t>(k % families);
     } else if (k % home == 0) {
       number = b.found(single);
       const Row adult_one =
@@ -205,7 +205,7 @@ void make_families(Builder& b) {
     std::vector<Row>& list = lists[static_cast<std::size_t>(group)];
     for (std::size_t at = 0; at < list.size();) {
       const std::span<const Row> rest = std::span<const Row>(list).subspan(at);
-      const std::uint32_t word = draw(b.run, Stream::synthesis_household, b.next_household(), block::sibship)[0];
+      const std::uint32_t word = draw(b.run, Stream::synthesis_household, b.next_household(), purpose::sibship)[0];
       const bool small = b.person(rest[0]).age_months < small_child;
       int type = draw_type(b.left, next_siblings(b, rest), small, word);
       if (type < 0 && group == Group::native) type = draw_type(b.left, rest.size(), small, word);

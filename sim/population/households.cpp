@@ -21,8 +21,8 @@ float chance_with_parents(const Person& person, const PopulationData& data) {
   return born_of(person.group) == BirthGroup::host ? weight : weight * parents_here;
 }
 
-BlockPersons persons_in_block(std::span<const Person> persons, const PopulationData& data) {
-  BlockPersons out;
+ZonePersons persons_in_zone(std::span<const Person> persons, const PopulationData& data) {
+  ZonePersons out;
   out.persons = static_cast<std::int64_t>(persons.size());
   for (const Person& person : persons) {
     const float chance = person.age_months < of_age ? 0 : chance_with_parents(person, data);
@@ -33,16 +33,16 @@ BlockPersons persons_in_block(std::span<const Person> persons, const PopulationD
   return out;
 }
 
-std::vector<TypeCounts> types_by_block(Draft& draft, const PopulationData& data, const RunKey& run) {
-  std::vector<BlockPersons> counts(draft.blocks.size());
+std::vector<TypeCounts> types_by_zone(Draft& draft, const PopulationData& data, const RunKey& run) {
+  std::vector<ZonePersons> counts(draft.zones.size());
   for_each_task(counts.size(), [&](std::size_t b) {
-    const Block& block = draft.blocks[b];
-    counts[b] = persons_in_block(std::span(draft.persons).subspan(block.first, block.last - block.first), data);
+    const Zone& zone = draft.zones[b];
+    counts[b] = persons_in_zone(std::span(draft.persons).subspan(zone.first, zone.last - zone.first), data);
   });
   return share_types(data, counts, run);
 }
 
-/// Gives households their numbers in the draft, block after block.
+/// Gives households their numbers in the draft, zone after zone.
 void gather(Draft& draft, std::span<Builder* const> builders) {
   std::vector<std::uint32_t> first(builders.size() + 1);
   for (std::size_t b = 0; b < builders.size(); ++b)
@@ -51,24 +51,24 @@ void gather(Draft& draft, std::span<Builder* const> builders) {
   for_each_task(builders.size(), [&](std::size_t b) {
     const Builder& builder = *builders[b];
     std::copy(builder.households.begin(), builder.households.end(), draft.households.begin() + first[b]);
-    for (Row i = builder.block.first; i < builder.block.last; ++i)
-      draft.persons[i].household += first[b] - builder.block.first;  // may wrap around on the way, not in the end
+    for (Row i = builder.zone.first; i < builder.zone.last; ++i)
+      draft.persons[i].household += first[b] - builder.zone.first;  // may wrap around on the way, not in the end
   });
 }
 
 }  // namespace
 
-void choose_children(std::span<Person> persons, const PopulationData& data, const RunKey& run, const Block& block,
+void choose_children(std::span<Person> persons, const PopulationData& data, const RunKey& run, const Zone& zone,
                      const TypeCounts& types) {
   std::vector<std::pair<float, Row>> waiting;
   std::int64_t places = children_in(types);
-  for (Row i = block.first; i < block.last; ++i) {
+  for (Row i = zone.first; i < zone.last; ++i) {
     Person& person = persons[i];
     if (person.age_months < of_age) {
       person.child = true;
       --places;
     } else if (const float weight = chance_with_parents(person, data); weight > 0) {
-      waiting.emplace_back(race(draw(run, Stream::synthesis_person, i, block::child)[0], weight), i);
+      waiting.emplace_back(race(draw(run, Stream::synthesis_person, i, purpose::child)[0], weight), i);
     }
   }
   std::sort(waiting.begin(), waiting.end());
@@ -79,7 +79,7 @@ void choose_children(std::span<Person> persons, const PopulationData& data, cons
 std::uint32_t Builder::found(int type) {
   --left[static_cast<std::size_t>(type)];
   const std::uint32_t number = next_household();
-  households.push_back({block.region, static_cast<std::uint8_t>(type), block.area});
+  households.push_back({zone.region, static_cast<std::uint8_t>(type), zone.area});
   return number;
 }
 
@@ -96,7 +96,7 @@ Row Builder::take_any_kind(Sex sex, Kind kind, int age_months, int least, int mo
 void Builder::add_others(std::uint32_t number, Row near) {
   const HouseholdType& type = household_types[household(number).type];
   if (type.others == 0) return;
-  const Words words = draw(run, Stream::synthesis_household, number, block::others);
+  const Words words = draw(run, Stream::synthesis_household, number, purpose::others);
   const Kind kind = kind_of(person(near).group);
   for (int k = 0; k < type.others; ++k) {
     const Sex sex = uniform(words[static_cast<std::size_t>(k)]) < 0.35f ? Sex::man : Sex::woman;  // mostly a mother
@@ -116,14 +116,14 @@ void make_singles(Builder& b) {
 }
 
 void draft_households(Draft& draft, const PopulationData& data, const RunKey& run) {
-  const std::vector<TypeCounts> types = types_by_block(draft, data, run);
+  const std::vector<TypeCounts> types = types_by_zone(draft, data, run);
   std::int64_t households = 0;
-  for (const TypeCounts& of_block : types) households += households_in(of_block);
-  std::vector<std::unique_ptr<Builder>> made(draft.blocks.size());
+  for (const TypeCounts& of_zone : types) households += households_in(of_zone);
+  std::vector<std::unique_ptr<Builder>> made(draft.zones.size());
   std::vector<Builder*> builders(made.size());
   for_each_task(made.size(), [&](std::size_t b) {
-    choose_children(draft.persons, data, run, draft.blocks[b], types[b]);
-    made[b] = std::make_unique<Builder>(draft.persons, draft.blocks[b], data, run, types[b]);
+    choose_children(draft.persons, data, run, draft.zones[b], types[b]);
+    made[b] = std::make_unique<Builder>(draft.persons, draft.zones[b], data, run, types[b]);
     builders[b] = made[b].get();
     make_families(*made[b]);
     make_shared(*made[b]);

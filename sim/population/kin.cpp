@@ -94,7 +94,7 @@ bool parents_here(const Persons& p, Row i) {
 void tie_elsewhere(World& world, const Elders& elders, Row i) {
   Persons& p = world.persons;
   if (!parents_here(p, i)) return;
-  const Words a = draw(world.run, Stream::synthesis_person, p.key[i], block::kin);
+  const Words a = draw(world.run, Stream::synthesis_person, p.key[i], purpose::kin);
   const int at_birth = elders.age_at_birth(a[0]), age = p.age(i, world.now);
   const auto fits = [&](Row parent) {
     return parent != no_row && p.household[parent] != p.household[i] && p.birth[i] - p.birth[parent] >= 14 * 12 &&

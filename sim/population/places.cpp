@@ -39,7 +39,7 @@ constexpr std::size_t type_cell(std::size_t region, std::size_t type, std::size_
 
 /// Persons by region, area type and side.
 std::vector<double> fitted_place_types(const Draft& draft, const PopulationData& data) {
-  const std::size_t regions = draft.blocks.size();
+  const std::size_t regions = draft.zones.size();
   std::vector<double> cells(regions * n_area_types * n_sides, 1.0);
   Marginal by_type{"population by region and area type", {0, 1}, std::vector<double>(regions * n_area_types)};
   Marginal by_side{"population by region and country of birth", {0, 2}, std::vector<double>(regions * n_sides)};
@@ -47,7 +47,7 @@ std::vector<double> fitted_place_types(const Draft& draft, const PopulationData&
       "population by area type and country of birth", {1, 2}, std::vector<double>(n_area_types * n_sides)};
   std::array<double, n_sides> all{};
   for (std::size_t r = 0; r < regions; ++r) {
-    for (Row i = draft.blocks[r].first; i < draft.blocks[r].last; ++i) {
+    for (Row i = draft.zones[r].first; i < draft.zones[r].last; ++i) {
       const auto side = static_cast<std::size_t>(side_of(draft.persons[i].group));
       by_side.totals[r * n_sides + side] += 1;
       all[side] += 1;
@@ -55,7 +55,7 @@ std::vector<double> fitted_place_types(const Draft& draft, const PopulationData&
     const Table& shares = data.regions[r].second.area_types;
     const double sum = shares[0] + shares[1] + shares[2];
     for (std::size_t t = 0; t < n_area_types; ++t)
-      by_type.totals[r * n_area_types + t] = (draft.blocks[r].last - draft.blocks[r].first) * shares[t] / sum;
+      by_type.totals[r * n_area_types + t] = (draft.zones[r].last - draft.zones[r].first) * shares[t] / sum;
   }
   for (std::size_t t = 0; t < n_area_types; ++t) {
     double total = 0;
@@ -99,7 +99,7 @@ void cut_list(std::span<const std::uint32_t> list, std::span<const double> share
 SideLists lists_of(std::span<const std::uint32_t> households, std::span<const Members> members, const RunKey& run) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
   for (const std::uint32_t h : households)
-    order.emplace_back(draw(run, Stream::synthesis_household, h, block::place)[0], h);
+    order.emplace_back(draw(run, Stream::synthesis_household, h, purpose::place)[0], h);
   std::sort(order.begin(), order.end());
   SideLists lists;
   for (const auto& [word, h] : order) {
@@ -157,7 +157,7 @@ std::vector<double> attraction(std::size_t areas, std::size_t first, double spre
                                std::size_t word) {
   std::vector<std::pair<std::uint32_t, std::size_t>> order;
   for (std::size_t a = 0; a < areas; ++a)
-    order.emplace_back(draw(run, Stream::synthesis_region, first + a, block::area_order)[word], a);
+    order.emplace_back(draw(run, Stream::synthesis_region, first + a, purpose::area_order)[word], a);
   std::sort(order.begin(), order.end());
   std::vector<double> weights(areas);
   for (std::size_t k = 0; k < areas; ++k) {
@@ -171,7 +171,7 @@ std::vector<double> attraction(std::size_t areas, std::size_t first, double spre
 void draft_places(Draft& draft, const PopulationData& data, const RunKey& run) {
   const std::vector<Members> members = members_of_households(draft);
   const std::vector<double> types = fitted_place_types(draft, data);
-  std::vector<std::vector<std::uint32_t>> by_region(draft.blocks.size());
+  std::vector<std::vector<std::uint32_t>> by_region(draft.zones.size());
   for (std::uint32_t h = 0; h < draft.households.size(); ++h) by_region[draft.households[h].region].push_back(h);
   for (std::size_t r = 0; r < by_region.size(); ++r) {
     std::array<std::vector<double>, n_sides> shares;

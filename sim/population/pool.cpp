@@ -9,9 +9,9 @@ namespace cohesim::synthesis {
 
 float race(std::uint32_t word, float weight) { return weight > 0 ? exponential(word) / weight : 1e30f; }
 
-Pool::Pool(std::span<const Person> persons, const Block& block, const RunKey& run)
-    : persons_(persons), first_(block.first), taken_(block.last - block.first), buckets_(2 * n_kinds * years) {
-  for (Row i = block.first; i < block.last; ++i) {
+Pool::Pool(std::span<const Person> persons, const Zone& zone, const RunKey& run)
+    : persons_(persons), first_(zone.first), taken_(zone.last - zone.first), buckets_(2 * n_kinds * years) {
+  for (Row i = zone.first; i < zone.last; ++i) {
     const Person& person = persons[i];
     if (person.child) continue;
     const std::size_t k = index(person.sex, kind_of(person.group));
@@ -22,7 +22,7 @@ Pool::Pool(std::span<const Person> persons, const Block& block, const RunKey& ru
   std::vector<std::pair<std::uint32_t, Row>> order;
   for (std::vector<Row>& rows : buckets_) {
     order.clear();
-    for (const Row i : rows) order.emplace_back(draw(run, Stream::synthesis_person, i, block::age)[1], i);
+    for (const Row i : rows) order.emplace_back(draw(run, Stream::synthesis_person, i, purpose::age)[1], i);
     std::sort(order.begin(), order.end());
     for (std::size_t k = 0; k < rows.size(); ++k) rows[k] = order[k].second;
   }

@@ -12,7 +12,7 @@ class Pool {
  public:
   /// The adults among rows [first, last) who are not children of a household, in a drawn order within sex, kind and year of
   /// age.
-  Pool(std::span<const Person> persons, const Block& block, const RunKey& run);
+  Pool(std::span<const Person> persons, const Zone& zone, const RunKey& run);
 
   /// Takes the person nearest to an age whose age lies in [least, most] months; no_row if there is none.
   Row take(Sex sex, Kind kind, int age_months, int least, int most);

@@ -9,7 +9,7 @@
 
 namespace cohesim {
 
-/// Regions, areas, households and persons at the scenario's start. Everyone is `detached`, without employer: the labour
+/// Regions, areas, households and persons at the scenario's start. Everyone is `inactive`, without employer: the labour
 /// market's start is another step. Rows are sorted by area and household. Throws SimulationError on figures that
 /// contradict each other.
 World synthesize(const Scenario& scenario, int replicate);

@@ -49,7 +49,7 @@ class AreaFit {
       for (std::size_t g = 0; g < n_resident_groups; ++g)
         both_sexes[b * n_resident_groups + g] = cells_[cell(b, 0, g)] + cells_[cell(b, 1, g)];
     return controlled_rounding(both_sexes, n_resident_groups,
-                               [&](std::uint32_t k) { return region_word(run, number, k, block::bands); });
+                               [&](std::uint32_t k) { return region_word(run, number, k, purpose::bands); });
   }
   double share_of_sex(std::size_t band, std::size_t group, std::size_t sex) const {
     const double both = cells_[cell(band, 0, group)] + cells_[cell(band, 1, group)];
@@ -119,7 +119,7 @@ class AreaPersons {
       weights.push_back(by_sex[sex] > 0 ? cell.weight / by_sex[sex] * fit.share_of_sex(band, group, sex) : 0);
     }
     const double u =
-        static_cast<double>(region_word(run_, area_, band * n_resident_groups + group, block::residents)) * 0x1p-32;
+        static_cast<double>(region_word(run_, area_, band * n_resident_groups + group, purpose::residents)) * 0x1p-32;
     const std::vector<std::int64_t> counts = whole_numbers(weights, count, u);
     for (std::size_t k = 0; k < cells.size(); ++k)
       for (std::int64_t i = 0; i < counts[k]; ++i) add_person(cells[k]);
@@ -128,7 +128,7 @@ class AreaPersons {
  private:
   void add_person(const CityPattern::Cell& cell) {
     Person& person = persons_[next_];
-    const Words words = draw(run_, Stream::synthesis_person, next_++, block::age);
+    const Words words = draw(run_, Stream::synthesis_person, next_++, purpose::age);
     person.age_months = static_cast<std::int16_t>(cell.year * 12 + static_cast<int>(uniform(words[0]) * 12.0f));
     person.residence = person.age_months;
     person.sex = cell.sex;
@@ -178,7 +178,7 @@ std::vector<std::int64_t> area_groups(const Scenario& scenario, const RunKey& ru
   const double scale = scenario.size / scenario.geography->residents();
   for (double& n : cells) n *= scale;
   return controlled_rounding(cells, n_resident_groups,
-                             [&](std::uint32_t k) { return region_word(run, 0, k, block::area_groups); });
+                             [&](std::uint32_t k) { return region_word(run, 0, k, purpose::area_groups); });
 }
 
 Draft draft_residents(const Scenario& scenario, const RunKey& run) {
@@ -191,18 +191,18 @@ Draft draft_residents(const Scenario& scenario, const RunKey& run) {
     const Neighbourhood& area = geography.areas[a];
     Row last = first;
     for (std::size_t g = 0; g < n_resident_groups; ++g) last += static_cast<Row>(counts[a * n_resident_groups + g]);
-    draft.blocks.push_back({first, last, area.region, static_cast<std::uint32_t>(a)});
+    draft.zones.push_back({first, last, area.region, static_cast<std::uint32_t>(a)});
     draft.areas.push_back({area.region, area.type});
     first = last;
   }
   draft.persons.resize(first);
-  for_each_task(draft.blocks.size(), [&](std::size_t a) {
-    const Block& block = draft.blocks[a];
-    if (block.first == block.last) return;
+  for_each_task(draft.zones.size(), [&](std::size_t a) {
+    const Zone& zone = draft.zones[a];
+    if (zone.first == zone.last) return;
     const AreaFit fit(city, geography, geography.areas[a],
                       AreaCounts(&counts[a * n_resident_groups], n_resident_groups));
     const std::vector<std::int64_t> by_band = fit.rounded(run, a);
-    AreaPersons persons(city, run, a, draft.persons, block.first);
+    AreaPersons persons(city, run, a, draft.persons, zone.first);
     for (std::size_t band = 0; band < city.bands(); ++band)
       for (std::size_t group = 0; group < n_resident_groups; ++group)
         persons.add(fit, band, group, by_band[band * n_resident_groups + group]);

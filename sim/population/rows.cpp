@@ -44,7 +44,7 @@ void set_parents(Persons& p, Row row, const Person& person, std::uint32_t word) 
 }
 
 float own_latent(const World& world, Row from) {
-  return normal(draw(world.run, Stream::synthesis_person, from, block::latent)[0]);
+  return normal(draw(world.run, Stream::synthesis_person, from, purpose::latent)[0]);
 }
 
 /// Latent trait: correlation 0.3 with the parent's.
@@ -65,7 +65,7 @@ void set_person(World& world, Row row, const Person& person, std::uint32_t word)
   p.sex[row] = person.sex;
   p.born[row] = born_of(person.group);
   p.route[row] = person.route;
-  p.labour[row] = LabourState::detached;
+  p.labour[row] = LabourState::inactive;
   p.labour_since[row] = world.now.value;
   p.workless_since[row] = p.search_since[row] = p.work_right_since[row] = p.arrival[row];
   p.employer[row] = p.partner[row] = p.mother[row] = p.father[row] = no_row;
@@ -167,7 +167,7 @@ std::vector<std::uint32_t> deal_rows(World& world, const Draft& draft) {
       const Row from = dealt.person_at[row];
       const Person& person = draft.persons[from];
       world.persons.latent[row] = latent_of(world, person, from);
-      set_person(world, row, person, draw(world.run, Stream::synthesis_person, from, block::age)[2]);
+      set_person(world, row, person, draw(world.run, Stream::synthesis_person, from, purpose::age)[2]);
       set_kin(world.persons, row, draft, dealt);
     }
     set_household(world, h, draft.households[dealt.household_at[h]], dealt.first[h], dealt.first[h + 1]);

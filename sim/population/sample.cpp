@@ -91,7 +91,7 @@ class DraftMaker {
       const auto first = static_cast<Row>(draft_.persons.size());
       for (; at < order.size() && table_.households[order[at]].region == region; ++at)
         for (std::uint32_t copy = 0; copy < copies[order[at]]; ++copy) add(table_.households[order[at]]);
-      draft_.blocks.push_back({first, static_cast<Row>(draft_.persons.size()), region});
+      draft_.zones.push_back({first, static_cast<Row>(draft_.persons.size()), region});
     }
     return std::move(draft_);
   }
@@ -111,7 +111,7 @@ class DraftMaker {
   /// `shift`: from rows of the table to those of the draft.
   Person person_of(Row i, Row shift) const {
     const TablePerson& given = table_.persons[i];
-    const Words words = draw(run_, Stream::synthesis_person, i + shift, block::age);
+    const Words words = draw(run_, Stream::synthesis_person, i + shift, purpose::age);
     Person person;
     person.age_months = static_cast<std::int16_t>(given.age * 12 + static_cast<int>(uniform(words[0]) * 12.0f));
     person.residence = person.age_months;
@@ -173,7 +173,7 @@ void set_national(World& world, Row i) {
 std::vector<std::uint32_t> systematic_copies(const PersonsTable& table, std::uint32_t size, const RunKey& run) {
   const std::vector<double> expected = expected_copies(table, size);
   std::vector<std::uint32_t> copies(expected.size());
-  double reached = static_cast<double>(draw(run, Stream::synthesis_household, 0, block::sample)[0]) * 0x1p-32;
+  double reached = static_cast<double>(draw(run, Stream::synthesis_household, 0, purpose::sample)[0]) * 0x1p-32;
   // By size first, so that the number of persons is missed by a few only.
   const auto order = sorted_households(
       table, [](const TableHousehold& h) { return std::make_tuple(persons_of(h), h.region, h.area); });

@@ -16,7 +16,7 @@ void set_recognition(World& world, Row i, const recognition::Parameters& par, do
     p.recognition[i] = Recognition::host;
     return;
   }
-  const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::recognition);
+  const Words words = draw(world.run, Stream::synthesis_person, p.key[i], purpose::recognition);
   if (uniform(words[0]) < static_cast<float>(regulated)) p.flags[i] |= flag::regulated;
   const auto residence = static_cast<float>(p.residence_months(i, world.now));
   const float rate = static_cast<float>(par.application_rate_per_month.base() * par.application_factor.base()) *
@@ -62,7 +62,7 @@ void set_language(World& world, Row i, const language::Parameters& par, const Po
 float share_worked(const World& world, Row i) {
   const Persons& p = world.persons;
   if (p.age(i, world.now) < 58) return 0.7f;
-  const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::record);
+  const Words words = draw(world.run, Stream::synthesis_person, p.key[i], purpose::record);
   return std::clamp((p.sex[i] == Sex::man ? 0.85f : 0.6f) + 0.25f * normal(words[0]), 0.05f, 1.0f);
 }
 
@@ -80,7 +80,7 @@ void set_skills(World& world, const Scenario& scenario) {
   Persons& p = world.persons;
   const PopulationData& data = scenario.population;
   for_each_row(p.rows(), [&](Row i) {
-    const Words words = draw(world.run, Stream::synthesis_person, p.key[i], block::traits);
+    const Words words = draw(world.run, Stream::synthesis_person, p.key[i], purpose::traits);
     if (uniform(words[0]) < static_cast<float>(data.visible_minority[static_cast<std::size_t>(p.origin(i))]))
       p.flags[i] |= flag::visible_minority;
     if (uniform(words[3]) < disability_share(p.age(i, world.now), scenario.parameters.demography))

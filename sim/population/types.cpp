@@ -1,7 +1,7 @@
-// Types of household by block. In the city as a whole the published sizes and types hold; in each block types are tilted
+// Types of household by zone. In the city as a whole the published sizes and types hold; in each zone types are tilted
 // towards its children, so that flats for families stand where children live:
-//   n[block][type] = k[type] x[block]^persons(type) y[block]^children(type),
-// k by the totals of all types, x and y by the block's persons and children (iterative proportional fitting; Csiszar 1975).
+//   n[zone][type] = k[type] x[zone]^persons(type) y[zone]^children(type),
+// k by the totals of all types, x and y by the zone's persons and children (iterative proportional fitting; Csiszar 1975).
 #include "population/types.hpp"
 
 #include <algorithm>
@@ -75,39 +75,39 @@ struct Tilt {
   }
 };
 
-double sum_persons(std::span<const BlockPersons> blocks) {
+double sum_persons(std::span<const ZonePersons> zones) {
   double all = 0;
-  for (const BlockPersons& block : blocks) all += static_cast<double>(block.persons);
+  for (const ZonePersons& zone : zones) all += static_cast<double>(zone.persons);
   return all;
 }
 
-/// Children wanted in every block: its minors, and candidates so that all households of the city have their children.
-std::vector<double> wanted_children(std::span<const BlockPersons> blocks, double per_person) {
-  double places = sum_persons(blocks) * per_person, weight = 0;
-  for (const BlockPersons& block : blocks) {
-    places -= static_cast<double>(block.minors);
-    weight += block.candidate_weight;
+/// Children wanted in every zone: its minors, and candidates so that all households of the city have their children.
+std::vector<double> wanted_children(std::span<const ZonePersons> zones, double per_person) {
+  double places = sum_persons(zones) * per_person, weight = 0;
+  for (const ZonePersons& zone : zones) {
+    places -= static_cast<double>(zone.minors);
+    weight += zone.candidate_weight;
   }
   const double share = weight > 0 ? std::max(0.0, places) / weight : 0;
   std::vector<double> wanted;
-  for (const BlockPersons& block : blocks)
-    wanted.push_back(static_cast<double>(block.minors) +
-                     std::min(share * block.candidate_weight, 0.95 * static_cast<double>(block.candidates)));
+  for (const ZonePersons& zone : zones)
+    wanted.push_back(static_cast<double>(zone.minors) +
+                     std::min(share * zone.candidate_weight, 0.95 * static_cast<double>(zone.candidates)));
   return wanted;
 }
 
-bool can_be_housed(const BlockPersons& block, double children) {
-  return block.persons > 0 && children <= most_children * static_cast<double>(block.persons);
+bool can_be_housed(const ZonePersons& zone, double children) {
+  return zone.persons > 0 && children <= most_children * static_cast<double>(zone.persons);
 }
 
-/// Fractions of households by block and type.
-std::vector<double> fitted_types(const Types& shares, std::span<const BlockPersons> blocks,
+/// Fractions of households by zone and type.
+std::vector<double> fitted_types(const Types& shares, std::span<const ZonePersons> zones,
                                  std::span<const double> children) {
-  std::vector<double> cells(blocks.size() * n_household_types);
+  std::vector<double> cells(zones.size() * n_household_types);
   double all_persons = 0, all_children = 0;
-  for (std::size_t b = 0; b < blocks.size(); ++b) {
-    if (!can_be_housed(blocks[b], children[b])) continue;
-    all_persons += static_cast<double>(blocks[b].persons);
+  for (std::size_t b = 0; b < zones.size(); ++b) {
+    if (!can_be_housed(zones[b], children[b])) continue;
+    all_persons += static_cast<double>(zones[b].persons);
     all_children += children[b];
   }
   if (all_persons == 0) return cells;
@@ -119,19 +119,19 @@ std::vector<double> fitted_types(const Types& shares, std::span<const BlockPerso
   city.fit(published, all_persons, all_children);
   for (std::size_t t = 0; t < n_household_types; ++t) total[t] = city(published, t);
   factor = total;
-  std::vector<Tilt> tilts(blocks.size());
+  std::vector<Tilt> tilts(zones.size());
   for (int i = 0; i < 50; ++i) {
     Types sum{};
-    for (std::size_t b = 0; b < blocks.size(); ++b) {
-      if (!can_be_housed(blocks[b], children[b])) continue;
-      const double share = static_cast<double>(blocks[b].persons) / all_persons;
+    for (std::size_t b = 0; b < zones.size(); ++b) {
+      if (!can_be_housed(zones[b], children[b])) continue;
+      const double share = static_cast<double>(zones[b].persons) / all_persons;
       Types base{};
       for (std::size_t t = 0; t < n_household_types; ++t) base[t] = factor[t] * share;
       if (children[b] > 0) {
-        tilts[b].fit(base, static_cast<double>(blocks[b].persons), children[b]);
+        tilts[b].fit(base, static_cast<double>(zones[b].persons), children[b]);
       } else {  // no children: only x is left to fit
         for (std::size_t t = 0; t < n_household_types; ++t) base[t] *= household_types[t].children == 0;
-        tilts[b].fit(base, static_cast<double>(blocks[b].persons), 0);
+        tilts[b].fit(base, static_cast<double>(zones[b].persons), 0);
       }
       for (std::size_t t = 0; t < n_household_types; ++t)
         sum[t] += cells[b * n_household_types + t] = tilts[b](base, t);
@@ -174,10 +174,10 @@ void add_children(TypeCounts& types, std::int64_t least, bool couples) {
   }
 }
 
-/// Rounded types made to hold exactly the block's persons, and its minors if they can.
-void settle_types(TypeCounts& types, const BlockPersons& block) {
-  drop_children(types, block.minors + block.candidates);
-  types[single] += block.persons - persons_in(types);
+/// Rounded types made to hold exactly the zone's persons, and its minors if they can.
+void settle_types(TypeCounts& types, const ZonePersons& zone) {
+  drop_children(types, zone.minors + zone.candidates);
+  types[single] += zone.persons - persons_in(types);
   for (std::size_t k = 0; k < n_household_types; ++k) {
     const std::size_t t = k == 0 ? two_others : k;  // those first who are no family
     while (t != single && types[single] < 0 && types[t] > 0) {
@@ -185,18 +185,18 @@ void settle_types(TypeCounts& types, const BlockPersons& block) {
       types[single] += household_types[t].persons();
     }
   }
-  add_children(types, block.minors, true);
-  add_children(types, block.minors, false);
+  add_children(types, zone.minors, true);
+  add_children(types, zone.minors, false);
 }
 
 /// Hardly an adult: each is a lone parent of as many children as there are, three at most; the others join them.
-TypeCounts crowded(const BlockPersons& block) {
+TypeCounts crowded(const ZonePersons& zone) {
   constexpr std::array<std::size_t, 4> parent_with{single, 2, 5, 8};
   TypeCounts types{};
-  const std::int64_t adults = block.persons - block.minors;
+  const std::int64_t adults = zone.persons - zone.minors;
   if (adults == 0) return types;
-  const std::int64_t each = std::min<std::int64_t>(3, block.minors / adults);
-  const std::int64_t one_more = each < 3 ? block.minors % adults : 0;
+  const std::int64_t each = std::min<std::int64_t>(3, zone.minors / adults);
+  const std::int64_t one_more = each < 3 ? zone.minors % adults : 0;
   types[parent_with[static_cast<std::size_t>(each)]] = adults - one_more;
   if (one_more > 0) types[parent_with[static_cast<std::size_t>(each + 1)]] = one_more;
   return types;
@@ -222,23 +222,22 @@ std::int64_t households_in(const TypeCounts& types) {
   return n;
 }
 
-std::vector<TypeCounts> share_types(const PopulationData& data, std::span<const BlockPersons> blocks,
-                                    const RunKey& run) {
+std::vector<TypeCounts> share_types(const PopulationData& data, std::span<const ZonePersons> zones, const RunKey& run) {
   const Types shares = type_shares(data);
   const Moments mean = Tilt{}.moments(shares);
-  const std::vector<double> children = wanted_children(blocks, mean.children / mean.persons);
-  const std::vector<double> cells = fitted_types(shares, blocks, children);
+  const std::vector<double> children = wanted_children(zones, mean.children / mean.persons);
+  const std::vector<double> cells = fitted_types(shares, zones, children);
   const std::vector<std::int64_t> whole = controlled_rounding(cells, n_household_types, [&](std::uint32_t k) {
-    return draw(run, Stream::synthesis_region, k, block::types)[0];
+    return draw(run, Stream::synthesis_region, k, purpose::types)[0];
   });
-  std::vector<TypeCounts> types(blocks.size());
-  for (std::size_t b = 0; b < blocks.size(); ++b) {
+  std::vector<TypeCounts> types(zones.size());
+  for (std::size_t b = 0; b < zones.size(); ++b) {
     std::copy_n(whole.begin() + static_cast<std::ptrdiff_t>(b * n_household_types), n_household_types,
                 types[b].begin());
-    if (can_be_housed(blocks[b], children[b]))
-      settle_types(types[b], blocks[b]);
+    if (can_be_housed(zones[b], children[b]))
+      settle_types(types[b], zones[b]);
     else
-      types[b] = crowded(blocks[b]);
+      types[b] = crowded(zones[b]);
   }
   return types;
 }

@@ -1,5 +1,5 @@
 #pragma once
-// How many households of which type there are in every block of persons. Internal to the synthesis.
+// How many households of which type there are in every zone of persons. Internal to the synthesis.
 #include <span>
 #include <vector>
 
@@ -8,8 +8,8 @@
 
 namespace cohesim::synthesis {
 
-/// Who could live in a block's households.
-struct BlockPersons {
+/// Who could live in a zone's households.
+struct ZonePersons {
   std::int64_t persons = 0;
   std::int64_t minors = 0;      // all of them live with an adult as children
   std::int64_t candidates = 0;  // adults who may live with a parent
@@ -20,10 +20,9 @@ std::int64_t persons_in(const TypeCounts& types);
 std::int64_t children_in(const TypeCounts& types);
 std::int64_t households_in(const TypeCounts& types);
 
-/// Types of household by block: in all the published sizes and types; in each block exactly its persons, room for its minors
+/// Types of household by zone: in all the published sizes and types; in each zone exactly its persons, room for its minors
 /// and for a share of its other candidates that is the same everywhere. Blocks where that is impossible (hardly an adult,
 /// nobody) get what comes nearest. Whole numbers without bias.
-std::vector<TypeCounts> share_types(const PopulationData& data, std::span<const BlockPersons> blocks,
-                                    const RunKey& run);
+std::vector<TypeCounts> share_types(const PopulationData& data, std::span<const ZonePersons> zones, const RunKey& run);
 
 }  // namespace cohesim::synthesis

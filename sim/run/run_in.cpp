@@ -96,7 +96,7 @@ void begin_run_in(World& world, int months, const Parameters& par) {
   world.running_in = true;
   world.now = world.now - months;
   world.now_to_start = months;
-  for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
+  for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i) set_back(world, i, par);
   });
   set_back_youngest(world);

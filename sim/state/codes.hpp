@@ -28,9 +28,9 @@ enum class LegalStatus : Code { citizen, eu_citizen, eu_family, permanent, tempo
 enum class Education : Code { isced_0_1, isced_2, isced_3_4, isced_5_8 };
 /// Of the qualification held: host = obtained here (or none to recognise).
 enum class Recognition : Code { host, none, pending, partial, full, refused };
-/// searching: wants work and looks for it (ILO unemployed); passive: wants work, does not look now (inactive);
-/// detached: outside the labour force.
-enum class LabourState : Code { employed, searching, passive, detached };
+/// unemployed: wants work and looks for it (ILO); marginally attached: wants work, does not look now; inactive: neither.
+/// Published inactivity is the last two.
+enum class LabourState : Code { employed, unemployed, marginally_attached, inactive };
 /// Elementary: ISCO 9; medium: ISCO 4-8; graduate: ISCO 1-3.
 enum class JobLevel : Code { elementary, medium, graduate };
 enum class AreaType : Code { city, town, rural };
@@ -89,7 +89,7 @@ struct Names<Recognition> {
 };
 template <>
 struct Names<LabourState> {
-  static constexpr std::array<std::string_view, 4> list{"employed", "searching", "passive", "detached"};
+  static constexpr std::array<std::string_view, 4> list{"employed", "unemployed", "marginally_attached", "inactive"};
 };
 template <>
 struct Names<JobLevel> {

@@ -36,14 +36,14 @@ struct Employers {
 struct Vacancy {
   std::uint64_t key;
   std::uint32_t employer;
-  std::uint16_t market;
+  std::uint16_t labour_market;
   JobLevel level;
 
   template <class F>
   static void fields(F&& f) {
     f(&Vacancy::key, {"key", "1", "which post"});
     f(&Vacancy::employer, {"employer", "row", "who offers it", {"employers"}});
-    f(&Vacancy::market, {"market", "row", "where", {"markets"}});
+    f(&Vacancy::labour_market, {"labour_market", "row", "where", {"labour_markets"}});
     f(&Vacancy::level, {"level", "class", "level of the job"});
   }
 };

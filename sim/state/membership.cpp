@@ -12,8 +12,8 @@ void enter_state(World& world, Row person, LabourState next) {
   if (before == next) return;
   p.labour_since[person] = world.now.value;
   if (before == LabourState::employed) p.workless_since[person] = world.now.value;
-  // A pause does not end a search: who is passive is asked again soon (LFS: duration of search).
-  if (before == LabourState::employed || before == LabourState::detached) p.search_since[person] = world.now.value;
+  // A pause does not end a search: who does not look now is asked again soon (LFS: duration of search).
+  if (before == LabourState::employed || before == LabourState::inactive) p.search_since[person] = world.now.value;
   p.labour[person] = next;
 }
 
@@ -69,7 +69,7 @@ void unlink(World& world, Row person) {
 
 void leave(World& world, Row person) {
   Persons& p = world.persons;
-  end_job(world, person, LabourState::detached);
+  end_job(world, person, LabourState::inactive);
   part_couple(world, person);
   for (std::size_t slot = 0; slot < n_friends; ++slot) untie(world, person, slot);
   unlink(world, person);

@@ -107,8 +107,8 @@ struct Persons : ColumnTable<Persons> {
   Column<std::uint16_t> language_ceiling;   // share
   Column<std::uint16_t> language_distance;  // share: home language to host language
   Column<std::uint8_t> certificate;         // CEFR level proved in a course: 3 = B1, ... 6 = C2; 0 none
-  Column<float> learning;      // z ~ N(0,1): own part of the speed of learning, for life; 0 before its first use
-  Column<std::int8_t> latent;  // z ~ N(0,1) in 1/32: motivation, fixed for life
+  Column<float> learning_effect;  // z ~ N(0,1): own part of the speed of learning, for life; 0 before its first use
+  Column<std::int8_t> latent;     // z ~ N(0,1) in 1/32: motivation, fixed for life
   // work
   Column<LabourState> labour;
   Column<JobLevel> level;             // of the present job
@@ -120,7 +120,7 @@ struct Persons : ColumnTable<Persons> {
   Column<std::uint16_t> experience;       // months worked in this country
   Column<std::uint32_t> employer;         // row of Employers, no_row if not employed
   Column<std::int32_t> wage_cents;        // gross a month; of the last job if not employed, 0 if there was none
-  Column<float> pay;                      // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
+  Column<float> pay_effect;               // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
   Column<IncomeYear> income;              // net, of the last twelve months
   Column<std::uint8_t> benefit_record;    // contributions, or months of unemployment benefit left (namespace benefit)
   // kin and ties
@@ -202,7 +202,7 @@ struct Persons : ColumnTable<Persons> {
     f(language_ceiling, {"language_ceiling", "1/65535", "what the host language can reach; 0 before it is known"});
     f(language_distance, {"language_distance", "1/65535", "distance of the home language to the host language"});
     f(certificate, {"certificate", "1", "CEFR level proved in a course: 3 = B1, ..., 6 = C2; 0 none"});
-    f(learning, {"learning", "z", "own part of the speed of learning, for life; 0 before its first use"});
+    f(learning_effect, {"learning_effect", "z", "own part of the speed of learning, for life; 0 before its first use"});
     f(latent, {"latent", "z/32", "motivation, for life"});
   }
   template <class F>
@@ -217,7 +217,7 @@ struct Persons : ColumnTable<Persons> {
     f(experience, {"experience", "month", "months worked in this country"});
     f(employer, {"employer", "row", "employer of the present job", {"employers"}});
     f(wage_cents, {"wage_cents", "cent/month", "gross pay; of the last job if not employed, 0 if there was none"});
-    f(pay, {"pay", "z", "own part of pay, for life; 0 before the first pay"});
+    f(pay_effect, {"pay_effect", "z", "own part of pay, for life; 0 before the first pay"});
     f(income, {"income", "EUR/month", "net, of the last twelve months, by income_slot"});
     f(benefit_record,
       {"benefit_record", "month", "contributions, or months of unemployment benefit left (namespace benefit)"});

@@ -35,12 +35,12 @@ struct Areas {
   std::size_t rows() const { return key.size(); }
 };
 
-/// Region::market before there are employers.
-constexpr std::uint16_t no_market = 0xFFFF;
+/// Region::labour_market before there are employers.
+constexpr std::uint16_t no_labour_market = 0xFFFF;
 
 struct Region {
   std::string name;
-  std::uint16_t market = no_market;
+  std::uint16_t labour_market = no_labour_market;
   std::uint16_t country = 0;
   RegionData data;
   std::array<DeathRates, n_sexes> death_rates{};
@@ -55,7 +55,7 @@ struct Region {
   template <class F>
   static void fields(F&& f) {
     f(&Region::name, {"name", "text", "as the scenario gives it"});
-    f(&Region::market, {"market", "row", "labour market, once there are employers", {"markets"}});
+    f(&Region::labour_market, {"labour_market", "row", "labour market, once there are employers", {"labour_markets"}});
     f(&Region::country,
       {"country", "row", "first region of the same country: they share its poverty line", {"regions"}});
     f(&Region::data, {"data", "1", "published figures"});

@@ -31,8 +31,8 @@ std::uint32_t piece_of(std::uint32_t word, std::uint32_t count, std::uint32_t& r
 /// f(area, living) for the living of one area who follow one another in the rows: neighbours lie together.
 template <class F>
 void for_each_run(const Persons& p, F&& f) {
-  for_each_block(p.rows(), [&](std::size_t first, std::size_t n) {
-    std::array<Row, block_rows> living;
+  for_each_batch(p.rows(), [&](std::size_t first, std::size_t n) {
+    std::array<Row, batch_rows> living;
     std::size_t run = 0;
     for (auto i = static_cast<Row>(first); i < first + n; ++i) {
       if (!p.alive(i)) continue;

@@ -97,7 +97,7 @@ struct World {
   Residents residents;
   Employers employers;
   Records<Vacancy> vacancies;
-  Records<LabourMarket> markets;
+  Records<LabourMarket> labour_markets;
   Records<Admitted> admitted;
   std::vector<double> family_due, leaving_due;
   Records<Enrolment> enrolments;
@@ -119,7 +119,7 @@ struct World {
     f("residents", residents);
     f("employers", employers);
     f("vacancies", vacancies);
-    f("markets", markets);
+    f("labour_markets", labour_markets);
     f("admitted", admitted);
     f("family_due", SingleColumn{family_due, {"persons", "persons", "by region: of the family route, to be admitted"}});
     f("leaving_due", SingleColumn{leaving_due, {"persons", "persons", "by region: born here, still to leave"}});

@@ -162,7 +162,7 @@ TEST_CASE("one more person changes a handful of other outcomes") {
     Simulation a(scenario, replicate), b(scenario, replicate);
     World& w = b.world();
     Row searcher = 0;
-    while (w.persons.labour[searcher] != LabourState::searching) ++searcher;
+    while (w.persons.labour[searcher] != LabourState::unemployed) ++searcher;
     const Row extra = w.persons.append(1);
     w.persons.columns([&](auto& column, const ColumnInfo&) { column[extra] = column[searcher]; });
     w.persons.key[extra] = lineage(8, 8, 8);

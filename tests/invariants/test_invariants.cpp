@@ -121,7 +121,7 @@ TEST_CASE("a broken world is noticed") {
     CHECK(broken_invariant(w) != "");
   }
   SECTION("an employer without a job") {
-    w.persons.labour[worker] = LabourState::searching;
+    w.persons.labour[worker] = LabourState::unemployed;
     CHECK(broken_invariant(w) != "");
   }
   SECTION("a partner who knows nothing of it") {
@@ -145,7 +145,7 @@ TEST_CASE("a broken world is noticed") {
     const Row i = w.persons.append(1);
     w.persons.columns([&](auto& column, const ColumnInfo&) { column[i] = column[worker]; });
     w.persons.employer[i] = w.persons.partner[i] = no_row;
-    w.persons.labour[i] = LabourState::detached;
+    w.persons.labour[i] = LabourState::inactive;
     join_household(w, i, w.persons.household[worker]);
     CHECK(broken_invariant(w) != "");
   }

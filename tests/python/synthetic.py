@@ -160,7 +160,7 @@ def _write_groups(root, *, months, replicates, effects, policies, seed):
     _variable(group, "employment_rate_n", n, dims, "persons", "Denominator")
 
     dims = ["replicate", "time", "level"]
-    group = root.create_group("markets")
+    group = root.create_group("labour_market")
     _coordinates(group, dims, labels, months, replicates)
     posted = rng.poisson(60, (replicates, months, 3)).astype(float)
     _variable(group, "open_vacancies", posted, dims, "1", "Open vacancies")

@@ -40,8 +40,8 @@ def messages(text):
 @pytest.mark.parametrize(
     ("clause", "advice"),
     [
-        ("labour_state: [unemployed]", "labour_state: [searching]"),
-        ("labour_state: unemployed", "labour_state: [searching]"),
+        ("labour_state: [searching]", "labour_state: [unemployed]"),
+        ("labour_state: jobless", "labour_state: [unemployed]"),
         ("sex: [female]", "sex: [women]"),
         ("sex: women", "sex: [women]"),
         ("route: asylm", "route: [asylum]"),

@@ -39,7 +39,13 @@ def test_groups_are_labelled_datasets(results):
     assert data["time"].dtype.kind == "M"
     assert str(data["time"].values[0])[:10] == "2020-01-31"
     assert data["employment_rate_n"].dtype == np.int64
-    assert set(results.groups) >= {"indicators", "by_residence", "markets", "flows", "policies"}
+    assert set(results.groups) >= {
+        "indicators",
+        "by_residence",
+        "labour_market",
+        "flows",
+        "policies",
+    }
     assert "indicators" in dir(results)
 
 
@@ -169,11 +175,11 @@ def test_groups_are_as_xarray_reads_them(results, path):
 
 def test_reads_on_after_closing_copying_and_pickling(path):
     results = cs.open_results(path)
-    mean = float(results.markets["open_vacancies"].mean())
-    copy = pickle.loads(pickle.dumps(results.markets)).copy(deep=True)
+    mean = float(results.labour_market["open_vacancies"].mean())
+    copy = pickle.loads(pickle.dumps(results.labour_market)).copy(deep=True)
     results.close()
     assert float(copy["open_vacancies"].mean()) == mean
-    assert float(results.markets["open_vacancies"][:, 3:5].isel(level=[0, 2]).mean()) > 0
+    assert float(results.labour_market["open_vacancies"][:, 3:5].isel(level=[0, 2]).mean()) > 0
     results.close()
 
 

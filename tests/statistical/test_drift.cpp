@@ -38,7 +38,7 @@ int cell_of(const Persons& p, Row i, Month now) {
   return 2 * cell + (came_at < 18);
 }
 
-bool active(LabourState state) { return state == LabourState::employed || state == LabourState::searching; }
+bool active(LabourState state) { return state == LabourState::employed || state == LabourState::unemployed; }
 
 /// `jobless` false: the employed among all; true: those who search among the active.
 void add_year(Mix& mix, const World& world, Month now, BirthGroup born, int year, bool jobless) {
@@ -47,7 +47,7 @@ void add_year(Mix& mix, const World& world, Month now, BirthGroup born, int year
     if (!p.alive(i) || p.born[i] != born || p.age(i, now) < 20 || p.age(i, now) > 64) continue;
     if (jobless && !active(p.labour[i])) continue;
     Weighted& cell = mix[cell_of(p, i, now)][static_cast<std::size_t>(year)];
-    cell.sum += p.labour[i] == (jobless ? LabourState::searching : LabourState::employed);
+    cell.sum += p.labour[i] == (jobless ? LabourState::unemployed : LabourState::employed);
     cell.n += 1;
   }
 }

@@ -67,7 +67,7 @@ struct Record {
     for (std::size_t k = 0; k < twins.size(); ++k) {
       const bool works = p.labour[twins[k]] == LabourState::employed;
       employed[k] += works;
-      searching[k] += p.labour[twins[k]] == LabourState::searching;
+      searching[k] += p.labour[twins[k]] == LabourState::unemployed;
       pay[k] += works ? p.wage_cents[twins[k]] * 1e-5 : 0;
     }
   }

@@ -126,7 +126,7 @@ class Record:
 
     def _count(self, simulation: Simulation, people: People, month: int) -> None:
         if month > 0:
-            markets = simulation.measure().markets
+            markets = simulation.measure().labour_market
             for name in self.market:
                 self.market[name] += float(markets[name].sum())
         if month == self._experiment.total_months:
@@ -140,7 +140,7 @@ def _moved(values: np.ndarray, old: np.ndarray, new: np.ndarray, into: np.ndarra
 
 
 def _totals(people: People, real: float) -> Mapping[str, float]:
-    active = people.has("labour", ["employed", "searching"]) & people.alive
+    active = people.has("labour", ["employed", "unemployed"]) & people.alive
     return {
         "employed": real * np.count_nonzero(_employed(people) & people.alive),
         "labour_force": real * np.count_nonzero(active),

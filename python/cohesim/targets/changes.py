@@ -15,8 +15,8 @@ from .year import Year
 
 _STATES = {
     "E": lambda s: s.has("labour", "employed"),
-    "U": lambda s: s.has("labour", "searching"),
-    "I": lambda s: s.has("labour", "passive", "detached"),
+    "U": lambda s: s.has("labour", "unemployed"),
+    "I": lambda s: s.has("labour", "marginally_attached", "inactive"),
 }
 LOW_INTENSITY = 0.2  # of the year's working time (Eurostat: (quasi-)jobless households)
 

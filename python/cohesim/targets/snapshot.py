@@ -93,7 +93,7 @@ def _foreign_ties(columns: Mapping[str, np.ndarray], alive: np.ndarray, host: in
 def _vacancy_rate(simulation: Simulation, data: Mapping, labels: Mapping) -> float:
     if simulation._core.frame.size == 0:
         return float("nan")
-    vacancies = float(simulation.measure().markets["open_vacancies"].sum())
+    vacancies = float(simulation.measure().labour_market["open_vacancies"].sum())
     employed = np.count_nonzero(data["labour"] == labels["labour"].index("employed"))
     posts = vacancies + employed * simulation._core.represents
     return 100.0 * vacancies / posts if posts else float("nan")

@@ -25,7 +25,7 @@ def _employed(s: Snapshot) -> np.ndarray:
 
 
 def _active(s: Snapshot) -> np.ndarray:
-    return s.has("labour", "employed", "searching")
+    return s.has("labour", "employed", "unemployed")
 
 
 def _graduates(s: Snapshot) -> np.ndarray:
@@ -45,7 +45,7 @@ Condition = Callable[[Snapshot], np.ndarray]
 RATES: dict[str, tuple[Condition, Condition | None]] = {
     "employment_rate": (_employed, None),
     "activity_rate": (_active, None),
-    "unemployment_rate": (lambda s: s.has("labour", "searching"), _active),
+    "unemployment_rate": (lambda s: s.has("labour", "unemployed"), _active),
     "temporary_rate": (lambda s: s["temporary_job"], _employed),
     "part_time_rate": (lambda s: s["part_time"], _employed),
     "overqualification_rate": (

@@ -15,7 +15,7 @@ namespace {
 constexpr int turn_of_ties = 6;        // months: everyone's turn comes once in so many
 constexpr int first_friends = 6 * 12;  // age in months
 // Blocks of Stream::friendship on a person's key.
-constexpr std::uint32_t block_turn = 8, block_meeting = 16, block_start = 32, block_start_meeting = 64;
+constexpr std::uint32_t nth_turn = 8, nth_meeting = 16, nth_start = 32, nth_start_meeting = 64;
 
 /// Risk in so many months, in 1/65536: eight slots share the four words of one draw.
 std::uint32_t risk16(float rate_per_month, float months) {
@@ -84,7 +84,7 @@ class Turns {
     const Persons& p = world_.persons;
     const std::uint32_t ends = world_.running_in ? risk16(rate_of_end_in_run_in(i), half_turn) : ends_(p.regime[i]);
     const std::uint32_t seeks = seeks_(p.regime[i]);
-    const Words words = world_.run.draw(Stream::friendship, world_.now, p.key[i], block_turn);
+    const Words words = world_.run.draw(Stream::friendship, world_.now, p.key[i], nth_turn);
     std::uint32_t hits = 0;
     for (std::uint32_t slot = 0; slot < n_friends; ++slot)
       hits |= std::uint32_t{lot16(words, slot) < (p.friends[i][slot] != no_row ? ends : seeks)} << slot;
@@ -103,7 +103,7 @@ class Turns {
            rates[static_cast<std::size_t>(std::min(p.age(i, world_.now), oldest_age))] / 12.0f;
   }
   Words meeting(Row i, std::uint32_t slot) const {
-    return world_.run.draw(Stream::friendship, world_.now, world_.persons.key[i], block_meeting + slot);
+    return world_.run.draw(Stream::friendship, world_.now, world_.persons.key[i], nth_meeting + slot);
   }
 
   const World& world_;
@@ -153,8 +153,8 @@ void start_ties(World& world, const Parameters& par) {
     Changes changes = changes_of(world, [&](Row i, Changes& out) {
       const float taken = form / change * (1.0f - exp_(-change * months_in_contact(world, i)));
       const std::uint64_t key = world.persons.key[i];
-      if (!happens(world.run.draw(Stream::friendship, Month{0}, key, block_start + slot)[0], taken)) return;
-      const Words words = world.run.draw(Stream::friendship, Month{0}, key, block_start_meeting + slot);
+      if (!happens(world.run.draw(Stream::friendship, Month{0}, key, nth_start + slot)[0], taken)) return;
+      const Words words = world.run.draw(Stream::friendship, Month{0}, key, nth_start_meeting + slot);
       out.seekers.push_back(seeker(world, i, slot, setting_of(world, i, 0, par), words, par));
     });
     meet(world, std::move(changes.seekers));

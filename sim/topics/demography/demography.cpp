@@ -179,7 +179,7 @@ void bear(World& world, Row mother, Row child, const Parameters& par) {
   p.language[child] = p.language_ceiling[child] = 65535;
   p.latent[child] = static_cast<std::int8_t>(
       std::clamp(0.3f * static_cast<float>(p.latent[mother]) + 0.954f * 32.0f * normal(words[2]), -127.0f, 127.0f));
-  p.labour[child] = LabourState::detached;
+  p.labour[child] = LabourState::inactive;
   p.employer[child] = no_row;
   p.partner[child] = no_row;
   p.friends[child].fill(no_row);

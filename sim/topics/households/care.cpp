@@ -91,8 +91,8 @@ Row foster_parent(const World& world, Row child) {
     const int age = p.age(i, world.now);
     return age >= foster_from && age < foster_until;
   };
-  for (std::uint32_t block = 1; block <= 32; ++block)
-    for (const std::uint32_t word : world.run.draw(Stream::leaving_home, world.now, p.key[child], block)) {
+  for (std::uint32_t nth = 1; nth <= 32; ++nth)
+    for (const std::uint32_t word : world.run.draw(Stream::leaving_home, world.now, p.key[child], nth)) {
       const Row i = neighbour_at(world, p.area[child], word);
       if (i != no_row && aged(i) && p.partner[i] != no_row && p.area[i] == p.area[child]) return i;
     }

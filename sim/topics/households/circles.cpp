@@ -38,7 +38,7 @@ void Circles::place() {
   begin_.assign(count_ * std::size_t{n_sexes} * ages + 1, 0);
   std::uint32_t* at = begin_.data();
   std::vector<std::uint32_t> cell_of(rows_.size());
-  for_each_block(rows_.size(), [&](std::size_t first, std::size_t n) {
+  for_each_batch(rows_.size(), [&](std::size_t first, std::size_t n) {
     for (std::size_t k = first; k < first + n; ++k) {
       cell_of[k] = static_cast<std::uint32_t>(cell(rows_[k]));
       add_shared(at[cell_of[k] + 1], 1u);
@@ -47,7 +47,7 @@ void Circles::place() {
   for (std::size_t c = 1; c < begin_.size(); ++c) at[c] += at[c - 1];
   cells_.resize(rows_.size());
   // Placing moves each cell's start to its end, which is the next one's start.
-  for_each_block(rows_.size(), [&](std::size_t first, std::size_t n) {
+  for_each_batch(rows_.size(), [&](std::size_t first, std::size_t n) {
     for (std::size_t k = first; k < first + n; ++k)
       cells_[std::atomic_ref(at[cell_of[k]]).fetch_add(1, std::memory_order_relaxed)] = seen(world_.persons, rows_[k]);
   });

@@ -28,7 +28,8 @@ void leave_home(World& world, Row person) {
 /// Who lives alone, is young and has no work goes back to a parent in the region.
 void return_home(World& world, Row person) {
   const Persons& p = world.persons;
-  const bool unemployed = p.labour[person] == LabourState::searching || p.labour[person] == LabourState::passive;
+  const bool unemployed =
+      p.labour[person] == LabourState::unemployed || p.labour[person] == LabourState::marginally_attached;
   if (!unemployed || p.age(person, world.now) >= return_until || world.households.members[p.household[person]] > 1)
     return;
   if (const Row parent = parent_elsewhere(world, person); parent != no_row) move_to(world, person, p.household[parent]);

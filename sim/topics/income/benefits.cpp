@@ -37,8 +37,8 @@ std::uint8_t next_record(std::uint8_t record, LabourState labour, float benefit_
                                   : static_cast<float>(record);
     return static_cast<std::uint8_t>(std::min<int>(benefit::most, static_cast<int>(kept) + 1));
   }
-  if (in_receipt) return labour == LabourState::detached ? record : left > 1 ? static_cast<std::uint8_t>(lapsed) : 0;
-  const bool claims = labour != LabourState::detached && static_cast<float>(record) >= contribution_months;
+  if (in_receipt) return labour == LabourState::inactive ? record : left > 1 ? static_cast<std::uint8_t>(lapsed) : 0;
+  const bool claims = labour != LabourState::inactive && static_cast<float>(record) >= contribution_months;
   const int months = claims ? static_cast<int>(benefit_months * static_cast<float>(record) / benefit::most + 0.5f) : 0;
   return static_cast<std::uint8_t>(months > 0 ? benefit::in_receipt + months : lapsed);
 }
@@ -50,9 +50,9 @@ std::int64_t personal_income_cents(const World& world, Row i, const Place& place
   const int age = p.age(i, world.now);
   if (age < adult_age) return share_of(place.median_cents, par.child_benefit(regime));
   const bool full_age = age >= static_cast<int>(par.pension_age.value());
-  if (full_age || (age >= early_pension_age && p.labour[i] == LabourState::detached))
+  if (full_age || (age >= early_pension_age && p.labour[i] == LabourState::inactive))
     return pension(world, i, place, full_age, par);
-  const bool benefit = p.labour[i] != LabourState::detached && p.benefit_record[i] > benefit::in_receipt;
+  const bool benefit = p.labour[i] != LabourState::inactive && p.benefit_record[i] > benefit::in_receipt;
   return benefit ? share_of(place.tax.net(p.wage_cents[i]), par.unemployment_benefit(regime)) : 0;
 }
 

@@ -22,7 +22,7 @@ void update_pay(World& world, Row i, const PayScale& scale, const Parameters& pa
   Persons& p = world.persons;
   const bool retired_unpaid = p.wage_cents[i] == 0 && p.age(i, world.now) >= 60;
   if (p.labour[i] != LabourState::employed && !retired_unpaid) return;
-  if (p.pay[i] == 0.0f) p.pay[i] = draw_own_pay(world, i, par);
+  if (p.pay_effect[i] == 0.0f) p.pay_effect[i] = draw_own_pay(world, i, par);
   p.wage_cents[i] = scale.gross_cents(world, i);
 }
 
@@ -86,7 +86,7 @@ struct HouseholdSum {
 };
 
 void reset_households(Households& h) {
-  for_each_block(h.rows(), [&](std::size_t first, std::size_t count) {
+  for_each_batch(h.rows(), [&](std::size_t first, std::size_t count) {
     for (std::size_t k = first; k < first + count; ++k) {
       h.net_income_cents[k] = h.annual_income_cents[k] = 0;
       // OECD-modified scale in tenths: 10 for the first person from 14, 5 for others, 3 for children.

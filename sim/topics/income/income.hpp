@@ -110,7 +110,7 @@ struct Parameters {
                 "means too",
                 "FIT: at risk of poverty of those of 65 and over 16.1 %"});
     v(pension_age, {"income.pension_age", "year", 60, 70,
-                    "age from which everybody has a pension; who is detached has a pension from own work from 60",
+                    "age from which everybody has a pension; who is inactive has a pension from own work from 60",
                     "typical of the EU in 2019"});
     v(pension_full_years, {"income.pension_full_years", "year", 1, 50,
                            "years worked here for a full pension; in proportion after fewer", "assumption [25, 45]"});

@@ -34,7 +34,7 @@ float PayScale::log_premium(const World& world, Row i) const {
             experience_curve_ * years * years + language_return_ * from_share(p.language[i]) +
             std::min(tenure_return_max_, tenure_return_ * tenure);
   if (p.has(i, flag::referred)) x += referral_return_ * exp_(-referral_fades_per_year * tenure);
-  return x + spread_ * p.pay[i];
+  return x + spread_ * p.pay_effect[i];
 }
 
 std::int32_t PayScale::gross_cents(const World& world, Row i) const {

@@ -44,9 +44,9 @@ void assign_markets(World& world) {
     return std::accumulate(at_start.begin() + r.first_area, at_start.begin() + r.last_area, Row{0}) <
            smallest_own_market;
   });
-  world.markets.assign(pooled ? 1 : world.regions.size(), {});
+  world.labour_markets.assign(pooled ? 1 : world.regions.size(), {});
   for (std::size_t r = 0; r < world.regions.size(); ++r)
-    world.regions[r].market = static_cast<std::uint16_t>(pooled ? 0 : r);
+    world.regions[r].labour_market = static_cast<std::uint16_t>(pooled ? 0 : r);
 }
 
 }  // namespace
@@ -56,7 +56,7 @@ void make_employers(World& world, const std::vector<std::int64_t>& jobs) {
   for (std::size_t r = 0; r < world.regions.size(); ++r) make_region(world, static_cast<std::uint16_t>(r), jobs[r]);
   assign_markets(world);
   for (std::uint32_t e = 0; e < world.employers.rows(); ++e) {
-    LabourMarket& market = world.markets[world.regions[world.employers.region[e]].market];
+    LabourMarket& market = world.labour_markets[world.regions[world.employers.region[e]].labour_market];
     market.employers.push_back(e);
     market.size_sum.push_back((market.size_sum.empty() ? 0 : market.size_sum.back()) + world.employers.size[e]);
   }

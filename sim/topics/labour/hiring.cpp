@@ -46,7 +46,7 @@ int poisson(float mean, float u) {
   return n;
 }
 
-std::size_t market_of(const World& world, Row i) { return world.regions[world.region_of(i)].market; }
+std::size_t market_of(const World& world, Row i) { return world.regions[world.region_of(i)].labour_market; }
 
 class Hiring {
  public:
@@ -64,7 +64,7 @@ class Hiring {
   void find_applicants() {
     const Persons& p = world_.persons;
     const auto add = [&](Row i, std::vector<Applicant>& found) {
-      if (!p.alive(i) || p.labour[i] == LabourState::detached) return;
+      if (!p.alive(i) || p.labour[i] == LabourState::inactive) return;
       const Words words = world_.run.draw(Stream::application, world_.now, p.key[i]);
       const float bound = application_bound(world_, i, par_);
       if (!may_send(i, words, bound, bound)) return;
@@ -130,7 +130,7 @@ class Hiring {
       for (std::uint32_t level = 0; level < n_levels; ++level) {
         if (rates[level] <= 0.0f) continue;
         const std::uint32_t v = slots_.of_employer(p.employer[friend_row], level, p.key[i]);
-        if (v == nobody || world_.vacancies[v].market != market_of(world_, i)) continue;
+        if (v == nobody || world_.vacancies[v].labour_market != market_of(world_, i)) continue;
         const float chance = 1.0f - exp_(-rates[level] * rate);
         if (u < chance) {
           submit(applicant, v, true, out);
@@ -147,11 +147,13 @@ class Hiring {
     const Vacancy& v = world_.vacancies[vacancy];
     if (world_.persons.employer[i] == v.employer) return;
     const auto level = static_cast<std::size_t>(v.level);
-    add_shared(world_.markets[v.market].applications[level], std::int64_t{1});
+    add_shared(world_.labour_markets[v.labour_market].applications[level], std::int64_t{1});
     const Words words = world_.run.pair(Stream::screening, world_.now, world_.persons.key[i], fold32(v.key));
     const auto [callback, offer] = screening_.rejection(world_, i, v);
-    if (happens(words[0], callback)) return add_shared(world_.markets[v.market].rejected[level], std::int64_t{1});
-    if (happens(words[3], offer)) return add_shared(world_.markets[v.market].declined[level], std::int64_t{1});
+    if (happens(words[0], callback))
+      return add_shared(world_.labour_markets[v.labour_market].rejected[level], std::int64_t{1});
+    if (happens(words[3], offer))
+      return add_shared(world_.labour_markets[v.labour_market].declined[level], std::int64_t{1});
     out.push_back({vacancy, applicant, words[1], words[2], referred});
   }
 
@@ -206,7 +208,7 @@ class Hiring {
     end_job(world_, i, world_.persons.labour[i]);
     start_job(world_, i, v.employer, v.level);
     draw_contract(world_, i, referred, par_);
-    LabourMarket& market = world_.markets[v.market];
+    LabourMarket& market = world_.labour_markets[v.labour_market];
     ++market.hires[static_cast<std::size_t>(v.level)];
     market.referred[static_cast<std::size_t>(v.level)] += referred;
     ++world_.flows.hires[world_.region_of(i)][static_cast<std::size_t>(world_.persons.origin(i))];
@@ -240,7 +242,7 @@ void hire_abroad(World& world, const Parameters& par) {
     const JobLevel level = graduate                              ? JobLevel::graduate
                            : education_rank(p.education[i]) >= 1 ? JobLevel::medium
                                                                  : JobLevel::elementary;
-    start_job(world, i, draw_employer(world.markets[market_of(world, i)], words[1]), level);
+    start_job(world, i, draw_employer(world.labour_markets[market_of(world, i)], words[1]), level);
     draw_contract(world, i, false, par);
     p.flags[i] &= static_cast<std::uint16_t>(~flag::temporary_job);  // permits for work ask for a lasting contract
   }
@@ -249,7 +251,7 @@ void hire_abroad(World& world, const Parameters& par) {
 }  // namespace
 
 void hire(World& world, const Parameters& par) {
-  for (LabourMarket& market : world.markets)
+  for (LabourMarket& market : world.labour_markets)
     market.hires = market.referred = market.applications = market.rejected = market.declined = {};
   hire_abroad(world, par);
   Hiring(world, par).run();

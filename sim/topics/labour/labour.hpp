@@ -16,7 +16,7 @@ struct Parameters {
   RunParameter separation_elementary = 1.4;
   RunParameter separation_graduate = 0.44;
   RunParameter leaving_from_59 = 0.7;
-  PersonParameter to_searching = 0.6;
+  PersonParameter to_unemployment = 0.6;
   PersonParameter temporary_to_permanent = 0.0268;
   PersonParameter hired_temporary = 0.33;
   PersonParameter temporary_elementary = 1.3;
@@ -38,7 +38,7 @@ struct Parameters {
   PersonParameter applications_elementary = 0.03;
   PersonParameter applications_medium = 0.0525;
   PersonParameter applications_graduate = 0.0247;
-  PersonParameter passive_search = 0.8;
+  PersonParameter marginally_attached_search = 0.8;
   PersonParameter job_to_job = 0.0575;
   PersonParameter job_to_job_overqualified = 0.233;
   RunParameter same_level_move = 0.5;
@@ -97,8 +97,9 @@ struct Parameters {
     v(leaving_from_59,
       {"labour.leaving_from_59", "1", 0, 1, "share of those losing a job at 59 or later who leave the labour force",
        "assumption [0.5, 0.9]"});
-    v(to_searching,
-      {"labour.to_searching", "1", 0, 1, "share of separations into search (the rest half passive, half detached)",
+    v(to_unemployment,
+      {"labour.to_unemployment", "1", 0, 1,
+       "share of separations into unemployment (of the rest half become marginally attached, half inactive)",
        "J.flow 2019: E-U 1.3, E-I 2.3, of which retirement and care are processes of their own; assumption [0.36, "
        "0.7]; fitted 2026-11"});
     v(temporary_to_permanent, {"labour.temporary_to_permanent", "1/month", 0, 1,
@@ -154,8 +155,9 @@ struct Parameters {
     v(applications_graduate,
       {"labour.applications_graduate", "1/month", 0, 5, "suitable applications a month to graduate posts",
        "calibrated: fill rate 0.45 a month; fitted 2026-11"});
-    v(passive_search, {"labour.passive_search", "1", 0, 1, "applications of the passive relative to searchers",
-                       "calibrated: hires from inactivity"});
+    v(marginally_attached_search,
+      {"labour.marginally_attached_search", "1", 0, 1,
+       "applications of the marginally attached relative to the unemployed", "calibrated: hires from inactivity"});
     v(job_to_job,
       {"labour.job_to_job", "1", 0, 1, "applications of the employed relative to searchers", "calibrated: new hires"});
     v(job_to_job_overqualified,

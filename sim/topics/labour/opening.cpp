@@ -40,7 +40,7 @@ JobLevel first_level(const Persons& p, Row i, float u) {
 
 void start_first_job(World& world, Row i, const Words& words, const Parameters& par) {
   Persons& p = world.persons;
-  const LabourMarket& market = world.markets[world.regions[world.region_of(i)].market];
+  const LabourMarket& market = world.labour_markets[world.regions[world.region_of(i)].labour_market];
   start_job(world, i, draw_employer(market, words[1]), first_level(p, i, uniform(words[2])));
   draw_contract(world, i, false, par);
   // Exponential tenure with mean 100 months, not longer than a working life here allows.
@@ -52,14 +52,14 @@ void start_first_job(World& world, Row i, const Words& words, const Parameters& 
 
 LabourState first_state(const World& world, Row i, float u) {
   const int age = world.persons.age(i, world.now);
-  if (age < 18 || age >= 60 || !world.persons.has(i, flag::may_work)) return LabourState::detached;
-  return u < 0.25f ? LabourState::searching : u < 0.45f ? LabourState::passive : LabourState::detached;
+  if (age < 18 || age >= 60 || !world.persons.has(i, flag::may_work)) return LabourState::inactive;
+  return u < 0.25f ? LabourState::unemployed : u < 0.45f ? LabourState::marginally_attached : LabourState::inactive;
 }
 
-/// Exponential spells, not longer than a life here allows: without work 15 months, or eight years for the detached.
+/// Exponential spells, not longer than a life here allows: without work 15 months, or eight years for the inactive.
 void start_first_spell(World& world, Row i, float u) {
   Persons& p = world.persons;
-  const float mean = p.labour[i] == LabourState::detached ? 96.0f : 15.0f;
+  const float mean = p.labour[i] == LabourState::inactive ? 96.0f : 15.0f;
   const int possible = std::max(0, std::min(p.residence_months(i, world.now), p.age_months(i, world.now) - 12 * 16));
   const auto spell = std::min(possible, static_cast<int>(-mean * log_(1.0f - u)));
   p.workless_since[i] = p.search_since[i] = p.labour_since[i] = static_cast<std::int16_t>(world.now.value - spell);
@@ -75,7 +75,7 @@ void open_labour_market(World& world, const Parameters& par) {
   for (Row i = 0; i < p.rows(); ++i) jobs[world.region_of(i)] += works(i);
   make_employers(world, jobs);
   for (Row i = 0; i < p.rows(); ++i) {
-    p.labour[i] = LabourState::detached;
+    p.labour[i] = LabourState::inactive;
     p.employer[i] = no_row;
     p.labour_since[i] = p.birth[i];
     p.workless_since[i] = p.search_since[i] = p.arrival[i];
@@ -89,7 +89,7 @@ void open_labour_market(World& world, const Parameters& par) {
       start_first_spell(world, i, uniform(words[3]));
     }
   }
-  for (LabourMarket& market : world.markets) market.labour_force_smoothed = {};  // the first posting sets it
+  for (LabourMarket& market : world.labour_markets) market.labour_force_smoothed = {};  // the first posting sets it
 }
 
 }  // namespace cohesim::labour

@@ -19,12 +19,12 @@ float search_effort(const World& world, Row i, PersonRegime regime, const Parame
   const Persons& p = world.persons;
   float a = 0.0f;
   switch (p.labour[i]) {
-    case LabourState::searching: a = 1.0f; break;
-    case LabourState::passive: a = par.passive_search(regime); break;
+    case LabourState::unemployed: a = 1.0f; break;
+    case LabourState::marginally_attached: a = par.marginally_attached_search(regime); break;
     case LabourState::employed:
       a = overqualified(p, i) ? par.job_to_job_overqualified(regime) : par.job_to_job(regime);
       break;
-    case LabourState::detached: return 0.0f;
+    case LabourState::inactive: return 0.0f;
   }
   if (world.in_need(i)) a *= par.need_effort(regime);
   return a *
@@ -131,7 +131,7 @@ Rates application_rates(const World& world, Row i, const Parameters& par) {
 
 float application_bound(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
-  if (p.labour[i] != LabourState::employed) return p.labour[i] == LabourState::detached ? 0.0f : 1e9f;
+  if (p.labour[i] != LabourState::employed) return p.labour[i] == LabourState::inactive ? 0.0f : 1e9f;
   const PersonRegime regime = p.regime[i];
   const float volume = (p.level[i] == JobLevel::elementary ? par.applications_elementary(regime) : 0.0f) +
                        (p.level[i] != JobLevel::graduate ? par.applications_medium(regime) : 0.0f) +

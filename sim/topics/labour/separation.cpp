@@ -27,12 +27,12 @@ LabourState state_after(const World& world, Row i, float u, const Parameters& pa
   const Persons& p = world.persons;
   if (p.age(i, world.now) >= 59) {
     const float leaving = par.leaving_from_59.value();
-    if (u < leaving) return LabourState::detached;
+    if (u < leaving) return LabourState::inactive;
     u = (u - leaving) / (1.0f - leaving);
   }
-  const float searching = par.to_searching(p.regime[i]);
-  if (u < searching) return LabourState::searching;
-  return u < 0.5f * (1.0f + searching) ? LabourState::passive : LabourState::detached;
+  const float unemployed = par.to_unemployment(p.regime[i]);
+  if (u < unemployed) return LabourState::unemployed;
+  return u < 0.5f * (1.0f + unemployed) ? LabourState::marginally_attached : LabourState::inactive;
 }
 
 }  // namespace

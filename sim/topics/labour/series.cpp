@@ -10,15 +10,15 @@ Series series();
 namespace {
 
 bool employed(const World& w, Row i) { return w.persons.labour[i] == LabourState::employed; }
-bool searching(const World& w, Row i) { return w.persons.labour[i] == LabourState::searching; }
-bool active(const World& w, Row i) { return employed(w, i) | searching(w, i); }
+bool is_unemployed(const World& w, Row i) { return w.persons.labour[i] == LabourState::unemployed; }
+bool active(const World& w, Row i) { return employed(w, i) | is_unemployed(w, i); }
 bool of_working_age(const World& w, Row i) { return is_aged(w, i, 20, 64); }
 
 constexpr const Denominator& all = aged<20, 64>;
 constexpr Denominator labour_force{
     counts_if<[](const World& w, Row i) { return all_of(of_working_age(w, i), active(w, i)); }>};
 constexpr Denominator unemployed{
-    counts_if<[](const World& w, Row i) { return all_of(of_working_age(w, i), searching(w, i)); }>};
+    counts_if<[](const World& w, Row i) { return all_of(of_working_age(w, i), is_unemployed(w, i)); }>};
 constexpr Denominator in_work{
     counts_if<[](const World& w, Row i) { return all_of(of_working_age(w, i), employed(w, i)); }>};
 constexpr Denominator graduates_in_work{counts_if<[](const World& w, Row i) {
@@ -40,9 +40,9 @@ constexpr std::array ratios{
                  "employment", Better::less},
                 100,
                 &labour_force,
-                value<searching>},
+                value<is_unemployed>},
     RatioSeries{
-        {"activity_rate", "%", "Activity rate, 20 to 64", "Employed or searching, share of all persons aged 20 to 64",
+        {"activity_rate", "%", "Activity rate, 20 to 64", "Employed or unemployed, share of all persons aged 20 to 64",
          "Eurostat lfsa_argacob", "employment", Better::more},
         100,
         &all,
@@ -67,7 +67,7 @@ constexpr std::array ratios{
                 &in_work,
                 value<[](const World& w, Row i) { return w.persons.has(i, flag::part_time); }>},
     RatioSeries{{"long_term_unemployment_share", "%", "Long-term unemployment, 20 to 64",
-                 "Without work and searching for a year or more, share of the unemployed aged 20 to 64",
+                 "Without work and looking for it for a year or more, share of the unemployed aged 20 to 64",
                  "Eurostat lfsa_upgan", "employment", Better::less, of_few},
                 100,
                 &unemployed,

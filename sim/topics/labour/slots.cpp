@@ -11,7 +11,7 @@ namespace {
 /// By market, level and hash. Last month's posts are in order still: only those behind them are sorted.
 void put_in_order(std::vector<Vacancy>& v) {
   const auto before = [](const Vacancy& a, const Vacancy& b) {
-    if (a.market != b.market) return a.market < b.market;
+    if (a.labour_market != b.labour_market) return a.labour_market < b.labour_market;
     if (a.level != b.level) return a.level < b.level;
     return mix64(a.key) < mix64(b.key);  // one-to-one: equal for no two
   };
@@ -22,13 +22,14 @@ void put_in_order(std::vector<Vacancy>& v) {
 
 }  // namespace
 
-VacancySlots::VacancySlots(World& world) : world_(world), cells_(world.markets.size() * n_levels) {
+VacancySlots::VacancySlots(World& world) : world_(world), cells_(world.labour_markets.size() * n_levels) {
   auto& v = world.vacancies;
   put_in_order(v);
   std::uint32_t first = 0;
   for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
     std::uint32_t last = first;
-    while (last < v.size() && v[last].market * std::size_t{n_levels} + static_cast<std::size_t>(v[last].level) == cell)
+    while (last < v.size() &&
+           v[last].labour_market * std::size_t{n_levels} + static_cast<std::size_t>(v[last].level) == cell)
       ++last;
     deal(cell, first, last);
     first = last;
@@ -68,8 +69,8 @@ std::uint32_t VacancySlots::draw(std::size_t market, std::size_t level, Row pers
   const std::uint64_t key = world_.persons.key[person];
   // At least a quarter of the slots are taken: 4 x 64 words fail with a chance below 1e-31.
   for (std::uint32_t t = 0; t < 64; ++t) {
-    const auto block = static_cast<std::uint32_t>(1 + ((level * 8 + k) * 64 + t));
-    for (const std::uint32_t word : world_.run.draw(Stream::application, world_.now, key, block)) {
+    const auto nth = static_cast<std::uint32_t>(1 + ((level * 8 + k) * 64 + t));
+    for (const std::uint32_t word : world_.run.draw(Stream::application, world_.now, key, nth)) {
       const std::uint32_t v = cell.slot[(std::uint64_t{word} << 32) >> cell.shift];
       if (v != no_row) return v;
     }

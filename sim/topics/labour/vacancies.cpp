@@ -27,15 +27,15 @@ struct Counts {
   }
 };
 
-/// Labour force (employed and searching) of each market by attainment, and its employed by level.
+/// Labour force (employed and unemployed) of each market by attainment, and its employed by level.
 constexpr std::size_t stride = 2 * n_levels;
 Counts count_labour(const World& world) {
   const Persons& p = world.persons;
   return sum_chunks<Counts>(p.rows(), chunk_rows, [&](std::size_t first, std::size_t count, Counts& counts) {
-    counts.v.resize(world.markets.size() * stride);
+    counts.v.resize(world.labour_markets.size() * stride);
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
-      if (!p.alive(i) || (p.labour[i] != LabourState::employed && p.labour[i] != LabourState::searching)) continue;
-      const std::size_t cell = world.regions[world.region_of(i)].market * stride;
+      if (!p.alive(i) || (p.labour[i] != LabourState::employed && p.labour[i] != LabourState::unemployed)) continue;
+      const std::size_t cell = world.regions[world.region_of(i)].labour_market * stride;
       ++counts.v[cell + static_cast<std::size_t>(education_rank(p.education[i]))];
       if (p.labour[i] == LabourState::employed) ++counts.v[cell + n_levels + static_cast<std::size_t>(p.level[i])];
     }
@@ -51,7 +51,7 @@ struct Cell {
 std::int64_t lapse(World& world, Cell cell, const Parameters& par) {
   std::int64_t lapsed = 0;
   std::erase_if(world.vacancies, [&](const Vacancy& v) {
-    if (v.market != cell.market || static_cast<std::size_t>(v.level) != cell.level) return false;
+    if (v.labour_market != cell.market || static_cast<std::size_t>(v.level) != cell.level) return false;
     const bool gone = happens(world.run.draw(Stream::vacancy, world.now, v.key)[0], par.vacancy_lapse.value());
     lapsed += gone;
     return gone;
@@ -64,7 +64,7 @@ void post(World& world, Cell cell, std::uint32_t employer, std::uint64_t tag, st
       lineage(world.employers.key[employer], tag + cell.level, static_cast<std::uint64_t>(world.now.value), k);
   world.vacancies.push_back(
       {key, employer, static_cast<std::uint16_t>(cell.market), static_cast<JobLevel>(cell.level)});
-  ++world.markets[cell.market].posted[cell.level];
+  ++world.labour_markets[cell.market].posted[cell.level];
 }
 
 struct OldPost {
@@ -75,7 +75,7 @@ struct OldPost {
 /// Posts that fell vacant, in the order of a lottery of their own.
 std::vector<OldPost> take_unfilled(World& world, Cell cell) {
   std::vector<OldPost> posts;
-  for (const std::uint32_t e : world.markets[cell.market].employers) {
+  for (const std::uint32_t e : world.labour_markets[cell.market].employers) {
     auto& unfilled = world.employers.unfilled[e][cell.level];
     for (std::int32_t k = 0; k < unfilled; ++k)
       posts.push_back({e, static_cast<std::uint32_t>(k),
@@ -128,7 +128,7 @@ struct Stock {
 };
 
 void post_cell(World& world, Cell cell, const Stock& stock, const Parameters& par) {
-  LabourMarket& market = world.markets[cell.market];
+  LabourMarket& market = world.labour_markets[cell.market];
   const std::int64_t lapsed = lapse(world, cell, par);
   std::vector<OldPost> old = take_unfilled(world, cell);
   const auto fallen_vacant = static_cast<std::int64_t>(old.size());
@@ -155,7 +155,7 @@ void post_cell(World& world, Cell cell, const Stock& stock, const Parameters& pa
 
 std::int64_t count_open(const World& world, Cell cell) {
   return std::count_if(world.vacancies.begin(), world.vacancies.end(), [&](const Vacancy& v) {
-    return v.market == cell.market && static_cast<std::size_t>(v.level) == cell.level;
+    return v.labour_market == cell.market && static_cast<std::size_t>(v.level) == cell.level;
   });
 }
 
@@ -176,8 +176,8 @@ void follow_labour_force(LabourMarket& market, const std::int64_t* now, double m
 void post_vacancies(World& world, const Parameters& par) {
   const Counts counts = count_labour(world);
   const double memory = world.running_in ? 1.0 : static_cast<double>(par.demand_memory_months.value());
-  for (std::size_t m = 0; m < world.markets.size(); ++m) {
-    LabourMarket& market = world.markets[m];
+  for (std::size_t m = 0; m < world.labour_markets.size(); ++m) {
+    LabourMarket& market = world.labour_markets[m];
     market.posted = {};
     const bool opening = market.labour_force() == 0;
     const std::int64_t* of_market = &counts.v[m * stride];

@@ -19,7 +19,7 @@ float draw_learning(const World& world, Row i) {
 
 float speed(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
-  const float own = p.learning[i] != 0.0f ? p.learning[i] : draw_learning(world, i);
+  const float own = p.learning_effect[i] != 0.0f ? p.learning_effect[i] : draw_learning(world, i);
   const float z = static_cast<float>(p.latent[i]) / 32.0f;
   return exp_(par.spread.value() * own + par.speed.value() + par.speed_motivation.value() * z +
               par.speed_education.value() * static_cast<float>(education_rank(p.education[i]) - 1) -
@@ -86,14 +86,14 @@ float language_after(const LearnerTraits& traits, float months, float exposure, 
 
 void learn(World& world, const Parameters& par) {
   Persons& p = world.persons;
-  for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
+  for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
     for (std::size_t k = 0; k < count; ++k) {
       const auto i = static_cast<Row>(first + k);
       if (!p.alive(i) && p.course_hours[i] == 0) continue;  // some learn before departure
       if (p.language_ceiling[i] == 0) meet_newcomer(p, i, learner_traits(world, i, par));
       if (p.course_hours[i] > 0) raise_ceiling(p, i, par);
       if (p.language[i] >= p.language_ceiling[i]) continue;
-      if (p.learning[i] == 0.0f) p.learning[i] = draw_learning(world, i);
+      if (p.learning_effect[i] == 0.0f) p.learning_effect[i] = draw_learning(world, i);
       const PersonRegime regime = p.regime[i];
       const float now = from_share(p.language[i]);
       const float ceiling = from_share(p.language_ceiling[i]);

@@ -10,13 +10,13 @@ namespace cohesim::legal_status {
 namespace {
 
 // Blocks of Stream::status on the key of a case; drawn once (Month{0}), so that a shorter procedure is the same one, sooner.
-constexpr std::uint32_t block_first = 1, block_prospect = 2;
+constexpr std::uint32_t nth_first = 1, nth_prospect = 2;
 
 bool applies(const Persons& p, Row i) { return i != no_row && p.alive(i) && p.status[i] == LegalStatus::applicant; }
 
 /// Duration of the first instance, and of an appeal.
 float first_months(const World& world, Row i, const Parameters& par) {
-  const Words words = world.run.draw(Stream::status, Month{0}, world.persons.key[i], block_first);
+  const Words words = world.run.draw(Stream::status, Month{0}, world.persons.key[i], nth_first);
   return par.procedure_months(world.persons.regime[i]) * gamma2(words[0], words[1]);
 }
 float appeal_months(const World& world, Row i, const Parameters& par) {
@@ -28,7 +28,7 @@ enum class Outcome { protection, appeal, refused };
 
 Outcome first_outcome(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
-  const Words first = world.run.draw(Stream::status, Month{0}, p.key[i], block_first);
+  const Words first = world.run.draw(Stream::status, Month{0}, p.key[i], nth_first);
   if (happens(first[2], recognition_share(p.has(i, flag::prospect), p.regime[i], par))) return Outcome::protection;
   const Words appeal = world.run.draw(Stream::appeal, Month{0}, p.key[i]);
   return happens(appeal[0], par.appeal_share(p.regime[i])) ? Outcome::appeal : Outcome::refused;
@@ -103,7 +103,7 @@ CaseState case_after(const World& world, Row head, float months, const Parameter
 void meet_applicant(World& world, Row i, const Parameters& par) {
   Persons& p = world.persons;
   const std::uint64_t key = p.key[case_head(world, i)];
-  const Words words = world.run.draw(Stream::status, Month{0}, key, block_prospect);
+  const Words words = world.run.draw(Stream::status, Month{0}, key, nth_prospect);
   if (happens(words[0], par.prospect_share.value())) p.flags[i] |= flag::prospect;
 }
 

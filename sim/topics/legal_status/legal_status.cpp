@@ -97,7 +97,7 @@ bool lawful_to_work(const World& world, Row i, const Parameters& par) {
 
 void keep_right_to_work(World& world, const Parameters& par) {
   Persons& p = world.persons;
-  for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
+  for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (!p.alive(i)) continue;
       const bool lawful = lawful_to_work(world, i, par);

@@ -10,7 +10,7 @@ namespace cohesim::migration {
 namespace {
 
 // Blocks of Stream::arrival on the key of a party or person.
-constexpr std::uint32_t block_party = 11, block_abroad = 13, block_ages = 14, block_child = 64;
+constexpr std::uint32_t nth_party = 11, nth_abroad = 13, nth_ages = 14, nth_child = 64;
 
 std::size_t at(Route route) { return static_cast<std::size_t>(route); }
 
@@ -41,10 +41,10 @@ class PartyMaker {
   const PartyPattern& pattern() const { return pattern_; }
 
   void family(std::uint64_t key) {
-    const Party party = draw_party(pattern_, world_.run.draw(Stream::arrival, month_, key, block_party));
+    const Party party = draw_party(pattern_, world_.run.draw(Stream::arrival, month_, key, nth_party));
     if (!pattern_.shares_route) world_.family_due[region_] -= party.size() - 1;
     if (!begin(key)) return;
-    const Words words = world_.run.draw(Stream::arrival, month_, key, block_ages);
+    const Words words = world_.run.draw(Stream::arrival, month_, key, nth_ages);
     const bool family = party.children > 0 || party.partner;
     const int age = draw_age_months(ages_of(world_, route_), family ? 22 : 18, family ? 60 : 100, uniform(words[0]));
     const float women = party.partner        ? pattern_.woman_couple
@@ -60,7 +60,7 @@ class PartyMaker {
 
   void minor_alone(std::uint64_t key) {
     if (!begin(key)) return;
-    const Words words = world_.run.draw(Stream::arrival, month_, key, block_ages);
+    const Words words = world_.run.draw(Stream::arrival, month_, key, nth_ages);
     const int age = draw_age_months(ages_of(world_, route_), 13, 18, uniform(words[0]));
     head_ = add(key, route_, uniform(words[1]) < 0.15f ? Sex::woman : Sex::man, age);
     world_.persons.flags[head_] |= flag::unaccompanied;
@@ -86,7 +86,7 @@ class PartyMaker {
     return partner_age;
   }
   void add_child(std::uint64_t key, int number, int parent_months) {
-    const Words words = world_.run.draw(Stream::arrival, month_, key, block_child + static_cast<std::uint32_t>(number));
+    const Words words = world_.run.draw(Stream::arrival, month_, key, nth_child + static_cast<std::uint32_t>(number));
     const int most = std::clamp(parent_months / 12 - 18, 1, 18),
               least = std::clamp(parent_months / 12 - 45, 0, most - 1);
     const int age = draw_age_months(ages_of(world_, member_route()), least, most, uniform(words[0]));
@@ -94,7 +94,7 @@ class PartyMaker {
         uniform(words[1]) < 0.48f ? Sex::woman : Sex::man, age);
   }
   void leave_family_behind(std::uint64_t key, int age_months) {
-    const Words words = world_.run.draw(Stream::arrival, month_, key, block_abroad);
+    const Words words = world_.run.draw(Stream::arrival, month_, key, nth_abroad);
     if (age_months < 22 * 12 ||
         !happens(words[3], static_cast<float>(world_.population->arrival_family_abroad[at(route_)])))
       return;
@@ -157,7 +157,7 @@ void admit_relatives(World& world, const Parameters& par, Month month) {
       const std::uint64_t key = lineage(cell, static_cast<std::uint64_t>(month.value), k);
       const Month arrival = month + months_on_the_way(world, key, month, Route::family, par);
       if (arrival < world.now) continue;
-      const Words words = world.run.draw(Stream::arrival, month, key, block_ages);
+      const Words words = world.run.draw(Stream::arrival, month, key, nth_ages);
       const bool minor = uniform(words[2]) < par.relatives_minor_share.value();
       const int age =
           draw_age_months(ages_of(world, Route::family), minor ? 0 : 18, minor ? 18 : 100, uniform(words[0]));

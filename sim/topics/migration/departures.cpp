@@ -22,7 +22,7 @@ float departure_rate(const World& world, Row i, const Parameters& par) {
   const bool early = p.residence_months(i, world.now) < 60;
   const Table& rates = early ? world.population->departures_early : world.population->departures_late;
   float rate = static_cast<float>(rates[static_cast<std::size_t>(p.route[i])]) * par.departure_scale.value();
-  if (p.labour[i] == LabourState::searching) rate *= par.departure_unemployed.value();
+  if (p.labour[i] == LabourState::unemployed) rate *= par.departure_unemployed.value();
   if (p.labour[i] == LabourState::employed && p.wage_cents[i] > world.regions[world.region_of(i)].top_wage_cents)
     rate *= par.departure_top_wage.value();
   if (p.partner[i] != no_row || has_school_child(world, i)) rate *= par.departure_with_family.value();
@@ -54,7 +54,7 @@ void update_top_wage(World& world) {
   if (world.now.month() != 1 && world.regions[0].top_wage_cents != 0) return;
   const Persons& p = world.persons;
   std::vector<std::array<std::int64_t, pay_bins>> histogram(world.regions.size());
-  for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
+  for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i)
       if (p.labour[i] == LabourState::employed)
         add_shared(histogram[world.region_of(i)][std::min<std::size_t>(

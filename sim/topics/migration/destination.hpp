@@ -23,7 +23,7 @@ class Destinations {
  private:
   struct Count {
     std::array<std::int64_t, 2> group{};  // residents born here, born elsewhere
-    std::int64_t working_age = 0, labour_force = 0, searching = 0, vacancies = 0;
+    std::int64_t working_age = 0, labour_force = 0, unemployed = 0, vacancies = 0;
     void add_shared_counts(const Count& part);
     double share(std::size_t g) const {
       return static_cast<double>(group[g]) / static_cast<double>(group[0] + group[1]);

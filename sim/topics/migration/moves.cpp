@@ -22,7 +22,7 @@ Row mover_of(const World& world, Row household) {
 /// Jobs do not come along to another region.
 void give_up_jobs(World& world, Row household) {
   for (const Row i : world.members_of(household))
-    if (world.persons.labour[i] == LabourState::employed) end_job(world, i, LabourState::searching);
+    if (world.persons.labour[i] == LabourState::employed) end_job(world, i, LabourState::unemployed);
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace cohesim::migration {
 namespace {
 
 // Blocks of Stream::arrival on a person's key.
-constexpr std::uint32_t block_traits = 9, block_latent = 10, block_roots = 12;
+constexpr std::uint32_t nth_traits = 9, nth_latent = 10, nth_roots = 12;
 
 LegalStatus first_status(Route route, bool eu) {
   if (eu) return LegalStatus::eu_citizen;
@@ -40,7 +40,7 @@ void set_schooling(const World& world, Persons& p, Row i, int age_months, const 
 
 Roots draw_roots(const World& world, std::uint64_t key, Month admitted, bool eu, float visible_minority_share) {
   const PopulationData& data = *world.population;
-  const Words words = world.run.draw(Stream::arrival, admitted, key, block_roots);
+  const Words words = world.run.draw(Stream::arrival, admitted, key, nth_roots);
   const auto distances = std::span(data.language_distance).subspan(eu ? 5 : 0, 5);
   const auto distance = static_cast<float>(draw_from(distances, uniform(words[0])));
   const float visible = eu ? static_cast<float>(data.visible_minority[2]) : visible_minority_share;
@@ -66,10 +66,10 @@ void set_newcomer(World& world, Row i, std::uint16_t region, const Newcomer& who
   p.status[i] = first_status(who.route, eu);
   p.flags[i] = roots.visible_minority ? flag::visible_minority : std::uint16_t{0};
   p.language_distance[i] = roots.language_distance;
-  set_schooling(world, p, i, who.age_months, world.run.draw(Stream::arrival, who.admitted, who.key, block_traits));
-  const Words words = world.run.draw(Stream::arrival, who.admitted, who.key, block_latent);
+  set_schooling(world, p, i, who.age_months, world.run.draw(Stream::arrival, who.admitted, who.key, nth_traits));
+  const Words words = world.run.draw(Stream::arrival, who.admitted, who.key, nth_latent);
   p.latent[i] = static_cast<std::int8_t>(std::clamp(32.0f * normal(words[0]), -127.0f, 127.0f));
-  p.labour[i] = LabourState::detached;
+  p.labour[i] = LabourState::inactive;
   p.employer[i] = p.partner[i] = p.mother[i] = p.father[i] = no_row;
   p.friends[i].fill(no_row);
   const std::span<const Row> residents = residents_of(world, region);

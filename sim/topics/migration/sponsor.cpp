@@ -8,16 +8,16 @@ namespace cohesim::migration {
 
 namespace {
 
-constexpr int most_looked_at = 256;             // residents
-constexpr std::uint32_t sponsor_blocks = 2048;  // of two tries each; many find nobody
+constexpr int most_looked_at = 256;            // residents
+constexpr std::uint32_t sponsor_draws = 2048;  // of two tries each; many find nobody
 
 /// The first of the drawn residents for whom fits(resident, a further word) holds; no_row if there is none.
 template <class Fits>
-Row find_resident(const World& world, std::uint16_t region, Stream stream, std::uint64_t who, std::uint32_t first_block,
+Row find_resident(const World& world, std::uint16_t region, Stream stream, std::uint64_t who, std::uint32_t first_draw,
                   Fits&& fits) {
   int looked_at = 0;
-  for (std::uint32_t block = first_block; block < first_block + sponsor_blocks && looked_at < most_looked_at; ++block) {
-    const Words words = world.run.draw(stream, world.now, who, block);
+  for (std::uint32_t nth = first_draw; nth < first_draw + sponsor_draws && looked_at < most_looked_at; ++nth) {
+    const Words words = world.run.draw(stream, world.now, who, nth);
     for (const std::size_t k : {0u, 2u}) {
       const Row i = resident_at(world, region, words[k], words[k + 1]);
       if (i == no_row) continue;

@@ -115,23 +115,23 @@ LabourState next_state(const World& world, Row i, const Words& words, const Para
   const Persons& p = world.persons;
   const PersonRegime regime = p.regime[i];
   const int age = p.age(i, world.now);
-  if (!p.has(i, flag::may_work) || happens(words[3], retirement_hazard(age, regime, par))) return LabourState::detached;
+  if (!p.has(i, flag::may_work) || happens(words[3], retirement_hazard(age, regime, par))) return LabourState::inactive;
   if (p.labour[i] == LabourState::employed)
-    return happens(words[0], par.care_exit(regime) * care_loss(world, i, regime, par)) ? LabourState::detached
+    return happens(words[0], par.care_exit(regime) * care_loss(world, i, regime, par)) ? LabourState::inactive
                                                                                        : LabourState::employed;
-  if (age >= pension_age) return LabourState::detached;
+  if (age >= pension_age) return LabourState::inactive;
   if (looks_at_once(world, i, regime, par) || leaves_school_to_work(world, i, regime, par))
-    return LabourState::searching;
+    return LabourState::unemployed;
   const float nu = attachment_shift(world, i, regime, par);
-  if (p.labour[i] == LabourState::detached)
-    return age < retirement_age && happens(words[0], attach_hazard(world, i, regime, nu, par)) ? LabourState::searching
-                                                                                               : LabourState::detached;
-  if (happens(words[1], detach_hazard(world, i, regime, nu, par))) return LabourState::detached;
-  if (p.labour[i] == LabourState::searching)
+  if (p.labour[i] == LabourState::inactive)
+    return age < retirement_age && happens(words[0], attach_hazard(world, i, regime, nu, par)) ? LabourState::unemployed
+                                                                                               : LabourState::inactive;
+  if (happens(words[1], detach_hazard(world, i, regime, nu, par))) return LabourState::inactive;
+  if (p.labour[i] == LabourState::unemployed)
     return happens(words[2], par.search_stops(regime) * (world.in_need(i) ? exp_(-par.need(regime)) : 1.0f))
-               ? LabourState::passive
-               : LabourState::searching;
-  return happens(words[2], par.search_resumes(regime)) ? LabourState::searching : LabourState::passive;
+               ? LabourState::marginally_attached
+               : LabourState::unemployed;
+  return happens(words[2], par.search_resumes(regime)) ? LabourState::unemployed : LabourState::marginally_attached;
 }
 
 /// Nothing can change for most people; the next two say so sooner than next_state.
@@ -140,13 +140,13 @@ bool stays_whatever_is_drawn(const World& world, Row i, int age) {
   if (p.labour[i] == LabourState::employed)
     return p.has(i, flag::may_work) && age < early_retirement_age &&
            (age >= care_age_max || !has_small_child(world, i));
-  if (p.labour[i] != LabourState::detached) return false;
+  if (p.labour[i] != LabourState::inactive) return false;
   return !p.has(i, flag::may_work) || age >= retirement_age || age < working_age_min;
 }
 
-bool stays_detached(const World& world, Row i, const Words& words, const Parameters& par) {
+bool stays_inactive(const World& world, Row i, const Words& words, const Parameters& par) {
   const Persons& p = world.persons;
-  if (p.labour[i] != LabourState::detached || p.work_right_since[i] == world.now.value ||
+  if (p.labour[i] != LabourState::inactive || p.work_right_since[i] == world.now.value ||
       leaves_school(p, i, world.now))
     return false;
   constexpr float margin = 1.001f;  // of rounding
@@ -166,7 +166,7 @@ void participate(World& world, const Parameters& par) {
         const int age = p.age(i, world.now);
         if (stays_whatever_is_drawn(world, i, age)) return false;
         const Words words = world.run.draw(Stream::participation, world.now, p.key[i]);
-        if (stays_detached(world, i, words, par)) return false;
+        if (stays_inactive(world, i, words, par)) return false;
         const LabourState next = next_state(world, i, words, par);
         if (next == p.labour[i]) return false;
         if (p.labour[i] == LabourState::employed) return true;  // gives up a post: shared counts, done below in order
@@ -174,7 +174,7 @@ void participate(World& world, const Parameters& par) {
         return false;
       },
       quitting);
-  for (const Row i : quitting) end_job(world, i, LabourState::detached);
+  for (const Row i : quitting) end_job(world, i, LabourState::inactive);
 }
 
 }  // namespace cohesim::participation

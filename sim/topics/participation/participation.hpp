@@ -63,9 +63,10 @@ struct Parameters {
     v(detach, {"participation.detach", "1/month", 0, 1, "hazard of the attached without work to detach",
                "calibrated: activity by birth; assumption [0.008, 0.035]"});
     v(search_stops,
-      {"participation.search_stops", "1/month", 0, 1, "hazard from searching to passive", "J.flow.UI 2019"});
-    v(search_resumes,
-      {"participation.search_resumes", "1/month", 0, 1, "hazard from passive to searching", "J.flow.IU 2019"});
+      {"participation.search_stops", "1/month", 0, 1,
+       "hazard from unemployment to marginal attachment (search stops, the wish for work stays)", "J.flow.UI 2019"});
+    v(search_resumes, {"participation.search_resumes", "1/month", 0, 1,
+                       "hazard from marginal attachment to unemployment", "J.flow.IU 2019"});
     v(childcare_young, {"participation.childcare_young", "1", 0, 3,
                         "log reduction of attachment of mothers of a child under 3 without care; a third for fathers",
                         "assumption [0.2, 0.8]"});
@@ -120,7 +121,7 @@ struct Parameters {
   }
 };
 
-/// Moves between searching, passive and detached, and from work into retirement.
+/// Moves between unemployment, marginal attachment and inactivity, and from work into retirement.
 void participate(World& world, const Parameters& parameters);
 
 }  // namespace cohesim::participation

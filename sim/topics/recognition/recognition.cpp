@@ -26,7 +26,7 @@ void decide_recognition(World& world, Row i, std::uint32_t word, const Parameter
 
 void recognise(World& world, const Parameters& par) {
   Persons& p = world.persons;
-  for_each_block(p.rows(), [&](std::size_t first, std::size_t count) {
+  for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
     for (std::size_t k = 0; k < count; ++k) {
       const auto i = static_cast<Row>(first + k);
       const bool undecided = p.recognition[i] == Recognition::none || p.recognition[i] == Recognition::pending;

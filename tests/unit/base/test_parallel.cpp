@@ -12,12 +12,12 @@ TEST_CASE("blocks cover every row once, for awkward sizes and any number of thre
       std::vector<int> seen(n, 0);
       std::size_t largest = 0;  // Catch's checks are for one thread at a time
       run_with_threads(threads, [&] {
-        for_each_block(n, [&](std::size_t first, std::size_t count) {
+        for_each_batch(n, [&](std::size_t first, std::size_t count) {
           raise_shared(largest, count);
           for (std::size_t k = first; k < first + count; ++k) ++seen[k];
         });
       });
-      CHECK(largest <= block_rows);
+      CHECK(largest <= batch_rows);
       CHECK(std::all_of(seen.begin(), seen.end(), [](int times) { return times == 1; }));
     }
 }
@@ -27,7 +27,7 @@ TEST_CASE("sums and selections do not depend on threads") {
   const auto expected = static_cast<std::int64_t>(n) * (n - 1) / 2;
   for (const int threads : {1, 2, 8})
     run_with_threads(threads, [&] {
-      CHECK(sum_blocks<std::int64_t>(n, [](std::size_t first, std::size_t count) {
+      CHECK(sum_batches<std::int64_t>(n, [](std::size_t first, std::size_t count) {
               std::int64_t s = 0;
               for (std::size_t k = first; k < first + count; ++k) s += static_cast<std::int64_t>(k);
               return s;

@@ -1,5 +1,5 @@
 #pragma once
-// A small run for the tests of output files: two replicates, thirty months (more than one block), all kinds of variables.
+// A small run for the tests of output files: two replicates, thirty months (more than one slab), all kinds of variables.
 #include <filesystem>
 #include <string>
 #include <vector>

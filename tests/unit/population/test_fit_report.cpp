@@ -41,7 +41,7 @@ TEST_CASE("the EU's population fits its figures", "[population][fit]") {
   for (const char* name : {"age and sex by region", "origin by region", "attainment by origin, sex and age"})
     CHECK(table_of(report, name).absolute_error() < 0.01);
   CHECK(table_of(report, "household sizes").absolute_error() < 0.005);
-  CHECK(table_of(report, "household types").absolute_error() < 0.06);  // the children of each block decide
+  CHECK(table_of(report, "household types").absolute_error() < 0.06);  // the children of each zone decide
   CHECK(table_of(report, "mixed households").absolute_error() < 0.005);
   for (const FitTable& table : report.tables) {
     double target = 0, got = 0;

@@ -13,27 +13,27 @@ TEST_CASE("household types hold exactly the persons there are", "[population]") 
   const PopulationData data = eu27(1000).population;
   const RunKey run(1, 0);
   for (const std::int64_t persons : {20, 101, 777, 5003, 100001}) {
-    const synthesis::BlockPersons block{persons, persons / 6, persons / 4, 0.2 * static_cast<double>(persons)};
-    const auto types = synthesis::share_types(data, std::span(&block, 1), run);
+    const synthesis::ZonePersons zone{persons, persons / 6, persons / 4, 0.2 * static_cast<double>(persons)};
+    const auto types = synthesis::share_types(data, std::span(&zone, 1), run);
     CHECK(synthesis::persons_in(types[0]) == persons);
     CHECK(synthesis::children_in(types[0]) >= persons / 6);
   }
-  const synthesis::BlockPersons young{10000, 3500, 1000, 500};  // more children than the types foresee
+  const synthesis::ZonePersons young{10000, 3500, 1000, 500};  // more children than the types foresee
   const auto types = synthesis::share_types(data, std::span(&young, 1), run);
   CHECK(synthesis::persons_in(types[0]) == 10000);
   CHECK(synthesis::children_in(types[0]) >= 3500);
 }
 
-TEST_CASE("types of household follow the children of a block, and hold in all", "[population]") {
+TEST_CASE("types of household follow the children of a zone, and hold in all", "[population]") {
   const PopulationData data = eu27(1000).population;
-  const std::vector<synthesis::BlockPersons> blocks{
-      {4000, 400, 900, 300}, {4000, 1100, 700, 250}, {4000, 600, 800, 280}, {0, 0, 0, 0}, {60, 3, 0, 0}, {10, 8, 0, 0}};
-  const auto types = synthesis::share_types(data, blocks, RunKey(1, 0));
+  const std::vector<synthesis::ZonePersons> zones{{4000, 400, 900, 300}, {4000, 1100, 700, 250}, {4000, 600, 800, 280},
+                                                  {0, 0, 0, 0},          {60, 3, 0, 0},          {10, 8, 0, 0}};
+  const auto types = synthesis::share_types(data, zones, RunKey(1, 0));
   std::array<double, 6> sizes{};
   double households = 0;
   for (std::size_t b = 0; b < 5; ++b) {
-    CHECK(synthesis::persons_in(types[b]) == blocks[b].persons);
-    CHECK(synthesis::children_in(types[b]) >= blocks[b].minors);
+    CHECK(synthesis::persons_in(types[b]) == zones[b].persons);
+    CHECK(synthesis::children_in(types[b]) >= zones[b].minors);
     for (std::size_t t = 0; t < n_household_types; ++t)
       sizes[static_cast<std::size_t>(synthesis::household_types[t].size)] += static_cast<double>(types[b][t]);
     households += static_cast<double>(synthesis::households_in(types[b]));

@@ -86,7 +86,7 @@ TEST_CASE("everyone's attributes are feasible", "[population]") {
               p.status[i] != LegalStatus::temporary;
     recognition += p.recognition[i] != Recognition::host && (here || p.education[i] != Education::isced_5_8);
     recognition += p.has(i, flag::regulated) && p.recognition[i] == Recognition::host;
-    work += p.labour[i] != LabourState::detached || p.employer[i] != no_row || p.wage_cents[i] != 0;
+    work += p.labour[i] != LabourState::inactive || p.employer[i] != no_row || p.wage_cents[i] != 0;
     late += p.experience[i] > std::max(0, p.age_months(i, w.now) - 12 * 15);
     language += here && p.language[i] != 65535;
     language += p.language[i] > p.language_ceiling[i];

@@ -14,14 +14,14 @@ TEST_CASE("a spell without work outlasts every move between search, passivity an
     w.now = lost + month;
     enter_state(w, i, next);
   };
-  enter(0, LabourState::searching);
-  enter(3, LabourState::passive);
-  enter(5, LabourState::searching);
+  enter(0, LabourState::unemployed);
+  enter(3, LabourState::marginally_attached);
+  enter(5, LabourState::unemployed);
   CHECK(p.workless_since[i] == lost.value);
   CHECK(p.search_since[i] == lost.value);  // a pause does not end a search
   CHECK(p.labour_since[i] == lost.value + 5);
-  enter(7, LabourState::detached);
-  enter(15, LabourState::searching);
+  enter(7, LabourState::inactive);
+  enter(15, LabourState::unemployed);
   CHECK(p.workless_since[i] == lost.value);
   CHECK(p.workless_months(i, w.now) == 15);
   CHECK(p.search_since[i] == lost.value + 15);
@@ -44,7 +44,7 @@ TEST_CASE("in need: poor and without work, but not while benefits last") {
   const Row i = town.man(40, town.home());
   w.regions[0].median_income_cents = 100000;
   w.households.equivalence[p.household[i]] = 10;
-  p.labour[i] = LabourState::searching;
+  p.labour[i] = LabourState::unemployed;
   p.benefit_record[i] = benefit::in_receipt + 1;
   REQUIRE(w.short_of_money(i));
   CHECK_FALSE(w.in_need(i));

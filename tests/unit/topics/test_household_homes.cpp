@@ -42,7 +42,7 @@ TEST_CASE("who lives alone without work may return to a parent in the region") {
   for (const bool employed : {false, true}) {
     HandMadeWorld m;
     const Row parents = m.home(), mother = m.woman(60, parents), son = m.man(25, m.home(), mother);
-    m.world.persons.labour[son] = employed ? LabourState::detached : LabourState::searching;
+    m.world.persons.labour[son] = employed ? LabourState::inactive : LabourState::unemployed;
     households::leaving_home(m.world, leaving(0, always));
     m.check();
     CHECK(m.together(son, mother) == !employed);

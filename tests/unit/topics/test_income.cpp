@@ -21,7 +21,7 @@ int months_of_benefit(std::uint8_t record, const std::vector<LabourState>& month
   int paid = 0;
   for (const LabourState state : months) {
     record = income::next_record(record, state, 12, 12);
-    paid += state != LabourState::employed && state != LabourState::detached && record > benefit::in_receipt;
+    paid += state != LabourState::employed && state != LabourState::inactive && record > benefit::in_receipt;
   }
   return paid;
 }
@@ -43,17 +43,17 @@ TEST_CASE("more pay never leaves less: tax is marginal; the average at mean pay 
 
 TEST_CASE("unemployment benefit is exhausted whatever search stops and resumes, and earned anew by work alone") {
   using enum LabourState;
-  std::vector<LabourState> life(40, searching);
+  std::vector<LabourState> life(40, unemployed);
   CHECK(months_of_benefit(24, life) == 12);
-  for (std::size_t m = 0; m < life.size(); m += 2) life[m] = passive;
+  for (std::size_t m = 0; m < life.size(); m += 2) life[m] = marginally_attached;
   CHECK(months_of_benefit(24, life) == 12);
-  for (std::size_t m = 0; m < 10; ++m) life[m] = detached;  // lapses a month each
+  for (std::size_t m = 0; m < 10; ++m) life[m] = inactive;  // lapses a month each
   CHECK(months_of_benefit(24, life) == 7);
-  CHECK(months_of_benefit(12, std::vector<LabourState>(40, searching)) == 6);
-  CHECK(months_of_benefit(11, std::vector<LabourState>(40, searching)) == 0);
-  std::vector<LabourState> again(20, searching);
+  CHECK(months_of_benefit(12, std::vector<LabourState>(40, unemployed)) == 6);
+  CHECK(months_of_benefit(11, std::vector<LabourState>(40, unemployed)) == 0);
+  std::vector<LabourState> again(20, unemployed);
   again.insert(again.end(), 12, employed);
-  again.insert(again.end(), 20, searching);
+  again.insert(again.end(), 20, unemployed);
   CHECK(months_of_benefit(24, again) == 12 + 6);
 }
 
@@ -97,8 +97,8 @@ TEST_CASE("assistance is what each member's own claim is: a rule for some does n
   CHECK(income(reached) == Approx(0.8 * 150000).epsilon(1e-4));
   CHECK(income(other) == Approx(0.4 * 150000).epsilon(1e-4));
   CHECK(income(mixed) == Approx((0.4 + 0.5 * 0.8) * 150000).epsilon(1e-4));
-  CHECK(p.labour[b] == LabourState::detached);
-  CHECK(p.labour[c] == LabourState::detached);
+  CHECK(p.labour[b] == LabourState::inactive);
+  CHECK(p.labour[c] == LabourState::inactive);
 }
 
 TEST_CASE("who may claim assistance: by status, residence and work") {

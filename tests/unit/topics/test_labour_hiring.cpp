@@ -20,7 +20,7 @@ TEST_CASE("each hire takes one vacancy, each vacancy one person at most") {
   const auto open = static_cast<std::int64_t>(w.vacancies.size());
   labour::hire(w, par);
   std::int64_t hires = 0;
-  for (const LabourMarket& m : w.markets)
+  for (const LabourMarket& m : w.labour_markets)
     for (const std::int64_t n : m.hires) hires += n;
   CHECK(hires > 0);
   CHECK(open - static_cast<std::int64_t>(w.vacancies.size()) == hires);
@@ -39,7 +39,7 @@ TEST_CASE("no vacancies, no hires, no applicants, no hires") {
   labour::Parameters par = scenario.parameters.labour;
   par.work_with_job.set_base(0);
   labour::hire(w, par);
-  for (const LabourMarket& m : w.markets)
+  for (const LabourMarket& m : w.labour_markets)
     for (const std::int64_t n : m.hires) CHECK(n == 0);
 }
 
@@ -64,7 +64,7 @@ TEST_CASE("without discrimination nobody is turned away, with it only visible mi
     Simulation s(small_scenario({{"labour.callback_ratio", ratio}}, 20000, 3), 0);
     s.step();
     std::int64_t rejected = 0;
-    for (const LabourMarket& m : s.world().markets)
+    for (const LabourMarket& m : s.world().labour_markets)
       for (const std::int64_t n : m.rejected) rejected += n;
     CHECK((rejected > 0) == (*ratio == '2'));
   }

@@ -28,7 +28,7 @@ std::int64_t unfilled(const World& w) {
 
 std::int64_t hires(const World& w) {
   std::int64_t n = 0;
-  for (const LabourMarket& m : w.markets) n = std::accumulate(m.hires.begin(), m.hires.end(), n);
+  for (const LabourMarket& m : w.labour_markets) n = std::accumulate(m.hires.begin(), m.hires.end(), n);
   return n;
 }
 
@@ -42,7 +42,7 @@ TEST_CASE("a post that fell vacant is advertised once: without adjustment the nu
   par.vacancy_adjustment.set_base(0);
   int ended = 0;
   for (Row i = 0; i < w.persons.rows() && ended < 500; ++i)
-    if (w.persons.labour[i] == LabourState::employed) end_job(w, i, LabourState::searching), ++ended;
+    if (w.persons.labour[i] == LabourState::employed) end_job(w, i, LabourState::unemployed), ++ended;
   const std::int64_t before = posts(w) + unfilled(w);
   labour::post_vacancies(w, par);
   CHECK(posts(w) == before);

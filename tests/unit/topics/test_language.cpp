@@ -28,7 +28,7 @@ TEST_CASE("240 months of learning follow the closed form, and stop at the ceilin
   language::Parameters par = scenario.parameters.language;
   const Row i = a_learner(w);
   REQUIRE(i != no_row);
-  p.labour[i] = LabourState::detached;
+  p.labour[i] = LabourState::inactive;
   p.status[i] = LegalStatus::permanent;
   p.birth[i] = static_cast<std::int16_t>(w.now.value - 12 * 40);
   p.arrival[i] = w.now.value;

@@ -14,7 +14,7 @@ namespace {
 void make_applicants(World& w) {
   Persons& p = w.persons;
   for (Row i = 0; i < p.rows(); ++i) {
-    end_job(w, i, LabourState::detached);
+    end_job(w, i, LabourState::inactive);
     p.flags[i] = flag::alive;
     p.born[i] = BirthGroup::outside_eu;
     p.citizenship[i] = Citizenship::third_country;
@@ -31,7 +31,7 @@ double searching(const World& w) {
   double n = 0, all = 0;
   for (Row i = 0; i < w.persons.rows(); ++i) {
     if (w.persons.status[i] != LegalStatus::applicant || w.persons.has(i, flag::appeal)) continue;
-    n += w.persons.labour[i] == LabourState::searching;
+    n += w.persons.labour[i] == LabourState::unemployed;
     all += 1;
   }
   return n / all;
@@ -99,13 +99,13 @@ TEST_CASE("births end jobs, public care keeps them; nobody without work searches
     par.childcare_share.set_base(cared);
     participation::participate(w, par);
     int left = 0;
-    for (const Row i : mothers) left += p.labour[i] == LabourState::detached;
+    for (const Row i : mothers) left += p.labour[i] == LabourState::inactive;
     if (cared == 1.0)
       CHECK(left == 0);
     else
       CHECK(left / static_cast<double>(mothers.size()) == Approx(0.2 * par.childcare_young.base()).margin(0.06));
     for (Row i = 0; i < p.rows(); ++i)
       if (p.alive(i) && p.age(i, w.now) >= 65 && p.labour[i] != LabourState::employed)
-        CHECK(p.labour[i] == LabourState::detached);
+        CHECK(p.labour[i] == LabourState::inactive);
   }
 }

@@ -1,5 +1,5 @@
 // The queue between simulating threads and the writing one.
-#include "output/block_queue.hpp"
+#include "output/slab_queue.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -14,43 +14,43 @@ using namespace cohesim;
 
 namespace {
 
-Block block_of(int replicate, std::size_t bytes) { return {0, replicate, 0, 1, std::vector<std::byte>(bytes)}; }
+Slab slab_of(int replicate, std::size_t bytes) { return {0, replicate, 0, 1, std::vector<std::byte>(bytes)}; }
 
 }  // namespace
 
 TEST_CASE("a full queue makes the producer wait until something is taken", "[output]") {
-  BlockQueue queue(100);
+  SlabQueue queue(100);
   std::atomic<int> pushed{0};
   std::thread producer([&] {
     for (int i = 0; i < 20; ++i) {
-      queue.push(block_of(i, 60));
+      queue.push(slab_of(i, 60));
       ++pushed;
     }
     queue.close();
   });
   for (int i = 0; i < 20; ++i) {
-    const auto block = queue.pop();
-    REQUIRE(block);
-    CHECK(block->replicate == i);
+    const auto slab = queue.pop();
+    REQUIRE(slab);
+    CHECK(slab->replicate == i);
     CHECK(pushed <= i + 2);  // one taken, one waiting in the queue
   }
   CHECK_FALSE(queue.pop());
   producer.join();
 }
 
-TEST_CASE("a block that is larger than the queue passes when the queue is empty", "[output]") {
-  BlockQueue queue(10);
-  queue.push(block_of(7, 1000));
+TEST_CASE("a slab that is larger than the queue passes when the queue is empty", "[output]") {
+  SlabQueue queue(10);
+  queue.push(slab_of(7, 1000));
   CHECK(queue.pop()->replicate == 7);
 }
 
 TEST_CASE("when the writer fails, waiting and later producers get its error", "[output]") {
-  BlockQueue queue(100);
-  queue.push(block_of(0, 100));
+  SlabQueue queue(100);
+  queue.push(slab_of(0, 100));
   std::atomic<bool> waited{false};
   std::thread producer([&] {
     try {
-      queue.push(block_of(1, 100));
+      queue.push(slab_of(1, 100));
     } catch (const std::runtime_error&) {
       waited = true;
     }
@@ -59,6 +59,6 @@ TEST_CASE("when the writer fails, waiting and later producers get its error", "[
   queue.fail(std::make_exception_ptr(std::runtime_error("disk full")));
   producer.join();
   CHECK(waited);
-  CHECK_THROWS_AS(queue.push(block_of(2, 1)), std::runtime_error);
+  CHECK_THROWS_AS(queue.push(slab_of(2, 1)), std::runtime_error);
   CHECK_THROWS_AS(queue.rethrow(), std::runtime_error);
 }

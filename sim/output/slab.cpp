@@ -1,4 +1,4 @@
-#include "output/block.hpp"
+#include "output/slab.hpp"
 
 #include <cmath>
 #include <cstring>
@@ -10,7 +10,7 @@ namespace cohesim {
 
 namespace {
 
-constexpr std::size_t largest_block = 16 << 20;
+constexpr std::size_t largest_slab = 16 << 20;
 
 template <typename T>
 T stored_as(double value) {
@@ -40,39 +40,39 @@ std::size_t bytes_of(Stored stored) { return stored == Stored::float32 ? 4 : 8; 
 Packing::Packing(const Layout& layout, int months) : months_(months) {
   for (const Variable& v : layout.variables) frame_bytes_ += v.size * bytes_of(v.stored);
   for (const int length : {2, 3, 6, 12, 24})
-    if (length * frame_bytes_ <= largest_block) block_months_ = length;
-  if (block_months_ > months) block_months_ = months;
+    if (length * frame_bytes_ <= largest_slab) slab_months_ = length;
+  if (slab_months_ > months) slab_months_ = months;
 
   std::size_t byte = 0;
   for (const Variable& v : layout.variables) {
     places_.push_back({v.offset, v.size, v.stored, byte});
-    byte += v.size * bytes_of(v.stored) * static_cast<std::size_t>(block_months_);
+    byte += v.size * bytes_of(v.stored) * static_cast<std::size_t>(slab_months_);
   }
 }
 
-Block Packing::start(std::size_t part, int replicate, int month) const {
-  return {part, replicate, month, 0, std::vector<std::byte>(frame_bytes_ * static_cast<std::size_t>(block_months_))};
+Slab Packing::start(std::size_t part, int replicate, int month) const {
+  return {part, replicate, month, 0, std::vector<std::byte>(frame_bytes_ * static_cast<std::size_t>(slab_months_))};
 }
 
-void Packing::add(Block& block, std::span<const double> frame) const {
+void Packing::add(Slab& slab, std::span<const double> frame) const {
   for (const Place& p : places_) {
     const std::size_t row = p.size * bytes_of(p.stored);
-    std::byte* to = block.bytes.data() + p.byte + row * static_cast<std::size_t>(block.months);
+    std::byte* to = slab.bytes.data() + p.byte + row * static_cast<std::size_t>(slab.months);
     const auto values = frame.subspan(p.offset, p.size);
     if (p.stored == Stored::float32) convert<float>(values, to);
     if (p.stored == Stored::float64) convert<double>(values, to);
     if (p.stored == Stored::int64) convert<std::int64_t>(values, to);
   }
-  ++block.months;
+  ++slab.months;
 }
 
-bool Packing::full(const Block& block) const {
-  const int next = block.first + block.months;  // blocks end where the chunks of the file end
-  return next % block_months_ == 0 || next == months_;
+bool Packing::full(const Slab& slab) const {
+  const int next = slab.first + slab.months;  // slabs end where the chunks of the file end
+  return next % slab_months_ == 0 || next == months_;
 }
 
-const std::byte* Packing::data(const Block& block, std::size_t variable) const {
-  return block.bytes.data() + places_[variable].byte;
+const std::byte* Packing::data(const Slab& slab, std::size_t variable) const {
+  return slab.bytes.data() + places_[variable].byte;
 }
 
 }  // namespace cohesim

@@ -6,19 +6,19 @@
 #include <mutex>
 #include <optional>
 
-#include "output/block.hpp"
+#include "output/slab.hpp"
 
 namespace cohesim {
 
-class BlockQueue {
+class SlabQueue {
  public:
-  /// Holds up to `limit` bytes, and always at least one block.
-  explicit BlockQueue(std::size_t limit = 64 << 20) : limit_(limit) {}
+  /// Holds up to `limit` bytes, and always at least one slab.
+  explicit SlabQueue(std::size_t limit = 64 << 20) : limit_(limit) {}
 
   /// Waits while the queue is full. Throws what fail() was given.
-  void push(Block block);
-  /// Waits for a block; nothing once the queue is closed and empty.
-  std::optional<Block> pop();
+  void push(Slab slab);
+  /// Waits for a slab; nothing once the queue is closed and empty.
+  std::optional<Slab> pop();
   void close();
   /// The writer gave up: everyone who waits or comes later gets this exception.
   void fail(std::exception_ptr error);
@@ -28,7 +28,7 @@ class BlockQueue {
   const std::size_t limit_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<Block> blocks_;
+  std::deque<Slab> slabs_;
   std::size_t bytes_ = 0;
   bool closed_ = false;
   std::exception_ptr error_;
