@@ -140,6 +140,21 @@ def test_no_unit_is_decoded_to_a_time_span(path):
         assert not units & TIME_SPANS, group
 
 
+def test_every_variable_says_which_way_is_better_and_its_area(path):
+    areas = set()
+    with h5py.File(path) as file:
+        for part in parts_of(path):
+            for group in ("indicators", "flows", "labour_market", "population"):
+                for name, data in file[f"{part}{group}"].items():
+                    if data.is_scale:
+                        continue
+                    assert data.attrs["better"] in ("up", "down", "none"), name
+                    areas.add(data.attrs["area"])
+            employment = file[f"{part}indicators/employment_rate"].attrs
+            assert (employment["better"], employment["area"]) == ("up", "employment")
+    assert {"employment", "education", "inclusion", "other"} <= areas
+
+
 def test_a_complete_run_has_all_months(path):
     for part in parts_of(path):
         with xr.open_dataset(path, group=f"{part}progress", engine="h5netcdf") as progress:

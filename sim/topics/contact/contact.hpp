@@ -5,6 +5,11 @@
 
 namespace cohesim::contact {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  friendship = 23,  // person: ties
+};
+
 struct Parameters {
   PersonParameter form_per_month = 0.04;
   PersonParameter fade_per_month = 0.01;

@@ -5,6 +5,12 @@
 
 namespace cohesim::demography {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  death = 5,  // person: dies this month
+  birth = 6,  // woman: gives birth this month; child's sex, lineage
+};
+
 struct Parameters {
   RunParameter fertility_scale = 1.0;
   RunParameter fertility_born_outside = 1.05;

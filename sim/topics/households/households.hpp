@@ -6,6 +6,13 @@
 
 namespace cohesim::households {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  partnership = 20,   // person: looks for a partner this month; pair: lottery among possible couples
+  couple_end = 24,    // woman of a couple: parts this month, who keeps the home and the children
+  leaving_home = 25,  // person: leaves the parents' home, or returns to it
+};
+
 struct Parameters {
   RunParameter search_18 = 0.0101;
   RunParameter search_30 = 0.0659;

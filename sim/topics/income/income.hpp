@@ -5,6 +5,11 @@
 
 namespace cohesim::income {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  assistance = 31,  // household: claims what it is entitled to
+};
+
 struct Parameters {
   // pay
   RunParameter elementary_wage_eur = 980.0;

@@ -45,8 +45,9 @@ std::int32_t PayScale::gross_cents(const World& world, Row i) const {
 
 float draw_own_pay(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
-  const float family = normal(world.run.draw(Stream::contract, Month{0}, world.households.key[p.household[i]], 1)[0]);
-  const float own = normal(world.run.draw(Stream::contract, Month{0}, p.key[i])[0]);
+  const float family =
+      normal(world.run.draw(cohesim::Stream::contract, Month{0}, world.households.key[p.household[i]], 1)[0]);
+  const float own = normal(world.run.draw(cohesim::Stream::contract, Month{0}, p.key[i])[0]);
   const float share = par.pay_family_share.value();
   return std::sqrt(share) * family + std::sqrt(1.0f - share) * own;
 }

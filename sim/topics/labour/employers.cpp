@@ -92,7 +92,7 @@ float part_time_share(const World& world, Row i, PersonRegime regime, const Para
 void draw_contract(World& world, Row i, bool referred, const Parameters& par) {
   Persons& p = world.persons;
   const PersonRegime regime = p.regime[i];
-  const Words words = world.run.draw(Stream::contract, world.now, p.key[i]);
+  const Words words = world.run.draw(cohesim::Stream::contract, world.now, p.key[i]);
   auto flags = static_cast<std::uint16_t>(p.flags[i] & ~(flag::temporary_job | flag::part_time | flag::referred));
   if (happens(words[0], temporary_share(p, i, regime, par))) flags |= flag::temporary_job;
   if (happens(words[1], part_time_share(world, i, regime, par))) flags |= flag::part_time;

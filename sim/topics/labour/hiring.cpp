@@ -233,11 +233,11 @@ void hire_abroad(World& world, const Parameters& par) {
         return p.arrival[i] == world.now.value && p.alive(i) &&
                (p.route[i] == Route::work || p.born[i] == BirthGroup::other_eu) && p.employer[i] == no_row &&
                p.age(i, world.now) >= 18 &&
-               happens(world.run.draw(Stream::contract, world.now, p.key[i], 1)[0], par.work_with_job.value());
+               happens(world.run.draw(cohesim::Stream::contract, world.now, p.key[i], 1)[0], par.work_with_job.value());
       },
       arriving);
   for (const Row i : arriving) {
-    const Words words = world.run.draw(Stream::contract, world.now, p.key[i], 1);
+    const Words words = world.run.draw(cohesim::Stream::contract, world.now, p.key[i], 1);
     const bool graduate = p.education[i] == Education::isced_5_8 && !profession_closed(p, i);
     const JobLevel level = graduate                              ? JobLevel::graduate
                            : education_rank(p.education[i]) >= 1 ? JobLevel::medium

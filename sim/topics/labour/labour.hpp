@@ -5,6 +5,15 @@
 
 namespace cohesim::labour {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  synthesis_employer = 4,  // employer: size, discrimination quantile
+  separation = 14,         // person: loses a job; contract turns permanent
+  vacancy = 15,            // (region, level): rounding of the number of new posts, their employers; vacancy: lapses
+  application = 16,        // person: how many applications, to which vacancies
+  screening = 17,          // pair (person, vacancy): called back or not
+};
+
 struct Parameters {
   // separation
   PersonParameter separation_permanent = 0.0092;

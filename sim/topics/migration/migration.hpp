@@ -7,6 +7,15 @@
 
 namespace cohesim::migration {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  arrival = 7,          // (region, route, cell): number and attributes of arrivals
+  departure = 8,        // person: emigrates this month
+  household_move = 26,  // household: changes region or neighbourhood
+  reunification = 27,   // person: family abroad, when it follows, who comes
+  pre_departure = 28,   // person: admitted, when the journey ends
+};
+
 struct Parameters {
   RunParameter inflow_scale = 1.0;
   std::array<RunParameter, n_routes> inflow{1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0};  // by route

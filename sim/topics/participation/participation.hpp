@@ -5,6 +5,11 @@
 
 namespace cohesim::participation {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  participation = 13,  // person: attachment, search, retirement
+};
+
 struct Parameters {
   PersonParameter attach_men = 0.05;
   PersonParameter attach_women = 0.0135;
