@@ -42,7 +42,11 @@ struct Offer {
   bool childcare;
 };
 
-/// Probability that the person accepts an offered place.
-float acceptance(const World& world, Row person, const Offer& offer, const Parameters& parameters);
+/// Cares for a child under six: a mother in its household. Those still to come have no household yet.
+bool is_carer(const World& world, Row person);
+
+/// Probability that the person accepts an offered place, being a carer (without childcare in the offer) or employed.
+float acceptance(const World& world, Row person, const Offer& offer, bool carer, bool employed,
+                 const Parameters& parameters);
 
 }  // namespace cohesim::uptake
