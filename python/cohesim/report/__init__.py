@@ -6,7 +6,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import evidence, frame, money, sections
+from . import evidence, frame, money, recorded, sections
 from .catalogue import Messages
 from .context import Context
 from .page import GENERATOR, page
@@ -75,6 +75,7 @@ def render(source: Comparison | Results, lang: str = "en") -> str:
         sections.over_time(ctx),
         sections.residence(ctx),
         sections.who(ctx),
+        recorded.recorded(ctx),
         money.delivery(ctx),
         money.value(ctx),
         evidence.evidence(ctx),
