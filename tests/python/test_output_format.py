@@ -78,7 +78,7 @@ def test_the_root_says_what_the_file_is(path):
         root = dict(file.attrs)
         parts = [dict(file[part or "/"].attrs) for part in parts_of(path)]
     assert root["format"] in ("cohesim-trajectory", "cohesim-comparison")
-    assert root["format_version"].split(".")[0] == "1"
+    assert root["format_version"].split(".")[0] == "2"
     assert root["program"] == "cohesim"
     assert root["complete"] == 1
     assert root["wall_seconds"] > 0
