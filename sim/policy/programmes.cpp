@@ -26,11 +26,8 @@ struct Programme {
   Payers payers;
 };
 
-/// Share of average persons who accept, where a lever says nothing: 19 % of those enrolled were matched (buddy_refugee_rct).
-constexpr double usual_acceptance = 0.19;
-
 uptake::Offer offer_of(const PolicySpec& spec) {
-  const auto share = static_cast<float>(std::clamp(spec.value_or("acceptance", usual_acceptance), 1e-6, 1 - 1e-6));
+  const auto share = static_cast<float>(std::clamp(spec.value("acceptance"), 1e-6, 1 - 1e-6));
   return {log_(share / (1.0f - share)), spec.has("childcare")};
 }
 
@@ -40,7 +37,8 @@ std::vector<Programme> programmes_of(const std::vector<PolicySpec>& policies) {
   for (std::size_t k = 0; k < policies.size(); ++k) {
     const PolicySpec& spec = policies[k];
     const bool programme = spec.lever->kind == LeverKind::programme;
-    all.push_back({spec, k, name_hash(spec.name), reaches_before_departure(spec.target), offer_of(spec),
+    all.push_back({spec, k, name_hash(spec.name), reaches_before_departure(spec.target),
+                   programme ? offer_of(spec) : uptake::Offer{},
                    static_cast<int>(spec.value_or("asked_again_months", 0)), programme ? spec.lever->months(spec) : 0,
                    Payers(spec)});
   }
@@ -91,10 +89,8 @@ struct Taker {
   bool first_asked;  // this month
 };
 
-constexpr int youngest_age = 16;  // of a participant
-
 /// Apart from the target.
-bool may_take(const World& world, const Programme& programme, Row i) {
+bool may_take(const World& world, const Programme& programme, Row i, int youngest_age) {
   const Persons& p = world.persons;
   const bool within_reach = p.alive(i) || (programme.before_departure && p.is_coming(i, world.now));
   return within_reach && p.age(i, world.now) >= youngest_age && !world.places[programme.policy].taken[i] &&
@@ -104,7 +100,8 @@ bool may_take(const World& world, const Programme& programme, Row i) {
 using RowLists = std::vector<std::vector<Row>>;
 
 /// Of each programme, those who may take a place this month, in the order of rows.
-RowLists eligible_for(const World& world, const std::vector<const Programme*>& open) {
+RowLists eligible_for(const World& world, const std::vector<const Programme*>& open, const uptake::Parameters& par) {
+  const auto youngest_age = static_cast<int>(par.youngest_age.value());
   std::vector<const Target*> targets;
   for (const Programme* programme : open) targets.push_back(&programme->spec.target);
   const Selection selection(targets);
@@ -117,7 +114,7 @@ RowLists eligible_for(const World& world, const std::vector<const Programme*>& o
       for (std::size_t k = 0; k < open.size(); ++k)
         for_each_row_in(masks[k], [&](Row offset) {
           const Row i = static_cast<Row>(first) + offset;
-          if (may_take(world, *open[k], i)) parts[c][k].push_back(i);
+          if (may_take(world, *open[k], i, youngest_age)) parts[c][k].push_back(i);
         });
     }
   });
@@ -207,7 +204,7 @@ void programmes(World& world, const std::vector<PolicySpec>& policies, const upt
   for (const Programme& programme : all)
     if (programme.months > 0 && programme.spec.active(world.now)) open.push_back(&programme);
   if (open.empty()) return;
-  const RowLists eligible = eligible_for(world, open);
+  const RowLists eligible = eligible_for(world, open, par);
   // Who takes a place of one programme has no part in the answers to another: the same as one after the other.
   std::vector<std::vector<Taker>> takers(open.size());
   for_each_task(open.size(), [&](std::size_t k) { takers[k] = takers_among(world, *open[k], eligible[k], par); });

@@ -17,7 +17,6 @@ namespace cohesim::labour {
 
 namespace {
 
-constexpr int most_applications = 4;  // a month, level and channel
 constexpr std::uint32_t nobody = 0xFFFFFFFFu;
 
 struct Applicant {
@@ -34,11 +33,11 @@ struct Application {
   bool referred;
 };
 
-/// Poisson number by inversion, cut at most_applications.
-int poisson(float mean, float u) {
+/// Poisson number by inversion, cut at `most`.
+int poisson(float mean, float u, int most) {
   float p = exp_(-mean), sum = p;
   int n = 0;
-  while (u >= sum && n < most_applications) {
+  while (u >= sum && n < most) {
     ++n;
     p *= mean / static_cast<float>(n);
     sum += p;
@@ -50,7 +49,12 @@ std::size_t market_of(const World& world, Row i) { return world.regions[world.re
 
 class Hiring {
  public:
-  Hiring(World& world, const Parameters& par) : world_(world), par_(par), slots_(world), screening_(par) {}
+  Hiring(World& world, const Parameters& par)
+      : world_(world),
+        par_(par),
+        most_applications_(static_cast<int>(par.most_applications.value())),
+        slots_(world),
+        screening_(par) {}
 
   void run() {
     find_applicants();
@@ -82,7 +86,7 @@ class Hiring {
   }
   bool may_send(Row i, const Words& words, const Rates& rates) const {
     for (std::size_t level = 0; level < n_levels; ++level)
-      if (poisson(rates[level], uniform(words[level])) > 0) return true;
+      if (poisson(rates[level], uniform(words[level]), 1) > 0) return true;
     return may_be_referred(i, words, rates[0] + rates[1] + rates[2]);
   }
   /// The chance of at least one referral is at most the sum of the chances with every friend.
@@ -108,7 +112,7 @@ class Hiring {
     const std::size_t market = market_of(world_, i);
     for (std::uint32_t level = 0; level < n_levels; ++level) {
       if (rates[level] <= 0.0f) continue;
-      const int count = poisson(rates[level], uniform(words[level]));
+      const int count = poisson(rates[level], uniform(words[level]), most_applications_);
       for (int k = 0; k < count; ++k) {
         const std::uint32_t v = slots_.draw(market, level, i, static_cast<std::uint32_t>(k));
         if (v != nobody) submit(applicant, v, false, out);
@@ -216,6 +220,7 @@ class Hiring {
 
   World& world_;
   const Parameters& par_;
+  int most_applications_;  // a month and level, to ordinary posts
   VacancySlots slots_;
   Screening screening_;
   std::vector<Applicant> applicants_;

@@ -1,4 +1,5 @@
-// First states, posts and tenures of the residents: rough, for the run-in replaces them by what the model itself produces.
+// First states, posts and tenures of the residents. The numbers are rough guesses and no parameters, for the run-in replaces
+// them by what the model itself produces.
 #include <algorithm>
 
 #include "base/math.hpp"
@@ -73,7 +74,7 @@ void open_labour_market(World& world, const Parameters& par) {
   const auto works = [&](Row i) { return p.alive(i) && happens(draw(i)[0], employed_share(world, i)); };
   std::vector<std::int64_t> jobs(world.regions.size());
   for (Row i = 0; i < p.rows(); ++i) jobs[world.region_of(i)] += works(i);
-  make_employers(world, jobs);
+  make_employers(world, jobs, par);
   for (Row i = 0; i < p.rows(); ++i) {
     p.labour[i] = LabourState::inactive;
     p.employer[i] = no_row;

@@ -6,10 +6,9 @@
 
 namespace cohesim::labour {
 
-DiscriminationTable::DiscriminationTable(float callback_ratio) {
+DiscriminationTable::DiscriminationTable(float callback_ratio, float concentration) {
   const float mean = 1.0f - 1.0f / callback_ratio;
   if (mean <= 0.0f) return;  // all zero
-  constexpr float concentration = 2.69f;
   const float a = mean * concentration, b = (1.0f - mean) * concentration;
   // x = t^(1/a) takes the singularity of the density at 0 away: dF is proportional to (1 - t^(1/a))^(b-1) dt.
   constexpr std::size_t grid = 4096;
@@ -46,16 +45,22 @@ Screening::Screening(const Parameters& par) : parameters_(par) {
 }
 
 void Screening::make_tables() {
-  using Kept = std::vector<std::pair<float, std::shared_ptr<const DiscriminationTable>>>;
+  struct Made {
+    float ratio, concentration;
+    std::shared_ptr<const DiscriminationTable> table;
+  };
+  using Kept = std::vector<Made>;
   thread_local Kept
-      last_month;  // a table hangs on its ratio alone, and costs as much as the month of a thousand persons
+      last_month;  // a table hangs on these two numbers alone, and costs as much as the month of a thousand persons
   Kept now;
+  const float concentration = parameters_.discrimination_concentration.value();
   for (const float ratio : ratios_) {
-    const auto same = [&](const auto& kept) { return kept.first == ratio; };
+    const auto same = [&](const Made& kept) { return kept.ratio == ratio && kept.concentration == concentration; };
     const auto found = std::find_if(last_month.begin(), last_month.end(), same);
-    now.emplace_back(ratio,
-                     found != last_month.end() ? found->second : std::make_shared<const DiscriminationTable>(ratio));
-    tables_.push_back(now.back().second);
+    now.push_back(found != last_month.end()
+                      ? *found
+                      : Made{ratio, concentration, std::make_shared<const DiscriminationTable>(ratio, concentration)});
+    tables_.push_back(now.back().table);
   }
   last_month = std::move(now);
 }

@@ -16,7 +16,6 @@ constexpr std::array<double, n_levels> reference_supply{0.17, 0.48, 0.35};
 // Attainment of those who hold the posts of a level (rows: elementary, medium, graduate; columns as above) about, in the
 // base year: a level grows with each attainment as much as it employs of it, so that no mix of supply leaves posts without takers.
 constexpr double holders[n_levels][n_levels] = {{0.48, 0.46, 0.06}, {0.22, 0.61, 0.17}, {0.03, 0.40, 0.57}};
-constexpr double vacancy_memory_months = 12;
 
 struct Counts {
   std::vector<std::int64_t> v;
@@ -187,7 +186,9 @@ void post_vacancies(World& world, const Parameters& par) {
       const Stock stock{of_market[n_levels + level], count_open(world, {m, level}), opening};
       const double posts = std::max(1.0, static_cast<double>(stock.employed + stock.open));
       double& rate = market.vacancy_rate_smoothed[level];
-      if (!opening) rate = approach(rate, static_cast<double>(stock.open) / posts, vacancy_memory_months);
+      if (!opening)
+        rate = approach(rate, static_cast<double>(stock.open) / posts,
+                        static_cast<double>(par.vacancy_memory_months.value()));
       post_cell(world, {m, level}, stock, par);
     }
   }

@@ -58,7 +58,7 @@ std::array<double, 2> around_the_right(int wait) {
   for (int month = 0; month <= wait; ++month, w.now = w.now + 1) {
     legal_status::decide_status(w, scenario.parameters.legal_status);
     share[0] = searching(w);
-    participation::participate(w, scenario.parameters.participation);
+    participation::participate(w, scenario.parameters.participation, 65);
   }
   share[1] = searching(w);
   return share;
@@ -97,7 +97,7 @@ TEST_CASE("births end jobs, public care keeps them; nobody without work searches
     participation::Parameters par = scenario.parameters.participation;
     par.care_exit.set_base(0.2);
     par.childcare_share.set_base(cared);
-    participation::participate(w, par);
+    participation::participate(w, par, 65);
     int left = 0;
     for (const Row i : mothers) left += p.labour[i] == LabourState::inactive;
     if (cared == 1.0)
