@@ -12,7 +12,7 @@ namespace cohesim::contact {
 
 namespace {
 
-// Blocks of Stream::friendship on a person's key.
+// Draws of Stream::friendship on a person's key.
 constexpr std::uint32_t nth_turn = 8, nth_meeting = 16, nth_start = 32, nth_start_meeting = 64;
 
 /// Risk in so many months, in 1/65536: eight slots share the four words of one draw.

@@ -121,6 +121,13 @@ class Hiring {
     if (may_be_referred(i, words, rates[0] + rates[1] + rates[2])) apply_through_friends(applicant, out);
   }
 
+  /// One uniform serves all tries in turn: what is left of it after each is uniform again.
+  static bool succeeds(float& u, float chance) {
+    const bool success = u < chance;
+    u = success ? u / chance : (u - chance) / (1.0f - chance);
+    return success;
+  }
+
   void apply_through_friends(std::uint32_t applicant, std::vector<Application>& out) {
     const auto& [i, rates, words] = applicants_[applicant];
     const Persons& p = world_.persons;
@@ -128,20 +135,13 @@ class Hiring {
     for (const Row friend_row : p.friends[i])  // anywhere in memory: ask for all at once
       if (friend_row != no_row) __builtin_prefetch(&p.employer[friend_row]);
     float u = uniform(words[3]);
-    // One uniform serves all (friend, level) pairs in turn: what is left of it after a failure is uniform again.
     for (const Row friend_row : p.friends[i]) {
       if (friend_row == no_row || p.employer[friend_row] == no_row) continue;
       for (std::uint32_t level = 0; level < n_levels; ++level) {
         if (rates[level] <= 0.0f) continue;
         const std::uint32_t v = slots_.of_employer(p.employer[friend_row], level, p.key[i]);
         if (v == nobody || world_.vacancies[v].labour_market != market_of(world_, i)) continue;
-        const float chance = 1.0f - exp_(-rates[level] * rate);
-        if (u < chance) {
-          submit(applicant, v, true, out);
-          u = u / chance;
-        } else {
-          u = (u - chance) / (1.0f - chance);
-        }
+        if (succeeds(u, 1.0f - exp_(-rates[level] * rate))) submit(applicant, v, true, out);
       }
     }
   }
@@ -173,23 +173,30 @@ class Hiring {
              std::tuple(b.vacancy, b.lottery, world_.persons.key[applicants_[b.applicant].row], b.referred);
     });
     held_.assign(applicants_.size(), nobody);
-    struct Open {  // a post without a taker, and the application that it turns to next
-      std::uint32_t vacancy, next;
-    };
     std::vector<Open> open;
     for (std::uint32_t a = 0; a < applications_.size(); ++a)
       if (a == 0 || applications_[a - 1].vacancy != applications_[a].vacancy)
         open.push_back({applications_[a].vacancy, a});
     while (!open.empty()) {
-      auto [vacancy, a] = open.back();
+      const Open post = open.back();
       open.pop_back();
-      for (; a < applications_.size() && applications_[a].vacancy == vacancy; ++a) {
-        std::uint32_t& held = held_[applications_[a].applicant];
-        if (held != nobody && value(applications_[held]) >= value(applications_[a])) continue;
-        if (held != nobody) open.push_back({applications_[held].vacancy, held + 1});  // goes on to its next applicant
-        held = a;
-        break;
-      }
+      offer(post, open);
+    }
+  }
+
+  /// A post without a taker, and the application that it turns to next.
+  struct Open {
+    std::uint32_t vacancy, next;
+  };
+
+  /// To the first who takes it. Whoever held another post gives that up: it goes on to its next applicant.
+  void offer(const Open& post, std::vector<Open>& open) {
+    for (std::uint32_t a = post.next; a < applications_.size() && applications_[a].vacancy == post.vacancy; ++a) {
+      std::uint32_t& held = held_[applications_[a].applicant];
+      if (held != nobody && value(applications_[held]) >= value(applications_[a])) continue;
+      if (held != nobody) open.push_back({applications_[held].vacancy, held + 1});
+      held = a;
+      return;
     }
   }
 
@@ -228,26 +235,29 @@ class Hiring {
   std::vector<std::uint32_t> held_;
 };
 
+bool arrives_with_job(const World& world, Row i, const Parameters& par) {
+  const Persons& p = world.persons;
+  if (p.arrival[i] != world.now.value || !p.alive(i) || p.employer[i] != no_row) return false;
+  if (p.route[i] != Route::work && p.born[i] != BirthGroup::other_eu) return false;
+  return p.age(i, world.now) >= adult_age &&
+         happens(world.run.draw(Stream::contract, world.now, p.key[i], 1)[0], par.work_with_job.value());
+}
+
+JobLevel level_from_abroad(const Persons& p, Row i) {
+  if (p.education[i] == Education::isced_5_8 && !profession_closed(p, i)) return JobLevel::graduate;
+  return education_rank(p.education[i]) >= 1 ? JobLevel::medium : JobLevel::elementary;
+}
+
 /// Work migrants, and movers within the EU, who arrive with a job: their employer hired them abroad.
 void hire_abroad(World& world, const Parameters& par) {
   Persons& p = world.persons;
   std::vector<Row> arriving;
   select(
-      p.rows(),
-      [&](Row i) {
-        return p.arrival[i] == world.now.value && p.alive(i) &&
-               (p.route[i] == Route::work || p.born[i] == BirthGroup::other_eu) && p.employer[i] == no_row &&
-               p.age(i, world.now) >= 18 &&
-               happens(world.run.draw(Stream::contract, world.now, p.key[i], 1)[0], par.work_with_job.value());
-      },
-      arriving);
+      p.rows(), [&](Row i) { return arrives_with_job(world, i, par); }, arriving);
   for (const Row i : arriving) {
     const Words words = world.run.draw(Stream::contract, world.now, p.key[i], 1);
-    const bool graduate = p.education[i] == Education::isced_5_8 && !profession_closed(p, i);
-    const JobLevel level = graduate                              ? JobLevel::graduate
-                           : education_rank(p.education[i]) >= 1 ? JobLevel::medium
-                                                                 : JobLevel::elementary;
-    start_job(world, i, draw_employer(world.labour_markets[market_of(world, i)], words[1]), level);
+    const LabourMarket& market = world.labour_markets[market_of(world, i)];
+    start_job(world, i, draw_employer(market, words[1]), level_from_abroad(p, i));
     draw_contract(world, i, false, par);
     p.flags[i] &= static_cast<std::uint16_t>(~flag::temporary_job);  // permits for work ask for a lasting contract
   }

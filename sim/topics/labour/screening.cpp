@@ -6,25 +6,38 @@
 
 namespace cohesim::labour {
 
+namespace {
+
+// x = t^(1/a) takes the singularity of the density at 0 away: dF is proportional to (1 - t^(1/a))^(b-1) dt.
+constexpr std::size_t grid = 4096;
+float middle(std::size_t k) { return (static_cast<float>(k) + 0.5f) / static_cast<float>(grid); }
+
+/// Running total of the density of Beta(a, b) over the grid.
+std::vector<float> cumulative_beta(float a, float b) {
+  std::vector<float> total(grid + 1, 0.0f);
+  for (std::size_t k = 0; k < grid; ++k)
+    total[k + 1] = total[k] + pow_(std::max(1e-7f, 1.0f - pow_(middle(k), 1.0f / a)), b - 1.0f);
+  return total;
+}
+
+}  // namespace
+
 DiscriminationTable::DiscriminationTable(float callback_ratio, float concentration) {
   const float mean = 1.0f - 1.0f / callback_ratio;
   if (mean <= 0.0f) return;  // all zero
   const float a = mean * concentration, b = (1.0f - mean) * concentration;
-  // x = t^(1/a) takes the singularity of the density at 0 away: dF is proportional to (1 - t^(1/a))^(b-1) dt.
-  constexpr std::size_t grid = 4096;
-  std::vector<float> cumulative(grid + 1, 0.0f);
-  for (std::size_t k = 0; k < grid; ++k) {
-    const float t = (static_cast<float>(k) + 0.5f) / static_cast<float>(grid);
-    cumulative[k + 1] = cumulative[k] + pow_(std::max(1e-7f, 1.0f - pow_(t, 1.0f / a)), b - 1.0f);
-  }
+  const std::vector<float> cumulative = cumulative_beta(a, b);
   std::size_t k = 0;
   for (std::size_t s = 0; s <= steps; ++s) {
     const float wanted = cumulative[grid] * static_cast<float>(s) / static_cast<float>(steps);
     while (k < grid && cumulative[k + 1] < wanted) ++k;
-    const float t = (static_cast<float>(k) + 0.5f) / static_cast<float>(grid);
-    delta_[s] = pow_(t, 1.0f / a);
+    delta_[s] = pow_(middle(k), 1.0f / a);
   }
-  // The grid is coarse where the density is singular: scale to the exact mean.
+  scale_to(mean);
+}
+
+/// The grid is coarse where the density is singular: scales to the exact mean.
+void DiscriminationTable::scale_to(float mean) {
   float sum = 0.0f;
   for (std::size_t s = 0; s < steps; ++s) sum += 0.5f * (delta_[s] + delta_[s + 1]);
   for (float& d : delta_) d = std::min(1.0f, d * mean * static_cast<float>(steps) / sum);

@@ -16,6 +16,8 @@ class DiscriminationTable {
   float at(float rank) const;  // rank 0..1
 
  private:
+  void scale_to(float mean);
+
   static constexpr std::size_t steps = 512;
   std::array<float, steps + 1> delta_{};
 };

@@ -9,7 +9,7 @@ namespace cohesim::migration {
 
 namespace {
 
-// Blocks of Stream::arrival on the key of a party or person.
+// Draws of Stream::arrival on the key of a party or person.
 constexpr std::uint32_t nth_party = 11, nth_abroad = 13, nth_ages = 14, nth_child = 64;
 
 std::size_t at(Route route) { return static_cast<std::size_t>(route); }
@@ -148,25 +148,29 @@ void admit_parties(World& world, const Parameters& par, Month month) {
     }
 }
 
+namespace {
+
+void admit_relative(World& world, std::uint16_t region, std::uint64_t key, Month month, const Parameters& par) {
+  const Month arrival = month + months_on_the_way(world, key, month, Route::family, par);
+  if (arrival < world.now) return;
+  const Words words = world.run.draw(Stream::arrival, month, key, nth_ages);
+  const bool minor = uniform(words[2]) < par.relatives_minor_share.value();
+  const int age = draw_age_months(ages_of(world, Route::family), minor ? 0 : 18, minor ? 18 : 100, uniform(words[0]));
+  const float women =
+      age < 18 * 12 ? par.party_girls.value() : static_cast<float>(world.population->arrival_women[at(Route::family)]);
+  const Sex sex = uniform(words[1]) < women ? Sex::woman : Sex::man;
+  const Roots roots = draw_roots(world, key, month, false, par.visible_minority_share.value());
+  admit(world, region, {key, Route::family, sex, age, month, arrival}, roots, no_row, no_row);
+}
+
+}  // namespace
+
 void admit_relatives(World& world, const Parameters& par, Month month) {
-  const PopulationData& data = *world.population;
   for (std::uint16_t region = 0; region < world.regions.size(); ++region) {
     world.family_due[region] += monthly_persons(world, region, Route::family, par);
     const std::uint64_t cell = lineage(region, at(Route::family), static_cast<std::uint64_t>(Stream::arrival));
-    for (std::uint64_t k = 0; world.family_due[region] >= 1; ++k, world.family_due[region] -= 1) {
-      const std::uint64_t key = lineage(cell, static_cast<std::uint64_t>(month.value), k);
-      const Month arrival = month + months_on_the_way(world, key, month, Route::family, par);
-      if (arrival < world.now) continue;
-      const Words words = world.run.draw(Stream::arrival, month, key, nth_ages);
-      const bool minor = uniform(words[2]) < par.relatives_minor_share.value();
-      const int age =
-          draw_age_months(ages_of(world, Route::family), minor ? 0 : 18, minor ? 18 : 100, uniform(words[0]));
-      const float women =
-          age < 18 * 12 ? par.party_girls.value() : static_cast<float>(data.arrival_women[at(Route::family)]);
-      const Sex sex = uniform(words[1]) < women ? Sex::woman : Sex::man;
-      const Roots roots = draw_roots(world, key, month, false, par.visible_minority_share.value());
-      admit(world, region, {key, Route::family, sex, age, month, arrival}, roots, no_row, no_row);
-    }
+    for (std::uint64_t k = 0; world.family_due[region] >= 1; ++k, world.family_due[region] -= 1)
+      admit_relative(world, region, lineage(cell, static_cast<std::uint64_t>(month.value), k), month, par);
   }
 }
 
