@@ -10,7 +10,6 @@ namespace cohesim {
 
 namespace {
 
-
 constexpr std::array accepts_by_state{&PlaceHistory::accepts, &PlaceHistory::accepts_as_carer,
                                       &PlaceHistory::accepts_employed, &PlaceHistory::accepts_as_both};
 
