@@ -149,6 +149,16 @@ class Scenario:
         return self._core.description
 
     @property
+    def author(self) -> str:
+        """Who answers for it; "" if it does not say."""
+        return self._core.author
+
+    @property
+    def place(self) -> str:
+        """The place that its population is of; "" if it does not say."""
+        return self._core.place
+
+    @property
     def start(self) -> pd.Period:
         """First recorded month."""
         return pd.Period(self._core.start, "M")

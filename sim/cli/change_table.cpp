@@ -6,10 +6,13 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <utility>
 
 #include "cli/outcome_text.hpp"
+#include "cli/terminal.hpp"
 #include "cli/text.hpp"
 #include "run/effort.hpp"
+#include "run/verdict.hpp"
 
 namespace cohesim::cli {
 namespace {
@@ -26,13 +29,37 @@ std::string interval(double lb, double ub, int decimals) {
   return signed_number(lb, decimals) + " to " + signed_number(ub, decimals);
 }
 
-std::vector<std::string> row_cells(const ComparisonRow& r) {
+// A gap is native-born minus born outside the EU in the file; here it is positive where migrants are worse off, so that a
+// narrower gap is a fall whatever the outcome.
+ComparisonRow with_bad_positive(ComparisonRow r) {
+  if (r.group != "gap" || better(r.indicator) >= 0) return r;
+  r.baseline = -r.baseline, r.change = -r.change;
+  r.ci95_lb = -std::exchange(r.ci95_ub, -r.ci95_lb);
+  return r;
+}
+
+std::string group_name(const ComparisonRow& r) {
+  if (r.group != "gap") return group_words(r.group);
+  return better(r.indicator) < 0 ? "gap: born outside EU minus native-born" : "gap: native-born minus born outside EU";
+}
+
+Tone tone(const ComparisonRow& r) {
+  if (r.verdict == Verdict::narrower) return Tone::good;
+  if (r.verdict == Verdict::wider) return Tone::bad;
+  const int direction = r.verdict == Verdict::higher ? 1 : r.verdict == Verdict::lower ? -1 : 0;
+  const int gain = direction * better(r.indicator);
+  return gain > 0 ? Tone::good : gain < 0 ? Tone::bad : Tone::plain;
+}
+
+std::vector<std::string> row_cells(const ComparisonRow& given) {
+  const ComparisonRow r = with_bad_positive(given);
   const std::string unit = r.unit != "%" ? r.unit : r.group == "gap" ? "points" : "%";
   const int decimals = change_decimals(r.unit);
   const std::string name = r.long_name.empty() ? r.indicator : r.long_name;
-  return {name + ", " + group_words(r.group),         unit,
+  const std::string verdict(r.verdict == Verdict::no_material_change ? "no change" : to_string(r.verdict));
+  return {name + ", " + group_name(r),                unit,
           number(r.baseline, level_decimals(r.unit)), signed_number(r.change, decimals),
-          interval(r.ci95_lb, r.ci95_ub, decimals),   std::string(to_string(r.verdict))};
+          interval(r.ci95_lb, r.ci95_ub, decimals),   toned(verdict, tone(r))};
 }
 
 std::vector<std::string> indicators(const Comparison& comparison) {
@@ -107,7 +134,7 @@ std::vector<std::string> estimate_row(const std::string& label, const Estimate& 
 }
 
 std::vector<std::string> ratio_row(const std::string& label, const std::optional<Ratio>& r) {
-  if (!r) return {label, "", "", "-", "", "not defined: there may be none"};
+  if (!r) return {label, "", "", "-", "", "not defined"};
   const double width = r->ub - r->lb;
   return {label, "", "", number(rounded_to(r->value, width)),
           number(rounded_to(r->lb, width)) + " to " + number(rounded_to(r->ub, width))};
@@ -116,7 +143,7 @@ std::vector<std::string> ratio_row(const std::string& label, const std::optional
 void add_spending(TextTable& table, const std::string& years, const Effort& e) {
   const Scale scale = money_scale(e.spending_eur.mean);
   add_total(table, "spending " + years, e.spending_eur, e.additional_spending_eur, scale);
-  table.row(estimate_row(fmt::format("  beyond the baseline's, discounted {:g} % a year", 100 * discount_rate),
+  table.row(estimate_row(fmt::format("  beyond, discounted {:g} % a year", 100 * discount_rate),
                          e.discounted_spending_eur, scale));
 }
 
@@ -180,20 +207,37 @@ std::string who_loses(const Comparison& comparison, const std::string& scenario)
   return text + fmt::format("\n{} unclear, {} of too few persons to say", count(Verdict::unclear), few);
 }
 
+namespace {
+
+// Each line broken to the width.
+std::string in_lines(const std::string& text, std::size_t columns) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    out += wrapped(text.substr(at, end - at), columns, 4) + "\n";
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string change_table(const Comparison& comparison) {
   std::string text;
   for (const auto& effort : comparison.efforts) {
     TextTable table("llrrrl");
-    table.row({"Change in " + period_words(comparison.from, comparison.to), "", "baseline", effort.scenario,
-               "95 % interval", ""});
+    text += "\n" + toned(effort.scenario + ", change in " + period_words(comparison.from, comparison.to), Tone::heading) + "\n";
+    table.row({"", "", "baseline", "change", "95 % interval", ""});
     const Rest rest = add_rows(table, comparison, effort.scenario);
     add_effort(table, comparison, effort);
-    text += "\n" + table.text();
-    text += fmt::format(
-        "verdicts of single comparisons; other outcomes by group: {} without material change, {} unclear{}\n",
-        rest.unchanged, rest.unclear,
-        rest.unclear > rest.unchanged ? " (more replicates or persons narrow the intervals)" : "");
-    text += who_loses(comparison, effort.scenario) + "\n";
+    const auto columns = static_cast<std::size_t>(result_columns());
+    text += table.text(columns);
+    text += in_lines(
+        fmt::format("verdicts of single comparisons; other outcomes by group: {} without material change, {} unclear{}\n",
+                    rest.unchanged, rest.unclear,
+                    rest.unclear > rest.unchanged ? " (more replicates or persons narrow the intervals)" : "") +
+            who_loses(comparison, effort.scenario) + "\n",
+        columns);
   }
   return text;
 }

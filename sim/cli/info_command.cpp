@@ -10,7 +10,7 @@ int info_command(const Arguments& arguments) {
   if (arguments.inputs.size() != 1) throw UsageError("info needs one result file, for example: cohesim info my.h5");
   const std::string& path = arguments.inputs.front();
   try {
-    const std::string text = arguments.digest ? content_digest(path) : describe_file(path, arguments.json);
+    const std::string text = arguments.digest ? content_digest(path) : describe_file(path, arguments.json, arguments.layout);
     print_result(text.ends_with('\n') ? text : text + "\n");
   } catch (const FileError& e) {
     throw UsageError(e.what());
