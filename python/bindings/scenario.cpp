@@ -124,8 +124,6 @@ void bind_scenario(py::module_& m) {
   py::class_<Scenario, ScenarioPointer>(m, "Scenario", "A loaded scenario; never changes.")
       .def_readonly("name", &Scenario::name)
       .def_readonly("description", &Scenario::description)
-      .def_readonly("author", &Scenario::author)
-      .def_readonly("place", &Scenario::place)
       .def_property_readonly("start", [](const Scenario& s) { return to_string(s.start); })
       .def_property_readonly("end", [](const Scenario& s) { return to_string(s.end); })
       .def_property_readonly("months", &Scenario::months)

@@ -151,12 +151,16 @@ class Scenario:
     @property
     def author(self) -> str:
         """Who answers for it; "" if it does not say."""
-        return self._core.author
+        return self._said("author")
 
     @property
     def place(self) -> str:
         """The place that its population is of; "" if it does not say."""
-        return self._core.place
+        return self._said("place")
+
+    def _said(self, key: str) -> str:
+        value, _ = self._core.provenance.get(key, ("", ""))
+        return value
 
     @property
     def start(self) -> pd.Period:

@@ -44,12 +44,10 @@ class Writer {
   void head(const Scenario& scenario) {
     line(0, "cohesim", 1);
     line(0, "name", in_quotes(scenario.name));
-    const auto text_line = [&](const char* key, const std::string& text) {
-      if (!text.empty()) line(0, key, in_quotes(text));
-    };
-    text_line("description", scenario.description);
-    text_line("author", scenario.author);
-    text_line("place", scenario.place);
+    if (!scenario.description.empty()) line(0, "description", in_quotes(scenario.description));
+    for (const char* key : {"author", "place"})
+      if (const auto given = scenario.provenance.find(key); given != scenario.provenance.end())
+        line(0, key, in_quotes(given->second.value));
     open(0, "time");
     line(1, "start", to_string(scenario.start));
     line(1, "end", to_string(scenario.end));

@@ -32,7 +32,7 @@ struct Provenance {
 };
 
 struct Scenario {
-  std::string name, description, author, place;
+  std::string name, description;
   Month start{}, end{};     // first and last recorded month
   int run_in_months = 120;  // survivor run-in before `start` (key time.run_in_months)
   std::uint64_t seed = 1;

@@ -143,9 +143,13 @@ std::string list_of(const std::vector<std::string>& names) {
 
 }  // namespace
 
-std::string describe_file(const std::string& path, bool json, bool layout) {
+std::string describe_file(const std::string& path, bool json) {
   const FileSummary summary = summary_of(path);
-  return json ? json_text(path, summary) : plain_text(path, summary, layout);
+  return json ? json_text(path, summary) : plain_text(path, summary, false);
+}
+
+std::string layout_text(const std::string& path) {
+  return plain_text(path, summary_of(path), true);
 }
 
 std::vector<std::string> scenarios_in(const std::string& path) {

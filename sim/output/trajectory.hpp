@@ -67,8 +67,8 @@ class TrajectoryWriter {
 /// Digest of the results in a file: SHA-256 over names, types, shapes and values in name order, provenance excluded.
 std::string content_digest(const std::string& path);
 
-/// Human-readable summary of a file for `cohesim info`; JSON if asked; `layout`: with every group and variable.
-std::string describe_file(const std::string& path, bool json, bool layout = false);
+/// Human-readable summary of a file for `cohesim info`; JSON if asked.
+std::string describe_file(const std::string& path, bool json);
 
 /// Names of the scenarios in a file, in the order in which they were given; one in a run file.
 std::vector<std::string> scenarios_in(const std::string& path);
