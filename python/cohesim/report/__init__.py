@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import download, evidence, frame, money, over_time, sections, single, trust
+from . import download, evidence, frame, money, over_time, recorded, sections, single, trust
 from .context import Context, Section
 from .markup import escape
 from .messages import Messages
@@ -36,13 +36,14 @@ BRIEF: Sections = (
 ANNEX: Sections = (
     money.delivery,
     sections.residence,
+    recorded.recorded,
     evidence.evidence,
     trust.trust,
     frame.missing,
     frame.words,
     frame.provenance,
 )
-SINGLE: Sections = (single.levels, single.trends)
+SINGLE: Sections = (single.levels, single.trends, recorded.recorded)
 SINGLE_ANNEX: Sections = (
     money.delivery,
     trust.trust,

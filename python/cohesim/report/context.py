@@ -100,9 +100,9 @@ class Context:
                 cells[i] = self.title(row[column])
             elif column == "scenario":
                 cells[i] = self.run_name(row[column])
-            elif column in ("origin", "group", "side"):
-                cells[i] = t.word(row[column])
-        return {t(f"col.{c}"): v for c, v in zip(first, cells, strict=True)} | {
+            elif column != "year":
+                cells[i] = t.value(column, row[column])
+        return {t.column(c): v for c, v in zip(first, cells, strict=True)} | {
             t("col.unit"): t("unit.change") if row["unit"] == "%" else t.unit(row["unit"]),
             t("col.baseline"): t.number(row["baseline"], level_decimals(row["baseline"])),
             t("col.change"): t.number(row["change"], digits, signed=True),

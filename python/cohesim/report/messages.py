@@ -88,6 +88,10 @@ class Messages:
         """A label of the results in words: "non_eu_born" -> "born outside the EU"."""
         return self._words.get(str(label), str(label).replace("_", " "))
 
+    def column(self, name: str) -> str:
+        """The head of a column; a dimension of the results is called as the attribute of targets."""
+        return self._texts.get(f"col.{name}") or self._words.get(f"target.{name}") or self.word(name)
+
     def value(self, attribute: str, label: str) -> str:
         """A value of an attribute of targets: "none" is another thing for a route than for a
         recognition."""
