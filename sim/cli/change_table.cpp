@@ -38,9 +38,15 @@ ComparisonRow with_bad_positive(ComparisonRow r) {
   return r;
 }
 
+// The heading says which ages are meant where none are said: a name fits into its column.
+std::string without_usual_ages(const std::string& name) {
+  constexpr std::string_view usual = ", 20 to 64";
+  return name.ends_with(usual) ? name.substr(0, name.size() - usual.size()) : name;
+}
+
 std::string group_name(const ComparisonRow& r) {
   if (r.group != "gap") return group_words(r.group);
-  return better(r.indicator) < 0 ? "gap: born outside EU minus native-born" : "gap: native-born minus born outside EU";
+  return better(r.indicator) < 0 ? "gap: outside EU minus native" : "gap: native minus outside EU";
 }
 
 Tone tone(const ComparisonRow& r) {
@@ -53,13 +59,16 @@ Tone tone(const ComparisonRow& r) {
 
 std::vector<std::string> row_cells(const ComparisonRow& given) {
   const ComparisonRow r = with_bad_positive(given);
-  const std::string unit = r.unit != "%" ? r.unit : r.group == "gap" ? "points" : "%";
+  const std::string unit = r.unit != "%" ? r.unit.substr(0, r.unit.find('/')) : r.group == "gap" ? "pp" : "%";
   const int decimals = change_decimals(r.unit);
-  const std::string name = r.long_name.empty() ? r.indicator : r.long_name;
+  const std::string name = without_usual_ages(r.long_name.empty() ? r.indicator : r.long_name);
   const std::string verdict(r.verdict == Verdict::no_material_change ? "no change" : to_string(r.verdict));
-  return {name + ", " + group_name(r),                unit,
-          number(r.baseline, level_decimals(r.unit)), signed_number(r.change, decimals),
-          interval(r.ci95_lb, r.ci95_ub, decimals),   toned(verdict, tone(r))};
+  return {name + ", " + group_name(r),
+          unit,
+          number(r.baseline, level_decimals(r.unit)),
+          signed_number(r.change, decimals),
+          interval(r.ci95_lb, r.ci95_ub, decimals),
+          toned(verdict, tone(r))};
 }
 
 std::vector<std::string> indicators(const Comparison& comparison) {
@@ -156,7 +165,7 @@ void add_effort(TextTable& table, const Comparison& comparison, const Effort& e)
     if (spends) table.row(ratio_row("EUR per person helped", e.eur_per_person_helped));
   }
   table.row(estimate_row("additional people in work", e.additional_in_work, persons_scale(0)));
-  if (spends) table.row(ratio_row("EUR (discounted) per additional person in work", e.eur_per_additional_in_work));
+  if (spends) table.row(ratio_row("EUR per additional person in work", e.eur_per_additional_in_work));
 }
 
 std::vector<const WhoRow*> with_verdict(const Comparison& comparison, const std::string& scenario, Verdict verdict) {
@@ -226,16 +235,21 @@ std::string change_table(const Comparison& comparison) {
   std::string text;
   for (const auto& effort : comparison.efforts) {
     TextTable table("llrrrl");
-    text += "\n" + toned(effort.scenario + ", change in " + period_words(comparison.from, comparison.to), Tone::heading) + "\n";
-    table.row({"", "", "baseline", "change", "95 % interval", ""});
+    text += "\n" +
+            toned(effort.scenario + ", change in " + period_words(comparison.from, comparison.to), Tone::heading) +
+            "\n";
+    table.row({"(ages 20-64 unless said)", "", "baseline", "change", "95 % interval", ""});
     const Rest rest = add_rows(table, comparison, effort.scenario);
-    add_effort(table, comparison, effort);
+    TextTable money("llrrrl");
+    money.row({"", "", "baseline", "here", "95 % interval", ""});
+    add_effort(money, comparison, effort);
     const auto columns = static_cast<std::size_t>(result_columns());
-    text += table.text(columns);
+    text += table.text(columns) + "\n" + money.text(columns);
     text += in_lines(
-        fmt::format("verdicts of single comparisons; other outcomes by group: {} without material change, {} unclear{}\n",
-                    rest.unchanged, rest.unclear,
-                    rest.unclear > rest.unchanged ? " (more replicates or persons narrow the intervals)" : "") +
+        fmt::format(
+            "verdicts of single comparisons; other outcomes by group: {} without material change, {} unclear{}\n",
+            rest.unchanged, rest.unclear,
+            rest.unclear > rest.unchanged ? " (more replicates or persons narrow the intervals)" : "") +
             who_loses(comparison, effort.scenario) + "\n",
         columns);
   }

@@ -6,7 +6,7 @@
 
 namespace cohesim::cli {
 
-constexpr int fewest_replicates = 5;            // fewer give intervals that hardly tell anything
+constexpr int fewest_replicates = 5;              // fewer give intervals that hardly tell anything
 constexpr double wanted_half_width_points = 0.1;  // of the employment gap
 
 /// Replicates that bring an interval of this half-width, from n of them, to the wanted one.

@@ -57,8 +57,10 @@ std::string counted(std::size_t count, const std::string& noun) {
 std::size_t width(std::string_view text) {
   std::size_t columns = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\x1b') at = std::min(text.find('m', at), text.size() - 1);
-    else columns += (text[at] & 0xC0) != 0x80;
+    if (text[at] == '\x1b')
+      at = std::min(text.find('m', at), text.size() - 1);
+    else
+      columns += (text[at] & 0xC0) != 0x80;
   }
   return columns;
 }

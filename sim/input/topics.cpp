@@ -42,7 +42,7 @@ void name_evidence(Topic& topic, const std::string& source) {
 
 /// What each value of an attribute means.
 void name_values(Topic& topic, const KeyInfo& info) {
-  const std::vector<std::string> yes_no{"true", "false"};
+  const std::vector<std::string> yes_no{"yes", "no"};
   for (const std::string& value : info.type == ValueType::boolean ? yes_no : info.choices)
     topic["values"].push_back({{"name", value}, {"meaning", value_meaning(info.name(), value)}});
 }

@@ -45,10 +45,10 @@ constexpr std::array value_list{
     Value{"stage", "before_departure", "admitted, not arrived yet"},
     Value{"stage", "reception", "asylum applicant before the first decision"},
     Value{"stage", "settled", "everybody else"},
-    Value{"prospect", "true", "applicant of a nationality that is mostly granted protection"},
-    Value{"prospect", "false", "everybody else"},
-    Value{"unaccompanied", "true", "came under 18 without family"},
-    Value{"unaccompanied", "false", "everybody else"},
+    Value{"prospect", "yes", "applicant of a nationality that is mostly granted protection"},
+    Value{"prospect", "no", "everybody else"},
+    Value{"unaccompanied", "yes", "came under 18 without family"},
+    Value{"unaccompanied", "no", "everybody else"},
     Value{"education", "isced_0_1", "primary education or less"},
     Value{"education", "isced_2", "lower secondary"},
     Value{"education", "isced_3_4", "upper secondary and post-secondary"},
@@ -66,10 +66,10 @@ constexpr std::array value_list{
     Value{"area_type", "city", "densely populated area"},
     Value{"area_type", "town", "area of intermediate density"},
     Value{"area_type", "rural", "thinly populated area"},
-    Value{"visible_minority", "true", "employers can see the origin"},
-    Value{"visible_minority", "false", "everybody else"},
-    Value{"disability", "true", "has a disability"},
-    Value{"disability", "false", "everybody else"},
+    Value{"visible_minority", "yes", "employers can see the origin"},
+    Value{"visible_minority", "no", "everybody else"},
+    Value{"disability", "yes", "has a disability"},
+    Value{"disability", "no", "everybody else"},
 };
 
 constexpr std::array synonym_list{
@@ -111,7 +111,7 @@ constexpr std::string_view plan =
     "  section 5.II   EU funding: cohesim describe funds\n"
     "  section 5.III  participation and encounters (area: participation)\n"
     "  section 5.IV   digital tools\n"
-    "  Measures are cited as E18, E21, ... in the order of our reading of the text.\n";
+    "  Measures are cited by our own numbers: E18, E21, ...\n";
 
 // "Asylum-Seekers" -> "asylum seeker"
 std::string plain(std::string_view word) {

@@ -148,9 +148,7 @@ std::string describe_file(const std::string& path, bool json) {
   return json ? json_text(path, summary) : plain_text(path, summary, false);
 }
 
-std::string layout_text(const std::string& path) {
-  return plain_text(path, summary_of(path), true);
-}
+std::string layout_text(const std::string& path) { return plain_text(path, summary_of(path), true); }
 
 std::vector<std::string> scenarios_in(const std::string& path) {
   return reading(path, [](const h5::File& file) {

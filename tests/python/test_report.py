@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from html.parser import HTMLParser
+
 import cohesim as cs
 import pandas as pd
 import pytest
@@ -160,7 +161,9 @@ def test_one_outlier_does_not_squeeze_the_others():
 def test_no_text_of_a_chart_shrinks_with_the_page(text):
     for width in re.findall(r'<svg class="chart"[^>]*max-width:(\d+)px;min-width:(\d+)px', text):
         assert int(width[1]) >= 0.9 * int(width[0])
-    assert not re.search(r'<svg class="[sp]"[^>]*viewBox', text)  # percentages: words keep their size
+    assert not re.search(
+        r'<svg class="[sp]"[^>]*viewBox', text
+    )  # percentages: words keep their size
     assert "svg text{font-size:12px" in text
 
 

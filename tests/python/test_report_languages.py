@@ -55,7 +55,9 @@ def test_placeholders_agree(lang):
 
 def test_every_key_that_the_code_asks_for_is_there():
     known = catalogue("en")["texts"]
-    asked = {k for f in SOURCES for k in re.findall(r'\bt(?:exts)?\(\s*"([a-z_.]+)"', f.read_text())}
+    asked = {
+        k for f in SOURCES for k in re.findall(r'\bt(?:exts)?\(\s*"([a-z_.]+)"', f.read_text())
+    }
     assert len(asked) > 80
     assert asked <= set(known), asked - set(known)
 
@@ -121,6 +123,8 @@ ENGLISH = ("baseline", "higher", "unclear", "outcome", "interval of", "born outs
 def test_a_report_has_no_english_left(comparison, lang, tmp_path):
     text = comparison.report(tmp_path / "r.html", lang=lang).read_text("utf-8")
     assert f'<html lang="{lang}">' in text
-    text = re.sub(r'<div lang="en">.*?</div></div>|href="data:[^"]*"|<style>.*?</style>', "", text, flags=re.S)
+    text = re.sub(
+        r'<div lang="en">.*?</div></div>|href="data:[^"]*"|<style>.*?</style>', "", text, flags=re.S
+    )
     said = re.sub(r"<[^>]+>", " ", text) + " ".join(re.findall(r'aria-label="([^"]*)"', text))
     assert [w for w in ENGLISH if re.search(rf"\b{w}", said)] == []

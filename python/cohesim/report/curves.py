@@ -92,4 +92,3 @@ def _years(across: Scale) -> str:
         for y in years[::step]
         if across.place(y) < 85
     )
-

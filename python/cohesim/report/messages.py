@@ -77,7 +77,11 @@ class Messages:
         """A value of a sentence: whole numbers as the language writes them, scenarios as words."""
         if isinstance(value, int):
             return self.count(value)
-        return spaced(str(value)) if name in ("scenario", "scenarios", "names", "a", "b") else str(value)
+        return (
+            spaced(str(value))
+            if name in ("scenario", "scenarios", "names", "a", "b")
+            else str(value)
+        )
 
     def _form(self, n: object) -> str:
         """Which of the two forms suits a number; French counts nothing in the singular."""
@@ -90,7 +94,9 @@ class Messages:
 
     def column(self, name: str) -> str:
         """The head of a column; a dimension of the results is called as the attribute of targets."""
-        return self._texts.get(f"col.{name}") or self._words.get(f"target.{name}") or self.word(name)
+        return (
+            self._texts.get(f"col.{name}") or self._words.get(f"target.{name}") or self.word(name)
+        )
 
     def value(self, attribute: str, label: str) -> str:
         """A value of an attribute of targets: "none" is another thing for a route than for a
@@ -129,7 +135,9 @@ class Messages:
         if value is None or not math.isfinite(value):
             return ".."
         whole, _, rest = f"{abs(value):.{digits}f}".partition(".")
-        sign = "" if not float(f"{whole}.{rest or 0}") else MINUS if value < 0 else "+" * bool(signed)
+        sign = (
+            "" if not float(f"{whole}.{rest or 0}") else MINUS if value < 0 else "+" * bool(signed)
+        )
         return sign + self._grouped(whole) + (self._locale["decimal"] + rest if rest else "")
 
     def _grouped(self, whole: str) -> str:

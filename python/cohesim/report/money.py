@@ -40,16 +40,16 @@ def _delivery(ctx: Context, key: str, name: str, totals: dict[str, dict]) -> str
     title = rules.delivery_title(ctx.run_name(name), totals, t)
     rows = [_stage(ctx, p, s, v[s]) for p, v in totals.items() for s in shown_stages(v)]
     alt = f"{title}. {'; '.join(f'{r.label}: {r.marks[0].text}' for r in rows)}"
-    chart = strips(
-        rows, level_scale(rows, from_zero=True), t.persons, t("delivery.axis"), alt
-    )
+    chart = strips(rows, level_scale(rows, from_zero=True), t.persons, t("delivery.axis"), alt)
     raw = delivery_table(ctx.runs[name])
     shown = pd.DataFrame(
         {
             t("col.policy"): [spaced(p) for p in raw["policy"]],
             t("col.stage"): [_stage_words(ctx, s) for s in raw["stage"]],
             t("col.unit"): [t.word(u) for u in raw["unit"]],
-            **{t(f"col.{c}"): [t.count(v) for v in raw[c]] for c in ("mean", "smallest", "largest")},
+            **{
+                t(f"col.{c}"): [t.count(v) for v in raw[c]] for c in ("mean", "smallest", "largest")
+            },
         }
     )
     return block(ctx, key, title, t("delivery.sub"), t("delivery.note"), chart, shown, raw)
@@ -124,7 +124,8 @@ def _frontier(ctx: Context, raw: pd.DataFrame, title: str) -> str:
     parts += [_cross(i, r, across, up, divisor) for i, r in enumerate(raw.itertuples(), start=1)]
     parts.append(_named(t.word("baseline"), 0.0, 0.0, across, up, "circle", COLOURS[0], True))
     alt = "; ".join(
-        f"{r.scenario}: {t.money(r.cost)}, {t.number(r.effect, signed=True)}" for r in raw.itertuples()
+        f"{r.scenario}: {t.money(r.cost)}, {t.number(r.effect, signed=True)}"
+        for r in raw.itertuples()
     )
     money = t(f"money.{word or 'one'}", amount="").strip()
     return (
@@ -151,7 +152,9 @@ def _gridlines(ctx: Context, across: Scale, up: Scale) -> str:
         x, kind = across.place(v), "z" if v == 0 else "g"
         anchor = "start" if x < 5 else "end" if x > 95 else "middle"
         parts.append(f'<line class="{kind}" x1="{x}%" x2="{x}%" y1="0" y2="{bottom}"/>')
-        parts.append(f'<text x="{x}%" y="{HEIGHT - 6}" text-anchor="{anchor}">{t.persons(v)}</text>')
+        parts.append(
+            f'<text x="{x}%" y="{HEIGHT - 6}" text-anchor="{anchor}">{t.persons(v)}</text>'
+        )
     digits = 0 if not up.ticks or all(abs(v - round(v)) < 1e-9 for v in up.ticks) else 1
     for v in up.ticks:
         y, kind = _y(v, up), "z" if v == 0 else "g"
@@ -177,7 +180,14 @@ def _cross(index: int, r, across: Scale, up: Scale, divisor: float) -> str:
 
 
 def _named(
-    name: str, effect: float, cost: float, across: Scale, up: Scale, shape: str, tint: str, filled: bool
+    name: str,
+    effect: float,
+    cost: float,
+    across: Scale,
+    up: Scale,
+    shape: str,
+    tint: str,
+    filled: bool,
 ) -> str:
     """A point with its name, on the side where there is room."""
     x, y = across.place(effect), _y(cost, up)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .messages import Messages
 from .markup import escape
+from .messages import Messages
 
 # Nothing is loaded and nothing runs, whatever the page contains.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"

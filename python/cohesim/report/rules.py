@@ -70,7 +70,11 @@ def key_message(ctx: Context) -> str:
             return gap_sentence(row, ctx.year, t)
     row = _most_material(ctx.effects)
     if row is None:
-        return t("key.none", year=ctx.year, scenarios=t.join([spaced(s) for s in ctx.comparison.scenarios]))
+        return t(
+            "key.none",
+            year=ctx.year,
+            scenarios=t.join([spaced(s) for s in ctx.comparison.scenarios]),
+        )
     return t(
         f"key.{row['verdict']}",
         scenario=row["scenario"],

@@ -11,10 +11,23 @@ from ..indicators import area, better, unit_of
 from ..intervals import mean_interval
 from ..verdicts import GAINS, LOSES, POSSIBLE_GAIN, POSSIBLE_LOSS, material
 from . import rules
-from .context import MIGRANTS, Context, Section
+from .context import Context, Section
 from .drawing import block
 from .markup import escape, section
-from .strips import COLOURS, GAIN, LOSS, QUIET, SHAPES, Mark, Row, change_scale, legend, level_scale, strips, tick_digits
+from .strips import (
+    COLOURS,
+    GAIN,
+    LOSS,
+    QUIET,
+    SHAPES,
+    Mark,
+    Row,
+    change_scale,
+    legend,
+    level_scale,
+    strips,
+    tick_digits,
+)
 
 if TYPE_CHECKING:
     from ..results import Results
@@ -65,7 +78,10 @@ def _gap_row(ctx: Context, index: int, name: str, table: pd.DataFrame) -> Row:
     for row in table[table["scenario"] == name].itertuples():
         text += f"; {t.change(row.change, row.ci95_lb, row.ci95_ub)}"
     low, high, tint = min(native, other), max(native, other), COLOURS[index % len(COLOURS)]
-    marks = [Mark(native, low, high, "", tint), Mark(other, other, other, "", tint, "diamond", False)]
+    marks = [
+        Mark(native, low, high, "", tint),
+        Mark(other, other, other, "", tint, "diamond", False),
+    ]
     return Row(ctx.run_name(name), marks, together=True, text=text)
 
 
@@ -138,7 +154,9 @@ def residence(ctx: Context) -> Section | None:
     base = raw.loc[raw["scenario"] == "baseline", "mean"].to_numpy()
     rises = len(base) > 1 and base[-1] > base[0] + 1
     title = t("residence.rises" if rises else "residence.flat", indicator=t.short(name))
-    rows = [_residence_row(ctx, label, part) for label, part in raw.groupby("residence", sort=False)]
+    rows = [
+        _residence_row(ctx, label, part) for label, part in raw.groupby("residence", sort=False)
+    ]
     runs = [(ctx.run_name(n), SHAPES[i % 5], COLOURS[i % 5], True) for i, n in enumerate(ctx.runs)]
     scale = level_scale(rows)
     chart = legend(runs) + strips(rows, scale, lambda v: t.number(v, 0), "%", _alt(title, rows))
@@ -221,7 +239,9 @@ def _who_rows(ctx: Context, part: pd.DataFrame) -> list[Row]:
     told["_order"] = told["verdict"].map(list(_MARKS).index).map({1: 0, 3: 1, 2: 2, 0: 3})
     told = told.sort_values(["_order", "p"], kind="stable")
     losses = told[told["_order"] < 2].head(MOST_ROWS - 4)
-    gains = told[told["_order"] >= 2].sort_values(["_order", "p"], ascending=[False, True], kind="stable")
+    gains = told[told["_order"] >= 2].sort_values(
+        ["_order", "p"], ascending=[False, True], kind="stable"
+    )
     told = pd.concat([losses, gains.head(MOST_ROWS - len(losses))])
     told = told.sort_values("side", kind="stable")
     return [_who_row(ctx, r) for r in told.itertuples()]

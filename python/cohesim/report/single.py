@@ -120,4 +120,6 @@ def _curve(ctx: Context, name: str, origin: str, index: int) -> Curve:
 
 def _ends(ctx: Context, curve: Curve) -> str:
     t = ctx.texts
-    return t("interval", low=t.number(float(curve.mean[0]), 1), high=t.number(float(curve.mean[-1]), 1))
+    return t(
+        "interval", low=t.number(float(curve.mean[0]), 1), high=t.number(float(curve.mean[-1]), 1)
+    )

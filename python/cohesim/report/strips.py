@@ -173,9 +173,13 @@ def _axis(scale: Scale, written: Callable[[float], str], axis: str) -> str:
     for value in scale.ticks:
         x = scale.place(value)
         anchor = "start" if x < 6 else "end" if x > 94 else "middle"
-        texts.append(f'<text x="{x}%" y="13" text-anchor="{anchor}">{escape(written(value))}</text>')
+        texts.append(
+            f'<text x="{x}%" y="13" text-anchor="{anchor}">{escape(written(value))}</text>'
+        )
     svg = _svg(18, "".join(texts))
-    return f'<div class="row axis"><div class="l"></div>{svg}<div class="v">{escape(axis)}</div></div>'
+    return (
+        f'<div class="row axis"><div class="l"></div>{svg}<div class="v">{escape(axis)}</div></div>'
+    )
 
 
 def legend(entries: Sequence[tuple[str, str, str, bool]]) -> str:
