@@ -20,6 +20,8 @@ int import_command(const Arguments& arguments);
 int fit_command(const Arguments& arguments);
 int calibrate_command(const Arguments& arguments);
 int experiment_command(const Arguments& arguments);
+int report_command(const Arguments& arguments);
+int completion_command(const Arguments& arguments);
 
 struct Command {
   std::string_view name;

@@ -2,8 +2,10 @@
 #include "cli/commands.hpp"
 #include "cli/execute.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/forecast.hpp"
 #include "cli/messages.hpp"
 #include "cli/next_step.hpp"
+#include "cli/precision.hpp"
 #include "cli/report.hpp"
 #include "cli/text.hpp"
 #include "input/compare_file.hpp"
@@ -88,6 +90,8 @@ int compare_command(const Arguments& arguments) {
   const std::string html = arguments.report.empty() ? beside(path) : arguments.report;
   require_place(path, arguments.force);
   require_place(html, arguments.force);
+  if (arguments.dry_run) return forecast(task.scenarios, threads);
+  warn_of_few(task.scenarios.front());
   if (!arguments.quiet) say("{}", headline(task.scenarios, threads));
   Recorded recorded;
   const int status = execute(
@@ -97,9 +101,9 @@ int compare_command(const Arguments& arguments) {
       },
       recorded);
   if (status != done) return status;
-  if (!arguments.quiet) print_result(change_table(*recorded.comparison));
+  if (!arguments.quiet) print_result(change_table(*recorded.comparison) + precision_text(*recorded.comparison));
   std::fflush(stdout);
-  const std::string trouble = arguments.no_report ? "" : make_report(path, html);
+  const std::string trouble = arguments.no_report ? "" : make_report(path, html, arguments.passed);
   if (!trouble.empty()) say("{}", trouble);
   const bool reported = !arguments.no_report && trouble.empty();
   print_result("wrote " + file_and_size(path) + (reported ? ", " + file_and_size(html) : "") + " in " +

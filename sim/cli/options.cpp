@@ -14,7 +14,7 @@ namespace {
 
 using A = Arguments;
 
-const std::array<Option, 30> all_options{{
+const std::array<Option, 34> all_options{{
     {"seed", "", "N", "seed of all draws (run.seed)", ScenarioKey{"run.seed"}},
     {"replicates", "", "N", "replicates of each scenario (run.replicates)", ScenarioKey{"run.replicates"}},
     {"population", "", "N", "simulated persons at the start (population.size)", ScenarioKey{"population.size"}},
@@ -33,6 +33,10 @@ const std::array<Option, 30> all_options{{
     {"schema", "", "", "print the JSON Schema of scenario files, for editors", &A::schema},
     {"json", "", "", "print JSON", &A::json},
     {"time", "", "SCENARIO", "simulate 12 months and time every step", &A::time},
+    {"dry-run", "", "", "run nothing but a small pilot: forecast time, memory and disk", &A::dry_run},
+    {"layout", "", "", "list every group and variable", &A::layout},
+    {"search", "", "WORD", "list every name, meaning or value in which a word occurs", &A::search},
+    {"lang", "", "LANGUAGE", "of the report: en, de, fr, nl or es (default: en)", Passed{}},
     {"digest", "", "", "print the digest of the results, provenance left out", &A::digest},
     {"year", "", "YYYY", "of the data (default: the newest there is)", Passed{}},
     {"residents", "", "N", "of a made-up city (default: 500000)", Passed{}},

@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 #include "cli/execute.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/forecast.hpp"
 #include "cli/levels_table.hpp"
 #include "cli/messages.hpp"
 #include "cli/text.hpp"
@@ -30,6 +31,7 @@ int run_command(const Arguments& arguments) {
   const Scenario scenario = scenario_for(arguments);
   const std::string path = arguments.output.empty() ? scenario.name + ".h5" : arguments.output;
   require_place(path, arguments.force);
+  if (arguments.dry_run) return forecast({scenario}, threads);
   if (!arguments.quiet) say("{}", headline({scenario}, threads));
   Recorded recorded;
   const int status = execute(

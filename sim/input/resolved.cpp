@@ -45,6 +45,9 @@ class Writer {
     line(0, "cohesim", 1);
     line(0, "name", in_quotes(scenario.name));
     if (!scenario.description.empty()) line(0, "description", in_quotes(scenario.description));
+    for (const char* key : {"author", "place"})
+      if (const auto given = scenario.provenance.find(key); given != scenario.provenance.end())
+        line(0, key, in_quotes(given->second.value));
     open(0, "time");
     line(1, "start", to_string(scenario.start));
     line(1, "end", to_string(scenario.end));
