@@ -42,7 +42,7 @@ ONLY_IN = {
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
-GENERATED = {"cohesim_evidence.hpp", "cohesim_version.hpp"}
+GENERATED = {"cohesim_code.hpp", "cohesim_evidence.hpp", "cohesim_version.hpp"}
 
 
 @dataclass(frozen=True)
