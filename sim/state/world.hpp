@@ -16,6 +16,7 @@
 #include "state/persons.hpp"
 #include "state/places.hpp"
 #include "state/population_data.hpp"
+#include "state/rare_process.hpp"
 
 namespace cohesim {
 
@@ -89,6 +90,7 @@ struct World {
   int now_to_start = 0;
   bool running_in = false;
   std::int64_t persons_at_opening = 0;
+  DueTerms due_terms{};
 
   Persons persons;
   Households households;
@@ -145,6 +147,8 @@ struct World {
     f(std::span(&persons_at_opening, 1),
       {"persons_at_opening", "persons",
        "living when the month's books were opened: with flows.net(), those living now"});
+    f(std::span(&due_terms, 1),
+      {"due_terms", "1", "what the bounds were made of with which due dates were looked up", {}, Keep::scratch});
     f(std::span(&turn.month, 1), {"turn_month", "month", "for which turn holds", {}, Keep::scratch});
   }
   static constexpr std::size_t rows() { return 1; }

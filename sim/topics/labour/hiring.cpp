@@ -50,7 +50,8 @@ std::size_t market_of(const World& world, Row i) { return world.regions[world.re
 
 class Hiring {
  public:
-  Hiring(World& world, const Parameters& par) : world_(world), par_(par), slots_(world), screening_(par) {}
+  Hiring(World& world, const Parameters& par)
+      : world_(world), par_(par), slots_(world), screening_(par), job_to_job_(par) {}
 
   void run() {
     find_applicants();
@@ -66,6 +67,10 @@ class Hiring {
     const auto add = [&](Row i, std::vector<Applicant>& found) {
       if (!p.alive(i) || p.labour[i] == LabourState::inactive) return;
       const Words words = world_.run.draw(Stream::application, world_.now, p.key[i]);
+      if (p.labour[i] == LabourState::employed) {
+        const float most = job_to_job_(p, i);
+        if (!may_send(i, words, most, most)) return;
+      }
       const float bound = application_bound(world_, i, par_);
       if (!may_send(i, words, bound, bound)) return;
       const Rates rates = application_rates(world_, i, par_);
@@ -218,6 +223,7 @@ class Hiring {
   const Parameters& par_;
   VacancySlots slots_;
   Screening screening_;
+  JobToJobBound job_to_job_;
   std::vector<Applicant> applicants_;
   std::vector<Application> applications_;
   std::vector<std::uint32_t> held_;
