@@ -25,7 +25,7 @@ namespace cohesim {
 
 /// A process: its stream, the height of its lowest layer of points (per month), and which of the stream's two it is.
 struct RareEvent {
-  Stream stream;
+  StreamNumber stream;
   float unit;
   std::uint32_t which = 0;
 };

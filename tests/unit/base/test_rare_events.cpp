@@ -11,7 +11,7 @@ using namespace cohesim;
 
 namespace {
 
-constexpr RareEvent event{Stream::death, 0x1p-7f};
+constexpr RareEvent event{Stream::contract, 0x1p-7f};
 constexpr double surprise = 4.9;  // standard errors: 1e-6 on both sides together
 
 using Event = std::pair<std::uint64_t, int>;  // who, month
