@@ -10,8 +10,6 @@ namespace cohesim {
 
 namespace {
 
-constexpr int youngest_age = 16;  // of a participant
-
 constexpr std::array accepts_by_state{&PlaceHistory::accepts, &PlaceHistory::accepts_as_carer,
                                       &PlaceHistory::accepts_employed, &PlaceHistory::accepts_as_both};
 
@@ -87,7 +85,7 @@ class Asking {
     const Row i = b.first + k;
     const std::size_t w = k / 64;
     const std::uint64_t bit = std::uint64_t{1} << (k % 64);
-    if (p.age(i, world_.now) < youngest_age) return;
+    if (p.age(i, world_.now) < youngest_age_) return;
     if (p.alive(i)) b.here[w] |= bit;
     if (p.is_coming(i, world_.now)) b.coming[w] |= bit;
     b.groups[static_cast<std::size_t>(p.plan_group(i))][w] |= bit;
@@ -149,6 +147,7 @@ class Asking {
   const std::vector<const Programme*>& open_;
   const std::vector<std::int64_t>& free_;
   const uptake::Parameters& par_;
+  const int youngest_age_ = static_cast<int>(par_.youngest_age.value());
   Selection selection_;
 };
 

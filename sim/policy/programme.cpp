@@ -10,11 +10,8 @@ namespace cohesim {
 
 namespace {
 
-/// Share of average persons who accept, where a lever says nothing: 19 % of those enrolled were matched (buddy_refugee_rct).
-constexpr double usual_acceptance = 0.19;
-
 uptake::Offer offer_of(const PolicySpec& spec) {
-  const auto share = static_cast<float>(std::clamp(spec.value_or("acceptance", usual_acceptance), 1e-6, 1 - 1e-6));
+  const auto share = static_cast<float>(std::clamp(spec.value("acceptance"), 1e-6, 1 - 1e-6));
   return {log_(share / (1.0f - share)), spec.has("childcare")};
 }
 
@@ -32,8 +29,9 @@ std::vector<Programme> programmes_of(const std::vector<PolicySpec>& policies) {
     const PolicySpec& spec = policies[k];
     const bool programme = spec.lever->kind == LeverKind::programme;
     all.push_back({spec, k, name_hash(spec.name), target_of(spec), reaches_before_departure(spec.target),
-                   offer_of(spec), static_cast<int>(spec.value_or("asked_again_months", 0)),
-                   programme ? spec.lever->months(spec) : 0, Payers(spec)});
+                   programme ? offer_of(spec) : uptake::Offer{},
+                   static_cast<int>(spec.value_or("asked_again_months", 0)), programme ? spec.lever->months(spec) : 0,
+                   Payers(spec)});
   }
   return all;
 }

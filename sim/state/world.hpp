@@ -67,6 +67,7 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
   int now_to_start = 0;
   bool running_in = false;
   std::int64_t persons_at_opening = 0;
+  std::int64_t poverty_line_permille = 600;  // of the median: EU-SILC, until incomes say otherwise
 
   Persons persons;
   Households households;
@@ -117,6 +118,8 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
     f(std::span(&persons_at_opening, 1),
       {"persons_at_opening", "persons",
        "living when the month's books were opened: with flows.net(), those living now"});
+    f(std::span(&poverty_line_permille, 1),
+      {"poverty_line_permille", "1/1000", "of the median: who is below is poor", {}, Keep::scratch});
   }
   static constexpr std::size_t rows() { return 1; }
 
@@ -127,9 +130,9 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
     const std::uint32_t scale = households.equivalence[h];
     return scale > 0 ? households.annual_income_cents[h] * 10 / scale / n_income_months : 0;
   }
-  /// 60 % of the median of the country block, in whole cents a month, rounded up.
+  /// A share of the median of the country block, in whole cents a month, rounded up.
   std::int64_t poverty_line_cents(Row person) const {
-    return (regions[region_of(person)].median_income_cents * 6 + 9) / 10;
+    return (regions[region_of(person)].median_income_cents * poverty_line_permille + 999) / 1000;
   }
   /// At risk of poverty as EU-SILC measures it: equivalised income of the year below the line.
   bool poor(Row person) const {
@@ -146,6 +149,11 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
   bool in_need(Row i) const {
     return persons.labour[i] != LabourState::employed && persons.benefit_record[i] <= benefit::in_receipt &&
            short_of_money(i);
+  }
+  /// A child below school age, of whomever, lives in the household. Six years: a fact of most states, no parameter.
+  bool with_small_child(Row person) const {
+    const int months = now.value - households.youngest_birth[persons.household[person]];
+    return months >= 0 && months < 72;
   }
   std::uint16_t region_of(Row person) const { return areas.region[persons.area[person]]; }
   /// False for no_row, too.

@@ -4,12 +4,12 @@
 
 namespace cohesim::uptake {
 
+/// A woman of an age to be the mother of a small child in the household.
 bool is_carer(const World& world, Row i) {
   const Persons& p = world.persons;
-  if (p.sex[i] != Sex::woman || !p.alive(i)) return false;
+  if (p.sex[i] != Sex::woman || !p.alive(i)) return false;  // the household of those still to come means nothing
   const int age = p.age(i, world.now);
-  const int child_months = world.now.value - world.households.youngest_birth[p.household[i]];
-  return age >= 18 && age < 50 && child_months >= 0 && child_months < 72;
+  return age >= adult_age && age < fertile_to && world.with_small_child(i);
 }
 
 float acceptance(const World& world, Row i, const Offer& offer, bool carer, bool employed, const Parameters& par) {
