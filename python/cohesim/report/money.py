@@ -131,7 +131,7 @@ def _frontier(ctx: Context, raw: pd.DataFrame, title: str) -> str:
         f"{r.scenario}: {t.money(r.cost)}, {t.number(r.effect, signed=True)}"
         for r in raw.itertuples()
     )
-    money = t(f"money.{word or 'one'}", amount="").strip()
+    money = " ".join(t(f"money.{word or 'one'}", amount="", n=2).split())
     return (
         f'<p class="axis-title">{escape(t("value.up", unit=money))}</p><svg class="p" height="{HEIGHT}"'
         f' role="img" aria-label="{escape(f"{title}. {alt}")}">{"".join(parts)}</svg>'
