@@ -216,21 +216,6 @@ std::string who_loses(const Comparison& comparison, const std::string& scenario)
   return text + fmt::format("\n{} unclear, {} of too few persons to say", count(Verdict::unclear), few);
 }
 
-namespace {
-
-// Each line broken to the width.
-std::string in_lines(const std::string& text, std::size_t columns) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    out += wrapped(text.substr(at, end - at), columns, 4) + "\n";
-    at = end + 1;
-  }
-  return out;
-}
-
-}  // namespace
-
 std::string change_table(const Comparison& comparison) {
   std::string text;
   for (const auto& effort : comparison.efforts) {

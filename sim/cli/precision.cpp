@@ -33,8 +33,8 @@ std::string precision_text(const Comparison& comparison) {
     const auto* gap = comparison.find(effort.scenario, "employment_rate", "gap");
     if (!gap || gap->n < 2 || !std::isfinite(gap->ci95_ub)) continue;
     const double half = (gap->ci95_ub - gap->ci95_lb) / 2;
-    text += fmt::format("{}: employment gap to +-{} with {}; +-0.1 would take {}\n", effort.scenario, number(half, 2),
-                        counted(static_cast<std::size_t>(gap->n), "replicate"),
+    text += fmt::format("{}: employment gap to +-{} with {};\n    +-0.1 would take {}\n", effort.scenario,
+                        number(half, 2), counted(static_cast<std::size_t>(gap->n), "replicate"),
                         number(replicates_needed(half, gap->n, wanted_half_width_points)));
   }
   return text;

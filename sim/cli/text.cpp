@@ -90,6 +90,17 @@ std::string wrapped(const std::string& text, std::size_t columns, std::size_t in
   return out;
 }
 
+std::string in_lines(const std::string& text, std::size_t columns) {
+  constexpr std::size_t indent = 4;
+  std::string out;
+  for (std::size_t at = 0, end; at < text.size(); at = end + 1) {
+    end = std::min(text.find('\n', at), text.size());
+    const std::string line = text.substr(at, end - at);
+    out += (width(line) > columns ? wrapped(line, columns, indent) : line) + "\n";
+  }
+  return out;
+}
+
 std::string toned(const std::string& text, Tone tone) {
   constexpr std::array<const char*, 4> codes{"", "\x1b[1m", "\x1b[34m", "\x1b[31m"};
   if (tone == Tone::plain || text.empty() || !result_colours()) return text;

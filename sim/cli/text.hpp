@@ -23,6 +23,9 @@ std::size_t width(std::string_view text);
 /// Lines of at most `columns`, broken at blanks; each further line is indented by `indent` more than the text itself.
 std::string wrapped(const std::string& text, std::size_t columns, std::size_t indent = 2);
 
+/// Each line of a text so broken.
+std::string in_lines(const std::string& text, std::size_t columns);
+
 enum class Tone { plain, heading, good, bad };
 /// The text in the colour of the tone, if results may be coloured.
 std::string toned(const std::string& text, Tone tone);

@@ -42,7 +42,8 @@ def panel(
     parts += ["".join(_band(c, across, scale) for c in curves)]
     parts.append(_years(across))
     return (
-        f'<div class="panel"><h4>{escape(title)} <span>{escape(end)}</span></h4><svg class="p" height="{HEIGHT}" role="img"'
+        f'<div class="panel"><h4>{escape(title)} <span>{escape(end)}</span></h4>'
+        f'<svg class="p" height="{HEIGHT}" role="img"'
         f' aria-label="{escape(alt)}">{"".join(parts)}</svg></div>'
     )
 
@@ -54,7 +55,8 @@ def _y(value: float, scale: Scale) -> float:
 def _shade(shaded: tuple[float, float, str], across: Scale) -> str:
     start, end = across.place(shaded[0]), across.place(shaded[1])
     return (
-        f'<rect class="on" x="{start}%" width="{end - start:.2f}%" y="{TOP - 8}" height="{HEIGHT - TOP - BOTTOM + 8}"/>'
+        f'<rect class="on" x="{start}%" width="{end - start:.2f}%" y="{TOP - 8}"'
+        f' height="{HEIGHT - TOP - BOTTOM + 8}"/>'
         f'<text class="m" x="{min(start, 60):g}%" y="11">{escape(shaded[2])}</text>'
     )
 

@@ -26,7 +26,8 @@ def table(frame: pd.DataFrame, caption: str, *, stacked: bool = False) -> str:
         )
         rows.append(f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>')
     return (
-        f'<div class="wide{" stack" * stacked}" tabindex="0" role="group" aria-label="{escape(caption)}"><table>'
+        f'<div class="wide{" stack" * stacked}" tabindex="0" role="group"'
+        f' aria-label="{escape(caption)}"><table>'
         f"<caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )

@@ -83,9 +83,9 @@ class Messages:
             else str(value)
         )
 
-    def _form(self, n: object) -> str:
-        """Which of the two forms suits a number; French counts nothing in the singular."""
-        return "one" if n == 1 or (n == 0 and self.lang == "fr") else "other"
+    def _form(self, n: float) -> str:
+        """Which of the two forms suits a number; French has the singular up to two."""
+        return "one" if n == 1 or (self.lang == "fr" and abs(n) < 2) else "other"
 
     # ------------------------------------------------------------------------------------ names
     def word(self, label: object) -> str:
@@ -173,13 +173,14 @@ class Messages:
         """An amount on the scale of `like`, of itself if None: "EUR 5.71 million"."""
         scale, divisor, digits = money_scale(eur if like is None else like)
         text = self.number(eur / divisor, digits, signed=signed)
-        return self(f"money.{scale or 'one'}", amount=text)
+        return self(f"money.{scale or 'one'}", amount=text, n=float(eur / divisor))
 
     def persons(self, count: float) -> str:
         """A number of real persons, in millions if there are many."""
         if count < 1e6:
             return self.count(count)
-        return self("million", number=self.number(count / 1e6, 1 if count < 99.95e6 else 0))
+        text = self.number(count / 1e6, 1 if count < 99.95e6 else 0)
+        return self("million", number=text, n=count / 1e6)
 
     def unit(self, unit: str, *, change: bool = False) -> str:
         """A unit; percentages change in points."""

@@ -47,12 +47,16 @@ def _delivery(ctx: Context, key: str, name: str, totals: dict[str, dict]) -> str
             t("col.policy"): [spaced(p) for p in raw["policy"]],
             t("col.stage"): [_stage_words(ctx, s) for s in raw["stage"]],
             t("col.unit"): [t.word(u) for u in raw["unit"]],
-            **{
-                t(f"col.{c}"): [t.count(v) for v in raw[c]] for c in ("mean", "smallest", "largest")
-            },
+            **{t(f"col.{c}"): _amounts(ctx, raw, c) for c in ("mean", "smallest", "largest")},
         }
     )
     return block(ctx, key, title, t("delivery.sub"), t("delivery.note"), chart, shown, raw)
+
+
+def _amounts(ctx: Context, raw: pd.DataFrame, column: str) -> list[str]:
+    """Persons as counts, money on the scale of its mean."""
+    t, rows = ctx.texts, zip(raw["unit"], raw[column], raw["mean"], strict=True)
+    return [t.money(v, like) if unit == "EUR" else t.count(v) for unit, v, like in rows]
 
 
 def _stage(ctx: Context, policy: str, stage: str, sample: np.ndarray) -> Row:
@@ -127,7 +131,7 @@ def _frontier(ctx: Context, raw: pd.DataFrame, title: str) -> str:
         f"{r.scenario}: {t.money(r.cost)}, {t.number(r.effect, signed=True)}"
         for r in raw.itertuples()
     )
-    money = t(f"money.{word or 'one'}", amount="").strip()
+    money = " ".join(t(f"money.{word or 'one'}", amount="", n=2).split())
     return (
         f'<p class="axis-title">{escape(t("value.up", unit=money))}</p><svg class="p" height="{HEIGHT}"'
         f' role="img" aria-label="{escape(f"{title}. {alt}")}">{"".join(parts)}</svg>'
@@ -193,7 +197,8 @@ def _named(
     x, y = across.place(effect), _y(cost, up)
     anchor, dx = ("end", -9) if x > 60 else ("start", 9)
     dy = -7 if effect or cost else 16  # the baseline's below: others are near it
-    text = f'<text class="h" x="{x}%" y="{y}" dx="{dx}" dy="{dy}" text-anchor="{anchor}">{escape(name)}</text>'
+    at = f'x="{x}%" y="{y}" dx="{dx}" dy="{dy}" text-anchor="{anchor}"'
+    text = f'<text class="h" {at}>{escape(name)}</text>'
     return point(x, f"{y}", shape, tint, filled) + text
 
 

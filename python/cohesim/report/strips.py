@@ -126,7 +126,8 @@ def _row(row: Row, scale: Scale) -> str:
     texts = [row.text] if row.text else [m.text for m in row.marks]
     beside = "".join(f"<span>{escape(t)}</span>" for t in texts if t)
     svg = _svg(LINE * lines, _grid(scale, LINE * lines) + marks)
-    return f'<div class="row"><div class="l">{escape(row.label)}</div>{svg}<div class="v">{beside}</div></div>'
+    label = f'<div class="l">{escape(row.label)}</div>'
+    return f'<div class="row">{label}{svg}<div class="v">{beside}</div></div>'
 
 
 def _svg(height: float, content: str) -> str:
