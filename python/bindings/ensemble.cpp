@@ -11,9 +11,9 @@
 #include <thread>
 
 #include "bindings.hpp"
-#include "start_cache.hpp"
 #include "run/checkpoint.hpp"
 #include "run/record.hpp"
+#include "start_cache.hpp"
 
 namespace cohesim::python {
 namespace {
@@ -107,9 +107,7 @@ void check_threads(int threads) {
     throw py::value_error("threads must be from 1 to " + std::to_string(most_threads) + ", or 0 for all");
 }
 
-CheckpointEvery every_of(const std::string& text) {
-  return text.empty() ? CheckpointEvery{} : checkpoint_every(text);
-}
+CheckpointEvery every_of(const std::string& text) { return text.empty() ? CheckpointEvery{} : checkpoint_every(text); }
 
 /// Runs what the checkpoint plans into its file.
 std::vector<Results> into_file(const Checkpoint& checkpoint, bool force, const EnsembleOptions& options) {
@@ -119,9 +117,8 @@ std::vector<Results> into_file(const Checkpoint& checkpoint, bool force, const E
 }
 
 std::vector<ResultsPointer> run(const std::vector<ScenarioPointer>& scenarios, int threads, bool comparison,
-                                const std::optional<std::string>& out, bool force,
-                                std::optional<py::function> progress, const std::string& start_cache,
-                                const std::string& checkpoint) {
+                                const std::optional<std::string>& out, bool force, std::optional<py::function> progress,
+                                const std::string& start_cache, const std::string& checkpoint) {
   check_threads(threads);
   if (scenarios.empty()) throw py::value_error("no scenario to run");
   if (!comparison && out && scenarios.size() != 1) throw py::value_error("a run file holds one scenario");

@@ -10,9 +10,9 @@
 #include <type_traits>
 
 #include "bindings.hpp"
-#include "start_cache.hpp"
 #include "policy/target.hpp"
 #include "run/state_file.hpp"
+#include "start_cache.hpp"
 
 namespace cohesim::python {
 namespace {

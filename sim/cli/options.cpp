@@ -24,8 +24,10 @@ const std::array<Option, 36> all_options{{
     {"output", "-o", "FILE", "what to write (default: NAME.h5, or the city's folder, in this folder)", &A::output},
     {"report", "", "FILE", "HTML report (default: beside the result file)", &A::report},
     {"from", "", "FILE", "take the scenario out of a result file: run it again", &A::from},
-    {"start-cache", "", "FOLDER", "keep starts there and use what is kept; on: in the user's cache; off "
-     "(default: $COHESIM_START_CACHE, or off)", &A::start_cache},
+    {"start-cache", "", "FOLDER",
+     "keep starts there and use what is kept; on: in the user's cache; off "
+     "(default: $COHESIM_START_CACHE, or off)",
+     &A::start_cache},
     {"checkpoint", "", "EVERY", "write the state every so many simulated months (12) or so long (90s, 10min, 2h)",
      &A::checkpoint},
     {"force", "", "", "write over an existing file", &A::force},

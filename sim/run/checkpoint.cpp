@@ -37,8 +37,8 @@ CheckpointEvery checkpoint_every(const std::string& text) {
     if (unit == "min") return {0, std::chrono::minutes(number)};
     if (unit == "h") return {0, std::chrono::hours(number)};
   }
-  throw std::invalid_argument(
-      fmt::format("'{}' is no time between checkpoints; write simulated months (12) or wall time (90s, 10min, 2h)", text));
+  throw std::invalid_argument(fmt::format(
+      "'{}' is no time between checkpoints; write simulated months (12) or wall time (90s, 10min, 2h)", text));
 }
 
 Checkpoint::Checkpoint(const std::string& out, CheckpointPlan plan, CheckpointEvery every)
@@ -51,9 +51,10 @@ Checkpoint Checkpoint::of(const std::string& out) {
   found.begun_ = true;
   std::error_code ignored;
   if (!fs::exists(found.plan_file(), ignored))
-    throw FileError(fmt::format("{}: there is no {} to go on from; a run leaves it when it is stopped by Ctrl-C or "
-                                "SIGTERM, or while it runs with --checkpoint",
-                                found.out_, found.folder_));
+    throw FileError(
+        fmt::format("{}: there is no {} to go on from; a run leaves it when it is stopped by Ctrl-C or "
+                    "SIGTERM, or while it runs with --checkpoint",
+                    found.out_, found.folder_));
   BinaryReader in(found.plan_file(), plan_mark);
   check_program(in);
   found.plan_.comparison = in.number() != 0;
@@ -120,8 +121,7 @@ std::optional<Checkpoint::Saved> Checkpoint::find(std::size_t scenario, int repl
   return read_saved(scenario, replicate, in);
 }
 
-void Checkpoint::read_state(std::size_t scenario, int replicate,
-                            const std::function<void(BinaryReader&)>& read) const {
+void Checkpoint::read_state(std::size_t scenario, int replicate, const std::function<void(BinaryReader&)>& read) const {
   BinaryReader in(file_of(scenario, replicate), unit_mark);
   read_saved(scenario, replicate, in);
   read(in);

@@ -74,8 +74,7 @@ class Ensemble {
     if (!failures_.empty()) std::rethrow_exception(failures_.begin()->second);
     for (std::size_t u = 0; u < units().size(); ++u)
       if (reached_[u] < months(u)) results_[units()[u].scenario].complete = false;
-    for (auto& results : results_)
-      results.wall_seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+    for (auto& results : results_) results.wall_seconds = std::chrono::duration<double>(Clock::now() - begin).count();
     return std::move(results_);
   }
 
@@ -118,7 +117,8 @@ class Ensemble {
     for (const auto& scenario : scenarios_) bytes = std::max(bytes, model_.bytes_per_person * scenario.size);
     const int fit = worlds_that_fit(free_memory(), bytes);
     const bool branching = std::any_of(children_.begin(), children_.end(), [](const auto& c) { return !c.empty(); });
-    const int side_by_side = std::min({static_cast<int>(units().size()), threads_, branching ? std::max(1, fit / 2) : fit});
+    const int side_by_side =
+        std::min({static_cast<int>(units().size()), threads_, branching ? std::max(1, fit / 2) : fit});
     most_stems_ = fit - side_by_side;
     Checkpoint* const checkpoint = options_.checkpoint;
     if (checkpoint && checkpoint->begun()) replay();
@@ -224,9 +224,8 @@ class Ensemble {
     if (task.stem) return task.stem->fork(scenario(u));
     std::unique_ptr<Replicate> made;
     if (saved_months_[u] >= 0) {
-      options_.checkpoint->read_state(unit.scenario, unit.replicate, [&](BinaryReader& in) {
-        made = model_.resume(scenario(u), unit.replicate, in);
-      });
+      options_.checkpoint->read_state(unit.scenario, unit.replicate,
+                                      [&](BinaryReader& in) { made = model_.resume(scenario(u), unit.replicate, in); });
       return made;
     }
     StartHooks hooks{&stop_[u], [this, u](double x) { log_.started(u, x); }, {}, options_.start_cache};
@@ -385,7 +384,8 @@ class Ensemble {
 
 int worlds_that_fit(double free_bytes, double bytes_per_run) {
   constexpr double most = 1e6;
-  return bytes_per_run > 0 ? static_cast<int>(std::clamp(free_bytes / bytes_per_run, 1.0, most)) : static_cast<int>(most);
+  return bytes_per_run > 0 ? static_cast<int>(std::clamp(free_bytes / bytes_per_run, 1.0, most))
+                           : static_cast<int>(most);
 }
 
 int share_of_threads(int threads, int running, int k) {

@@ -52,7 +52,8 @@ bool same_records(const Scenario& a, const Scenario& b) {
 }
 
 std::size_t find_policy(const std::vector<PolicySpec>& policies, const std::string& name) {
-  const auto found = std::find_if(policies.begin(), policies.end(), [&](const PolicySpec& p) { return p.name == name; });
+  const auto found =
+      std::find_if(policies.begin(), policies.end(), [&](const PolicySpec& p) { return p.name == name; });
   return static_cast<std::size_t>(found - policies.begin());
 }
 

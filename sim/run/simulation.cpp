@@ -154,9 +154,9 @@ Simulation::Simulation(std::unique_ptr<State> state) : state_(std::move(state)) 
 Simulation Simulation::fork(const Scenario& scenario) const {
   const Scenario& own = state_->scenario;
   if (scenario.start_sha256 != own.start_sha256)
-    throw SimulationError(fmt::format(
-        "{} cannot go on from {}: seed, population, parameters or start differ, and only policies may", scenario.name,
-        own.name));
+    throw SimulationError(
+        fmt::format("{} cannot go on from {}: seed, population, parameters or start differ, and only policies may",
+                    scenario.name, own.name));
   const Month differs = first_difference(own, scenario);
   if (date() > own.start && differs < date())
     throw SimulationError(fmt::format("{} cannot go on from {} at {}: their policies differ from {} on", scenario.name,

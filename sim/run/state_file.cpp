@@ -52,7 +52,8 @@ void write_scenario(const Scenario& scenario, BinaryWriter& out) {
 
 Scenario read_scenario(BinaryReader& in) {
   const std::string yaml = in.text();
-  auto files = get_all<SourceFile>(in, [&](SourceFile& f) { f.name = in.text(), f.text = in.text(), f.folder = in.text(); });
+  auto files =
+      get_all<SourceFile>(in, [&](SourceFile& f) { f.name = in.text(), f.text = in.text(), f.folder = in.text(); });
   const auto inputs = read_inputs(in);
   Scenario scenario = parse_scenario(yaml, in.path(), ".", {}, inputs);
   if (scenario.resolved_yaml != yaml) in.fail("the scenario is read otherwise than it was written");

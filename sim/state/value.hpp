@@ -18,12 +18,16 @@ constexpr bool is_plain = IsPlain<std::remove_cv_t<T>>::value;
 
 /// A column whose bytes are its values, in a row.
 template <class C>
-constexpr bool is_plain_column = requires(C & column) { column.data(); } &&
-    is_plain<std::remove_cvref_t<decltype(std::declval<C&>()[0])>>;
+constexpr bool is_plain_column = requires(C& column) {
+  column.data();
+}
+&&is_plain<std::remove_cvref_t<decltype(std::declval<C&>()[0])>>;
 
 /// Whether a value lists its parts: visit(f) calls f(part, about) for each.
 template <class T>
-constexpr bool has_parts = requires(T& value) { value.visit([](auto&, const auto&) {}); };
+constexpr bool has_parts = requires(T& value) {
+  value.visit([](auto&, const auto&) {});
+};
 
 /// f(value) for the parts of a value until they are plain or text.
 template <class T, class F>

@@ -137,12 +137,9 @@ TEST_CASE("a fork goes on as the other scenario would have from its start, whene
                                         {"policies.courses.places", "2e7"},
                                         {"policies.courses.fund", "{national: 1}"}},
                                        6000, 6);
-  Overrides more{{"policies.also.lever", "language_course"},
-                 {"policies.also.from", "2019-06"},
-                 {"policies.also.fund", "{national: 1}"},
-                 {"policies.courses.lever", "language_course"},
-                 {"policies.courses.places", "2e7"},
-                 {"policies.courses.to", "2019-08"},
+  Overrides more{{"policies.also.lever", "language_course"}, {"policies.also.from", "2019-06"},
+                 {"policies.also.fund", "{national: 1}"},    {"policies.courses.lever", "language_course"},
+                 {"policies.courses.places", "2e7"},         {"policies.courses.to", "2019-08"},
                  {"policies.courses.fund", "{national: 1}"}};
   const Scenario other = small_scenario(more, 6000, 6);
   REQUIRE(first_difference(base, other) == Month::of(2019, 6));

@@ -187,7 +187,7 @@ TEST_CASE("a run that was stopped goes on from its checkpoint", "[ensemble]") {
   const auto scenarios = same_start({{}, {2}, {2, 4}}, 3);
   const auto expected = alone(scenarios);
   for (const int threads : {1, 2})
-    for (const int after : {1, 4, 9, 17})      // measured months until it stops
+    for (const int after : {1, 4, 9, 17})  // measured months until it stops
       for (const int every : {0, 1, 2}) {  // 0: written when it stops
         Checkpoint checkpoint((folder / "out.h5").string(), {true, scenarios}, {every, {}});
         std::atomic<bool> stop = false;
