@@ -121,7 +121,7 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
       {"persons_at_opening", "persons",
        "living when the month's books were opened: with flows.net(), those living now"});
     f(std::span(&poverty_line_permille, 1),
-      {"poverty_line_permille", "1/1000", "of the median: who is below is poor", {}, Keep::scratch});
+      {"poverty_line_permille", "1/1000", "of the median: who is below is poor"});
     f(std::span(&due_terms, 1),
       {"due_terms", "1", "what the bounds were made of with which due dates were looked up", {}, Keep::scratch});
   }
