@@ -104,7 +104,8 @@ std::vector<ResultsPointer> run(const std::vector<ScenarioPointer>& scenarios, i
   const std::vector<Scenario> all = copies(scenarios);
   std::vector<Results> results;
   Watched watched(std::move(progress));
-  const EnsembleOptions options = watched.options(threads);
+  EnsembleOptions options = watched.options(threads);
+  options.compared = comparison;
   watched.run([&] {
     if (comparison) require_paired(all);
     if (out && comparison)

@@ -188,6 +188,24 @@ bool had_a_place(const World& world, Row i) {
   return std::any_of(world.places.begin(), world.places.end(), [i](const PlaceHistory& of) { return of.taken[i]; });
 }
 
+// Of each row, the key of the household; of who does not live here, 0.
+py::array_t<std::uint64_t> household_keys(const World& w) {
+  py::array_t<std::uint64_t> out(static_cast<py::ssize_t>(w.persons.rows()));
+  auto values = out.mutable_unchecked<1>();
+  for (Row i = 0; i < w.persons.rows(); ++i)
+    values(i) = w.persons.alive(i) ? w.households.key[w.persons.household[i]] : 0;
+  return out;
+}
+
+// Whether the person has had a place, by policy; of rules nobody has.
+py::array_t<bool> taken(const PySimulation& self, std::size_t policy) {
+  const World& w = self.get().world();
+  py::array_t<bool> out(static_cast<py::ssize_t>(w.persons.rows()));
+  auto values = out.mutable_unchecked<1>();
+  for (Row i = 0; i < w.persons.rows(); ++i) values(i) = policy < w.places.size() && w.places[policy].taken[i];
+  return out;
+}
+
 // What follows from several columns; computed, not stored.
 py::dict derived(const PySimulation& self) {
   const World& w = self.get().world();
@@ -201,6 +219,7 @@ py::dict derived(const PySimulation& self) {
   });
   out["poor"] = codes(w, [&](Row i) { return w.persons.alive(i) && w.poor(i); });
   out["equivalised_income"] = incomes(w);
+  out["household"] = household_keys(w);
   out["lot"] = lots(w);
   out["taken"] = codes(w, [&](Row i) { return had_a_place(w, i); });
   return out;
@@ -277,7 +296,8 @@ void bind_simulation(py::module_& m) {
       .def("derived", &derived,
            "what follows from several columns: codes of origin, plan_group, region, area_type; in_education, poor, "
            "taken "
-           "(has had a place in a programme; 0 or 1); equivalised_income (EUR a month); lot (0..1)")
+           "(has had a place in a programme; 0 or 1); equivalised_income (EUR a month); household (its key); lot (0..1)")
+      .def("taken", &taken, py::arg("policy"), "of each row, whether it has had a place in the policy at this position")
       .def_property_readonly("areas", &areas, "id, name, region, type and published figures of every area")
       .def("times", &times, "seconds spent in each step so far")
       .def(

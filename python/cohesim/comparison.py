@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,25 +11,24 @@ import pandas as pd
 import xarray as xr
 
 from ._core import DISCOUNT_RATE
-from .aggregate import Cells, last_year
-from .indicators import threshold, unit_of
-from .intervals import check_prob, mean_interval, mean_of, replicates_for
+from .aggregate import last_year
+from .intervals import check_prob, replicates_for
+from .meant import judged, meant, policy_summary
 from .names import unknown
 from .pairing import check_paired
+from .pairs import Pair, change_columns
 from .results import Results
 from .table import (
     Rows,
     SummaryTable,
     as_list,
     check_options,
-    ci_name,
     decimals,
     joined,
     labels_index,
     number,
     stacked,
 )
-from .verdicts import verdict
 
 if TYPE_CHECKING:
     from .plot import ComparisonPlots
@@ -59,11 +57,12 @@ class Comparison:
         *,
         source: str = "in memory",
         who: pd.DataFrame | None = None,
+        meant: pd.DataFrame | None = None,
     ) -> None:
         if not scenarios:
             raise ValueError("a comparison needs at least one scenario beside the baseline")
         self.baseline, self.scenarios, self.source = baseline, dict(scenarios), source
-        self._recorded_who = who
+        self._recorded_who, self._recorded_meant = who, meant
         self._judged: dict[str, pd.DataFrame] = {}
 
     @classmethod
@@ -109,7 +108,7 @@ class Comparison:
         for results in self.scenarios.values():
             change = results[name].astype(np.float64) - base
             index = change.isel(replicate=0, drop=True)
-            columns = _change_columns(base.values, change.values, prob)
+            columns = change_columns(base.values, change.values, prob)
             parts.append(xr.Dataset({c: index.copy(data=v) for c, v in columns.items()}))
         return xr.concat(parts, labels_index("scenario", self.scenarios))
 
@@ -157,6 +156,7 @@ class Comparison:
         time: str | slice | None = None,
         prob: float = 0.95,
         fmt: str = "wide",
+        policy: str | None = None,
         **groups: Any,
     ) -> SummaryTable | xr.Dataset:
         """Change against the baseline, with interval and verdict.
@@ -168,6 +168,9 @@ class Comparison:
         time : "2027", "2024-12" or a slice; the last full year if None
         prob : probability of the interval
         fmt : "wide", a DataFrame that prints rounded; or "xarray"
+        policy : those whom this policy is meant for, against the same persons in the baseline: a
+            row for its target and one for its participants, or ``whom="participants"`` alone. Who
+            takes part is selected, so nobody else would be a fair comparison (`cohesim.meant`)
         **groups : labels to keep, e.g. ``origin="non_eu_born"``
 
         Returns
@@ -182,6 +185,10 @@ class Comparison:
         KeyError
             Unknown indicator, dimension or label; the message names the nearest.
         """
+        if policy is not None:
+            return policy_summary(
+                self, as_list(indicators), policy, by=by, time=time, prob=prob, fmt=fmt, **groups
+            )
         check_options(fmt, prob)
         rows, keep = [], as_list(by)
         for name in as_list(indicators) or self.baseline.indicator_names:
@@ -226,6 +233,22 @@ class Comparison:
         from .who import who
 
         return who(self, indicators, time=time, scenario=scenario)
+
+    def meant(
+        self,
+        *,
+        policy: str | None = None,
+        whom: str | None = None,
+        scenario: str | None = None,
+    ) -> pd.DataFrame:
+        """What target groups and participants gain and lose, against the same persons in the
+        baseline. See `cohesim.meant.meant`."""
+        return meant(self, policy=policy, whom=whom, scenario=scenario)
+
+    def _meant(self) -> pd.DataFrame:
+        if self._recorded_meant is None:
+            self._recorded_meant = judged(self)
+        return self._recorded_meant
 
     def cost_effectiveness(
         self,
@@ -314,40 +337,3 @@ class Comparison:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A scenario against the baseline: `change` has the axes of `base`; `n` is the mean over
-    replicates of the simulated persons in the smaller of the two, or None."""
-
-    base: Cells
-    change: np.ndarray
-    n: np.ndarray | None
-
-    def columns(self, prob: float) -> dict[str, np.ndarray]:
-        """Level, mean change, its interval and the verdict."""
-        columns = _change_columns(self.base.values, self.change, prob)
-        words = np.empty(self.change.shape[1:], dtype=object)
-        for cell in np.ndindex(words.shape):
-            level, change, low, high = (float(c[cell]) for c in columns.values())
-            words[cell] = verdict(
-                change,
-                low,
-                high,
-                threshold(self.base.name, unit_of(self.base), level),
-                n=np.inf if self.n is None else float(self.n[cell]),
-                gap=level if self.base.name.endswith("_gap") else None,
-            )
-        return columns | {"verdict": words}
-
-
-def _change_columns(base: np.ndarray, change: np.ndarray, prob: float) -> dict[str, np.ndarray]:
-    """Level, mean change and its interval over the first axis, replicates."""
-    mean, _, low, high = mean_interval(change, prob)
-    return {
-        "baseline": mean_of(base),
-        "change": mean,
-        ci_name("lb", prob): low,
-        ci_name("ub", prob): high,
-    }

@@ -22,6 +22,7 @@ _NOT_DATA = {
     "summary",
     "efforts",
     "who",
+    "meant",
     "progress",
 }  # texts, tables, book-keeping
 
@@ -169,5 +170,7 @@ class MemoryGroups:
             )
             used += [d for d in v.dims if d not in used]
         coordinates = {d: (d, np.array(labels[d], dtype=object)) for d in used}
-        coordinates |= {"replicate": np.arange(replicates, dtype=np.int32), "time": self._time}
+        first = int(self.attributes.get("first_replicate", 0))
+        numbers = np.arange(first, first + replicates, dtype=np.int32)
+        coordinates |= {"replicate": numbers, "time": self._time}
         return xr.Dataset(variables, coordinates)

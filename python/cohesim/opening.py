@@ -14,7 +14,7 @@ from .errors import FileError, IncompleteFileError
 from .groups import FileGroups, text_of
 from .results import Results
 
-RUN, COMPARISON, MAJOR = "cohesim-trajectory", "cohesim-comparison", "1"
+RUN, COMPARISON, MAJOR = "cohesim-trajectory", "cohesim-comparison", "2"
 
 
 def open_results(path: str | Path, *, partial: bool = False) -> Results:
@@ -98,13 +98,14 @@ def open_comparison(path: str | Path, *, partial: bool = False) -> Comparison:
         Results(_groups(path, COMPARISON, f"/scenarios/{n}", partial=True), name=n) for n in names
     ]
     scenarios = dict(zip(names[1:], runs[1:], strict=True))
-    return Comparison(runs[0], scenarios, source=path.name, who=_who(path))
+    tables = {name: _table(path, name) for name in ("who", "meant")}
+    return Comparison(runs[0], scenarios, source=path.name, **tables)
 
 
-def _who(path: str | Path) -> pd.DataFrame | None:
-    """The table of who gains and loses; None if the run has not ended, or an older program ran it."""
+def _table(path: str | Path, name: str) -> pd.DataFrame | None:
+    """A table of a comparison; None if the run has not ended, or an older program ran it."""
     with h5py.File(path, "r") as file:
-        group = file.get("who")
+        group = file.get(name)
         if group is None:
             return None
         columns = {n: item for n, item in group.items() if n != "row"}

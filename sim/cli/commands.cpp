@@ -9,7 +9,7 @@ namespace cohesim::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Command, 11> all_commands{{
+constexpr std::array<Command, 12> all_commands{{
     {"run", run_command, "Simulate all replicates of a scenario into one HDF5 file.",
      "SCENARIO", "a file, or library:NAME",
      "seed replicates threads population until set output force from",
@@ -20,6 +20,11 @@ constexpr std::array<Command, 11> all_commands{{
      "seed replicates threads population until set output force from report no-report",
      "  cohesim compare library:baseline-eu27 my.yaml -o my.h5\n"
      "  cohesim compare plans.yaml --replicates 50        # a comparison file: baseline and scenarios in one place"},
+    {"merge", merge_command, "Make one file of parts that were run apart, each with other replicates (--replicates A-B).",
+     "FILES", "result files of the same scenarios, all of run or all of compare",
+     "output force report no-report",
+     "  cohesim merge part-*.h5 -o whole.h5\n"
+     "  cohesim compare library:baseline-eu27 my.yaml --replicates 5-9 -o part-1.h5   # one of the parts"},
     {"check", check_command, "Check scenarios without running them: every mistake, and whom each policy reaches.",
      "SCENARIOS", "files, or library:NAME; comparison files, too",
      "set seed replicates population until explain fit no-reach json",
@@ -27,9 +32,9 @@ constexpr std::array<Command, 11> all_commands{{
      "  cohesim check my.yaml --explain                   # every value and where it comes from"},
     {"new", new_command, "Write a small scenario to start from.",
      "FILE", "the scenario to write, a name ending in .yaml",
-     "force",
+     "city lever force",
      "  cohesim new my.yaml\n"
-     "  cohesim new my.yaml --force                       # write over what is there"},
+     "  cohesim new my.yaml --city berlin-districts --lever qualification_recognition"},
     {"describe", describe_command, "Explain a key, lever, fund, attribute of targets, or list what there is.",
      "NAME", "labour.callback_ratio, language_course, AMIF, ...; or levers, funds, targets, parameters, library",
      "schema json",

@@ -150,8 +150,10 @@ std::vector<Topic> fund_topics() {
 
 std::vector<Topic> indicator_topics() {
   std::vector<Topic> out;
-  for (const RatioSeries& ratio : all_ratios()) {
-    const SeriesInfo& info = ratio.info;
+  std::vector<SeriesInfo> all;
+  for (const RatioSeries& ratio : all_ratios()) all.push_back(ratio.info);
+  for (const IndexSeries& index : all_indices()) all.push_back(index.info);
+  for (const SeriesInfo& info : all) {
     constexpr const char* directions[] = {"less", "neither", "more"};
     Topic topic;
     topic["name"] = info.name;

@@ -33,6 +33,16 @@ void write_ratio(const Sums& sums, std::size_t group, std::size_t cells, std::si
   }
 }
 
+bool is_due(const RecordSpec& spec, Month now) {
+  return spec.every == Every::month || (spec.every == Every::year && now.month() == 12);
+}
+
+std::size_t first_of(const Layout& layout, const std::string& group) {
+  for (const Variable& v : layout.variables)
+    if (v.group == group) return v.offset;
+  return layout.frame_size;
+}
+
 }  // namespace
 
 void Recorder::measure(const World& world, std::span<double> frame) const {
@@ -41,6 +51,7 @@ void Recorder::measure(const World& world, std::span<double> frame) const {
   measure_flows(world, frame);
   measure_markets(world, frame);
   measure_policies(world, frame);
+  measure_areas(world, frame);
 }
 
 void Recorder::measure_groups(const World& world, std::span<double> frame) const {
@@ -99,6 +110,18 @@ void Recorder::measure_markets(const World& world, std::span<double> frame) cons
           static_cast<double>(m.referred[k]) * world.represents;
     }
   }
+}
+
+void Recorder::measure_areas(const World& world, std::span<double> frame) const {
+  const Variable* persons = layout_.find(neighbourhoods_.name, "persons");
+  for (const Variable& v : layout_.variables)
+    if (v.group == segregation_.name || &v == persons)
+      std::fill_n(frame.begin() + static_cast<long>(v.offset), v.size, nobody);
+  const bool counted = persons && is_due(neighbourhoods_, world.now), indexed = is_due(segregation_, world.now);
+  if (!counted && !indexed) return;
+  const std::vector<Composition> areas = residents_by_origin(world);
+  if (indexed) write_indices(world, segregation_, areas, &frame[first_of(layout_, segregation_.name)]);
+  if (counted) write_flow(areas, world.represents, &frame[persons->offset]);
 }
 
 void Recorder::measure_policies(const World& world, std::span<double> frame) const {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "measure/areas.hpp"
 #include "measure/layout.hpp"
 #include "measure/pass.hpp"
 #include "measure/record_spec.hpp"
@@ -36,6 +37,8 @@ class Recorder {
   void declare_groups();
   void declare_ratios(const RecordSpec& spec, bool (*only)(const World&, Row), const std::string& among);
   void declare_population();
+  void declare_areas();
+  const RecordSpec& chosen(const RecordSpec& usual) const;
   void declare_flows();
   void declare_markets();
   void declare_policies();
@@ -48,11 +51,13 @@ class Recorder {
   void measure_flows(const World& world, std::span<double> frame) const;
   void measure_markets(const World& world, std::span<double> frame) const;
   void measure_policies(const World& world, std::span<double> frame) const;
+  void measure_areas(const World& world, std::span<double> frame) const;
 
   RecorderNames names_;
   Layout layout_;
   Pass pass_;
   std::vector<Group> groups_;  // the last is the population
+  RecordSpec neighbourhoods_, segregation_;
 };
 
 }  // namespace cohesim

@@ -17,6 +17,8 @@ bool is_chosen(const RecordSpec& spec, std::string_view name) {
          std::find(spec.indicators.begin(), spec.indicators.end(), name) != spec.indicators.end();
 }
 
+std::string when(const RecordSpec& spec) { return spec.every == Every::year ? "; in December only" : ""; }
+
 }  // namespace
 
 Recorder::Recorder(RecorderNames names) : names_(std::move(names)), pass_(all_ratios()) {
@@ -34,14 +36,43 @@ Recorder::Recorder(RecorderNames names) : names_(std::move(names)), pass_(all_ra
 void Recorder::declare_groups() {
   declare_ratios(main_record, nullptr, "");
   declare_ratios(residence_record, is_born_outside_eu, "; among persons born outside the EU");
-  for (const RecordSpec& spec : names_.records) declare_ratios(spec, nullptr, spec.yearly ? "; in December only" : "");
+  for (const RecordSpec& spec : names_.records)
+    if (!is_area_record(spec.name)) declare_ratios(spec, nullptr, "");
+  declare_areas();
   declare_population();
+}
+
+const RecordSpec& Recorder::chosen(const RecordSpec& usual) const {
+  for (const RecordSpec& spec : names_.records)
+    if (spec.name == usual.name) return spec;
+  return usual;
+}
+
+void Recorder::declare_areas() {
+  neighbourhoods_ = chosen(neighbourhoods_record());
+  segregation_ = chosen(segregation_record());
+  if (names_.neighbourhoods.empty()) neighbourhoods_.every = Every::never;
+  if (neighbourhoods_.every != Every::never) {
+    declare_ratios(neighbourhoods_, nullptr, "");
+    add_dimension(person_dimension("origin"));
+    add_real("neighbourhoods", "persons", "Persons by origin, real numbers" + when(neighbourhoods_),
+             {"neighbourhood", "origin"});
+  }
+  if (segregation_.every == Every::never) return;
+  std::vector<std::string> places{"all"};
+  places.insert(places.end(), names_.regions.begin(), names_.regions.end());
+  layout_.dimensions.push_back({"place", "Over which neighbourhoods: all, or those of a region", places});
+  for (const IndexSeries& index : all_indices())
+    if (is_chosen(segregation_, index.info.name))
+      layout_.add({"segregation", std::string(index.info.name), std::string(index.info.unit),
+                   std::string(index.info.long_name), std::string(index.info.description) + when(segregation_), "",
+                   {"place"}, Stored::float64});
 }
 
 void Recorder::declare_ratios(const RecordSpec& spec, bool (*only)(const World&, Row), const std::string& among) {
   Group group{cell_group(spec.dimensions)};
   group.cells.only = only;
-  group.yearly = spec.yearly;
+  group.yearly = spec.every == Every::year;
   for (std::size_t x = 0; x < all_ratios().size(); ++x) {
     const SeriesInfo& info = all_ratios()[x].info;
     if (!is_chosen(spec, info.name)) continue;
@@ -49,7 +80,7 @@ void Recorder::declare_ratios(const RecordSpec& spec, bool (*only)(const World&,
     group.ratios.push_back(x);
     group.offsets.push_back(layout_.frame_size);
     layout_.add({spec.name, name, std::string(info.unit), std::string(info.long_name),
-                 std::string(info.description) + among, std::string(info.source), spec.dimensions});
+                 std::string(info.description) + among + when(spec), std::string(info.source), spec.dimensions});
     layout_.add({spec.name, name + "_n", "persons", "Simulated persons behind " + name,
                  "Number of simulated persons in the denominator", "", spec.dimensions, Stored::int64});
   }

@@ -30,11 +30,15 @@ Series series();
 namespace migration {
 Series series();
 }
+namespace neighbourhoods {
+Series series();
+}
 
 namespace {
 
 constexpr std::array topics{labour::series, demography::series,   language::series,   recognition::series,
-                            income::series, legal_status::series, households::series, migration::series};
+                            income::series, legal_status::series, households::series, migration::series,
+                            neighbourhoods::series};
 
 // Of series that declare none, by unit: absolute, or relative to the level in the baseline. Source of all: assumption, open
 // to debate like any such threshold.
@@ -82,9 +86,20 @@ const std::vector<FlowSeries>& all_flows() {
   return all;
 }
 
+const std::vector<IndexSeries>& all_indices() {
+  static const std::vector<IndexSeries> all = [] {
+    std::vector<IndexSeries> list;
+    for (const auto topic : topics)
+      for (const IndexSeries& index : topic().indices) list.push_back(index);
+    return list;
+  }();
+  return all;
+}
+
 const SeriesInfo* find_series(std::string_view name) {
-  const SeriesInfo* ratio = named(all_ratios(), name);
-  return ratio ? ratio : named(all_flows(), name);
+  for (const SeriesInfo* found : {named(all_ratios(), name), named(all_flows(), name), named(all_indices(), name)})
+    if (found) return found;
+  return nullptr;
 }
 
 double smallest_change(std::string_view series, std::string_view unit, double level) {

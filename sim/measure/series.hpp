@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "measure/indices.hpp"
 #include "state/flows.hpp"
 #include "state/world.hpp"
 
@@ -59,17 +60,25 @@ struct FlowSeries {
   Flows::RouteTable Flows::*by_route = nullptr;
 };
 
+/// A number of many neighbourhoods at once, of a region or of all.
+struct IndexSeries {
+  SeriesInfo info;
+  double (*of)(std::span<const Composition> areas);
+};
+
 /// What a topic contributes.
 struct Series {
   std::span<const RatioSeries> ratios{};
   std::span<const FlowSeries> flows{};
+  std::span<const IndexSeries> indices{};
 };
 
 /// Of all topics, in the order of the file.
 const std::vector<RatioSeries>& all_ratios();
 const std::vector<FlowSeries>& all_flows();
+const std::vector<IndexSeries>& all_indices();
 
-/// What is declared of the ratio or flow with this name; nullptr if there is none.
+/// What is declared of the ratio, flow or index with this name; nullptr if there is none.
 const SeriesInfo* find_series(std::string_view name);
 
 /// Smallest change of a series that matters, in its unit; `unit` decides where the series declares none or is not known.

@@ -138,6 +138,8 @@ Comparison compare(const std::vector<Results>& results) {
     comparison.efforts.push_back(effort(baseline, results[s], period));
     const auto groups = who(baseline, results[s], period);
     comparison.who.insert(comparison.who.end(), groups.begin(), groups.end());
+    const auto meant = meant_changes(results[s], period);
+    comparison.meant.insert(comparison.meant.end(), meant.begin(), meant.end());
   }
   return comparison;
 }

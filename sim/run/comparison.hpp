@@ -46,6 +46,15 @@ struct WhoRow {
   Verdict verdict = Verdict::unclear;
 };
 
+/// What those whom a policy is meant for gain or lose, against the same persons in the baseline.
+struct MeantRow {
+  std::string scenario, policy, whom, indicator, unit;  // whom: target, participants
+  double baseline = 0, change = 0, ci95_lb = 0, ci95_ub = 0;
+  double persons = 0;  // simulated
+  double p = 0, p_adjusted = 0;
+  Verdict verdict = Verdict::unclear;
+};
+
 struct Comparison {
   std::string baseline;
   Month start{}, end{};  // of the run
@@ -54,6 +63,7 @@ struct Comparison {
   std::vector<ComparisonRow> rows;  // by scenario, indicator, group
   std::vector<Effort> efforts;      // by scenario
   std::vector<WhoRow> who;          // by scenario, group, outcome; verdicts allow for all of a scenario's rows
+  std::vector<MeantRow> meant;      // by scenario, policy, whom, outcome; judged as `who` is
   const ComparisonRow* find(const std::string& scenario, const std::string& indicator, const std::string& group) const;
 };
 

@@ -114,4 +114,27 @@ std::vector<TableColumn> who_table(const Comparison& comparison) {
   };
 }
 
+std::vector<TableColumn> meant_table(const Comparison& comparison) {
+  using R = MeantRow;
+  const auto& rows = comparison.meant;
+  return {
+      column<Text>("scenario", "", "scenario that is compared with the baseline", rows, &R::scenario),
+      column<Text>("policy", "", "one of its policies", rows, &R::policy),
+      column<Text>("whom", "", "target: ever in the target in both runs; participants: of them, who took part", rows,
+                   &R::whom),
+      column<Text>("indicator", "", "name of the indicator", rows, &R::indicator),
+      column<Text>("unit", "", "unit of the numbers in this line", rows, &R::unit),
+      column<double>("baseline", "", "the same persons in the baseline", rows, &R::baseline),
+      column<double>("change", "", "these persons in the scenario minus the same persons in the baseline", rows,
+                     &R::change),
+      column<double>("ci95_lb", "", "lower end of the 95 % interval of this comparison alone", rows, &R::ci95_lb),
+      column<double>("ci95_ub", "", "upper end of it", rows, &R::ci95_ub),
+      column<double>("n", "persons", "simulated persons in the denominator", rows, &R::persons),
+      column<double>("p", "1", "two-sided p of no change, of this comparison alone", rows, &R::p),
+      column<double>("p_adjusted", "1", "p after Holm's adjustment for all lines of the scenario", rows,
+                     &R::p_adjusted),
+      column<Text>("verdict", "", "as in the table who", rows, [](const R& r) { return to_string(r.verdict); }),
+  };
+}
+
 }  // namespace cohesim

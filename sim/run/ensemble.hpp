@@ -45,6 +45,7 @@ struct EnsembleOptions {
   /// ensemble and is passed on.
   std::function<void(const Progress&)> progress;
   const std::atomic<bool>* stop = nullptr;  // set to true to end after the running months
+  bool compared = false;                    // with the first scenario, the baseline
   /// Called for every recorded month (any thread, one call at a time a replicate); the writer hooks in here.
   std::function<void(std::size_t scenario, int replicate, int month, std::span<const double>)> frame;
 };

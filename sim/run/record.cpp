@@ -37,6 +37,7 @@ TrajectoryMeta meta_of(const Scenario& scenario) {
   });
   meta.seed = scenario.seed;
   meta.replicates = scenario.replicates;
+  meta.first_replicate = scenario.first_replicate;
   for (int m = 0; m < scenario.months(); ++m) meta.days.push_back(days_since_1970(scenario.start + m));
   meta.population_size = scenario.size;
   meta.represents = scenario.represents;
@@ -44,7 +45,7 @@ TrajectoryMeta meta_of(const Scenario& scenario) {
 }
 
 Recorded run_to_file(const Scenario& scenario, const std::string& path, bool force, EnsembleOptions options) {
-  TrajectoryWriter writer(path, "cohesim-trajectory", {{"", layout_of(scenario), meta_of(scenario)}}, force);
+  TrajectoryWriter writer(path, "cohesim-trajectory", {{"", recorded_layout(scenario), meta_of(scenario)}}, force);
   Recorded recorded;
   recorded.results = run_into(writer, {scenario}, std::move(options));
   recorded.complete = all_complete(recorded.results);
@@ -57,18 +58,24 @@ Recorded compare_to_file(const std::vector<Scenario>& scenarios, const std::stri
   require_paired(scenarios);
   std::vector<Part> parts;
   for (const auto& scenario : scenarios)
-    parts.push_back({"scenarios/" + scenario.name, layout_of(scenario), meta_of(scenario)});
+    parts.push_back({"scenarios/" + scenario.name, recorded_layout(scenario), meta_of(scenario)});
   TrajectoryWriter writer(path, "cohesim-comparison", std::move(parts), force);
   Recorded recorded;
+  options.compared = true;
   recorded.results = run_into(writer, scenarios, std::move(options));
   recorded.complete = all_complete(recorded.results);
   if (!recorded.complete) return recorded;
   recorded.comparison = compare(recorded.results);
-  writer.write_table("summary", summary_table(*recorded.comparison));
-  writer.write_table("who", who_table(*recorded.comparison));
-  writer.write_table("efforts", efforts_table(*recorded.comparison));
+  write_tables(writer, *recorded.comparison);
   writer.finish(recorded.results.front().wall_seconds, true);
   return recorded;
+}
+
+void write_tables(TrajectoryWriter& writer, const Comparison& comparison) {
+  writer.write_table("summary", summary_table(comparison));
+  writer.write_table("who", who_table(comparison));
+  writer.write_table("meant", meant_table(comparison));
+  writer.write_table("efforts", efforts_table(comparison));
 }
 
 }  // namespace cohesim

@@ -17,6 +17,10 @@ TrajectoryMeta meta_of(const Scenario& scenario);
 std::vector<TableColumn> summary_table(const Comparison& comparison);
 /// Who gains and who loses, the table `who`: one line per scenario, group and outcome.
 std::vector<TableColumn> who_table(const Comparison& comparison);
+/// What those whom policies are meant for gain and lose, the table `meant`.
+std::vector<TableColumn> meant_table(const Comparison& comparison);
+/// All of them, into a file.
+void write_tables(TrajectoryWriter& writer, const Comparison& comparison);
 /// Money and people by scenario, the table `efforts`; NaN where a ratio is not defined.
 std::vector<TableColumn> efforts_table(const Comparison& comparison);
 

@@ -28,7 +28,12 @@ struct Model {
   double bytes_per_person = 400;  // assumption: 200 for the columns, the rest scratch and growth of the population
 };
 
+/// What a run of a scenario records: layout_of(), and those whom its policies are meant for.
+Layout recorded_layout(const Scenario& scenario);
+
 /// cohesim's own model.
 Model simulation_model();
+/// The same for runs that are compared with the first, the baseline: those whom a policy is meant for are looked at in both.
+Model comparison_model(const std::vector<Scenario>& scenarios);
 
 }  // namespace cohesim

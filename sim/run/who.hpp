@@ -20,4 +20,7 @@ const std::vector<WhoGroup>& who_groups();
 /// All groups by all outcomes of one scenario, judged as one family (judge_all).
 std::vector<WhoRow> who(const Results& baseline, const Results& policy, Period period);
 
+/// All policies of one scenario by whom and outcome, judged as one family.
+std::vector<MeantRow> meant_changes(const Results& policy, Period period);
+
 }  // namespace cohesim

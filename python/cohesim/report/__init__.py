@@ -6,7 +6,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import evidence, frame, money, sections
+from . import evidence, frame, meant, money, places, sections
 from .catalogue import Messages
 from .context import Context
 from .page import GENERATOR, page
@@ -75,6 +75,8 @@ def render(source: Comparison | Results, lang: str = "en") -> str:
         sections.over_time(ctx),
         sections.residence(ctx),
         sections.who(ctx),
+        meant.those_meant(ctx),
+        places.by_place(ctx),
         money.delivery(ctx),
         money.value(ctx),
         evidence.evidence(ctx),
