@@ -293,10 +293,11 @@ void bind_simulation(py::module_& m) {
       .def("set_column", &set_column, py::arg("name"), py::arg("values"), "writes a column of persons that is no link")
       .def("insert_step", &PySimulation::insert_step, py::arg("after"), py::arg("step"),
            "calls step() in every month, after the named step")
-      .def("derived", &derived,
-           "what follows from several columns: codes of origin, plan_group, region, area_type; in_education, poor, "
-           "taken "
-           "(has had a place in a programme; 0 or 1); equivalised_income (EUR a month); household (its key); lot (0..1)")
+      .def(
+          "derived", &derived,
+          "what follows from several columns: codes of origin, plan_group, region, area_type; in_education, poor, "
+          "taken "
+          "(has had a place in a programme; 0 or 1); equivalised_income (EUR a month); household (its key); lot (0..1)")
       .def("taken", &taken, py::arg("policy"), "of each row, whether it has had a place in the policy at this position")
       .def_property_readonly("areas", &areas, "id, name, region, type and published figures of every area")
       .def("times", &times, "seconds spent in each step so far")

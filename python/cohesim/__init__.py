@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging as _logging
 from pathlib import Path as _Path
 
-from . import _core, importers, indices, plot
+from . import _core, importers, indices, plot, schooling
 from ._core import __version__
 from .calibration import Calibration, calibrate
 from .catalogue import describe, library
@@ -71,6 +71,7 @@ __all__ = [
     "open_results",
     "plot",
     "run",
+    "schooling",
 ]
 
 _RARE = ("Calibration", "GridComparison", "Issue", "Target", "load_experiment", "load_targets")

@@ -15,6 +15,16 @@ from . import _core
 from .errors import FileError
 from .hdf5_group import open_group
 
+INDICATOR_GROUPS = ("indicators", "by_residence")  # of every run
+OTHER_GROUPS = (  # without indicators, or with dimensions of their own
+    "population",
+    "flows",
+    "labour_market",
+    "policies",
+    "segregation",
+    "by_policy",
+)
+
 _NOT_DATA = {
     "inputs",
     "scenario",

@@ -29,7 +29,8 @@ Recorded merged(const Arguments& arguments) {
 
 int merge_command(const Arguments& arguments) {
   if (arguments.inputs.size() < 2 || arguments.output.empty())
-    throw UsageError("merge needs the parts and a name for the whole, for example: cohesim merge part-*.h5 -o whole.h5");
+    throw UsageError(
+        "merge needs the parts and a name for the whole, for example: cohesim merge part-*.h5 -o whole.h5");
   const std::string html = report_place(arguments.output, arguments);
   require_place(arguments.output, arguments.force);
   const Recorded whole = merged(arguments);

@@ -68,7 +68,8 @@ void set_replicates(const std::string& text, Arguments& arguments) {
   };
   const int first = number(0, dash), last = number(dash + 1, text.size());
   if (first < 0 || last < first)
-    throw UsageError(fmt::format("--replicates {}: write how many, or the first and the last of a part, as in 5-9", text));
+    throw UsageError(
+        fmt::format("--replicates {}: write how many, or the first and the last of a part, as in 5-9", text));
   arguments.settings.emplace_back("run.first_replicate", std::to_string(first));
   arguments.settings.emplace_back("run.replicates", std::to_string(last - first + 1));
 }

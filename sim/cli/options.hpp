@@ -14,7 +14,7 @@ namespace cohesim::cli {
 struct ScenarioKey {
   std::string_view key;
 };
-struct Setting {};  // --set KEY=VALUE
+struct Setting {};     // --set KEY=VALUE
 struct Replicates {};  // N, or A-B: a part of a whole
 struct Threads {};
 struct Passed {};  // to the Python package, unread

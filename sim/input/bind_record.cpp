@@ -19,11 +19,11 @@ constexpr std::size_t most_records = 20;
 constexpr std::size_t most_numbers = 1'000'000;  // of a group in a month
 
 // What files and the Python package call something else.
-constexpr std::array<std::string_view, 26> taken_names{
-    "indicators", "by_residence", "population",   "flows",          "labour_market", "policies", "inputs",
-    "scenario",   "scenarios",    "summary",      "efforts",        "who", "meant",           "progress", "plot",
-    "report",     "close",        "name",         "groups",         "replicates",    "scale",    "provenance",
-    "baseline",   "source",       "to_dataframe", "indicator_names"};
+constexpr std::array<std::string_view, 27> taken_names{
+    "indicators", "by_residence", "population", "flows",   "labour_market", "policies",       "inputs",
+    "scenario",   "scenarios",    "summary",    "efforts", "who",           "meant",          "by_policy",
+    "progress",   "plot",         "report",     "close",   "name",          "groups",         "replicates",
+    "scale",      "provenance",   "baseline",   "source",  "to_dataframe",  "indicator_names"};
 
 bool is_group_name(const std::string& name) {
   const auto fits = [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '_'; };
@@ -62,17 +62,16 @@ void bind_every(Section& section, RecordSpec& spec) {
   if (!section.find("every")) section.context().record_default(section.path("every"), name_of(spec.every));
   if (spec.every == Every::never && !is_area_record(spec.name))
     section.error("every", "only neighbourhoods and segregation are there without being asked for; leave this out");
-  if (spec.every == Every::year && section.find("every") && section.context().dates_known && !has_december(section.context().scenario))
+  if (spec.every == Every::year && section.find("every") && section.context().dates_known &&
+      !has_december(section.context().scenario))
     section.warning("every", "a year is measured in its December, and the run has none: nothing is recorded");
 }
 
 std::vector<std::string> in_order_of_file(const std::vector<std::string>& names) {
   std::vector<std::string> sorted;
-  const auto add = [&](const SeriesInfo& info) {
+  for_each_series([&](const SeriesInfo& info, std::string_view) {
     if (std::find(names.begin(), names.end(), info.name) != names.end()) sorted.emplace_back(info.name);
-  };
-  for (const RatioSeries& ratio : all_ratios()) add(ratio.info);
-  for (const IndexSeries& index : all_indices()) add(index.info);
+  });
   return sorted;
 }
 
@@ -91,8 +90,9 @@ void bind_indicators(Section& section, RecordSpec& spec) {
                                           : name + " is of all neighbourhoods at once; record it in segregation");
   if (section.find("indicators")) return;
   if (spec.name == neighbourhoods_record().name) spec.indicators = neighbourhoods_record().indicators;
-  section.context().record_default(section.path("indicators"),
-                                   spec.indicators.empty() ? "all" : fmt::format("{}", fmt::join(spec.indicators, ", ")));
+  section.context().record_default(
+      section.path("indicators"),
+      spec.indicators.empty() ? "all" : fmt::format("{}", fmt::join(spec.indicators, ", ")));
 }
 
 /// What separates persons; the groups of areas have theirs.

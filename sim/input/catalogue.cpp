@@ -68,6 +68,16 @@ class Builder {
                    ValueType::integer));
     add(number_key("population.represents", "persons", 1, 1e10, "the sum of the tables men and women",
                    "real persons for whom the simulated ones stand"));
+    population_files();
+    PopulationData data;
+    data.visit([&](const Table&, const TableInfo& info) { table("population", info); });
+    add(key("population.regions", ValueType::section, "country blocks by name, each with its tables"));
+    add(key("population.regions.NAME", ValueType::section, "published figures of one country block"));
+    RegionData region;
+    region.visit([&](const Table&, const TableInfo& info) { table("population.regions.NAME", info); });
+  }
+
+  void population_files() {
     add(key("population.geography", ValueType::section, "real neighbourhoods, from files; see sim/input/GEOGRAPHY.md"));
     add(key("population.geography.neighbourhoods", ValueType::text,
             "CSV file with a line for each neighbourhood: id, residents, by origin, age, ...; relative to this file",
@@ -82,12 +92,6 @@ class Builder {
             "persons are made from the figures"));
     add(key("population.persons_sha256", ValueType::text, "of the persons' file: if given, another content is refused",
             "not checked"));
-    PopulationData data;
-    data.visit([&](const Table&, const TableInfo& info) { table("population", info); });
-    add(key("population.regions", ValueType::section, "country blocks by name, each with its tables"));
-    add(key("population.regions.NAME", ValueType::section, "published figures of one country block"));
-    RegionData region;
-    region.visit([&](const Table&, const TableInfo& info) { table("population.regions.NAME", info); });
   }
 
   void policies() {
@@ -101,6 +105,14 @@ class Builder {
     add(key("policies.NAME.target", ValueType::section,
             "whom it is for: all of the clauses must hold; no clause: everyone with the right to stay"));
     for (const TargetAttribute& attribute : target_attributes()) clause(attribute);
+    policy_size();
+    fund_keys();
+    for (const Lever* info : levers())
+      for (const LeverKey& lever_key : info->keys) of_lever(*info, lever_key);
+    parameter_lever();
+  }
+
+  void policy_size() {
     add(number_key("policies.NAME.coverage", "1", 0, 1, "1",
                    "share of the eligible who are offered a place or are covered by the rule"));
     add(number_key("policies.NAME.places", "persons a year", 0, 1e9, "unlimited",
@@ -113,26 +125,26 @@ class Builder {
                              "required: never for EU citizens or family members of mobile EU citizens", "offered");
     obligation.choices = {"offered", "required"};
     add(obligation);
-    fund_keys();
-    for (const Lever* info : levers())
-      for (const LeverKey& lever_key : info->keys) of_lever(*info, lever_key);
-    parameter_lever();
   }
 
   void record() {
-    add(key("record", ValueType::section, "groups of the results beside those of every run, by name; or neighbourhoods and segregation, to change those"));
+    add(key("record", ValueType::section,
+            "groups of the results beside those of every run, by name; or neighbourhoods and segregation, to change "
+            "those"));
     add(key("record.NAME", ValueType::section, "the indicators of persons, separated by some dimensions"));
     KeyInfo dimensions = key("record.NAME.dimensions", ValueType::set,
                              "what separates persons, all together; neighbourhood only with a file of them");
     for (const PersonDimension& dimension : person_dimensions()) dimensions.choices.emplace_back(dimension.name);
     add(dimensions);
-    KeyInfo indicators = key("record.NAME.indicators", ValueType::set, "which; see cohesim describe indicators", "all");
+    KeyInfo indicators = key("record.NAME.indicators", ValueType::set,
+                             "which; see cohesim describe indicators. persons: how many there are", "all but persons");
     for (const RatioSeries& ratio : all_ratios()) indicators.choices.emplace_back(ratio.info.name);
     for (const IndexSeries& index : all_indices()) indicators.choices.emplace_back(index.info.name);
+    for (const CountSeries& count : all_counts())
+      if (!count.fill) indicators.choices.emplace_back(count.info.name);
     add(indicators);
-    KeyInfo every =
-        key("record.NAME.every", ValueType::choice, "how often; a year is measured in its December",
-            "month; of neighbourhoods and segregation year");
+    KeyInfo every = key("record.NAME.every", ValueType::choice, "how often; a year is measured in its December",
+                        "month; of neighbourhoods and segregation year");
     every.choices = {"month", "year", "never"};
     add(every);
   }

@@ -150,10 +150,11 @@ class Matcher {
     for (std::size_t g = 0; g < n_resident_groups; ++g)
       if (header.groups[g] == absent)
         missing += (missing.empty() ? "" : ", ") + std::string(Names<ResidentGroup>::list[g]);
-    findings_.warning(csv_.place(1, 1), "residents",
-                      "no columns " + missing +
-                          ": assumption: in every neighbourhood the residents who are left divide among these groups as "
-                          "in the whole block; their unevenness is not that of real places");
+    findings_.warning(
+        csv_.place(1, 1), "residents",
+        "no columns " + missing +
+            ": assumption: in every neighbourhood the residents who are left divide among these groups as "
+            "in the whole block; their unevenness is not that of real places");
   }
 
   void bands(Header& header) {

@@ -85,8 +85,7 @@ class Writer {
     open(0, "record");
     for (const RecordSpec& spec : scenario.records) {
       open(1, spec.name);
-      if (!is_area_record(spec.name))
-        line(2, "dimensions", fmt::format("[{}]", fmt::join(spec.dimensions, ", ")));
+      if (!is_area_record(spec.name)) line(2, "dimensions", fmt::format("[{}]", fmt::join(spec.dimensions, ", ")));
       if (!spec.indicators.empty()) line(2, "indicators", fmt::format("[{}]", fmt::join(spec.indicators, ", ")));
       if (spec.every != Every::month || is_area_record(spec.name)) line(2, "every", name_of(spec.every));
     }
@@ -136,11 +135,20 @@ class Writer {
     if (std::isfinite(spec.budget_eur_per_year)) number(2, "budget_eur", spec.budget_eur_per_year);
     number(2, "cost_eur", spec.cost_eur);
     if (spec.obligation == Obligation::required) line(2, "obligation", "required");
+    funds(spec);
+    lever_keys(spec);
+    if (spec.lever->name == "parameter") moved_parameter(spec);
+  }
+
+  void funds(const PolicySpec& spec) {
     std::string shares;
     for (const FundShare& share : spec.funds)
       shares += (shares.empty() ? "" : ", ") + share.fund + ": " + number_text(share.share);
     if (!shares.empty()) line(2, "fund", "{" + shares + "}");
     if (spec.horizontal) line(2, "horizontal", "true");
+  }
+
+  void lever_keys(const PolicySpec& spec) {
     for (std::size_t k = 0; k < spec.lever->keys.size(); ++k) {
       const LeverKey& key = spec.lever->keys[k];
       if (key.boolean)
@@ -148,7 +156,9 @@ class Writer {
       else
         number(2, key.name, spec.values[k]);
     }
-    if (spec.lever->name != "parameter") return;
+  }
+
+  void moved_parameter(const PolicySpec& spec) {
     line(2, "parameter", spec.parameter);
     const char* change = spec.change == ParameterChange::set   ? "set"
                          : spec.change == ParameterChange::add ? "add"

@@ -28,9 +28,9 @@ std::string name_as_yaml(const std::string& name) {
 }
 
 [[noreturn]] void no_such(const std::string& what, const std::string& name, const std::vector<std::string>& known) {
-  throw ScenarioError({{Severity::error, "", 0, 0, "",
-                        fmt::format("no {} '{}'{}; there are {}", what, name, did_you_mean(name, known),
-                                    fmt::join(known, ", "))}});
+  throw ScenarioError(
+      {{Severity::error, "", 0, 0, "",
+        fmt::format("no {} '{}'{}; there are {}", what, name, did_you_mean(name, known), fmt::join(known, ", "))}});
 }
 
 const Lever& lever_named(const std::string& name) {

@@ -5,10 +5,10 @@
 namespace cohesim {
 
 struct Starter {
-  std::string name;                             // goes into the file's key `name`
+  std::string name;                               // goes into the file's key `name`
   std::string extends = "library:baseline-eu27";  // what it starts from
-  std::string lever = "language_course";        // of its one policy
-  std::string schema = "";                      // file beside it that editors check against; none if empty
+  std::string lever = "language_course";          // of its one policy
+  std::string schema = "";                        // file beside it that editors check against; none if empty
 };
 
 /// A small scenario with one policy to edit; the policy begins two years after the start of what it extends. Throws

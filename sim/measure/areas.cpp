@@ -48,11 +48,12 @@ bool is_area_record(std::string_view group) {
 std::vector<Composition> residents_by_origin(const World& world) {
   const Persons& p = world.persons;
   const std::size_t n_areas = world.areas.rows();
-  Residency all = sum_chunks<Residency>(p.rows(), area_chunk, [&](std::size_t first, std::size_t count, Residency& sum) {
-    sum.areas.resize(n_areas);
-    for (auto i = static_cast<Row>(first); i < first + count; ++i)
-      if (p.alive(i)) ++sum.areas[p.area[i]][static_cast<std::size_t>(p.origin(i))];
-  });
+  Residency all =
+      sum_chunks<Residency>(p.rows(), area_chunk, [&](std::size_t first, std::size_t count, Residency& sum) {
+        sum.areas.resize(n_areas);
+        for (auto i = static_cast<Row>(first); i < first + count; ++i)
+          if (p.alive(i)) ++sum.areas[p.area[i]][static_cast<std::size_t>(p.origin(i))];
+      });
   all.areas.resize(n_areas);
   return std::move(all.areas);
 }

@@ -77,7 +77,9 @@ double dissimilarity_corrected(std::span<const TwoGroups> areas) {
   return 2 * dissimilarity(areas) - expected / 2;
 }
 
-double isolation(std::span<const TwoGroups> areas) { return everyone_in(areas).group ? 1 - interaction(areas) : no_index; }
+double isolation(std::span<const TwoGroups> areas) {
+  return everyone_in(areas).group ? 1 - interaction(areas) : no_index;
+}
 
 double interaction(std::span<const TwoGroups> areas) {
   const double group = real(everyone_in(areas).group);

@@ -62,16 +62,18 @@ Slots sums_of(const Census& own, const Census* baseline, std::size_t policy, std
 void write_cell(const Variable& value, const Variable& count, std::size_t cell, double scale, std::int64_t sum,
                 std::int64_t n, std::span<double> frame) {
   frame[count.offset + cell] = static_cast<double>(n);
-  frame[value.offset + cell] = n > 0 ? scale * static_cast<double>(sum) / static_cast<double>(n)
-                                     : std::numeric_limits<double>::quiet_NaN();
+  frame[value.offset + cell] =
+      n > 0 ? scale * static_cast<double>(sum) / static_cast<double>(n) : std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace
 
 void add_meant(Layout& layout, const Scenario& scenario) {
   if (scenario.policies.empty()) return;
-  layout.dimensions.push_back({"whom", "Ever in the policy's target (in both runs), or took part as well", meant_labels[0]});
-  layout.dimensions.push_back({"run", "The scenario's own run, or the same persons in the baseline's", meant_labels[1]});
+  layout.dimensions.push_back(
+      {"whom", "Ever in the policy's target (in both runs), or took part as well", meant_labels[0]});
+  layout.dimensions.push_back(
+      {"run", "The scenario's own run, or the same persons in the baseline's", meant_labels[1]});
   for (const RatioSeries& ratio : judged_ratios()) {
     const std::string name(ratio.info.name);
     const std::vector<std::string> dims{"policy", "whom", "run"};

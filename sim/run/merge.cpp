@@ -112,8 +112,7 @@ Results read_results(const std::vector<MergedFile>& files, std::size_t scenario,
   for (const MergedFile& of : files) {
     results.wall_seconds += of.seconds;
     reading(of.path, [&](const h5::File& file) {
-      for (const Variable& v : results.layout.variables)
-        read_variable(file, parts_of(file)[scenario], v, of, results);
+      for (const Variable& v : results.layout.variables) read_variable(file, parts_of(file)[scenario], v, of, results);
       return 0;
     });
   }

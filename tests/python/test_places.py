@@ -119,6 +119,14 @@ def test_smoothing_takes_the_neighbours_by_persons(comparison):
     assert (smooth["n"] > rough["n"]).all()
 
 
+def test_coarse_outlines_have_fewer_corners_and_the_same_neighbours(comparison):
+    where = places.outlines(comparison.baseline)
+    fine = {k: [[np.repeat(r, 5, axis=0) for r in p] for p in v] for k, v in where.items()}
+    coarse = places.coarse(fine)
+    assert sum(len(v[0][0]) for v in coarse.values()) <= sum(len(v[0][0]) for v in where.values())
+    assert places.neighbours(coarse) == places.neighbours(where)
+
+
 def test_points_are_drawn_where_there_are_no_polygons():
     points = {"a": (13.4, 52.5), "b": (13.5, 52.5), "c": (13.4, 52.6)}
     ax = cs.plot.map(points, {"a": 1.0, "b": 2.0, "c": 3.0})

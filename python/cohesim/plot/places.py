@@ -58,6 +58,28 @@ def _polygons(text: bytes, name: str) -> Outlines:
     return polygons
 
 
+def coarse(where: Outlines | Points, steps: int = 700) -> Outlines | Points:
+    """Outlines with corners on a grid of so many steps across the map: what a screen can show.
+
+    Neighbours keep their common borders, as both have the same corners; most corners fall together.
+    """
+    if not _is_outlined(where):
+        return where
+    corners = np.concatenate([ring for area in where.values() for part in area for ring in part])
+    low, step = corners.min(axis=0), float(np.ptp(corners, axis=0).max()) / steps
+    return {
+        name: [[_snapped(ring, low, step) for ring in polygon] for polygon in polygons]
+        for name, polygons in where.items()
+    }
+
+
+def _snapped(ring: np.ndarray, low: np.ndarray, step: float) -> np.ndarray:
+    snapped = low + np.round((ring - low) / step) * step
+    moved = np.r_[True, (np.diff(snapped, axis=0) != 0).any(axis=1)]
+    kept = snapped[moved]
+    return kept if len(kept) >= 4 else ring[[0, len(ring) // 3, 2 * len(ring) // 3, -1]]
+
+
 def neighbours(where: Outlines | Points) -> dict[str, set[str]]:
     """Which neighbourhoods touch: polygons that share a corner; of points, the six nearest."""
     return _touching(where) if _is_outlined(where) else _nearest(where)

@@ -50,6 +50,7 @@ def _of(ctx: Context, names: tuple[str, ...]) -> list[str]:
 
 def _map(ctx: Context, source: Any, name: str, label: str, scenario: str | None) -> str:
     shown = maps.of_city(source, name, **({"scenario": scenario} if scenario else {}))
+    shown["boundaries"] = places.coarse(shown["boundaries"])
     if not shown["values"].notna().any():
         return ""
     key = f"chart-map-{name.replace('_', '-')}-{_position(ctx, scenario)}"

@@ -53,7 +53,8 @@ TEST_CASE("indices are measured each December; a scenario leaves them out or cho
 }
 
 TEST_CASE("what is recorded of places changes nothing else", "[areas]") {
-  Simulation usual(small_scenario({}, 5000, 1), 0), more(small_scenario({{"record.segregation.every", "month"}}, 5000, 1), 0);
+  Simulation usual(small_scenario({}, 5000, 1), 0),
+      more(small_scenario({{"record.segregation.every", "month"}}, 5000, 1), 0);
   usual.step(), more.step();
   CHECK(state_digest(usual.world()) == state_digest(more.world()));
 }
