@@ -30,7 +30,9 @@ void bind_catalogue(py::module_& m) {
   m.def("library_scenarios", &library_scenarios, "Names of the scenarios that come with the program.");
   m.def("library_folder", &library_folder);
   m.def("set_library_folder", &set_library_folder, py::arg("folder"));
-  m.def("starter_scenario", &starter_scenario, py::arg("name"), "The YAML that `cohesim new` writes.");
+  m.def(
+      "starter_scenario", [](const std::string& name) { return starter_scenario({name}); }, py::arg("name"),
+      "The YAML that `cohesim new` writes.");
   m.def("schedule_steps", &steps, "Steps of a month in order, as (name, meaning).");
   m.def("content_digest", &content_digest, py::arg("path"), py::call_guard<py::gil_scoped_release>(),
         "SHA-256 of the results in a file, provenance excluded.");

@@ -139,6 +139,7 @@ void bind_scenario(py::module_& m) {
       .def_property_readonly("provenance", &provenance, "dict of key to (value, where it came from)")
       .def_property_readonly("parameters", &parameters, "dict of name to value before any policy")
       .def_property_readonly("policies", &policies, "list of dicts")
+      .def_readonly("first_replicate", &Scenario::first_replicate)
       .def_property_readonly("layout", [](const Scenario& s) { return layout_of(s); });
   m.def("load_scenario", &load, py::arg("source"), py::arg("overrides") = Overrides{});
   m.def("parse_scenario", &parse, py::arg("text"), py::arg("name"), py::arg("folder"),

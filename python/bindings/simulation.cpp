@@ -214,6 +214,24 @@ bool had_a_place(const World& world, Row i) {
   return std::any_of(world.places.begin(), world.places.end(), [i](const PlaceHistory& of) { return of.taken[i]; });
 }
 
+// Of each row, the key of the household; of who does not live here, 0.
+py::array_t<std::uint64_t> household_keys(const World& w) {
+  py::array_t<std::uint64_t> out(static_cast<py::ssize_t>(w.persons.rows()));
+  auto values = out.mutable_unchecked<1>();
+  for (Row i = 0; i < w.persons.rows(); ++i)
+    values(i) = w.persons.alive(i) ? w.households.key[w.persons.household[i]] : 0;
+  return out;
+}
+
+// Whether the person has had a place, by policy; of rules nobody has.
+py::array_t<bool> taken(const PySimulation& self, std::size_t policy) {
+  const World& w = self.get().world();
+  py::array_t<bool> out(static_cast<py::ssize_t>(w.persons.rows()));
+  auto values = out.mutable_unchecked<1>();
+  for (Row i = 0; i < w.persons.rows(); ++i) values(i) = policy < w.places.size() && w.places[policy].taken[i];
+  return out;
+}
+
 // What follows from several columns; computed, not stored.
 py::dict derived(const PySimulation& self) {
   const World& w = self.get().world();
@@ -227,6 +245,7 @@ py::dict derived(const PySimulation& self) {
   });
   out["poor"] = codes(w, [&](Row i) { return w.persons.alive(i) && w.poor(i); });
   out["equivalised_income"] = incomes(w);
+  out["household"] = household_keys(w);
   out["lot"] = lots(w);
   out["taken"] = codes(w, [&](Row i) { return had_a_place(w, i); });
   return out;
@@ -311,10 +330,12 @@ void bind_simulation(py::module_& m) {
       .def("set_column", &set_column, py::arg("name"), py::arg("values"), "writes a column of persons that is no link")
       .def("insert_step", &PySimulation::insert_step, py::arg("after"), py::arg("step"),
            "calls step() in every month, after the named step")
-      .def("derived", &derived,
-           "what follows from several columns: codes of origin, plan_group, region, area_type; in_education, poor, "
-           "taken "
-           "(has had a place in a programme; 0 or 1); equivalised_income (EUR a month); lot (0..1)")
+      .def(
+          "derived", &derived,
+          "what follows from several columns: codes of origin, plan_group, region, area_type; in_education, poor, "
+          "taken "
+          "(has had a place in a programme; 0 or 1); equivalised_income (EUR a month); household (its key); lot (0..1)")
+      .def("taken", &taken, py::arg("policy"), "of each row, whether it has had a place in the policy at this position")
       .def_property_readonly("areas", &areas, "id, name, region, type and published figures of every area")
       .def("times", &times, "seconds spent in each step so far")
       .def(

@@ -27,6 +27,7 @@ from .errors import (
     SimulationError,
 )
 from .experiments import experiment_names, experiments, load_experiment
+from .grid import GridComparison, compare_grid
 from .opening import open_comparison, open_results
 from .population_fit import PopulationFit, fit
 from .results import Results
@@ -41,6 +42,7 @@ __all__ = [
     "CohesimError",
     "Comparison",
     "FileError",
+    "GridComparison",
     "IncompleteFileError",
     "Issue",
     "PopulationFit",
@@ -54,6 +56,7 @@ __all__ = [
     "__version__",
     "calibrate",
     "compare",
+    "compare_grid",
     "describe",
     "experiment_names",
     "experiments",
@@ -71,6 +74,14 @@ __all__ = [
     "run",
     "schooling",
 ]
+
+_RARE = ("Calibration", "GridComparison", "Issue", "Target", "load_experiment", "load_targets")
+
+
+def __dir__() -> list[str]:
+    """What completion offers: what people begin with; not the modules behind it, nor the errors."""
+    return [n for n in __all__ if not (n.endswith(("Error", "Fit")) or n in _RARE)]
+
 
 _logging.getLogger(__name__).addHandler(_logging.NullHandler())
 if (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,25 +11,23 @@ import pandas as pd
 import xarray as xr
 
 from ._core import DISCOUNT_RATE
-from .aggregate import Cells, last_year
-from .indicators import threshold, unit_of
-from .intervals import check_prob, mean_interval, mean_of, replicates_for
+from .aggregate import last_year
+from .intervals import check_prob, replicates_for
 from .names import unknown
 from .pairing import check_paired
+from .pairs import Pair, change_columns
 from .results import Results
 from .table import (
     Rows,
     SummaryTable,
     as_list,
     check_options,
-    ci_name,
     decimals,
     joined,
     labels_index,
     number,
     stacked,
 )
-from .verdicts import verdict
 
 if TYPE_CHECKING:
     from .plot import ComparisonPlots
@@ -109,7 +106,7 @@ class Comparison:
         for results in self.scenarios.values():
             change = results[name].astype(np.float64) - base
             index = change.isel(replicate=0, drop=True)
-            columns = _change_columns(base.values, change.values, prob)
+            columns = change_columns(base.values, change.values, prob)
             parts.append(xr.Dataset({c: index.copy(data=v) for c, v in columns.items()}))
         return xr.concat(parts, labels_index("scenario", self.scenarios))
 
@@ -314,40 +311,3 @@ class Comparison:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A scenario against the baseline: `change` has the axes of `base`; `n` is the mean over
-    replicates of the simulated persons in the smaller of the two, or None."""
-
-    base: Cells
-    change: np.ndarray
-    n: np.ndarray | None
-
-    def columns(self, prob: float) -> dict[str, np.ndarray]:
-        """Level, mean change, its interval and the verdict."""
-        columns = _change_columns(self.base.values, self.change, prob)
-        words = np.empty(self.change.shape[1:], dtype=object)
-        for cell in np.ndindex(words.shape):
-            level, change, low, high = (float(c[cell]) for c in columns.values())
-            words[cell] = verdict(
-                change,
-                low,
-                high,
-                threshold(self.base.name, unit_of(self.base), level),
-                n=np.inf if self.n is None else float(self.n[cell]),
-                gap=level if self.base.name.endswith("_gap") else None,
-            )
-        return columns | {"verdict": words}
-
-
-def _change_columns(base: np.ndarray, change: np.ndarray, prob: float) -> dict[str, np.ndarray]:
-    """Level, mean change and its interval over the first axis, replicates."""
-    mean, _, low, high = mean_interval(change, prob)
-    return {
-        "baseline": mean_of(base),
-        "change": mean,
-        ci_name("lb", prob): low,
-        ci_name("ub", prob): high,
-    }

@@ -33,5 +33,5 @@ class CityFileError(CohesimError, ValueError):
         self.problems = tuple(problems)
         super().__init__("\n".join(self.problems))
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         return CityFileError, (self.problems,)

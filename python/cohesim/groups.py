@@ -16,7 +16,13 @@ from .errors import FileError
 from .hdf5_group import open_group
 
 INDICATOR_GROUPS = ("indicators", "by_residence")  # of every run
-OTHER_GROUPS = ("population", "flows", "labour_market", "policies")  # without indicators
+OTHER_GROUPS = (  # without indicators, or with dimensions of their own
+    "population",
+    "flows",
+    "labour_market",
+    "policies",
+    "segregation",
+)
 
 _NOT_DATA = {
     "inputs",
@@ -172,5 +178,7 @@ class MemoryGroups:
             )
             used += [d for d in v.dims if d not in used]
         coordinates = {d: (d, np.array(labels[d], dtype=object)) for d in used}
-        coordinates |= {"replicate": np.arange(replicates, dtype=np.int32), "time": self._time}
+        first = int(self.attributes.get("first_replicate", 0))
+        numbers = np.arange(first, first + replicates, dtype=np.int32)
+        coordinates |= {"replicate": numbers, "time": self._time}
         return xr.Dataset(variables, coordinates)

@@ -6,11 +6,13 @@ Forces 67(2), 281-315; of the multigroup ones Reardon, S. F., Firebaugh, G. (200
 multigroup segregation, Sociological Methodology 32, 33-67.
 
 Small areas are uneven by chance alone: at a minority share of 8 %, areas of 20 persons have an
-expected dissimilarity of 0.34, areas of 700 persons 0.06. Compare only areas of like size.
+expected dissimilarity of 0.34, areas of 700 persons 0.06. Compare only areas of like size, or take
+`bias_corrected_dissimilarity`. Runs record these indices in the group ``segregation``.
 """
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,13 +21,17 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 __all__ = [
+    "atkinson",
+    "bias_corrected_dissimilarity",
     "dissimilarity",
     "diversity",
     "gini",
     "interaction",
     "isolation",
+    "modified_dissimilarity",
     "multigroup_dissimilarity",
     "multigroup_theil_h",
+    "spatial_dissimilarity",
     "theil_h",
 ]
 
@@ -148,6 +154,111 @@ def gini(counts: ArrayLike, totals: ArrayLike) -> float:
     return float(1 - 2 * under)
 
 
+def atkinson(counts: ArrayLike, totals: ArrayLike, b: float = 0.5) -> float:
+    """Atkinson index of segregation of a group and all others: 0 even, 1 apart.
+
+    Parameters
+    ----------
+    counts : persons of the group in each area
+    totals : all persons in each area
+    b : 0 to 1, both excluded: below 0.5 areas where the group is rare count more, above 0.5 those
+        where it is common
+
+    Examples
+    --------
+    >>> round(atkinson([80, 80, 20, 20], [100, 100, 100, 100]), 12)
+    0.36
+    """
+    if not 0 < b < 1:
+        raise ValueError(f"b must lie between 0 and 1, not be {b}")
+    x, t = _group(counts, totals)
+    x, t = x[t > 0], t[t > 0]
+    if x.sum() == 0 or x.sum() == t.sum():
+        return float("nan")
+    share, mean = x / t, x.sum() / t.sum()
+    inner = ((1 - share) ** (1 - b) * share**b * t).sum() / (mean * t.sum())
+    return float(1 - mean / (1 - mean) * inner ** (1 / (1 - b)))
+
+
+def bias_corrected_dissimilarity(counts: ArrayLike, totals: ArrayLike) -> float:
+    """Dissimilarity D less what few persons an area add by chance.
+
+    ``2 D - E[D*]``, D* being of samples of the same size drawn from the shares that are seen; the
+    expected absolute differences are those of normal variables, so that nothing is drawn. Source:
+    Allen, R., Burgess, S., Davidson, R., Windmeijer, F. (2015), More reliable inference for the
+    dissimilarity index of segregation, Econometrics Journal 18(1), 40-66.
+
+    Parameters
+    ----------
+    counts : persons of the group in each area
+    totals : all persons in each area
+
+    Examples
+    --------
+    >>> round(bias_corrected_dissimilarity([800, 200], [1000, 1000]), 3)
+    0.6
+    """
+    x, t = _group(counts, totals)
+    y = t - x
+    if x.sum() == 0 or y.sum() == 0:
+        return float("nan")
+    p, q = x / x.sum(), y / y.sum()
+    spread = np.sqrt(p * (1 - p) / x.sum() + q * (1 - q) / y.sum())
+    return 2 * dissimilarity(x, t) - float(_mean_absolute(p - q, spread).sum() / 2)
+
+
+def modified_dissimilarity(counts: ArrayLike, totals: ArrayLike) -> float:
+    """Dissimilarity D beyond that of a random spread: 0 as by lot, 1 apart, below 0 evener.
+
+    ``(D - D*) / (1 - D*)``, D* being the expected D if each person were of the group with the same
+    chance. Source: Carrington, W. J., Troske, K. R. (1997), On measuring segregation in samples
+    with small units, Journal of Business and Economic Statistics 15(4), 402-409.
+
+    Parameters
+    ----------
+    counts : persons of the group in each area, whole numbers
+    totals : all persons in each area, whole numbers
+
+    Examples
+    --------
+    >>> round(modified_dissimilarity([10, 0], [10, 10]), 12)
+    1.0
+    """
+    x, t = _group(counts, totals)
+    share = x.sum() / t.sum() if t.sum() else 0.0
+    if share in (0.0, 1.0):
+        return float("nan")
+    by_lot = _binomial_deviation(t, share).sum() / (2 * t.sum() * share * (1 - share))
+    return float((dissimilarity(x, t) - by_lot) / (1 - by_lot))
+
+
+def spatial_dissimilarity(counts: ArrayLike, totals: ArrayLike, neighbours: ArrayLike) -> float:
+    """Dissimilarity D less the mean difference of the group's share between adjacent areas.
+
+    Areas apart from each other are more segregated than a chequered pattern of the same shares.
+    Source: Morrill, R. L. (1991), On the measure of geographic segregation, Geography Research
+    Forum 11, 25-36.
+
+    Parameters
+    ----------
+    counts : persons of the group in each area
+    totals : all persons in each area
+    neighbours : pairs of positions of adjacent areas, shape (pairs, 2), each pair once
+
+    Examples
+    --------
+    >>> round(spatial_dissimilarity([10, 10, 0, 0], [10] * 4, [(0, 1), (1, 2), (2, 3)]), 12)
+    0.666666666667
+    """
+    x, t = _group(counts, totals)
+    pairs = np.asarray(neighbours, dtype=int)
+    if pairs.ndim != 2 or pairs.shape[1] != 2 or pairs.size == 0:
+        raise ValueError("neighbours are pairs of positions of areas, shape (pairs, 2)")
+    share = np.divide(x, t, out=np.full(len(x), np.nan), where=t > 0)
+    apart = np.abs(share[pairs[:, 0]] - share[pairs[:, 1]])
+    return dissimilarity(x, t) - float(np.nanmean(apart))
+
+
 def diversity(counts: ArrayLike) -> float:
     """Entropy E of a composition in nats: 0 for one group, ln(n) for n groups of equal size.
 
@@ -205,6 +316,27 @@ def multigroup_theil_h(counts: ArrayLike) -> float:
         return float("nan")
     within = (n.sum(axis=1) * _entropy(n)).sum() / n.sum()
     return float(1 - within / whole)
+
+
+def _mean_absolute(mean: NDArray, spread: NDArray) -> NDArray[np.float64]:
+    """E|Z| of normal Z with these means and standard deviations."""
+    out = np.abs(np.asarray(mean, dtype=float))
+    real = spread > 0
+    z = out[real] / (spread[real] * math.sqrt(2))
+    erf = np.array([math.erf(v) for v in z])
+    out[real] = spread[real] * math.sqrt(2 / math.pi) * np.exp(-(z**2)) + out[real] * erf
+    return out
+
+
+def _binomial_deviation(trials: NDArray, p: float) -> NDArray[np.float64]:
+    """E|X - np| of binomial X (de Moivre): 2 m (1 - p) P(X = m), m the first whole number > np."""
+    out = np.zeros(len(trials))
+    for k, n in enumerate(int(n) for n in trials):
+        m = math.floor(n * p) + 1
+        if 0 < m <= n:
+            ways = math.lgamma(n + 1) - math.lgamma(m + 1) - math.lgamma(n - m + 1)
+            out[k] = 2 * m * (1 - p) * math.exp(ways + m * math.log(p) + (n - m) * math.log1p(-p))
+    return out
 
 
 def _entropy(n: NDArray[np.float64]) -> NDArray[np.float64]:

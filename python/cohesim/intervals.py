@@ -67,7 +67,9 @@ def _moments(samples: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray
     return mean, sd
 
 
-def _bounds(mean, sd, n, prob):
+def _bounds(
+    mean: np.ndarray, sd: np.ndarray, n: np.ndarray, prob: float
+) -> tuple[np.ndarray, np.ndarray]:
     factors = {int(k): student_t_quantile(0.5 + prob / 2, k - 1) for k in np.unique(n) if k > 1}
     t = np.vectorize(lambda k: factors.get(int(k), math.nan), otypes=[float])(n)
     half = t * sd / np.sqrt(n)

@@ -98,13 +98,13 @@ def open_comparison(path: str | Path, *, partial: bool = False) -> Comparison:
         Results(_groups(path, COMPARISON, f"/scenarios/{n}", partial=True), name=n) for n in names
     ]
     scenarios = dict(zip(names[1:], runs[1:], strict=True))
-    return Comparison(runs[0], scenarios, source=path.name, who=_who(path))
+    return Comparison(runs[0], scenarios, source=path.name, who=_table(path, "who"))
 
 
-def _who(path: str | Path) -> pd.DataFrame | None:
-    """The table of who gains and loses; None if the run has not ended, or an older program ran it."""
+def _table(path: str | Path, name: str) -> pd.DataFrame | None:
+    """A table of a comparison; None if the run has not ended, or an older program ran it."""
     with h5py.File(path, "r") as file:
-        group = file.get("who")
+        group = file.get(name)
         if group is None:
             return None
         columns = {n: item for n, item in group.items() if n != "row"}

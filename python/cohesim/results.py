@@ -69,9 +69,9 @@ class Results:
 
     def __getitem__(self, indicator: str) -> xr.DataArray:
         """One indicator, or ``NAME_gap``: native minus born outside the EU, in points."""
-        data = self._groups.dataset("indicators")
-        if indicator in data.data_vars:
-            return data[indicator].load()  # read once, kept in the dataset
+        for group in ("indicators", "segregation"):
+            if group in self._groups.names() and indicator in self._groups.dataset(group).data_vars:
+                return self._groups.dataset(group)[indicator].load()  # read once, kept there
         return self._cells(indicator).array()
 
     def __contains__(self, indicator: str) -> bool:
@@ -83,6 +83,12 @@ class Results:
         """Names of the recorded indicators, without their denominators."""
         return _without_denominators(self._groups.dataset("indicators"))
 
+    @property
+    def index_names(self) -> list[str]:
+        """Names of the recorded indices of segregation, of the group ``segregation``."""
+        recorded = "segregation" in self._groups.names()
+        return [str(n) for n in self._groups.dataset("segregation").data_vars] if recorded else []
+
     def _cells(self, name: str, group: str = "indicators") -> Cells:
         """An indicator and its denominator, all cells and months."""
         data = self._groups.dataset(group)
@@ -93,10 +99,8 @@ class Results:
         raise self._unknown_indicator(name)
 
     def _unknown_indicator(self, name: str) -> UnknownNameError:
-        gaps = [gap_name(n) for n in self.indicator_names]
-        return unknown(
-            "indicator", name, [*self.indicator_names, *gaps], 'See cs.describe("indicators")'
-        )
+        known = [*self.indicator_names, *map(gap_name, self.indicator_names), *self.index_names]
+        return unknown("indicator", name, known, 'See cs.describe("indicators")')
 
     def _recorded_in(self, name: str, keep: Sequence[str], groups: Mapping[str, Any]) -> str:
         """The group of the file that separates an indicator by all these dimensions."""
@@ -132,6 +136,11 @@ class Results:
         }
         return Cells(name, native.values - migrant.values, counts, native.labels, attributes)
 
+    def _index(self, name: str, keep: Sequence[str], time: Any, groups: Mapping[str, Any]) -> Cells:
+        """An index of segregation; over all neighbourhoods if no place is asked for."""
+        groups = groups if "place" in {*keep, *groups} else {**groups, "place": "all"}
+        return aggregate(self._cells(name, "segregation"), keep, time, groups)
+
     def _collapsed(
         self,
         name: str,
@@ -145,6 +154,8 @@ class Results:
         `group` of the file: the first that has all dims if None. Kept for the next caller, who must
         not write into it: tables, charts and reports ask for the same.
         """
+        if group is None and name in self.index_names:
+            return self._index(name, keep, time, groups)
         group = group or self._recorded_in(name, keep, groups)
         key = (name, group, tuple(keep), str(time), str(sorted(groups.items())))
         if key not in self._known:

@@ -243,6 +243,7 @@ def _in_memory(done: _core.Results, scenario: Scenario) -> Results:
         "scenario_sha256": scenario.sha256,
         "seed": scenario.seed,
         "replicates": done.replicates,
+        "first_replicate": scenario._core.first_replicate,
         "months": done.months,
         "start": core.start,
         "end": core.end,

@@ -290,7 +290,7 @@ class Scenario:
     def __hash__(self) -> int:
         return hash(self.sha256)
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         return _unpickle, (self._core.resolved_yaml, self._source, self._core.inputs)
 
     def __repr__(self) -> str:

@@ -255,14 +255,17 @@ class Simulation:
             Index key (never reused). Labelled columns sex, origin, background (by birth and
             parents' birth, as in neighbourhoods.csv), plan_group, citizenship, route,
             status, education, recognition, labour, level (of the job; None without one), region,
-            area (id, see `areas`), area_type. Numbers age, years_since_arrival, language (0..1),
-            experience (months), wage (EUR a month, 0 without a job). A flag for each of
-            `cohesim.people.TRAITS` (visible_minority, part_time, ...). Synthetic persons: for
-            looking at groups.
+            area (id, see `areas`), area_type. household: its key, the same for all who live
+            together. Numbers age, years_since_arrival, language (0..1), experience (months), wage
+            (EUR a month, 0 without a job), equivalised_income (EUR a month, of the last twelve).
+            poor: at risk of poverty. policies: names of the programmes in which the person has had
+            a place, separated by ", "; "" for none. A flag for each of `cohesim.people.TRAITS`
+            (visible_minority, part_time, ...). Synthetic persons: for looking at groups.
         """
         c, labels = self.columns, self._core.labels
         alive = people.has_flag(c, "alive")
-        codes = {name: c[name] for name in labels if name in c} | self._core.derived()
+        derived = self._core.derived()
+        codes = {name: c[name] for name in labels if name in c} | derived
         data: dict[str, Any] = {}
         for name in (
             "sex",
@@ -289,9 +292,22 @@ class Simulation:
         data["language"] = c["language"][alive] / 65535.0
         data["experience"] = c["experience"][alive]
         data["wage"] = np.where(at_work, c["wage_cents"][alive] / 100.0, 0.0)
+        data["equivalised_income"] = derived["equivalised_income"][alive]
+        data["poor"] = derived["poor"][alive].astype(bool)
+        data["household"] = derived["household"][alive]
+        data["policies"] = self._places(alive)
         for name in people.TRAITS:
             data[name] = people.has_flag(c, name)[alive]
         return pd.DataFrame(data, index=pd.Index(c["key"][alive], name="key"))
+
+    def _places(self, rows: np.ndarray) -> pd.Categorical:
+        """Names of the programmes in which each of the rows has had a place."""
+        names = [str(name) for name in self.scenario.policies.index]
+        had = np.array([self._core.taken(k)[rows] for k in range(len(names))], dtype=bool)
+        had = had.reshape(len(names), int(rows.sum()))
+        kinds, of = np.unique(had, axis=1, return_inverse=True)
+        texts = [", ".join(np.array(names, dtype=object)[kind]) for kind in kinds.T]
+        return pd.Categorical.from_codes(np.ravel(of), texts)
 
     def areas(self) -> pd.DataFrame:
         """The neighbourhoods.

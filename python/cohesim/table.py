@@ -27,7 +27,7 @@ class SummaryTable(pd.DataFrame):
     """
 
     @property
-    def _constructor(self):
+    def _constructor(self) -> type[SummaryTable]:
         return SummaryTable
 
     def rounded(self) -> pd.DataFrame:

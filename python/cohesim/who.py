@@ -20,7 +20,8 @@ from .table import as_list
 from .verdicts import FEW, GAINS, LOSES, NO_CHANGE, POSSIBLE_GAIN, POSSIBLE_LOSS, UNCLEAR
 
 if TYPE_CHECKING:
-    from .comparison import Comparison, Pair
+    from .comparison import Comparison
+    from .pairs import Pair
 
 
 @dataclass(frozen=True)
@@ -141,13 +142,24 @@ def _judged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [r | dict(zip(columns, f, strict=True)) for r, f in zip(rows, found, strict=True)]
 
 
+def judged_rows(family: list[tuple[dict[str, Any], str, Pair]]) -> list[dict[str, Any]]:
+    """Lines about whoever `about` says, one family: (about, outcome, its paired differences)."""
+    rows = []
+    for about, name, pair in family:
+        row = _numbers(name, pair)
+        rows.append({**about, **row, "baseline": float(mean_of(pair.base.values))})
+    return _judged(rows)
+
+
 def _row(group: Group, name: str, label: str, pair: Pair) -> dict[str, Any]:
+    about = {"scenario": label, "group": group.key, "side": group.side}
+    return {**about, **_numbers(name, pair)}
+
+
+def _numbers(name: str, pair: Pair) -> dict[str, Any]:
     mean, _, low, high = (float(x) for x in mean_interval(pair.change))
     unit = unit_of(pair.base)
     return {
-        "scenario": label,
-        "group": group.key,
-        "side": group.side,
         "indicator": name,
         "unit": unit,
         "change": mean,

@@ -1,5 +1,6 @@
 #include "base/math.hpp"
 
+#include <bit>
 #include <cmath>
 #include <cstddef>
 
@@ -37,6 +38,35 @@ float normal_quantile(float p) {
   if (p > 1.0f - cut) return static_cast<float>(-lower_tail(1.0f - p));
   const double q = static_cast<double>(p) - 0.5, r = q * q;
   return static_cast<float>(polynomial(middle_top, r) * q / polynomial(middle_bottom, r));
+}
+
+double ln_exact(double x) {
+  constexpr double ln_2 = 0.6931471805599453;
+  const auto bits = std::bit_cast<std::uint64_t>(x);
+  int exponent = static_cast<int>(bits >> 52) - 1023;
+  double m = std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFF) | 0x3FF0000000000000);  // in [1, 2)
+  if (m > 1.4142135623730951) m /= 2, ++exponent;
+  const double s = (m - 1) / (m + 1), z = s * s;  // ln m = 2 (s + s^3/3 + s^5/5 + ...), |s| < 0.172
+  double sum = 0;
+  for (int n = 21; n >= 1; n -= 2) sum = sum * z + 1.0 / n;
+  return exponent * ln_2 + 2 * s * sum;
+}
+
+double exp_exact(double x) {
+  constexpr double ln_2 = 0.6931471805599453;
+  if (x < -700) return 0;
+  const double whole = std::floor(x / ln_2 + 0.5), f = x - whole * ln_2;
+  double sum = 1;
+  for (int n = 15; n >= 1; --n) sum = 1 + sum * f / n;
+  return sum * std::bit_cast<double>(static_cast<std::uint64_t>(static_cast<int>(whole) + 1023) << 52);
+}
+
+double erf_exact(double x) {
+  constexpr double two_over_sqrt_pi = 1.1283791670955126;
+  if (x > 6) return 1;
+  double term = x, sum = x;  // erf x = 2/sqrt(pi) e^-x^2 (x + 2 x^3/3 + 4 x^5/15 + ...): no term is negative
+  for (int n = 1; n < 120; ++n) sum += term *= 2 * x * x / (2 * n + 1);
+  return two_over_sqrt_pi * exp_exact(-x * x) * sum;
 }
 
 float normal(std::uint32_t word) { return normal_quantile((static_cast<float>(word >> 9) + 0.5f) * 0x1p-23f); }

@@ -9,7 +9,7 @@ namespace cohesim::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Command, 14> all_commands{{
+constexpr std::array<Command, 15> all_commands{{
     {"run", run_command, "Simulate all replicates of a scenario into one HDF5 file.",
      "SCENARIO", "a file, or library:NAME",
      "seed replicates threads population until set output force from start-cache checkpoint dry-run",
@@ -25,6 +25,11 @@ constexpr std::array<Command, 14> all_commands{{
      "threads force start-cache checkpoint report no-report lang",
      "  cohesim resume my.h5                              # after Ctrl-C, or a crash of a run with --checkpoint\n"
      "  cohesim resume my.h5 --checkpoint 10min"},
+    {"merge", merge_command, "Make one file of parts that were run apart, each with other replicates (--replicates A-B).",
+     "FILES", "result files of the same scenarios, all of run or all of compare",
+     "output force report no-report lang",
+     "  cohesim merge part-*.h5 -o whole.h5\n"
+     "  cohesim compare library:baseline-eu27 my.yaml --replicates 5-9 -o part-1.h5   # one of the parts"},
     {"check", check_command, "Check scenarios without running them: every mistake, and whom each policy reaches.",
      "SCENARIOS", "files, or library:NAME; comparison files, too",
      "set seed replicates population until explain fit no-reach json",
@@ -32,9 +37,9 @@ constexpr std::array<Command, 14> all_commands{{
      "  cohesim check my.yaml --explain                   # every value and where it comes from"},
     {"new", new_command, "Write a small scenario to start from.",
      "FILE", "the scenario to write, a name ending in .yaml",
-     "force",
+     "city lever force",
      "  cohesim new my.yaml\n"
-     "  cohesim new my.yaml --force                       # write over what is there"},
+     "  cohesim new my.yaml --city berlin-districts --lever qualification_recognition"},
     {"describe", describe_command, "Explain a key, lever, fund, attribute of targets, or list what there is.",
      "NAME", "labour.callback_ratio, language_course, AMIF, refugee, ...; or levers, funds, targets, indicators, parameters, library",
      "search schema json",

@@ -14,9 +14,10 @@ namespace {
 
 using A = Arguments;
 
-const std::array<Option, 36> all_options{{
+const std::array<Option, 38> all_options{{
     {"seed", "", "N", "seed of all draws (run.seed)", ScenarioKey{"run.seed"}},
-    {"replicates", "", "N", "replicates of each scenario (run.replicates)", ScenarioKey{"run.replicates"}},
+    {"replicates", "", "N", "replicates of each scenario (run.replicates); A-B: those from A to B of a whole, to merge",
+     Replicates{}},
     {"population", "", "N", "simulated persons at the start (population.size)", ScenarioKey{"population.size"}},
     {"until", "", "YYYY-MM", "last simulated month (time.end)", ScenarioKey{"time.end"}},
     {"set", "", "KEY=VALUE", "set any key of the scenario; may be given again", Setting{}},
@@ -30,6 +31,8 @@ const std::array<Option, 36> all_options{{
      &A::start_cache},
     {"checkpoint", "", "EVERY", "write the state every so many simulated months (12) or so long (90s, 10min, 2h)",
      &A::checkpoint},
+    {"city", "", "NAME", "start from a city: of the library, or a folder made by cohesim import", &A::city},
+    {"lever", "", "NAME", "lever of the policy to edit; cohesim describe levers", &A::lever},
     {"force", "", "", "write over an existing file", &A::force},
     {"quiet", "-q", "", "errors and the result line only", &A::quiet},
     {"explain", "", "", "list every value and where it comes from", &A::explain},
@@ -64,6 +67,23 @@ void set_key(const std::string& text, Arguments& arguments) {
   arguments.settings.emplace_back(text.substr(0, equals), text.substr(equals + 1));
 }
 
+// A-B is a part: replicates A to B, counted from 0 as in files.
+void set_replicates(const std::string& text, Arguments& arguments) {
+  const auto dash = text.find('-', 1);
+  if (dash == std::string::npos) return arguments.settings.emplace_back("run.replicates", text), void();
+  const auto number = [&](std::size_t from, std::size_t to) {
+    int value = -1;
+    const auto [end, error] = std::from_chars(text.data() + from, text.data() + to, value);
+    return error == std::errc() && end == text.data() + to ? value : -1;
+  };
+  const int first = number(0, dash), last = number(dash + 1, text.size());
+  if (first < 0 || last < first)
+    throw UsageError(
+        fmt::format("--replicates {}: write how many, or the first and the last of a part, as in 5-9", text));
+  arguments.settings.emplace_back("run.first_replicate", std::to_string(first));
+  arguments.settings.emplace_back("run.replicates", std::to_string(last - first + 1));
+}
+
 int whole_number(const std::string& text) {
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -87,6 +107,7 @@ void apply(const Option& option, const std::string& value, Arguments& arguments)
   if (const auto* text = std::get_if<std::string A::*>(&option.target)) arguments.*(*text) = value;
   if (const auto* key = std::get_if<ScenarioKey>(&option.target)) arguments.settings.emplace_back(key->key, value);
   if (std::holds_alternative<Setting>(option.target)) set_key(value, arguments);
+  if (std::holds_alternative<Replicates>(option.target)) set_replicates(value, arguments);
   if (std::holds_alternative<Passed>(option.target))
     arguments.passed.insert(arguments.passed.end(), {"--" + std::string(option.name), value});
   if (std::holds_alternative<Threads>(option.target)) arguments.threads = whole_number(value);

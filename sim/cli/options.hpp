@@ -14,7 +14,8 @@ namespace cohesim::cli {
 struct ScenarioKey {
   std::string_view key;
 };
-struct Setting {};  // --set KEY=VALUE
+struct Setting {};     // --set KEY=VALUE
+struct Replicates {};  // N, or A-B: a part of a whole
 struct Threads {};
 struct Passed {};  // to the Python package, unread
 
@@ -23,7 +24,7 @@ struct Option {
   std::string_view letter;  // "-o", or empty
   std::string_view value;   // name of the value in help; empty for a flag
   std::string_view meaning;
-  std::variant<bool Arguments::*, std::string Arguments::*, ScenarioKey, Setting, Threads, Passed> target;
+  std::variant<bool Arguments::*, std::string Arguments::*, ScenarioKey, Setting, Replicates, Threads, Passed> target;
 };
 std::span<const Option> option_table();
 const Option& option(std::string_view name);  // throws std::logic_error

@@ -91,6 +91,7 @@ void bind_geography(Context& context, Section& population) {
   geography->sha256 = content;
   if (boundaries) read_boundaries(section, *geography, path_of("boundaries", *boundaries));
   if (!usable || context.findings.errors() > 0) return;
+  if (geography->has_groups) complete_groups(*geography, scenario.population, scenario.population.regions[0].second);
   geography->block_name = only;
   geography->block = scenario.population.regions[0].second;
   scenario.population.regions = tables_by_region(*geography);

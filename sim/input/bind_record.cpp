@@ -7,6 +7,7 @@
 
 #include "input/bind.hpp"
 #include "input/nearest.hpp"
+#include "measure/areas.hpp"
 #include "measure/dimensions.hpp"
 #include "measure/series.hpp"
 
@@ -19,10 +20,10 @@ constexpr std::size_t most_numbers = 1'000'000;  // of a group in a month
 
 // What files and the Python package call something else.
 constexpr std::array<std::string_view, 25> taken_names{
-    "indicators", "by_residence", "population",   "flows",          "labour_market", "policies", "inputs",
-    "scenario",   "scenarios",    "summary",      "efforts",        "who",           "progress", "plot",
-    "report",     "close",        "name",         "groups",         "replicates",    "scale",    "provenance",
-    "baseline",   "source",       "to_dataframe", "indicator_names"};
+    "indicators", "by_residence", "population", "flows",   "labour_market", "policies",       "inputs",
+    "scenario",   "scenarios",    "summary",    "efforts", "who",
+    "progress",   "plot",         "report",     "close",   "name",          "groups",         "replicates",
+    "scale",      "provenance",   "baseline",   "source",  "to_dataframe",  "indicator_names"};
 
 bool is_group_name(const std::string& name) {
   const auto fits = [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '_'; };
@@ -38,6 +39,7 @@ std::size_t labels_in(const Scenario& scenario, const std::string& dimension) {
 
 void check_dimensions(Section& section, const RecordSpec& spec) {
   const Scenario& scenario = section.context().scenario;
+  if (spec.name == segregation_record().name || (spec.every == Every::never)) return;
   if (labels_in(scenario, "neighbourhood") == 0 &&
       std::find(spec.dimensions.begin(), spec.dimensions.end(), "neighbourhood") != spec.dimensions.end())
     return section.error("dimensions",
@@ -54,9 +56,14 @@ void check_dimensions(Section& section, const RecordSpec& spec) {
 bool has_december(const Scenario& scenario) { return scenario.start.month() + scenario.months() > 12; }
 
 void bind_every(Section& section, RecordSpec& spec) {
-  spec.yearly = section.choice("every") == "year";
-  if (!section.find("every")) section.context().record_default(section.path("every"), "month");
-  if (spec.yearly && section.context().dates_known && !has_december(section.context().scenario))
+  spec.every = is_area_record(spec.name) ? Every::year : Every::month;
+  if (const auto word = section.choice("every"))
+    spec.every = *word == "year" ? Every::year : *word == "never" ? Every::never : Every::month;
+  if (!section.find("every")) section.context().record_default(section.path("every"), name_of(spec.every));
+  if (spec.every == Every::never && !is_area_record(spec.name))
+    section.error("every", "only neighbourhoods and segregation are there without being asked for; leave this out");
+  if (spec.every == Every::year && section.find("every") && section.context().dates_known &&
+      !has_december(section.context().scenario))
     section.warning("every", "a year is measured in its December, and the run has none: nothing is recorded");
 }
 
@@ -66,6 +73,40 @@ std::vector<std::string> in_order_of_file(const std::vector<std::string>& names)
     if (std::find(names.begin(), names.end(), info.name) != names.end()) sorted.emplace_back(info.name);
   });
   return sorted;
+}
+
+bool is_index(const std::string& name) {
+  for (const IndexSeries& index : all_indices())
+    if (index.info.name == name) return true;
+  return false;
+}
+
+void bind_indicators(Section& section, RecordSpec& spec) {
+  const bool indices = spec.name == segregation_record().name;
+  spec.indicators = in_order_of_file(section.set("indicators").value_or(std::vector<std::string>{}));
+  for (const std::string& name : spec.indicators)
+    if (is_index(name) != indices)
+      section.error("indicators", indices ? name + " is no index of segregation"
+                                          : name + " is of all neighbourhoods at once; record it in segregation");
+  if (section.find("indicators")) return;
+  if (spec.name == neighbourhoods_record().name) spec.indicators = neighbourhoods_record().indicators;
+  section.context().record_default(
+      section.path("indicators"),
+      spec.indicators.empty() ? "all" : fmt::format("{}", fmt::join(spec.indicators, ", ")));
+}
+
+/// What separates persons; the groups of areas have theirs.
+void bind_dimensions(Section& section, const Entry& entry, RecordSpec& spec) {
+  if (is_area_record(spec.name)) {
+    spec.dimensions = (spec.name == "segregation" ? segregation_record() : neighbourhoods_record()).dimensions;
+    if (section.find("dimensions") && section.set("dimensions") != spec.dimensions)
+      section.error("dimensions", fmt::format("{} is always by {}; for others give a group of another name", spec.name,
+                                              spec.dimensions[0]));
+    return;
+  }
+  if (!section.find("dimensions"))
+    section.context().findings.error(entry.place, section.path("dimensions"), "missing; for example [age, sex]");
+  spec.dimensions = section.set("dimensions").value_or(std::vector<std::string>{});
 }
 
 void bind_record_group(Context& context, const Entry& entry) {
@@ -85,11 +126,8 @@ void bind_record_group(Context& context, const Entry& entry) {
   Section section(context, entry.value, key, "record.NAME");
   RecordSpec spec;
   spec.name = entry.key;
-  if (!section.find("dimensions"))
-    context.findings.error(entry.place, section.path("dimensions"), "missing; for example [age, sex]");
-  spec.dimensions = section.set("dimensions").value_or(std::vector<std::string>{});
-  spec.indicators = in_order_of_file(section.set("indicators").value_or(std::vector<std::string>{}));
-  if (!section.find("indicators")) context.record_default(section.path("indicators"), "all");
+  bind_dimensions(section, entry, spec);
+  bind_indicators(section, spec);
   bind_every(section, spec);
   check_dimensions(section, spec);
   context.scenario.records.push_back(std::move(spec));

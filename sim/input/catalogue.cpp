@@ -57,6 +57,9 @@ class Builder {
                    "seed of all random numbers; scenarios with the same seed share their draws", ValueType::integer));
     add(number_key("run.replicates", "", 1, 100000, number_text(double(defaults.replicates)),
                    "how often the scenario is simulated, each time with other draws", ValueType::integer));
+    add(number_key("run.first_replicate", "", 0, 100000, "0",
+                   "number of the first replicate: parts of a whole, as jobs of a cluster; see cohesim merge",
+                   ValueType::integer));
   }
 
   void population() {
@@ -127,7 +130,9 @@ class Builder {
   }
 
   void record() {
-    add(key("record", ValueType::section, "groups of the results beside those of every run, by name"));
+    add(key("record", ValueType::section,
+            "groups of the results beside those of every run, by name; or neighbourhoods and segregation, to change "
+            "those"));
     add(key("record.NAME", ValueType::section, "the indicators of persons, separated by some dimensions"));
     KeyInfo dimensions = key("record.NAME.dimensions", ValueType::set,
                              "what separates persons, all together; neighbourhood only with a file of them");
@@ -136,12 +141,13 @@ class Builder {
     KeyInfo indicators = key("record.NAME.indicators", ValueType::set,
                              "which; see cohesim describe indicators. persons: how many there are", "all but persons");
     for (const RatioSeries& ratio : all_ratios()) indicators.choices.emplace_back(ratio.info.name);
+    for (const IndexSeries& index : all_indices()) indicators.choices.emplace_back(index.info.name);
     for (const CountSeries& count : all_counts())
       if (!count.fill) indicators.choices.emplace_back(count.info.name);
     add(indicators);
-    KeyInfo every =
-        key("record.NAME.every", ValueType::choice, "how often; a year is measured in its December", "month");
-    every.choices = {"month", "year"};
+    KeyInfo every = key("record.NAME.every", ValueType::choice, "how often; a year is measured in its December",
+                        "month; of neighbourhoods and segregation year");
+    every.choices = {"month", "year", "never"};
     add(every);
   }
 

@@ -118,7 +118,11 @@ class LineReader {
   }
 
   void check(const Neighbourhood& area) {
-    if (header_.has_groups() && sum_of(area.groups) != area.residents)
+    if (!header_.has_all_groups() && sum_of(area.groups) > area.residents)
+      findings_.error(csv_.place(area.line, 1), "residents",
+                      fmt::format("the groups of {} sum to {}, more than its {} residents", area.id,
+                                  number_text(sum_of(area.groups)), number_text(area.residents)));
+    if (header_.has_all_groups() && sum_of(area.groups) != area.residents)
       findings_.error(place(header_.groups[0]), "native",
                       fmt::format("the five groups of {} sum to {}, {:+} against {} residents", area.id,
                                   number_text(sum_of(area.groups)), sum_of(area.groups) - area.residents,
@@ -169,6 +173,7 @@ Geography what_is_given(const Header& header) {
   Geography out;
   out.bands = header.bands;
   out.has_groups = header.has_groups();
+  for (std::size_t g = 0; g < n_resident_groups; ++g) out.groups_given[g] = header.groups[g] != absent;
   out.has_migrant_ages = !header.migrant_ages.empty();
   out.has_women = header.women != absent;
   out.has_foreign_citizens = header.foreign_citizens != absent;

@@ -37,7 +37,7 @@ struct Neighbourhood {
   AreaType type = AreaType::city;
   AreaFigures figures;
   double residents = 0;
-  std::array<double, n_resident_groups> groups{};  // if Geography::has_groups
+  std::array<double, n_resident_groups> groups{};  // if Geography::has_groups; those given, before complete_groups()
   std::vector<double> ages, migrant_ages;          // by Geography::bands, as published; empty if not given
   double women = AreaFigures::unknown, foreign_citizens = AreaFigures::unknown;
   int line = 0;  // in the file
@@ -48,6 +48,7 @@ struct Geography {
   std::string sha256;                      // of the neighbourhoods' file
   std::vector<std::string> regions;        // in order of first appearance
   std::vector<AgeBand> bands;
+  std::array<bool, n_resident_groups> groups_given{};
   bool has_groups = false, has_migrant_ages = false, has_women = false, has_foreign_citizens = false;
   std::vector<Neighbourhood> areas;  // by region, then id: the order of the file's lines does not matter
   std::string block_name;            // the country block whose rates hold in all regions
@@ -67,6 +68,10 @@ std::vector<GeographyColumn> geography_columns();
 /// Nothing if an error was found. Unknown columns are warned of.
 std::optional<Geography> read_geography(std::string text, const std::string& name, const std::string& region,
                                         Findings& findings);
+
+/// Where a file gives only some of the five groups: the other residents of each neighbourhood are shared out among the missing
+/// groups as those are in the block.
+void complete_groups(Geography& geography, const PopulationData& data, const RegionData& block);
 
 /// Checks that a boundaries file is GeoJSON whose features have the neighbourhoods' ids.
 void check_boundaries(const std::string& text, const Place& place, const Geography& geography, Findings& findings);

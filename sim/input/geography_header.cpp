@@ -146,10 +146,15 @@ class Matcher {
   void check_groups(Header& header) {
     const auto given = std::count_if(header.groups.begin(), header.groups.end(), [](int c) { return c != absent; });
     if (given == 0 || given == static_cast<std::ptrdiff_t>(n_resident_groups)) return;
+    std::string missing;
     for (std::size_t g = 0; g < n_resident_groups; ++g)
       if (header.groups[g] == absent)
-        findings_.error(csv_.place(1, 1), std::string(Names<ResidentGroup>::list[g]),
-                        "column missing: the five groups by origin are given all or none");
+        missing += (missing.empty() ? "" : ", ") + std::string(Names<ResidentGroup>::list[g]);
+    findings_.warning(
+        csv_.place(1, 1), "residents",
+        "no columns " + missing +
+            ": assumption: in every neighbourhood the residents who are left divide among these groups as "
+            "in the whole block; their unevenness is not that of real places");
   }
 
   void bands(Header& header) {
@@ -161,9 +166,8 @@ class Matcher {
     if (migrant_ages_.bands() != header.bands)
       findings_.error(first, "migrant_age_" + migrant_ages_.found.front().first.name(),
                       "the bands of migrants must be those of all residents (age_A_B)");
-    if (!header.has_groups())
-      findings_.error(first, "migrant_age_" + migrant_ages_.found.front().first.name(),
-                      "needs the five groups by origin (native, eu_descendant, ...)");
+    if (header.groups[0] == absent)
+      findings_.error(first, "migrant_age_" + migrant_ages_.found.front().first.name(), "needs the column native");
     header.migrant_ages = migrant_ages_.columns();
   }
 

@@ -17,7 +17,16 @@ struct Header {
   std::vector<AgeBand> bands;
   std::vector<int> ages, migrant_ages;  // by band; empty if not given
 
-  bool has_groups() const { return groups[0] != absent; }
+  bool has_groups() const {
+    for (const int column : groups)
+      if (column != absent) return true;
+    return false;
+  }
+  bool has_all_groups() const {
+    for (const int column : groups)
+      if (column == absent) return false;
+    return true;
+  }
 };
 
 /// Finds the columns by their names. Reports missing, unknown and incomplete ones.

@@ -6,6 +6,7 @@
 
 #include "input/bind.hpp"
 #include "input/numbers.hpp"
+#include "measure/areas.hpp"
 #include "policy/lever.hpp"
 
 namespace cohesim {
@@ -55,6 +56,7 @@ class Writer {
     open(0, "run");
     line(1, "seed", scenario.seed);
     line(1, "replicates", scenario.replicates);
+    if (scenario.first_replicate > 0) line(1, "first_replicate", scenario.first_replicate);
   }
 
   void population(Scenario& scenario) {
@@ -86,9 +88,9 @@ class Writer {
     open(0, "record");
     for (const RecordSpec& spec : scenario.records) {
       open(1, spec.name);
-      line(2, "dimensions", fmt::format("[{}]", fmt::join(spec.dimensions, ", ")));
+      if (!is_area_record(spec.name)) line(2, "dimensions", fmt::format("[{}]", fmt::join(spec.dimensions, ", ")));
       if (!spec.indicators.empty()) line(2, "indicators", fmt::format("[{}]", fmt::join(spec.indicators, ", ")));
-      if (spec.yearly) line(2, "every", "year");
+      if (spec.every != Every::month || is_area_record(spec.name)) line(2, "every", name_of(spec.every));
     }
   }
 

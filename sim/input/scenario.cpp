@@ -49,6 +49,7 @@ void bind_run(Context& context, const Node* node) {
   Section section(context, node ? *node : empty, "run", "run");
   section.number("seed", context.scenario.seed);
   section.number("replicates", context.scenario.replicates);
+  section.number("first_replicate", context.scenario.first_replicate);
 }
 
 /// A comparison or a sweep is another kind of file; every further message about it would mislead.

@@ -37,6 +37,7 @@ struct Scenario {
   int run_in_months = 120;  // survivor run-in before `start` (key time.run_in_months)
   std::uint64_t seed = 1;
   int replicates = 20;
+  int first_replicate = 0;      // the number of the first of them: parts of a whole are run apart
   std::uint32_t size = 100000;  // simulated persons at the start
   double represents = 447e6;    // real persons
   PopulationData population;

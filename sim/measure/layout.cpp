@@ -25,4 +25,10 @@ void Layout::add(Variable variable) {
   variables.push_back(std::move(variable));
 }
 
+void round_as_stored(const Layout& layout, std::span<double> frame) {
+  for (const Variable& v : layout.variables)
+    if (v.stored == Stored::float32)
+      for (double& value : frame.subspan(v.offset, v.size)) value = static_cast<double>(static_cast<float>(value));
+}
+
 }  // namespace cohesim

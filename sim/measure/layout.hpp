@@ -2,6 +2,7 @@
 // What a run records each month: labelled dimensions and variables over them. The recorder fills a frame of numbers in this
 // layout; the output writer and the readers only know the layout.
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,5 +40,8 @@ struct Layout {
   /// Appends the variable, setting its offset and size from its dims.
   void add(Variable variable);
 };
+
+/// Values of a frame as a file keeps them: those that are stored in float32 lose their further digits.
+void round_as_stored(const Layout& layout, std::span<double> frame);
 
 }  // namespace cohesim

@@ -36,6 +36,7 @@ void Recorder::measure(const World& world, std::span<double> frame) const {
   std::fill(frame.begin(), frame.end(), 0.0);
   measure_groups(world, frame);
   measure_flows(world, frame);
+  measure_indices(world, frame);
   const Recording recording{world, names_.policy_funds, names_.funds.size()};
   for (const Count& count : counts_) count.series->fill(recording, frame.data() + count.offset);
 }
@@ -65,6 +66,15 @@ void Recorder::write_group(const World& world, const Sums& sums, std::size_t g, 
   for (std::size_t x = 0; x < group.ratios.size(); ++x)
     write_ratio(sums, g, cells, group.ratios[x], frame.data() + group.offsets[x]);
   if (group.cells.persons_alone) write_persons(sums, g, cells, world.represents, frame.data() + group.offsets.front());
+}
+
+void Recorder::measure_indices(const World& world, std::span<double> frame) const {
+  if (index_offsets_.empty()) return;
+  double* out = frame.data() + index_offsets_.front();
+  if (segregation_.every == Every::year && world.now.month() != 12)
+    std::fill_n(out, index_offsets_.size() * (1 + world.regions.size()), nobody);
+  else
+    write_indices(world, segregation_, residents_by_origin(world), out);
 }
 
 void Recorder::measure_flows(const World& world, std::span<double> frame) const {

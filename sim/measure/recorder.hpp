@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "measure/areas.hpp"
 #include "measure/layout.hpp"
 #include "measure/pass.hpp"
 #include "measure/record_spec.hpp"
@@ -41,6 +42,9 @@ class Recorder {
 
   void declare_groups();
   void declare_record(const RecordSpec& spec);
+  void declare_areas();
+  void declare_indices();
+  const RecordSpec& chosen(const RecordSpec& usual) const;
   void declare_ratios(const RecordSpec& spec, bool (*only)(const World&, Row), const std::string& among);
   void declare_persons(const CountSeries& count, std::string_view group_name,
                        const std::vector<std::string>& dimensions, bool yearly);
@@ -51,6 +55,7 @@ class Recorder {
 
   void measure_groups(const World& world, std::span<double> frame) const;
   void measure_flows(const World& world, std::span<double> frame) const;
+  void measure_indices(const World& world, std::span<double> frame) const;
   static void leave_out(const Group& group, std::span<double> frame);
   static void write_group(const World& world, const Sums& sums, std::size_t g, const Group& group,
                           std::span<double> frame);
@@ -61,6 +66,8 @@ class Recorder {
   std::vector<Group> groups_;
   std::vector<std::size_t> flow_offsets_;  // of all_flows() in the frame
   std::vector<Count> counts_;
+  RecordSpec segregation_;
+  std::vector<std::size_t> index_offsets_;  // of the chosen indices in the frame, one after the other
 };
 
 }  // namespace cohesim

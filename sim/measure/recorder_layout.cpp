@@ -46,6 +46,8 @@ Variable denominator_of(const Variable& ratio) {
   return v;
 }
 
+std::string when(const RecordSpec& spec) { return spec.every == Every::year ? "; in December only" : ""; }
+
 }  // namespace
 
 Recorder::Recorder(RecorderNames names) : names_(std::move(names)), pass_(all_ratios()) {
@@ -62,21 +64,54 @@ Recorder::Recorder(RecorderNames names) : names_(std::move(names)), pass_(all_ra
 void Recorder::declare_groups() {
   declare_ratios(main_record, nullptr, "");
   declare_ratios(residence_record, is_born_outside_eu, "; among persons born outside the EU");
-  for (const RecordSpec& spec : names_.records) declare_record(spec);
+  for (const RecordSpec& spec : names_.records)
+    if (!is_area_record(spec.name)) declare_record(spec);
+  declare_areas();
   for (const CountSeries& count : all_counts())
     if (!count.fill) declare_persons(count, count.group, {count.dimensions.begin(), count.dimensions.end()}, false);
 }
 
+const RecordSpec& Recorder::chosen(const RecordSpec& usual) const {
+  for (const RecordSpec& spec : names_.records)
+    if (spec.name == usual.name) return spec;
+  return usual;
+}
+
+void Recorder::declare_areas() {
+  const RecordSpec& places = chosen(neighbourhoods_record());
+  segregation_ = chosen(segregation_record());
+  if (!names_.neighbourhoods.empty() && places.every != Every::never) {
+    declare_ratios(places, nullptr, when(places));
+    for (const CountSeries& count : all_counts())
+      if (!count.fill) declare_persons(count, places.name, {"neighbourhood", "origin"}, places.every == Every::year);
+  }
+  if (segregation_.every != Every::never) declare_indices();
+}
+
+void Recorder::declare_indices() {
+  std::vector<std::string> places{"all"};
+  places.insert(places.end(), names_.regions.begin(), names_.regions.end());
+  layout_.dimensions.push_back({"place", "Over which neighbourhoods: all, or those of a region", places});
+  for (const IndexSeries& index : all_indices()) {
+    if (!segregation_.indicators.empty() && !is_named(segregation_, index.info.name)) continue;
+    Variable v = declared_variable(index.info, segregation_.name, {"place"}, Stored::float64);
+    v.description += when(segregation_);
+    index_offsets_.push_back(layout_.frame_size);
+    layout_.add(v);
+  }
+}
+
 void Recorder::declare_record(const RecordSpec& spec) {
-  declare_ratios(spec, nullptr, spec.yearly ? "; in December only" : "");
+  declare_ratios(spec, nullptr, when(spec));
   for (const CountSeries& count : all_counts())
-    if (!count.fill && is_named(spec, count.info.name)) declare_persons(count, spec.name, spec.dimensions, spec.yearly);
+    if (!count.fill && is_named(spec, count.info.name))
+      declare_persons(count, spec.name, spec.dimensions, spec.every == Every::year);
 }
 
 void Recorder::declare_ratios(const RecordSpec& spec, bool (*only)(const World&, Row), const std::string& among) {
   Group group{cell_group(spec.dimensions)};
   group.cells.only = only;
-  group.yearly = spec.yearly;
+  group.yearly = spec.every == Every::year;
   for (std::size_t x = 0; x < all_ratios().size(); ++x) {
     const SeriesInfo& info = all_ratios()[x].info;
     if (!spec.indicators.empty() && !is_named(spec, info.name)) continue;

@@ -66,6 +66,11 @@ const std::vector<CountSeries>& all_counts() {
   return all;
 }
 
+const std::vector<IndexSeries>& all_indices() {
+  static const auto all = of_all_topics(&Series::indices);
+  return all;
+}
+
 const SeriesInfo* find_series(std::string_view name) {
   const SeriesInfo* found = nullptr;
   for_each_series([&](const SeriesInfo& info, std::string_view) {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "measure/indices.hpp"
 #include "state/flows.hpp"
 #include "state/world.hpp"
 
@@ -70,6 +71,12 @@ struct FlowSeries {
   Flows::RouteTable Flows::*by_route = nullptr;
 };
 
+/// A number of many neighbourhoods at once, of a region or of all.
+struct IndexSeries {
+  SeriesInfo info;
+  double (*of)(std::span<const Composition> areas);
+};
+
 /// What counts are taken from.
 struct Recording {
   const World& world;
@@ -92,12 +99,14 @@ struct Series {
   std::span<const RatioSeries> ratios{};
   std::span<const FlowSeries> flows{};
   std::span<const CountSeries> counts{};
+  std::span<const IndexSeries> indices{};
 };
 
 /// Of all topics, in the order of the file.
 const std::vector<RatioSeries>& all_ratios();
 const std::vector<FlowSeries>& all_flows();
 const std::vector<CountSeries>& all_counts();
+const std::vector<IndexSeries>& all_indices();
 
 /// Calls f(info, group of the file) for every series.
 template <class F>
@@ -105,6 +114,7 @@ void for_each_series(F&& f) {
   for (const RatioSeries& each : all_ratios()) f(each.info, std::string_view("indicators"));
   for (const FlowSeries& each : all_flows()) f(each.info, std::string_view("flows"));
   for (const CountSeries& each : all_counts()) f(each.info, each.group);
+  for (const IndexSeries& each : all_indices()) f(each.info, std::string_view("segregation"));
 }
 
 /// What is declared of the first series with this name; nullptr if there is none.

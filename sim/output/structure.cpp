@@ -65,7 +65,7 @@ h5::Dataset time_scale(h5::File& file, const std::string& path, const Trajectory
 
 h5::Dataset replicate_scale(h5::File& file, const std::string& path, const TrajectoryMeta& meta) {
   std::vector<std::int32_t> numbers(static_cast<std::size_t>(meta.replicates));
-  std::iota(numbers.begin(), numbers.end(), 0);
+  std::iota(numbers.begin(), numbers.end(), meta.first_replicate);
   h5::Dataset d = integer_scale(file, path, numbers);
   d.set("long_name", std::string("replicate: the same scenario with other random draws"));
   return d;
@@ -93,6 +93,7 @@ void describe_root(h5::File& file, const std::string& format, const std::vector<
   root.set("program_commit", std::string(COHESIM_COMMIT));
   const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   root.set("created", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now)));
+  root.set("how_to_open", std::string("xarray.open_datatree(FILE, engine='h5netcdf'); see sim/output/FORMAT.md"));
   if (format != comparison_format) return;
   std::vector<std::string> names;
   for (const Part& part : parts) names.push_back(part.prefix.substr(part.prefix.find_last_of('/') + 1));

@@ -21,7 +21,7 @@ struct TrajectoryMeta {
   std::vector<InputFile> inputs;                           // files that the scenario names
   std::vector<std::pair<std::string, double>> parameters;  // every declared parameter and its base value
   std::uint64_t seed = 0;
-  int replicates = 0;
+  int replicates = 0, first_replicate = 0;
   std::vector<std::int32_t> days;  // time coordinate: days since 1970-01-01, a month's last day
   double population_size = 0, represents = 0;
 };

@@ -114,7 +114,7 @@ void count_households(const World& w, PopulationReport& report) {
 }
 
 /// Half the sum over areas of the difference between the shares of migrants and of others who live there.
-double dissimilarity(const World& w) {
+double unevenness(const World& w) {
   std::array<std::vector<double>, 2> in_area{std::vector<double>(w.areas.rows()), std::vector<double>(w.areas.rows())};
   std::array<double, 2> all{};
   for (Row i = 0; i < w.persons.rows(); ++i) {
@@ -148,7 +148,7 @@ PopulationReport population_report(const World& world) {
   report_persons(world, report);
   count_education(world, report);
   count_households(world, report);
-  report.dissimilarity = dissimilarity(world);
+  report.dissimilarity = unevenness(world);
   count_friends(world, report);
   return report;
 }

@@ -327,8 +327,10 @@ class Ensemble {
     if (frame.size() != results.layout.frame_size) throw std::logic_error("frame and layout differ in size");
     const auto row = static_cast<std::size_t>(unit.replicate) * static_cast<std::size_t>(results.months) +
                      static_cast<std::size_t>(month);
-    std::copy(frame.begin(), frame.end(), results.data.data() + row * frame.size());
-    if (options_.frame) options_.frame(unit.scenario, unit.replicate, month, frame);
+    const std::span<double> kept(results.data.data() + row * frame.size(), frame.size());
+    std::copy(frame.begin(), frame.end(), kept.begin());
+    round_as_stored(results.layout, kept);  // so that what is computed from a file is the same
+    if (options_.frame) options_.frame(unit.scenario, unit.replicate, month, kept);
   }
 
   bool asked_to_stop() const { return options_.stop && *options_.stop; }

@@ -26,13 +26,19 @@ void require_equal(std::vector<Issue>& issues, const Scenario& scenario, const c
                         base)));
 }
 
+/// Told which replicates of a whole it has.
+bool is_part(const Scenario& scenario) {
+  const auto found = scenario.provenance.find("run.first_replicate");
+  return found != scenario.provenance.end() && found->second.origin != "default";
+}
+
 }  // namespace
 
 void require_paired(const std::vector<Scenario>& scenarios) {
   if (scenarios.empty()) return;
   std::vector<Issue> issues;
   const Scenario& base = scenarios.front();
-  if (base.replicates < 2)
+  if (base.replicates < 2 && !is_part(base))
     issues.push_back(
         issue(base, "run.replicates", "one replicate gives no interval; use 2 or more (the library uses 20)"));
   std::set<std::string> names;
@@ -42,6 +48,7 @@ void require_paired(const std::vector<Scenario>& scenarios) {
           issue(scenario, "name", fmt::format("two scenarios are called '{}'; give each its own name", scenario.name)));
     require_equal(issues, scenario, "run.seed", scenario.seed, base.seed);
     require_equal(issues, scenario, "run.replicates", scenario.replicates, base.replicates);
+    require_equal(issues, scenario, "run.first_replicate", scenario.first_replicate, base.first_replicate);
     require_equal(issues, scenario, "population.size", scenario.size, base.size);
     require_equal(issues, scenario, "population.represents", scenario.represents, base.represents);
     require_equal(issues, scenario, "time.start", to_string(scenario.start), to_string(base.start));

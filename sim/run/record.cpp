@@ -55,6 +55,7 @@ TrajectoryMeta meta_of(const Scenario& scenario) {
   });
   meta.seed = scenario.seed;
   meta.replicates = scenario.replicates;
+  meta.first_replicate = scenario.first_replicate;
   for (int m = 0; m < scenario.months(); ++m) meta.days.push_back(days_since_1970(scenario.start + m));
   meta.population_size = scenario.size;
   meta.represents = scenario.represents;
@@ -86,12 +87,16 @@ Recorded compare_to_file(const std::vector<Scenario>& scenarios, const std::stri
   recorded.complete = all_complete(recorded.results);
   if (!recorded.complete) return recorded;
   recorded.comparison = compare(recorded.results);
-  writer.write_table("summary", summary_table(*recorded.comparison));
-  writer.write_table("who", who_table(*recorded.comparison));
-  writer.write_table("efforts", efforts_table(*recorded.comparison));
+  write_tables(writer, *recorded.comparison);
   writer.finish(recorded.results.front().wall_seconds, true);
   remove_checkpoint(options);
   return recorded;
+}
+
+void write_tables(TrajectoryWriter& writer, const Comparison& comparison) {
+  writer.write_table("summary", summary_table(comparison));
+  writer.write_table("who", who_table(comparison));
+  writer.write_table("efforts", efforts_table(comparison));
 }
 
 }  // namespace cohesim

@@ -17,6 +17,8 @@ TrajectoryMeta meta_of(const Scenario& scenario);
 std::vector<TableColumn> summary_table(const Comparison& comparison);
 /// Who gains and who loses, the table `who`: one line per scenario, group and outcome.
 std::vector<TableColumn> who_table(const Comparison& comparison);
+/// All of them, into a file.
+void write_tables(TrajectoryWriter& writer, const Comparison& comparison);
 /// Money and people by scenario, the table `efforts`; NaN where a ratio is not defined.
 std::vector<TableColumn> efforts_table(const Comparison& comparison);
 

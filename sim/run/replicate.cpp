@@ -8,7 +8,7 @@ namespace {
 class Simulated final : public Replicate {
  public:
   Simulated(const Scenario& scenario, int replicate, const StartHooks& hooks)
-      : simulation_(scenario, replicate, {}, hooks) {}
+      : simulation_(scenario, scenario.first_replicate + replicate, {}, hooks) {}
   explicit Simulated(Simulation&& simulation) : simulation_(std::move(simulation)) {}
   std::unique_ptr<Replicate> fork(const Scenario& scenario) const override {
     return std::make_unique<Simulated>(simulation_.fork(scenario));
@@ -31,7 +31,7 @@ Model simulation_model() {
     return std::make_unique<Simulated>(scenario, replicate, hooks);
   };
   model.resume = [](const Scenario& scenario, int replicate, BinaryReader& in) {
-    return std::make_unique<Simulated>(read_simulation(scenario, replicate, in));
+    return std::make_unique<Simulated>(read_simulation(scenario, scenario.first_replicate + replicate, in));
   };
   return model;
 }

@@ -77,16 +77,18 @@ TEST_CASE("geography: missing, unknown and incomplete columns", "[errors][geogra
               "n.csv:1:1: error: residents: column missing: all residents, real numbers",
               "n.csv:1:6: warning: residnts: unknown column, not read; did you mean 'residents'?"});
   CHECK(said_of_table("id,residents,native,eu_born\na,300,300,0\n") ==
-        Texts{"n.csv:1:1: error: eu_descendant: column missing: the five groups by origin are given all or none",
-              "n.csv:1:1: error: non_eu_descendant: column missing: the five groups by origin are given all or none",
-              "n.csv:1:1: error: non_eu_born: column missing: the five groups by origin are given all or none"});
+        Texts{"n.csv:1:1: warning: residents: no columns eu_descendant, non_eu_descendant, non_eu_born: assumption: in "
+              "every neighbourhood the residents who are left divide among these groups as in the whole block; their "
+              "unevenness is not that of real places"});
+  CHECK(said_of_table("id,residents,native,eu_born\na,300,300,1\n").back() ==
+        "n.csv:2:1: error: residents: the groups of a sum to 301, more than its 300 residents");
   CHECK(said_of_table("id,residents,age_0_5,age_7_17,age_15_64\na,300,1,2,3\n") ==
         Texts{"n.csv:1:22: error: age_7_17: ages 6 to 6 are in no band",
               "n.csv:1:31: error: age_15_64: ages 15 to 17 are in two bands",
               "n.csv:1:31: error: age_15_64: the last band has no end: age_65_plus is missing"});
   CHECK(said_of_table("id,residents,age_0_17,age_18_plus,migrant_age_0_plus\na,300,100,200,3\n") ==
         Texts{"n.csv:1:35: error: migrant_age_0_plus: the bands of migrants must be those of all residents (age_A_B)",
-              "n.csv:1:35: error: migrant_age_0_plus: needs the five groups by origin (native, eu_descendant, ...)"});
+              "n.csv:1:35: error: migrant_age_0_plus: needs the column native"});
 }
 
 TEST_CASE("geography: every wrong cell is named, all in one go", "[errors][geography]") {

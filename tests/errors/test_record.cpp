@@ -57,6 +57,6 @@ TEST_CASE("a scenario with groups is written out and read again", "[record]") {
   CHECK(again.resolved_yaml == first.resolved_yaml);
   REQUIRE(again.records.size() == 2);
   CHECK(again.records[1].indicators == std::vector<std::string>{"employment_rate", "gross_wage"});
-  CHECK(again.records[1].yearly);
+  CHECK(again.records[1].every == cohesim::Every::year);
   CHECK(first.start_sha256 == cohesim::load_scenario("library:baseline-eu27").start_sha256);
 }

@@ -32,6 +32,7 @@ SINGLE = {
     "Entropy_H": indices.theil_h,
     "Isolation": indices.isolation,
     "Interaction": indices.interaction,
+    "Atkinson_b0.5": indices.atkinson,
 }
 SEVERAL = {
     "MultiDissim": indices.multigroup_dissimilarity,
@@ -79,6 +80,40 @@ def test_patterns_of_morrill_as_computed_by_others(expected, folder, pattern):
     one, two = data[f"{pattern}1"], data[f"{pattern}2"]
     published = expected["r_seg_segdata"]["computed_here_all_patterns"][pattern]["D"]
     assert indices.dissimilarity(one, one + two) == pytest.approx(published, abs=1e-12)
+
+
+@pytest.mark.parametrize("pattern", list("ABCDEFGH"))
+def test_the_spatial_one_as_computed_by_others(expected, folder, pattern):
+    data = pd.read_csv(folder / "r_seg_hypothetical" / "segdata.csv")
+    cells = np.arange(100).reshape(10, 10)
+    beside = np.column_stack([cells[:, :-1].ravel(), cells[:, 1:].ravel()])
+    below = np.column_stack([cells[:-1].ravel(), cells[1:].ravel()])
+    one, two = data[f"{pattern}1"], data[f"{pattern}2"]
+    found = indices.spatial_dissimilarity(one, one + two, np.vstack([beside, below]))
+    published = expected["r_seg_segdata"]["computed_here_all_patterns"][pattern]
+    assert found == pytest.approx(published["D_adj_Morrill_rook"], abs=1e-9)
+
+
+def test_corrected_for_small_areas_near_what_others_drew(expected, tracts):
+    published = expected["pysal_segregation"]["single_group_HISP_vs_TOT_POP_aspatial"]
+    counts = tracts["HISP_"], tracts["TOT_POP"]
+    corrected = indices.bias_corrected_dissimilarity(*counts)
+    assert corrected == pytest.approx(published["BiasCorrectedDissim_decimal3"], abs=1e-3)
+    modified = indices.modified_dissimilarity(*counts)
+    assert modified == pytest.approx(published["ModifiedDissim_seed1234_decimal3"], abs=1e-3)
+
+
+def test_samples_of_a_town_are_corrected_towards_it():
+    rng = np.random.default_rng(8)
+    share = rng.beta(2, 8, 200)
+    truth = indices.dissimilarity(share * 1e6, np.full(200, 1e6))
+    drawn = [rng.binomial(60, share) for _ in range(20)]
+    rough = np.mean([indices.dissimilarity(x, np.full(200, 60)) for x in drawn])
+    better = np.mean([indices.bias_corrected_dissimilarity(x, np.full(200, 60)) for x in drawn])
+    assert abs(better - truth) < 0.4 * abs(rough - truth)
+    by_lot = [rng.binomial(60, np.full(200, 0.2)) for _ in range(20)]
+    no_more = np.mean([indices.modified_dissimilarity(x, np.full(200, 60)) for x in by_lot])
+    assert abs(no_more) < 0.01
 
 
 def test_worked_out_by_hand():

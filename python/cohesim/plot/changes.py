@@ -69,7 +69,7 @@ def effects(
     return ax
 
 
-def _dots(ax, change, low, high, y, real, tint, marker, label):
+def _dots(ax, change, low, high, y, real, tint, marker, label) -> None:
     """Filled marks where something changes, hollow grey ones elsewhere."""
     for chosen, colour, face in ((real, tint, tint), (~real, style.NEUTRAL, "white")):
         if chosen.any():

@@ -54,7 +54,7 @@ def trend(
     return ax
 
 
-def _series(cells: Cells):
+def _series(cells: Cells) -> tuple[pd.DatetimeIndex, tuple[np.ndarray, ...]]:
     """Times and (mean, sd, low, high), by month or by quarter."""
     times, samples = pd.DatetimeIndex(cells.labels["time"]), cells.values
     weights = np.ones_like(samples) if cells.counts is None else cells.counts

@@ -13,40 +13,60 @@ from .. import _core
 from ..errors import CityFileError
 from ..importers.files import Problems
 from ..importers.geometry import Polygon, read_geojson, ring_area
-from . import style
+from . import places, style
+from .labels import words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from ..comparison import Comparison
+    from ..results import Results
+
 MISSING = "#EDEDED"
 BORDER = "#FFFFFF"
+OVER = "#6E6E6E"
+
+
+CLASSES = 5  # of colour that a reader tells apart
 
 
 def map(
-    boundaries: str | Path | Mapping[str, list[Polygon]],
-    values: pd.Series | Mapping[str, float],
+    boundaries: str | Path | Mapping[str, Any] | Results | Comparison,
+    values: pd.Series | Mapping[str, float] | str,
     *,
     label: str = "",
     change: bool = False,
     counts: pd.Series | Mapping[str, float] | None = None,
+    errors: pd.Series | Mapping[str, float] | None = None,
     limits: tuple[float, float] | None = None,
     ax: Axes | None = None,
     title: str | None = None,
+    **of_results: Any,
 ) -> Axes:
-    """Draw a number of each area as colour: levels in cividis, changes in PuOr around zero.
+    """Draw a number of each area as colour: levels in cividis, changes in PuOr around zero. Both
+    can be read by the colour-blind and in grey.
 
     Parameters
     ----------
-    boundaries : GeoJSON file, a folder made by an importer, or polygons by id
-    values : number by id; areas that are missing or NaN are hatched
+    boundaries : GeoJSON file, a folder made by an importer, polygons or (lon, lat) by id; or
+        results of a city, which know where their neighbourhoods are: `Results` for levels, a
+        `Comparison` for changes
+    values : number by id; areas that are missing or NaN are hatched grey. Of results the name: an
+        indicator of the group ``neighbourhoods``, or a group whose share of the residents is drawn,
+        such as "non_eu_born" or "foreign_born"
     label : what the colours mean, with unit
     change : True for differences: colours around zero
-    counts : simulated persons by id; areas with fewer than ten are hatched, for their numbers are
-        mostly chance
+    counts : simulated persons by id; areas with fewer than ten are hatched grey, for their numbers
+        are mostly chance
+    errors : standard errors by id; an area is hatched over its colour where an error of twice that
+        is more than one of five classes of the colours
     limits : lowest and highest value of the colours; values beyond get the last colour. The middle
         98 % of the areas if None
     ax : axes to draw on; a new figure if None
     title : "" for none
+    **of_results : of results ``time`` ("2027"; the last full year if None), ``smooth`` (True: each
+        area gets the mean of itself and its neighbours, by persons, those counting half) and, of a
+        comparison, ``scenario`` (the last if None)
 
     Returns
     -------
@@ -55,22 +75,87 @@ def map(
     Raises
     ------
     ValueError
-        No area has a value, or the file is no GeoJSON (`CityFileError`).
+        No area has a value, the file is no GeoJSON (`CityFileError`), or the results do not say
+        where their neighbourhoods are.
     """
+    if hasattr(boundaries, "groups") or hasattr(boundaries, "scenarios"):
+        found = of_city(boundaries, str(values), **of_results)
+        return map(**{**found, "label": label or found["label"]}, limits=limits, ax=ax, title=title)
+    if of_results:
+        raise TypeError(f"{', '.join(of_results)}: only for results, not for values by area")
     polygons = _polygons(boundaries)
     shown, hatched = _split(polygons, values, counts)
     low, high, extend = _limits(np.array(list(shown.values())), change, limits)
+    unsure = _unsure(shown, errors, (high - low) / CLASSES)
     ax = style.axes(ax, 6.5, 5.5)
     _draw(ax, polygons, shown, hatched, "PuOr_r" if change else "cividis", low, high)
+    _hatch_over(ax, polygons, unsure)
     _frame(ax, polygons)
-    _colours(ax, label, extend, hatched, counts is not None)
+    _colours(ax, label, extend, hatched, counts is not None, unsure)
     style.heading(ax, title, "Change by area" if change else "Areas")
     return ax
 
 
-def _polygons(boundaries: Any) -> dict[str, list[Polygon]]:
+def of_city(
+    source: Results | Comparison,
+    name: str,
+    *,
+    time: str | slice | None = None,
+    smooth: bool = False,
+    scenario: str | None = None,
+) -> dict[str, Any]:
+    """What `map` draws of results: boundaries, values, errors, counts, label, change."""
+    comparison = hasattr(source, "scenarios")
+    results = source.baseline if comparison else source
+    where = places.outlines(results)
+    near = where if smooth else None
+    table = (
+        places.area_changes(source, name, scenario, time=time, smooth=near)
+        if comparison
+        else places.area_table(results, name, time=time, smooth=near)
+    )
+    return {
+        "boundaries": where,
+        "values": table["mean"],
+        "errors": table["se"],
+        "counts": table["n"],
+        "label": _meaning(results, name, comparison),
+        "change": comparison,
+    }
+
+
+def _meaning(results: Results, name: str, change: bool) -> str:
+    if name in places.SHARES:
+        text, unit = f"{words(name)}, share of residents", "%"
+    else:
+        attributes = results.neighbourhoods[name].attrs
+        text, unit = str(attributes.get("long_name", name)), str(attributes.get("units", "1"))
+    unit = "points" if change and unit == "%" else unit
+    return f"{'Change: ' if change else ''}{text} ({unit})"
+
+
+def _unsure(shown: Mapping[str, float], errors: Any, width: float) -> list[str]:
+    """Areas whose colour may be a class off."""
+    if errors is None:
+        return []
+    error = pd.Series(errors, dtype=float).reindex(list(shown))
+    return [str(i) for i in error.index[(2 * error > width).to_numpy()]]
+
+
+def _hatch_over(ax: Axes, polygons: Mapping[str, Any], unsure: list[str]) -> None:
+    from matplotlib.collections import PathCollection
+
+    if not unsure:
+        return
+    over = PathCollection([_path(polygons[i]) for i in unsure], facecolor="none")
+    over.set(edgecolor=OVER, hatch="xxxx", linewidth=0.0)
+    over.set_gid("unsure")
+    ax.add_collection(over)
+
+
+def _polygons(boundaries: Any) -> dict[str, Any]:
     if isinstance(boundaries, Mapping):
-        return dict(boundaries)
+        return _discs(boundaries) if _are_points(boundaries) else dict(boundaries)
     path = Path(boundaries)
     path = path / "neighbourhoods.geojson" if path.is_dir() else path
     problems = Problems()
@@ -79,6 +164,22 @@ def _polygons(boundaries: Any) -> dict[str, list[Polygon]]:
     if not polygons:
         raise CityFileError([f"{path.name}: has no areas"])
     return polygons
+
+
+def _are_points(boundaries: Mapping[str, Any]) -> bool:
+    return bool(boundaries) and isinstance(next(iter(boundaries.values())), tuple)
+
+
+def _discs(points: Mapping[str, tuple[float, float]]) -> dict[str, list[Polygon]]:
+    """A disc around each point, as large as the median distance to the nearest allows."""
+    at = np.array(list(points.values()), dtype=float)
+    wide = np.cos(np.radians(at[:, 1].mean()))
+    apart = (((at[:, None] - at[None]) * [wide, 1]) ** 2).sum(axis=2)
+    np.fill_diagonal(apart, np.inf)
+    radius = float(np.sqrt(np.median(apart.min(axis=1)))) / 2 if len(at) > 1 else 0.01
+    turn = np.linspace(0, 2 * np.pi, 25)
+    ring = radius * np.column_stack([np.cos(turn) / wide, np.sin(turn)])
+    return {name: [[np.array(point) + ring]] for name, point in points.items()}
 
 
 def _split(polygons, values, counts) -> tuple[dict[str, float], list[str]]:
@@ -155,22 +256,32 @@ def _frame(ax: Axes, polygons: Mapping[str, list[Polygon]]) -> None:
     ax.set_axis_off()
 
 
-def _colours(ax: Axes, label: str, extend: str, hatched: list[str], few: bool) -> None:
+def _colours(
+    ax: Axes, label: str, extend: str, hatched: list[str], few: bool, unsure: list[str]
+) -> None:
     from matplotlib.patches import Patch
 
+    areas = next(c for c in ax.collections if c.get_gid() == "areas")
     bar = ax.figure.colorbar(
-        ax.collections[-1], ax=ax, orientation="horizontal", extend=extend, shrink=0.55, aspect=30,
+        areas, ax=ax, orientation="horizontal", extend=extend, shrink=0.55, aspect=30,
         pad=0.02,
     )  # fmt: skip
     bar.outline.set_visible(False)
     bar.ax.tick_params(labelsize=9, colors=style.TEXT, length=2)
     bar.set_label(label, size=9, color=style.TEXT)
+    patches = []
+    if unsure:
+        text = "uncertain: chance may shift the colour"
+        patches.append(
+            Patch(facecolor="white", edgecolor=OVER, hatch="xxxx", linewidth=0.3, label=text)
+        )
     if hatched:
         text = "no data, or too few persons" if few else "no data"
-        patch = Patch(
-            facecolor=MISSING, edgecolor="#9A9A9A", hatch="//////", linewidth=0.3, label=text
+        patches.append(
+            Patch(facecolor=MISSING, edgecolor="#9A9A9A", hatch="//////", linewidth=0.3, label=text)
         )
+    if patches:
         ax.legend(
-            handles=[patch], frameon=False, fontsize=8, loc="lower left", labelcolor=style.TEXT,
+            handles=patches, frameon=False, fontsize=8, loc="lower left", labelcolor=style.TEXT,
             borderaxespad=0.0,
         )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import download, evidence, frame, money, over_time, recorded, sections, single, trust
+from . import download, evidence, frame, money, over_time, places, recorded, sections, single, trust
 from .context import Context, Section
 from .markup import escape
 from .messages import Messages
@@ -36,6 +36,7 @@ BRIEF: Sections = (
 ANNEX: Sections = (
     money.delivery,
     sections.residence,
+    places.by_place,
     recorded.recorded,
     evidence.evidence,
     trust.trust,

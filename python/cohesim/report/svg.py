@@ -6,6 +6,7 @@ from __future__ import annotations
 import html
 import io
 import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import matplotlib
@@ -22,7 +23,7 @@ _STYLE = {
 
 
 @contextmanager
-def figure(width: float, height: float):
+def figure(width: float, height: float) -> Iterator[Figure]:
     """A figure outside pyplot, with the report's settings; the caller's settings come back after
     it."""
     with matplotlib.rc_context(_STYLE):

@@ -199,11 +199,11 @@ TEST_CASE("library: the folder can be set, and must exist") {
 TEST_CASE("starter: has no error, whatever the name") {
   for (const std::string name : {"my", "null", "2021", "a: b", "x\"y\\", "\xc3\xbc", ""}) {
     INFO(name);
-    const std::string text = starter_scenario(name);
+    const std::string text = starter_scenario({name});
     if (name.empty()) continue;
     const Scenario s = parse_scenario(text, "my.yaml", "");
     CHECK(s.policies.size() == 1);
     CHECK(s.warnings.size() == 1);  // 120,000 places are few at the default size
   }
-  CHECK(parse_scenario(starter_scenario("2021"), "my.yaml", "").name == "2021");
+  CHECK(parse_scenario(starter_scenario({"2021"}), "my.yaml", "").name == "2021");
 }
