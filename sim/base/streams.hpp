@@ -34,6 +34,8 @@ enum class Stream : std::uint8_t {
   pre_departure = 28,       // person: admitted, when the journey ends
   appeal = 29,              // person: appeals, outcome
   assistance = 31,          // household: claims what it is entitled to
+  housing = 32,             // household: looks for a dwelling, which it sees; pair with a dwelling: tastes, screening
+  housing_stock = 33,       // household: dwelling of the start; area, region: vacant, new and old dwellings
 };
 
 }  // namespace cohesim

@@ -30,11 +30,15 @@ Series series();
 namespace migration {
 Series series();
 }
+namespace housing {
+Series series();
+}
 
 namespace {
 
-constexpr std::array topics{labour::series, demography::series,   language::series,   recognition::series,
-                            income::series, legal_status::series, households::series, migration::series};
+constexpr std::array topics{labour::series,      demography::series, language::series,
+                            recognition::series, income::series,     legal_status::series,
+                            households::series,  migration::series,  housing::series};
 
 // Of series that declare none, by unit: absolute, or relative to the level in the baseline. Source of all: assumption, open
 // to debate like any such threshold.

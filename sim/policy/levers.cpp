@@ -15,13 +15,21 @@ const Lever& qualification_recognition();
 namespace labour {
 const Lever& anonymous_applications();
 }
+namespace housing {
+const Lever& rental_testing();
+const Lever& social_housing();
+const Lever& allocation_cap();
+}  // namespace housing
 
 std::span<const Lever* const> levers() {
-  static const std::array<const Lever*, 4> all{
+  static const std::array<const Lever*, 7> all{
       &parameter_lever(),
       &language::language_course(),
       &recognition::qualification_recognition(),
       &labour::anonymous_applications(),
+      &housing::rental_testing(),
+      &housing::social_housing(),
+      &housing::allocation_cap(),
   };
   return all;
 }

@@ -6,6 +6,7 @@
 #include "topics/contact/contact.hpp"
 #include "topics/demography/demography.hpp"
 #include "topics/households/households.hpp"
+#include "topics/housing/housing.hpp"
 #include "topics/income/income.hpp"
 #include "topics/labour/labour.hpp"
 #include "topics/language/language.hpp"
@@ -20,6 +21,7 @@ namespace cohesim {
 struct Parameters {
   demography::Parameters demography;
   households::Parameters households;
+  housing::Parameters housing;
   contact::Parameters contact;
   migration::Parameters migration;
   legal_status::Parameters legal_status;
@@ -35,6 +37,7 @@ struct Parameters {
   void visit(V&& v) {
     demography.visit(v);
     households.visit(v);
+    housing.visit(v);
     contact.visit(v);
     migration.visit(v);
     legal_status.visit(v);

@@ -75,7 +75,7 @@ def test_members_are_found():
     assert {"key", "mother", "father", "friends", "regime"} <= set(members(found["Persons"]))
     assert {"now", "persons", "gone", "turn", "books"} <= set(members(found["World"]))
     assert {"first_area", "last_area", "data"} <= set(members(found["Region"]))
-    assert len(members(found["Flows"])) == 14
+    assert len(members(found["Flows"])) == 16
 
 
 @pytest.mark.parametrize(

@@ -19,16 +19,11 @@ Row mover_of(const World& world, Row household) {
   return no_row;
 }
 
-/// Jobs do not come along to another region.
-void give_up_jobs(World& world, Row household) {
-  for (const Row i : world.members_of(household))
-    if (world.persons.labour[i] == LabourState::employed) end_job(world, i, LabourState::unemployed);
-}
-
 }  // namespace
 
 void internal_moves(World& world, const Parameters& par) {
-  const float chance = monthly(par.move_per_year.value());
+  const bool market = world.dwellings.rows() > 0;  // moves within a region are those of housing
+  const float chance = monthly(par.move_per_year.value() * (market ? par.move_between_regions.value() : 1.0f));
   if (chance <= 0) return;
   std::vector<Row> moving;
   select(
@@ -41,6 +36,11 @@ void internal_moves(World& world, const Parameters& par) {
       moving);
   const Destinations destinations(world, par);
   for (const Row h : moving) {
+    if (market) {
+      const std::uint16_t region = destinations.choose_region(h, mover_of(world, h));
+      if (region != world.areas.region[world.households.area[h]]) world.households.to_region[h] = region;
+      continue;
+    }
     const Row area = destinations.choose(h, mover_of(world, h));
     if (world.areas.region[area] != world.areas.region[world.households.area[h]]) give_up_jobs(world, h);
     relocate(world, h, area);
