@@ -9,6 +9,8 @@
 #include "input/nearest.hpp"
 #include "input/numbers.hpp"
 #include "input/topics.hpp"
+#include "input/words.hpp"
+#include "measure/series.hpp"
 
 namespace cohesim {
 
@@ -90,6 +92,9 @@ std::string key_text(const Topic& topic) {
   std::string out = fmt::format("{}   {}\n  {}\n", value_of(topic, "name"), facts(topic), value_of(topic, "meaning"));
   if (topic.contains("source")) out += fmt::format("  source  {}\n", value_of(topic, "source")) + cited(topic);
   if (topic.contains("lever")) out += fmt::format("  lever   {}\n", value_of(topic, "lever"));
+  if (topic.contains("values"))
+    for (const Topic& value : topic["values"])
+      out += fmt::format("    {:<30} {}\n", value_of(value, "name"), value_of(value, "meaning"));
   if (topic.contains("scope")) out += "  scope   the whole run: a policy with a target cannot move it\n";
   return out + set_it(topic);
 }
@@ -113,19 +118,24 @@ std::string lever_text(const Topic& topic) {
 std::string fund_text(const Topic& topic) {
   const std::string sectors = topic["sectors"].empty() ? "any" : words_of(topic["sectors"]);
   const std::string people = topic["pays_for"].empty() ? "authorities only" : words_of(topic["pays_for"]);
-  return fmt::format("{}   {}, {}\n  pays for {}\n  sectors  {}\n  source   {}\n", value_of(topic, "name"),
-                     value_of(topic, "meaning"), value_of(topic, "period"), people, sectors, value_of(topic, "source"));
+  std::string out =
+      fmt::format("{}   {}, {}\n  pays for {}\n  sectors  {}\n  source   {}\n", value_of(topic, "name"),
+                  value_of(topic, "meaning"), value_of(topic, "period"), people, sectors, value_of(topic, "source"));
+  for (const Topic& rule : topic["rules"])
+    out += fmt::format("  {:<8} {}\n", value_of(rule, "severity"), value_of(rule, "says"));
+  return out;
 }
 
 std::string indicator_text(const Topic& topic) {
   std::string out = fmt::format("{}   {}\n  {}: {}\n", value_of(topic, "name"), value_of(topic, "unit"),
                                 value_of(topic, "long_name"), value_of(topic, "meaning"));
   if (topic["source"] != "") out += fmt::format("  source  {}\n", value_of(topic, "source"));
-  return out + fmt::format("  area    {}   better  {}\n", value_of(topic, "area"), value_of(topic, "better"));
+  return out + fmt::format("  group   {}   area    {}   better  {}\n", value_of(topic, "group"),
+                           value_of(topic, "area"), value_of(topic, "better"));
 }
 
 std::string full_text(const Topic& topic) {
-  if (topic["kind"] == "indicator") return indicator_text(topic);
+  if (topic["kind"] == "indicator" || topic["kind"] == "count") return indicator_text(topic);
   if (topic["kind"] == "lever") return lever_text(topic);
   if (topic["kind"] == "fund") return fund_text(topic);
   if (topic["kind"] == "evidence") return evidence_text_of(topic);
@@ -138,6 +148,43 @@ std::string full_text(const Topic& topic) {
 std::string short_text(const Topic& topic) {
   const std::string lever = topic.contains("lever") ? fmt::format(" ({})", value_of(topic, "lever")) : std::string();
   return fmt::format("{:<44} {}{}\n", value_of(topic, "name"), value_of(topic, "meaning"), lever);
+}
+
+std::vector<std::string> split_names(std::string_view names) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0, end; at < names.size(); at = end + 1) {
+    end = std::min(names.find(' ', at), names.size());
+    out.emplace_back(names.substr(at, end - at));
+  }
+  return out;
+}
+
+/// What a word of the field is called here.
+std::string synonym_text(const Synonym& synonym) {
+  std::string out = fmt::format("{}   {}\n", synonym.word, synonym.advice);
+  for (const std::string& name : split_names(synonym.see))
+    for (const Topic& topic : topics_named(name)) out += "\n" + full_text(topic);
+  return out;
+}
+
+std::string lowered(std::string text) {
+  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  return text;
+}
+
+/// Everything that can be described, each once.
+std::vector<Topic> all_topics() {
+  std::vector<Topic> all = key_topics();
+  for (auto more : {lever_topics(), fund_topics(), indicator_topics(), library_topics()})
+    for (Topic& topic : more) all.push_back(std::move(topic));
+  return all;
+}
+
+bool holds(const Topic& topic, const std::string& word) {
+  for (const char* field : {"name", "meaning", "long_name"})
+    if (topic.contains(field) && lowered(value_of(topic, field)).find(word) != std::string::npos) return true;
+  if (!topic.contains("values")) return false;
+  return lowered(topic["values"].dump()).find(word) != std::string::npos;
 }
 
 std::string overview() {
@@ -154,12 +201,20 @@ std::string overview() {
   return out + names + "\nschema     cohesim describe --schema prints a JSON Schema for editors\n";
 }
 
+[[noreturn]] void not_known(const std::string& name) {
+  throw ScenarioError({{Severity::error, "", 0, 0, "",
+                        fmt::format("'{}' is not a known name{}; cohesim describe --search WORD looks everywhere", name,
+                                    did_you_mean(name, describable()))}});
+}
+
 std::vector<Topic> found(const std::string& name) {
   std::vector<Topic> topics = topics_named(name);
+  if (name == "plan") topics.push_back({{"name", "plan"}, {"kind", "text"}, {"meaning", plan_text()}});
+  if (const Synonym* synonym = find_synonym(name); synonym && topics.empty())
+    for (const std::string& see : split_names(synonym->see))
+      for (Topic& topic : topics_named(see)) topics.push_back(std::move(topic));
   if (!topics.empty()) return topics;
-  std::vector<std::string> known = describable();
-  throw ScenarioError(
-      {{Severity::error, "", 0, 0, "", fmt::format("'{}' is not a known name{}", name, did_you_mean(name, known))}});
+  not_known(name);
 }
 
 bool is_list(const std::string& name) {
@@ -170,10 +225,24 @@ bool is_list(const std::string& name) {
 
 std::string describe(const std::string& name) {
   if (name.empty()) return overview();
+  if (name == "plan") return std::string(plan_text());
+  if (const Synonym* synonym = find_synonym(name); synonym && topics_named(name).empty()) return synonym_text(*synonym);
   const std::vector<Topic> topics = found(name);
   std::string out;
   const bool brief = is_list(name) || topics.size() > 3;
   for (const Topic& topic : topics) out += brief ? short_text(topic) : full_text(topic);
+  return out;
+}
+
+std::string search(const std::string& word) {
+  const Synonym* synonym = find_synonym(word);
+  std::string out = synonym ? fmt::format("{}   {}\n", synonym->word, synonym->advice) : "";
+  const auto see = split_names(synonym ? synonym->see : "");
+  for (const Topic& topic : all_topics()) {
+    const std::string name = value_of(topic, "name"), last = name.substr(name.rfind('.') + 1);
+    if (holds(topic, lowered(word)) || std::find(see.begin(), see.end(), last) != see.end()) out += short_text(topic);
+  }
+  if (out.empty()) not_known(word);
   return out;
 }
 
@@ -191,9 +260,11 @@ std::vector<std::string> describable() {
   }
   for (const Topic& topic : lever_topics()) out.push_back(value_of(topic, "name"));
   for (const Topic& topic : fund_topics()) out.push_back(value_of(topic, "name"));
-  for (const Topic& topic : indicator_topics()) out.push_back(value_of(topic, "name"));
+  for_each_series([&](const SeriesInfo& info, std::string_view) { out.emplace_back(info.name); });
   for (const Evidence& each : evidence()) out.push_back(each.id);
   for (const Topic& topic : library_topics()) out.push_back(value_of(topic, "name"));
+  for (const Synonym& each : synonyms()) out.emplace_back(each.word);
+  out.emplace_back("plan");
   return out;
 }
 

@@ -45,6 +45,9 @@ class Writer {
     line(0, "cohesim", 1);
     line(0, "name", in_quotes(scenario.name));
     if (!scenario.description.empty()) line(0, "description", in_quotes(scenario.description));
+    for (const char* key : {"author", "place"})
+      if (const auto given = scenario.provenance.find(key); given != scenario.provenance.end())
+        line(0, key, in_quotes(given->second.value));
     open(0, "time");
     line(1, "start", to_string(scenario.start));
     line(1, "end", to_string(scenario.end));
@@ -103,6 +106,48 @@ class Writer {
     });
   }
 
+  void policy(const PolicySpec& spec) {
+    open(1, spec.name);
+    line(2, "lever", spec.lever->name);
+    line(2, "from", to_string(spec.from));
+    line(2, "to", to_string(spec.to));
+    target(spec.target);
+    number(2, "coverage", spec.coverage);
+    if (std::isfinite(spec.places_per_year)) number(2, "places", spec.places_per_year);
+    if (std::isfinite(spec.budget_eur_per_year)) number(2, "budget_eur", spec.budget_eur_per_year);
+    number(2, "cost_eur", spec.cost_eur);
+    if (spec.obligation == Obligation::required) line(2, "obligation", "required");
+    funds(spec);
+    lever_keys(spec);
+    if (spec.lever->name == "parameter") moved_parameter(spec);
+  }
+
+  void funds(const PolicySpec& spec) {
+    std::string shares;
+    for (const FundShare& share : spec.funds)
+      shares += (shares.empty() ? "" : ", ") + share.fund + ": " + number_text(share.share);
+    if (!shares.empty()) line(2, "fund", "{" + shares + "}");
+    if (spec.horizontal) line(2, "horizontal", "true");
+  }
+
+  void lever_keys(const PolicySpec& spec) {
+    for (std::size_t k = 0; k < spec.lever->keys.size(); ++k) {
+      const LeverKey& key = spec.lever->keys[k];
+      if (key.boolean)
+        line(2, key.name, spec.values[k] != 0 ? "true" : "false");
+      else
+        number(2, key.name, spec.values[k]);
+    }
+  }
+
+  void moved_parameter(const PolicySpec& spec) {
+    line(2, "parameter", spec.parameter);
+    const char* change = spec.change == ParameterChange::set   ? "set"
+                         : spec.change == ParameterChange::add ? "add"
+                                                               : "multiply";
+    number(2, change, spec.amount);
+  }
+
  private:
   void geography(const Geography& files) {
     open(1, "geography");
@@ -120,37 +165,6 @@ class Writer {
     std::string list;
     for (const double x : numbers) list += (list.empty() ? "" : ", ") + number_text(x);
     line(depth, name, "[" + list + "]");
-  }
-
-  void policy(const PolicySpec& spec) {
-    open(1, spec.name);
-    line(2, "lever", spec.lever->name);
-    line(2, "from", to_string(spec.from));
-    line(2, "to", to_string(spec.to));
-    target(spec.target);
-    number(2, "coverage", spec.coverage);
-    if (std::isfinite(spec.places_per_year)) number(2, "places", spec.places_per_year);
-    if (std::isfinite(spec.budget_eur_per_year)) number(2, "budget_eur", spec.budget_eur_per_year);
-    number(2, "cost_eur", spec.cost_eur);
-    if (spec.obligation == Obligation::required) line(2, "obligation", "required");
-    std::string shares;
-    for (const FundShare& share : spec.funds)
-      shares += (shares.empty() ? "" : ", ") + share.fund + ": " + number_text(share.share);
-    if (!shares.empty()) line(2, "fund", "{" + shares + "}");
-    if (spec.horizontal) line(2, "horizontal", "true");
-    for (std::size_t k = 0; k < spec.lever->keys.size(); ++k) {
-      const LeverKey& key = spec.lever->keys[k];
-      if (key.boolean)
-        line(2, key.name, spec.values[k] != 0 ? "true" : "false");
-      else
-        number(2, key.name, spec.values[k]);
-    }
-    if (spec.lever->name != "parameter") return;
-    line(2, "parameter", spec.parameter);
-    const char* change = spec.change == ParameterChange::set   ? "set"
-                         : spec.change == ParameterChange::add ? "add"
-                                                               : "multiply";
-    number(2, change, spec.amount);
   }
 
   void target(const Target& spec) {
@@ -180,6 +194,12 @@ std::string write_start(const Scenario& scenario) {
   writer.line(0, "seed", copy.seed);
   writer.population(copy);
   writer.parameters(copy);
+  return std::move(writer.text);
+}
+
+std::string write_policy(const PolicySpec& policy) {
+  Writer writer;
+  writer.policy(policy);
   return std::move(writer.text);
 }
 

@@ -5,6 +5,12 @@
 
 namespace cohesim::housing {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  housing = 32,        // household: looks for a dwelling, which it sees; pair with a dwelling: tastes, screening
+  housing_stock = 33,  // household: dwelling of the start; area, region: vacant, new and old dwellings
+};
+
 struct Parameters {
   RunParameter market = 1.0;
   // the dwellings of the start

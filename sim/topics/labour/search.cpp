@@ -8,8 +8,6 @@ namespace cohesim::labour {
 
 namespace {
 
-constexpr float full_time_course_hours = 80.0f;
-
 bool overqualified(const Persons& p, Row i) {
   return p.education[i] == Education::isced_5_8 && p.level[i] != JobLevel::graduate;
 }
@@ -27,8 +25,8 @@ float search_effort(const World& world, Row i, PersonRegime regime, const Parame
     case LabourState::inactive: return 0.0f;
   }
   if (world.in_need(i)) a *= par.need_effort(regime);
-  return a *
-         (1.0f - par.lock_in(regime) * std::min(1.0f, static_cast<float>(p.daytime_hours[i]) / full_time_course_hours));
+  const float locked_in = std::min(1.0f, static_cast<float>(p.daytime_hours[i]) / par.lock_in_hours.value());
+  return a * (1.0f - par.lock_in(regime) * locked_in);
 }
 
 /// Of work here and, for less, of the years between school and arrival.
@@ -38,7 +36,7 @@ float experience_gain(const Persons& p, Row i, PersonRegime regime, const Parame
     const int abroad = p.arrival[i] - p.birth[i] - 12 * school_leaving_age(p.education[i]);
     months += par.experience_abroad(regime) * static_cast<float>(std::max(0, abroad));
   }
-  return par.experience(regime) * std::min(months / 120.0f, 1.0f);
+  return par.experience(regime) * std::min(months / (12.0f * par.experience_years.value()), 1.0f);
 }
 
 /// Of a certificate of the host language, for medium posts.
@@ -52,7 +50,8 @@ float common_shift(const World& world, Row i, PersonRegime regime, const Paramet
   float x = experience_gain(p, i, regime, par);
   x += par.motivation(regime) * static_cast<float>(p.latent[i]) / 32.0f;
   if (p.labour[i] != LabourState::employed)
-    x -= par.spell_per_month(regime) * static_cast<float>(std::clamp(p.workless_months(i, world.now), 0, 24));
+    x -= par.spell_per_month(regime) *
+         std::clamp(static_cast<float>(p.workless_months(i, world.now)), 0.0f, par.spell_months.value());
   if (p.citizenship[i] == Citizenship::national) x += par.citizen(regime);
   if (p.born[i] == BirthGroup::outside_eu) x += par.hiring_gap(regime);
   return x;
@@ -144,6 +143,22 @@ float application_bound(const World& world, Row i, const Parameters& par) {
   const float suited = std::max({1.0f, par.above_education(regime), par.one_below(regime), par.two_below(regime)});
   constexpr float margin = 1.001f;
   return margin * volume * effort * suited * exp_(shift);
+}
+
+JobToJobBound::JobToJobBound(const Parameters& par) {
+  constexpr float margin = 1.001f, most_latent = 127.0f / 32.0f;
+  const float volume =
+      par.applications_elementary.most() + par.applications_medium.most() + par.applications_graduate.most();
+  const float shift = std::max(0.0f, par.experience.most()) + most_latent * par.motivation.most() +
+                      std::max(0.0f, par.citizen.most()) + std::max(0.0f, par.certificate.most()) + 0.25f;
+  const float suited = std::max({1.0f, par.above_education.most(), par.one_below.most(), par.two_below.most()});
+  const float without_effort = margin * volume * suited * exp_(shift);
+  matched_ = without_effort * par.job_to_job.most();
+  overqualified_ = without_effort * par.job_to_job_overqualified.most();
+}
+
+float JobToJobBound::operator()(const Persons& p, Row i) const {
+  return overqualified(p, i) ? overqualified_ : matched_;
 }
 
 }  // namespace cohesim::labour

@@ -1,9 +1,7 @@
 // Moves inside the country: whole households, to areas with work and people of their own group.
-#include <algorithm>
 #include <vector>
 
-#include "base/math.hpp"
-#include "base/parallel.hpp"
+#include "state/due_dates.hpp"
 #include "state/membership.hpp"
 #include "topics/migration/destination.hpp"
 #include "topics/migration/migration.hpp"
@@ -19,31 +17,33 @@ Row mover_of(const World& world, Row household) {
   return no_row;
 }
 
+/// Where homes are dwellings a household looks for one in the region that it chooses; other moves are those of housing.
+void seek_in(World& world, Row household, std::uint16_t region) {
+  if (region != world.areas.region[world.households.area[household]]) world.households.to_region[household] = region;
+}
+
+void move_to_area(World& world, Row household, Row area) {
+  if (world.areas.region[area] != world.areas.region[world.households.area[household]]) give_up_jobs(world, household);
+  relocate(world, household, area);
+}
+
 }  // namespace
 
 void internal_moves(World& world, const Parameters& par) {
-  const bool market = world.dwellings.rows() > 0;  // moves within a region are those of housing
-  const float chance = monthly(par.move_per_year.value() * (market ? par.move_between_regions.value() : 1.0f));
-  if (chance <= 0) return;
-  std::vector<Row> moving;
-  select(
-      world.households.rows(),
-      [&](Row h) {
-        return world.households.members[h] > 0 &&
-               happens(world.run.draw(Stream::household_move, world.now, world.households.key[h])[0], chance) &&
-               mover_of(world, h) != no_row;
-      },
-      moving);
+  const bool market = world.dwellings.rows() > 0;
+  const float hazard = hazard_of_rate(par.move_per_year.value() * (market ? par.move_between_regions.value() : 1.0f));
+  if (hazard <= 0) return;
+  Households& h = world.households;
+  const std::vector<Row> moving = rows_of_event(
+      world, h, h.due_move, RareProcess::move, {Stream::household_move, 0x1p-9f}, {hazard}, [&](Row) { return hazard; },
+      [&](Row row) { return h.members[row] > 0 && mover_of(world, row) != no_row ? hazard : 0.0f; });
   const Destinations destinations(world, par);
-  for (const Row h : moving) {
-    if (market) {
-      const std::uint16_t region = destinations.choose_region(h, mover_of(world, h));
-      if (region != world.areas.region[world.households.area[h]]) world.households.to_region[h] = region;
-      continue;
-    }
-    const Row area = destinations.choose(h, mover_of(world, h));
-    if (world.areas.region[area] != world.areas.region[world.households.area[h]]) give_up_jobs(world, h);
-    relocate(world, h, area);
+  for (const Row row : moving) {
+    const Row mover = mover_of(world, row);
+    if (market)
+      seek_in(world, row, destinations.choose_region(row, mover));
+    else
+      move_to_area(world, row, destinations.choose(row, mover));
   }
 }
 
