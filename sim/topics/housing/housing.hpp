@@ -14,7 +14,7 @@ enum class Stream : std::uint8_t {
 struct Parameters {
   RunParameter market = 1.0;
   // the dwellings of the start
-  RunParameter vacancy_owner = 0.015;
+  RunParameter vacancy_owner = 0.022;
   RunParameter vacancy_market = 0.05;
   RunParameter vacancy_social = 0.01;
   RunParameter unfit = 0.01;
