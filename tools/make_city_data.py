@@ -154,6 +154,8 @@ def write(c, path, citizens, sources):
         ("birthright_years", [c.birthright_years], 1, f"law of {states}, see data/eu27"),
         ("pay_level", [1], 0, "one block: pay as income.elementary_wage_eur has it"),
     )
+    if f.tenure:
+        block += (("tenure", f.tenure, 2, f.tenure_source),)
     for name, values, digits, comment in block:
         t(name, list(values), comment, digits, 6, 8 if name == "arrival_routes" else None, 22)
     Path(path).write_text("\n".join(out.lines) + "\n")

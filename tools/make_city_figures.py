@@ -27,6 +27,10 @@ class CityFigures:
         "2020"  # of the ages within published groups; 2025: those of 2020, five years on
     )
     area_types: tuple[float, float, float] = (1.0, 0.0, 0.0)
+    tenure: tuple[float, float, float] | None = (
+        None  # of persons: owners, market and reduced rent; None: the EU's
+    )
+    tenure_source: str = ""
 
 
 # Households with native and other adults, elsewhere than in the EU as a whole: 7.2 % of all households there, half of what
@@ -49,6 +53,8 @@ BERLIN = CityFigures(
     household_sizes=(0.4953, 0.2909, 0.1059, 0.0719, 0.036),
     households_source="Berlin 2023 (microcensus, Amt fuer Statistik Berlin-Brandenburg); 5 and more: assumption",
     mixed=mixed_households(0.589),
+    tenure=(0.19, 0.75, 0.06),
+    tenure_source="Amt fuer Statistik Berlin-Brandenburg, microcensus 2022: 292 of 1,889 thousand households own, larger ones more often; subsidised homes: about 100,000 (IBB)",
     birthright_years=5,  # Germany since 27 June 2024 (from knowledge of the law)
 )
 LONDON = CityFigures(
@@ -66,6 +72,8 @@ LONDON = CityFigures(
     household_sizes=(0.316, 0.287, 0.158, 0.136, 0.103),
     households_source="London 2011: one person 31.6 % (GLA), mean 2.47; the rest assumption",
     mixed=mixed_households(0.433),
+    tenure=(0.51, 0.25, 0.24),
+    tenure_source="Census 2011, households: owned or shared 49.5 %, private rent or free 26.4 %, social rent 24.1 %; owners are larger",
 )
 SYNTHETIC = CityFigures(
     name="city",

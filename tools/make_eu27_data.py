@@ -217,6 +217,7 @@ def build(wpp, isced):
         "birthright": {b: shares for b, (shares, _) in law.items()},
         "birthright_years": {b: years for b, (_, years) in law.items()},
         "pay_level": fig.PAY_LEVEL,
+        "tenure": fig.TENURE,
     }
     return SimpleNamespace(
         blocks=data,

@@ -121,6 +121,32 @@ SECOND_HIGH = {"mixed": 0.035, "both": -0.04}
 
 # Pay for the same work relative to income.elementary_wage_eur: medians of equivalised net income of 2019 by state, about 23,
 # 25, 15.5 and 7 thousand EUR a year (Eurostat ilc_di03, from memory): assumption, +-10 %.
+# Owners, tenants at market rent, at reduced rent or free: Eurostat ilc_lvho02, persons, 2019, by state, from memory.
+TENURE_BY_STATE = {
+    "west": ((67.0, 64.1, 19.7), (17.3, 68.9, 30.3), (11.5, 71.3, 19.4), (4.9, 68.7, 12.5), (0.6, 70.9, 23)),
+    "north": ((83.0, 51.1, 40.7), (8.9, 55.2, 29.8), (10.2, 63.6, 35.6), (5.8, 60.8, 39.2), (5.5, 71.1, 14.6)),
+    "south": ((59.8, 72.4, 18.3), (46.9, 76.2, 15.4), (10.3, 73.9, 12.6), (10.7, 75.4, 20.1)),
+    "east": (
+        (38.0, 84.2, 4.3),
+        (10.6, 78.6, 15.9),
+        (9.8, 91.7, 4.4),
+        (5.4, 90.9, 7.7),
+        (19.4, 95.8, 1.4),
+        (7.0, 84.1, 2.4),
+        (4.1, 89.7, 1.7),
+        (2.1, 74.8, 6),
+        (6.0, 85.9, 3),
+    ),
+}  # million persons, % owners, % market rent
+
+
+def _tenure(states):
+    persons = sum(s[0] for s in states)
+    owner, market = (round(sum(s[0] * s[k] for s in states) / persons / 100, 3) for k in (1, 2))
+    return owner, market, round(1 - owner - market, 3)
+
+
+TENURE = {block: _tenure(states) for block, states in TENURE_BY_STATE.items()}
 PAY_LEVEL = {"west": 1.27, "north": 1.38, "south": 0.86, "east": 0.39}
 
 # ------------------------------------------------------------------ routes and flows

@@ -82,6 +82,7 @@ def block_tables(out, block, data):
             "from knowledge of the law as of 2019, simplified; weighted by persons",
         ),
         ("pay_level", 2, "assumption: medians of income by state 2019, from memory, +-10 %"),
+        ("tenure", 3, "Eurostat ilc_lvho02, 2019, by state from memory, weighted by persons"),
     ):
         value = data[name][block]
         value = list(value) if isinstance(value, (list, tuple)) else [value]

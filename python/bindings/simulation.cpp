@@ -123,6 +123,31 @@ py::array column(const PySimulation& self, const std::string& name) {
   return out;
 }
 
+// Copies of the saved columns of households or dwellings, and the names behind their codes.
+template <class T>
+void add_copy(py::dict& out, std::string_view name, const Column<T>& column) {
+  if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) out[py::str(std::string(name))] = copy_of(column);
+}
+template <class T>
+void add_names(py::dict& out, std::string_view name, const Column<T>&) {
+  if constexpr (std::is_enum_v<T>)
+    out[py::str(std::string(name))] = std::vector<std::string>(Names<T>::list.begin(), Names<T>::list.end());
+}
+template <class Table>
+py::tuple columns_of(const Table& table) {
+  py::dict values, labels;
+  for_each_column(table, [&](const auto& column, const ColumnInfo& info) {
+    add_copy(values, info.name, column);
+    add_names(labels, info.name, column);
+  });
+  return py::make_tuple(values, labels);
+}
+py::tuple columns_of_table(const PySimulation& self, const std::string& name) {
+  if (name == "households") return columns_of(self.get().world().households);
+  if (name == "dwellings") return columns_of(self.get().world().dwellings);
+  throw py::key_error(name);
+}
+
 // What a step in Python must not write: who is where and with whom, and work, hang together with other tables.
 bool is_kept_by_bookkeeping(const ColumnInfo& info) {
   constexpr std::array kept{"key", "flags", "labour", "level", "birth", "arrival"};
@@ -326,6 +351,8 @@ void bind_simulation(py::module_& m) {
       .def_property_readonly("frame", &frame, "measurements of the last month, in the layout")
       .def_static("columns", &columns, "the persons' columns: name, unit, meaning, table whose rows they hold")
       .def("column", &column, py::arg("name"), "a copy of a column of persons")
+      .def("table", &columns_of_table, py::arg("name"),
+           "copies of the columns of households or dwellings, and the names behind codes")
       .def_property_readonly("labels", &labels, "names behind the codes of coded columns")
       .def("set_column", &set_column, py::arg("name"), py::arg("values"), "writes a column of persons that is no link")
       .def("insert_step", &PySimulation::insert_step, py::arg("after"), py::arg("step"),

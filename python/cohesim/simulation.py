@@ -326,6 +326,34 @@ class Simulation:
         table.insert(3, "persons", np.bincount(there, minlength=len(table)))
         return table
 
+    def dwellings(self) -> pd.DataFrame:
+        """Every dwelling that stands now; none with ``housing.market: 0``.
+
+        Returns
+        -------
+        DataFrame
+            Index key (never reused). Labelled columns tenure (owner, market_rent, social_rent), condition
+            (fit, unfit) and area (id, see `areas`). Numbers rooms, area_m2, rent (EUR a month with
+            running costs: of the present let, of a vacant one what is asked, of an owner's what it would
+            let for) and persons (of its holder's household, 0 if it is vacant or unfit).
+        """
+        d, labels = self._core.table("dwellings")
+        households, _ = self._core.table("households")
+        stands = d["condition"] != labels["condition"].index("gone")
+        holder = d["household"][stands]
+        held = holder != np.iinfo(holder.dtype).max
+        persons = np.zeros(len(holder), dtype=np.int64)
+        persons[held] = households["members"][holder[held]]
+        data: dict[str, Any] = {
+            name: pd.Categorical.from_codes(d[name][stands], categories=labels[name])
+            for name in ("tenure", "condition")
+        }
+        data["area"] = pd.Categorical.from_codes(d["area"][stands], self._core.areas["id"])
+        data["rooms"], data["area_m2"] = d["rooms"][stands], d["area_m2"][stands]
+        data["rent"] = d["rent_cents"][stands] / 100.0
+        data["persons"] = persons
+        return pd.DataFrame(data, index=pd.Index(d["key"][stands], name="key"))
+
     def measure(self) -> Results:
         """Indicators of the last simulated month, as `Results` of one replicate and one month."""
         frame = self._core.frame

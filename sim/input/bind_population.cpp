@@ -31,7 +31,7 @@ void bind_tables(Section& section, Data& data, const std::string& what) {
     const std::string name(info.name);
     if (auto numbers = section.numbers(name))
       table = std::move(*numbers);
-    else if (!section.find(name))
+    else if (!section.find(name) && table.empty())  // some have a default
       missing += (missing.empty() ? "" : ", ") + name;
   });
   if (missing.empty() || !section.context().complete) return;

@@ -77,6 +77,9 @@ void set_household(World& world, Row h, const Household& household, Row first, R
   world.households.key[h] = h;
   world.households.area[h] = household.area;
   world.households.members[h] = static_cast<std::uint16_t>(last - first);
+  world.households.dwelling[h] = no_row;
+  world.households.to_region[h] = no_region;
+  world.households.seeking_since[h] = INT16_MIN;
   std::uint32_t equivalence = 5;  // OECD-modified, in tenths: 1, 0.5 a further adult, 0.3 a child under 14
   std::int16_t youngest = world.persons.birth[first];
   world.households.first_member[h] = first;

@@ -54,6 +54,8 @@ constexpr std::array steps{
          [](MonthContext& m) { households::leaving_home(m.world, m.parameters.households); }},
     Step{"partnership", "singles look for a partner; new couples move together", false,
          [](MonthContext& m) { households::partnerships(m.world, m.parameters.households); }},
+    Step{"homes", "who has no home or wants another looks for a dwelling; rents, building", false,
+         [](MonthContext& m) { housing::homes(m.world, m.parameters.housing); }},
     Step{"ties", "friendships end, new ones begin at work, at school and in the neighbourhood", true,
          [](MonthContext& m) { contact::ties(m.world, m.parameters.contact); }},
     Step{"programmes", "offers, places, attendance, completion, cost", false,

@@ -5,7 +5,7 @@
 
 namespace cohesim {
 
-/// NaN where a file says nothing. No process uses them yet.
+/// NaN where a file says nothing. The housing market uses dwellings by tenure, rents and places; the others are for maps.
 struct AreaFigures {
   static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 

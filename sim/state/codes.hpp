@@ -36,8 +36,14 @@ enum class JobLevel : Code { elementary, medium, graduate };
 enum class AreaType : Code { city, town, rural };
 /// Of a stay: admitted and not here yet; an applicant before the first decision; everyone else.
 enum class Stage : Code { before_departure, reception, settled };
+/// Of a dwelling.
+enum class Tenure : Code { owner, market_rent, social_rent };
+enum class Condition : Code { fit, unfit, gone };
+/// How a household is housed: own_home holds a dwelling (owned or rented), a guest shares another's.
+enum class Lodging : Code { own_home, guest, reception, homeless };
 
 constexpr int n_levels = 3;
+constexpr int n_tenures = 3;
 constexpr int n_origins = 4;
 constexpr int n_citizenships = 3;
 constexpr int n_sexes = 2;
@@ -102,6 +108,18 @@ struct Names<AreaType> {
 template <>
 struct Names<Stage> {
   static constexpr std::array<std::string_view, 3> list{"before_departure", "reception", "settled"};
+};
+template <>
+struct Names<Tenure> {
+  static constexpr std::array<std::string_view, 3> list{"owner", "market_rent", "social_rent"};
+};
+template <>
+struct Names<Condition> {
+  static constexpr std::array<std::string_view, 3> list{"fit", "unfit", "gone"};
+};
+template <>
+struct Names<Lodging> {
+  static constexpr std::array<std::string_view, 4> list{"own_home", "guest", "reception", "homeless"};
 };
 
 /// Low, medium, high = 0, 1, 2 (ISCED 0-2, 3-4, 5-8).

@@ -14,7 +14,7 @@ struct Flows {
   using Table = std::vector<std::array<std::int64_t, n_origins>>;
   using RouteTable = std::vector<std::array<std::int64_t, n_routes>>;
   Table births, deaths, arrivals, departures, naturalisations, hires, separations, admitted, waiting, partnerships,
-      couple_ends, leaving_home;
+      couple_ends, leaving_home, home_moves, home_refused;
   RouteTable arrivals_by_route, departures_by_route;
 
   template <class F>
@@ -31,6 +31,9 @@ struct Flows {
     f(partnerships, {"partnerships", "couples/month", "moved together, by origin of the woman"});
     f(couple_ends, {"couple_ends", "couples/month", "parted, by origin of the woman"});
     f(leaving_home, {"leaving_home", "persons/month", "left the parents' home, by origin"});
+    f(home_moves, {"home_moves", "persons/month", "moved to another dwelling with their household, by origin"});
+    f(home_refused,
+      {"home_refused", "persons/month", "live in a household that looked for a dwelling in vain, by origin"});
     f(arrivals_by_route, {"arrivals_by_route", "persons/month", "arrived, by route"});
     f(departures_by_route, {"departures_by_route", "persons/month", "left the country, by route"});
   }

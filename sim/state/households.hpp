@@ -6,6 +6,8 @@
 
 namespace cohesim {
 
+constexpr std::uint16_t no_region = 0xFFFF;
+
 struct Households : ColumnTable<Households> {
   Column<std::uint64_t> key;
   Column<std::uint32_t> area;
@@ -15,6 +17,11 @@ struct Households : ColumnTable<Households> {
   Column<std::int64_t> net_income_cents;
   Column<std::int64_t> annual_income_cents;
   Column<std::uint32_t> equivalence;
+  Column<Row> dwelling;
+  Column<Lodging> lodging;
+  Column<std::int16_t> seeking_since;
+  Column<std::uint16_t> to_region;
+  Column<std::int32_t> housing_cost_cents;
   Column<std::uint8_t> due_move;  // the calendar of rare events
 
   template <class F>
@@ -28,6 +35,12 @@ struct Households : ColumnTable<Households> {
     f(annual_income_cents,
       {"annual_income_cents", "cent/year", "what the present members had in the last twelve months (as EU-SILC)"});
     f(equivalence, {"equivalence", "1/10", "equivalent adults (OECD-modified scale)"});
+    f(dwelling, {"dwelling", "row", "where it lives, as its holder or as a guest; none without a home", {"dwellings"}});
+    f(lodging, {"lodging", "class", "how it is housed; own_home where there are no dwellings"});
+    f(seeking_since, {"seeking_since", "month", "since when it looks for a dwelling; the least number if it does not"});
+    f(housing_cost_cents,
+      {"housing_cost_cents", "cent/month", "rent or an owner's costs, with running costs; a guest's part"});
+    f(to_region, {"to_region", "row", "region to which it wants to move this month", {"regions"}});
     f(due_move, {"due_move", "class", "month of the year when a move may come: RareProcess", {}, Keep::scratch});
   }
   std::size_t rows() const { return key.size(); }

@@ -86,6 +86,30 @@ std::string household_problem(const World& w, Row h, bool looked_after) {
   return "";
 }
 
+/// Where there are dwellings every household lives in one, or in none, and says so.
+std::string home_problem(const World& w, Row h) {
+  const Row d = w.households.dwelling[h];
+  const Lodging lodging = w.households.lodging[h];
+  if (w.dwellings.rows() == 0) return d == no_row ? "" : "lives in a dwelling, but there are none";
+  const bool holds = d != no_row && w.dwellings.household[d] == h;
+  if (w.households.members[h] == 0) return "";
+  if (holds != (lodging == Lodging::own_home)) return "holder of its dwelling and lodging disagree";
+  if ((d != no_row && !holds) != (lodging == Lodging::guest)) return "guest and lodging disagree";
+  if (d != no_row && w.dwellings.area[d] != w.households.area[h]) return "its dwelling is in another neighbourhood";
+  return "";
+}
+
+/// Stock = held + vacant + unfit: a dwelling has one holder, who lives there, and only a fit one has any.
+std::string dwelling_problem(const World& w, Row d) {
+  const Row h = w.dwellings.household[d];
+  if (w.dwellings.area[d] >= w.areas.rows()) return "in no area";
+  if (w.dwellings.rooms[d] == 0 && w.dwellings.condition[d] == Condition::fit) return "without a room";
+  if (h == no_row) return "";
+  if (w.dwellings.condition[d] != Condition::fit) return "held, but not fit to live in";
+  if (w.households.dwelling[h] != d) return "its holder lives elsewhere";
+  return "";
+}
+
 /// Households that have lost someone this month and were not yet looked after.
 std::vector<bool> bereaved(const World& w) {
   std::vector<bool> all(w.households.rows());
@@ -128,6 +152,16 @@ std::string broken_household(const World& w) {
   return "";
 }
 
+std::string broken_home(const World& w) {
+  for (Row h = 0; h < w.households.rows(); ++h)
+    if (const std::string problem = home_problem(w, h); !problem.empty())
+      return fmt::format("household {} (row {}): {}", w.households.key[h], h, problem);
+  for (Row d = 0; d < w.dwellings.rows(); ++d)
+    if (const std::string problem = dwelling_problem(w, d); !problem.empty())
+      return fmt::format("dwelling {} (row {}): {}", w.dwellings.key[d], d, problem);
+  return "";
+}
+
 std::string broken_employer(const World& w) {
   std::vector<std::array<std::int32_t, n_levels>> staff(w.employers.rows());
   for (Row i = 0; i < w.persons.rows(); ++i)
@@ -150,7 +184,7 @@ std::string broken_sum(const World& w) {
 }  // namespace
 
 std::string broken_invariant(const World& w) {
-  for (const auto& look : {broken_link, broken_person, broken_household, broken_sum, broken_employer})
+  for (const auto& look : {broken_link, broken_person, broken_household, broken_home, broken_sum, broken_employer})
     if (std::string problem = look(w); !problem.empty()) return problem;
   return "";
 }

@@ -107,8 +107,41 @@ Row found_household(World& world, std::uint64_t key, Row area) {
   world.households.key[h] = key;
   world.households.area[h] = area;
   world.households.first_member[h] = no_row;
-  world.households.youngest_birth[h] = INT16_MIN;
+  world.households.youngest_birth[h] = world.households.seeking_since[h] = INT16_MIN;
+  world.households.to_region[h] = no_region;
+  lodge(world, h, no_row);
   return h;
+}
+
+void lodge(World& world, Row household, Row dwelling) {
+  world.households.dwelling[household] = dwelling;
+  const bool market = world.dwellings.rows() > 0;
+  world.households.lodging[household] = !market              ? Lodging::own_home
+                                        : dwelling != no_row ? Lodging::guest
+                                                             : Lodging::homeless;
+  if (dwelling != no_row) relocate(world, household, world.dwellings.area[dwelling]);
+}
+
+void give_up_home(World& world, Row household) {
+  const Row dwelling = world.households.dwelling[household];
+  if (dwelling != no_row && world.dwellings.household[dwelling] == household)
+    world.dwellings.household[dwelling] = no_row;
+  lodge(world, household, no_row);
+}
+
+void move_in(World& world, Row household, Row dwelling) {
+  give_up_home(world, household);
+  assert(world.dwellings.household[dwelling] == no_row);
+  world.dwellings.household[dwelling] = household;
+  world.households.dwelling[household] = dwelling;
+  world.households.lodging[household] = Lodging::own_home;
+  world.households.seeking_since[household] = INT16_MIN;
+  relocate(world, household, world.dwellings.area[dwelling]);
+}
+
+void give_up_jobs(World& world, Row household) {
+  for (const Row i : world.members_of(household))
+    if (world.persons.labour[i] == LabourState::employed) end_job(world, i, LabourState::unemployed);
 }
 
 void move_to(World& world, Row person, Row household) {

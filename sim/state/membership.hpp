@@ -23,8 +23,20 @@ void untie(World& world, Row person, std::size_t slot);
 /// Counts the person into the household and its area.
 void join_household(World& world, Row person, Row household);
 
-/// A new household without members yet; its key must be new.
+/// A new household without members yet; its key must be new. It has no home of its own.
 Row found_household(World& world, std::uint64_t key, Row area);
+
+/// The household holds no dwelling: it lives as a guest in one of its neighbourhood, or in none (no_row).
+void lodge(World& world, Row household, Row dwelling);
+
+/// The household gives up its dwelling, if it holds one, and has nowhere to live.
+void give_up_home(World& world, Row household);
+
+/// The household moves into a dwelling that nobody holds.
+void move_in(World& world, Row household, Row dwelling);
+
+/// Jobs do not come along to another region.
+void give_up_jobs(World& world, Row household);
 
 /// The person leaves the present household for another one. Links stay as they are.
 void move_to(World& world, Row person, Row household);

@@ -32,6 +32,7 @@ struct RegionData {
   Table non_eu_born, eu_born, area_types;
   Table arrivals_outside_eu, arrivals_other_eu, arrival_routes, departures_born_here;
   Table birthright, birthright_years, pay_level;
+  Table tenure{0.7, 0.21, 0.09};  // of the EU-27: Eurostat ilc_lvho02, 2019
 
   /// Calls v(table, info) for every table.
   template <class V>
@@ -73,6 +74,10 @@ struct RegionData {
                                   "residence of a parent after which a child born here is a citizen"});
     v(pay_level,
       TableInfo{"pay_level", "1", 1, 0.05, 20, "gross pay for the same work, relative to income.elementary_wage_eur"});
+    v(tenure, TableInfo{"tenure", "share", 3, 0, 1,
+                        "persons whose home is owned, rented at the market's price, rented at a reduced price or free; "
+                        "without it that of the EU",
+                        true});
   }
 };
 

@@ -9,6 +9,7 @@
 #include "base/calendar.hpp"
 #include "base/random.hpp"
 #include "base/table.hpp"
+#include "state/dwellings.hpp"
 #include "cohesim_topic_tables.hpp"
 #include "state/employers.hpp"
 #include "state/flows.hpp"
@@ -76,6 +77,9 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
   Areas areas;
   Records<Region> regions;
   Residents residents;
+  Dwellings dwellings;
+  Records<LocalHousing> local_housing;
+  Records<HousingMarket> housing_markets;
   Employers employers;
   Records<Vacancy> vacancies;
   Records<LabourMarket> labour_markets;
@@ -96,6 +100,9 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
     f("areas", areas);
     f("regions", regions);
     f("residents", residents);
+    f("dwellings", dwellings);
+    f("local_housing", local_housing);
+    f("housing_markets", housing_markets);
     f("employers", employers);
     f("vacancies", vacancies);
     f("labour_markets", labour_markets);

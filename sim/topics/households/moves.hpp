@@ -13,7 +13,8 @@ bool goes_along(const World& world, Row member, Row person);
 /// The person moves with the own children at home, and with all minors where no adult would be left.
 void move_with_children(World& world, Row person, Row household);
 
-/// A new home for the person in the same neighbourhood, still empty.
+/// A household for the person in the same neighbourhood, still empty. Where homes are dwellings (topics/housing) it is a
+/// guest in the one that the person comes from, until it finds its own.
 Row new_home(World& world, Row person, Stream why);
 
 }  // namespace cohesim::households

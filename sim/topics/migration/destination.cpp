@@ -15,8 +15,6 @@ constexpr std::uint32_t candidates = 16;  // areas that are looked at
 constexpr std::uint32_t area_tries = 64;  // to draw one of them
 constexpr double highest_ratio = 4;       // of a share to its mean
 
-std::size_t origin_index(const Persons& p, Row i) { return p.born[i] == BirthGroup::host ? 0 : 1; }
-
 }  // namespace
 
 Destinations::Destinations(const World& world, const Parameters& par)

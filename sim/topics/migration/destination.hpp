@@ -1,5 +1,5 @@
 #pragma once
-// Where a household that moves goes: the one place that a housing market would replace. Part of migration.
+// Where a household that moves goes: the region, and without a housing market (topics/housing) the area. Part of migration.
 #include <array>
 #include <vector>
 
@@ -19,6 +19,10 @@ class Destinations {
   Destinations(const World& world, const Parameters& parameters);
   /// Area for the household, whose head is `mover`; may be the present one.
   Row choose(Row household, Row mover) const;
+  /// Region for the household if it may go anywhere.
+  std::uint16_t choose_region(Row household, Row mover) const {
+    return choose_region(world_.households.key[household], origin_index(world_.persons, mover));
+  }
 
  private:
   struct Count {
@@ -31,6 +35,7 @@ class Destinations {
   };
   /// An area of the region in proportion to persons of working age, or `present` if the k-th candidate's draws find none.
   Row candidate(std::uint64_t key, std::uint32_t k, std::uint16_t region, Row present) const;
+  static std::size_t origin_index(const Persons& p, Row i) { return p.born[i] == BirthGroup::host ? 0 : 1; }
   std::uint16_t choose_region(std::uint64_t key, std::size_t group) const;
   Row choose_area(std::uint64_t key, std::size_t group, std::uint16_t region, Row present) const;
   float attraction(const Count& place, const Count& around, std::size_t group) const;

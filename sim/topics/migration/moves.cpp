@@ -17,16 +17,21 @@ Row mover_of(const World& world, Row household) {
   return no_row;
 }
 
-/// Jobs do not come along to another region.
-void give_up_jobs(World& world, Row household) {
-  for (const Row i : world.members_of(household))
-    if (world.persons.labour[i] == LabourState::employed) end_job(world, i, LabourState::unemployed);
+/// Where homes are dwellings a household looks for one in the region that it chooses; other moves are those of housing.
+void seek_in(World& world, Row household, std::uint16_t region) {
+  if (region != world.areas.region[world.households.area[household]]) world.households.to_region[household] = region;
+}
+
+void move_to_area(World& world, Row household, Row area) {
+  if (world.areas.region[area] != world.areas.region[world.households.area[household]]) give_up_jobs(world, household);
+  relocate(world, household, area);
 }
 
 }  // namespace
 
 void internal_moves(World& world, const Parameters& par) {
-  const float hazard = hazard_of_rate(par.move_per_year.value());
+  const bool market = world.dwellings.rows() > 0;
+  const float hazard = hazard_of_rate(par.move_per_year.value() * (market ? par.move_between_regions.value() : 1.0f));
   if (hazard <= 0) return;
   Households& h = world.households;
   const std::vector<Row> moving = rows_of_event(
@@ -34,9 +39,11 @@ void internal_moves(World& world, const Parameters& par) {
       [&](Row row) { return h.members[row] > 0 && mover_of(world, row) != no_row ? hazard : 0.0f; });
   const Destinations destinations(world, par);
   for (const Row row : moving) {
-    const Row area = destinations.choose(row, mover_of(world, row));
-    if (world.areas.region[area] != world.areas.region[h.area[row]]) give_up_jobs(world, row);
-    relocate(world, row, area);
+    const Row mover = mover_of(world, row);
+    if (market)
+      seek_in(world, row, destinations.choose_region(row, mover));
+    else
+      move_to_area(world, row, destinations.choose(row, mover));
   }
 }
 

@@ -40,11 +40,16 @@ void enter(World& world, Row i, Row household) {
   ++world.flows.arrivals_by_route[region][static_cast<std::size_t>(world.persons.route[i])];
 }
 
-/// In an area where people of the same birth group live.
+/// In an area where people of the same birth group live. Where homes are dwellings (topics/housing) newcomers are guests of
+/// one of them, or in reception, until they find their own.
 Row home_in(World& world, Row head, std::uint16_t region) {
   const Row near = find_neighbour(world, head, region);
   const std::uint64_t key = lineage(world.persons.key[head], static_cast<std::uint64_t>(world.now.value));
-  return found_household(world, key, near != no_row ? world.persons.area[near] : world.regions[region].first_area);
+  const Row area = near != no_row ? world.persons.area[near] : world.regions[region].first_area;
+  const Row home = found_household(world, key, area);
+  if (near != no_row && world.persons.route[head] != Route::asylum)
+    lodge(world, home, world.households.dwelling[world.persons.household[near]]);
+  return home;
 }
 
 /// The eldest two may be a couple, children are those of everyone older in the party and of the sponsor.

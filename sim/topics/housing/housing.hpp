@@ -1,0 +1,244 @@
+#pragma once
+// The housing market (sim/MODEL.md, Housing): dwellings of the start, who looks for one, who gets it, rents, building.
+#include "base/parameter.hpp"
+#include "state/world.hpp"
+
+namespace cohesim::housing {
+
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  housing = 32,        // household: looks for a dwelling, which it sees; pair with a dwelling: tastes, screening
+  housing_stock = 33,  // household: dwelling of the start; area, region: vacant, new and old dwellings
+};
+
+struct Parameters {
+  RunParameter market = 1.0;
+  // the dwellings of the start
+  RunParameter vacancy_owner = 0.022;
+  RunParameter vacancy_market = 0.05;
+  RunParameter vacancy_social = 0.01;
+  RunParameter unfit = 0.01;
+  RunParameter owner_age = 0.035;
+  RunParameter owner_income = 1.0;
+  RunParameter owner_foreign = 1.75;
+  RunParameter owner_residence = 0.05;
+  RunParameter rooms_spare = -0.05;
+  RunParameter rooms_owner = 1.0;
+  RunParameter rooms_income = 0.5;
+  RunParameter rooms_spread = 1.1;
+  RunParameter rent_level = 0.49;
+  RunParameter rent_income = 0.5;
+  RunParameter social_rent = 0.65;
+  RunParameter owner_cost_mortgage = 0.65;
+  RunParameter owner_cost_outright = 0.45;
+  RunParameter in_reception = 0.6;
+  // who looks for another dwelling
+  RunParameter search_owner = 0.02;
+  RunParameter search_market = 0.07;
+  RunParameter search_social = 0.04;
+  RunParameter search_young = 2.0;
+  RunParameter search_crowded = 0.008;
+  RunParameter search_burdened = 0.008;
+  RunParameter search_buy = 0.03;
+  RunParameter search_again = 0.05;
+  PersonParameter reception_search = 0.1;
+  // what they see and choose
+  RunParameter network_share = 0.9;
+  RunParameter near_share = 0.2;
+  RunParameter cost_weight = 6.0;
+  RunParameter crowding_weight = 0.9;
+  RunParameter distance_per_km = 0.05;
+  RunParameter own_group_weight = 8.0;
+  RunParameter taste = 0.5;
+  RunParameter moving_cost = 1.5;
+  RunParameter owner_bonus = 0.5;
+  // who gets it
+  PersonParameter rental_discrimination_agents = 0.26;
+  PersonParameter rental_discrimination_private = 0.39;
+  RunParameter private_landlords = 0.5;
+  RunParameter most_rent_share = 0.7;
+  RunParameter social_income_limit = 1.0;
+  PersonParameter concentration_cap = 1.0;
+  // who finds nothing
+  RunParameter taken_in = 0.3;
+  RunParameter guest_ends = 0.02;
+  RunParameter reception_months = 6.0;
+  // rents and stock
+  RunParameter rent_speed = 0.05;
+  RunParameter rent_return_years = 3.0;
+  RunParameter household_growth = 0.005;
+  RunParameter building_elasticity = 0.4;
+  RunParameter building_vacancy_years = 6.0;
+  RunParameter demolition = 0.002;
+  RunParameter social_building = 0.0;
+
+  template <class V>
+  void visit(V&& v) {
+    visit_start(v);
+    visit_homes(v);
+    visit_search(v);
+    visit_choice(v);
+    visit_letting(v);
+    visit_stock(v);
+  }
+
+ private:
+  template <class V>
+  void visit_start(V&& v) {
+    v(market, {"housing.market", "1", 0, 1,
+               "1: every home is a dwelling that a market allots; 0: homes are founded for nothing, as without housing",
+               "a switch"});
+    v(vacancy_owner, {"housing.vacancy_owner", "1", 0, 0.5, "vacant share of the dwellings for owners at the start",
+                      "assumption [0.005, 0.03]: for sale; holiday and second homes are not counted"});
+    v(vacancy_market, {"housing.vacancy_market", "1", 0, 0.5,
+                       "vacant share of the dwellings at market rent at the start", "assumption [0.02, 0.08]"});
+    v(vacancy_social, {"housing.vacancy_social", "1", 0, 0.5,
+                       "vacant share of the dwellings at reduced rent at the start", "assumption [0.005, 0.03]"});
+    v(unfit, {"housing.unfit", "1", 0, 0.3, "dwellings not fit to live in, per inhabited dwelling, at the start",
+              "assumption [0.005, 0.03]"});
+    v(owner_age, {"housing.owner_age", "1/year", 0, 0.3,
+                  "log odds of owning by year of age of the eldest member, between 20 and 70",
+                  "FIT: owners by age; assumption [0.03, 0.08]"});
+    v(owner_income, {"housing.owner_income", "1", 0, 5,
+                     "log odds of owning by log equivalised income relative to the median", "assumption [0.5, 2]"});
+    v(owner_foreign, {"housing.owner_foreign", "1", 0, 6,
+                      "log odds of owning that citizens of third countries lack; of other EU states: three quarters",
+                      "FIT: 72.7 and 31.7 % of nationals and non-EU citizens own (Eurostat 2015)"});
+    v(owner_residence, {"housing.owner_residence", "1/year", 0, 0.5,
+                        "log odds of owning by year of residence short of 25 that those born abroad lack",
+                        "FIT, as owner_foreign; assumption [0.02, 0.1]"});
+    v(in_reception, {"housing.in_reception", "1", 0, 1, "share of the applicants' households in reception at the start",
+                     "assumption [0.4, 0.8]"});
+  }
+  template <class V>
+  void visit_homes(V&& v) {
+    v(rooms_spare,
+      {"housing.rooms_spare", "1", -3, 5, "rooms beyond need (Eurostat's rule), mean of tenants with median income",
+       "FIT: 17 % live in crowded homes (Eurostat 2017, 20-64)"});
+    v(rooms_owner, {"housing.rooms_owner", "1", -3, 5, "further rooms of owners", "assumption [0.4, 1.2]"});
+    v(rooms_income, {"housing.rooms_income", "1", -3, 5,
+                     "further rooms by log equivalised income relative to the median", "assumption [0.2, 1]"});
+    v(rooms_spread,
+      {"housing.rooms_spread", "1", 0, 5, "standard deviation of rooms beyond need", "FIT, as rooms_spare"});
+    v(rent_level, {"housing.rent_level", "1", 0.01, 5,
+                   "market rent of three rooms with running costs, in median equivalised incomes of the country",
+                   "FIT: 26.3 % of market tenants are overburdened (Eurostat 2017)"});
+    v(rent_income,
+      {"housing.rent_income", "1", 0, 2,
+       "elasticity of a neighbourhood's rent to its mean income, where no rents are given", "assumption [0.3, 0.8]"});
+    v(social_rent,
+      {"housing.social_rent", "1", 0, 1, "reduced rent relative to the market's", "assumption [0.5, 0.8]"});
+    v(owner_cost_mortgage,
+      {"housing.owner_cost_mortgage", "1", 0, 2, "owners' costs under 60 years of age, relative to the market rent",
+       "FIT: 9 % of nationals are overburdened (Eurostat 2019); interest counts, repayment does not"});
+    v(owner_cost_outright,
+      {"housing.owner_cost_outright", "1", 0, 2, "owners' costs from 60 years of age on, relative to the market rent",
+       "FIT, as owner_cost_mortgage"});
+  }
+  template <class V>
+  void visit_search(V&& v) {
+    v(search_owner, {"housing.search_owner", "1/year", 0, 5, "rate at which owners look for another dwelling",
+                     "moves by tenure in Spain 2.8 and 8.6 %; assumption [0.02, 0.05]"});
+    v(search_market, {"housing.search_market", "1/year", 0, 5, "the same of market tenants",
+                      "as search_owner; assumption [0.06, 0.15]"});
+    v(search_social,
+      {"housing.search_social", "1/year", 0, 5, "the same of tenants at reduced rent", "assumption [0.02, 0.06]"});
+    v(search_young, {"housing.search_young", "1", 0, 10, "factor on these where the eldest member is under 30",
+                     "assumption [1.5, 3]"});
+    v(search_crowded,
+      {"housing.search_crowded", "1/month", 0, 1, "further chance to look of those who live crowded",
+       "FIT: 18 % of persons move in five years (Eurostat 2012, from memory); assumption [0.004, 0.03]"});
+    v(search_burdened, {"housing.search_burdened", "1/month", 0, 1,
+                        "further chance to look of those whose housing takes over 40 % of income",
+                        "FIT, as search_crowded; assumption [0.004, 0.03]"});
+    v(search_buy, {"housing.search_buy", "1/month", 0, 1,
+                   "further chance to look of tenants who could buy: who score as owners of the start do",
+                   "FIT: the share of owners stands still; assumption [0.01, 0.05]"});
+    v(search_again,
+      {"housing.search_again", "1/month", 0, 1,
+       "chance that who has a home and found no other looks again, for up to three years", "assumption [0.02, 0.3]"});
+    v(reception_search, {"housing.reception_search", "1/month", 0, 1,
+                         "chance that a household in reception looks for a dwelling of its own",
+                         "assumption [0.02, 0.3]; law and practice differ between states"});
+    v(taken_in, {"housing.taken_in", "1/month", 0, 1, "chance that kin or a friend takes in a household without a home",
+                 "assumption [0.1, 0.6]"});
+    v(guest_ends, {"housing.guest_ends", "1/month", 0, 1, "chance that hosts who are no parents ask guests to leave",
+                   "assumption [0.005, 0.05]"});
+    v(reception_months, {"housing.reception_months", "month", 0, 120,
+                         "months after the decision until a place in reception ends", "assumption [1, 12]"});
+  }
+  template <class V>
+  void visit_choice(V&& v) {
+    v(network_share,
+      {"housing.network_share", "1", 0, 1,
+       "of the dwellings seen elsewhere, share heard of through residents of the own group, where they live",
+       "FIT: segregation stands still without policies; assumption [0.3, 0.9]; 0 switches networks off"});
+    v(near_share, {"housing.near_share", "1", 0, 1, "share of the dwellings seen that lie in the present neighbourhood",
+                   "assumption [0.1, 0.4]"});
+    v(cost_weight, {"housing.cost_weight", "1", 0, 50, "loss by costs beyond a quarter of income, per income",
+                    "assumption [3, 10]; 0 switches prices off"});
+    v(crowding_weight, {"housing.crowding_weight", "1", 0, 20,
+                        "loss by each room that is missing; a spare one gives 0.2", "assumption [0.5, 1.5]"});
+    v(distance_per_km,
+      {"housing.distance_per_km", "1/km", 0, 5,
+       "loss by distance from the present home, where the file gives coordinates", "assumption [0.02, 0.1]"});
+    v(own_group_weight,
+      {"housing.own_group_weight", "1", 0, 20,
+       "loss by the squared difference of a neighbourhood's share of persons born abroad from the one liked best",
+       "FIT: segregation stands still without policies; CONTEXT resid_choice_pref_sign; 0 switches preferences off"});
+    v(taste, {"housing.taste", "1", 0, 10, "scale (Gumbel) of how much a dwelling appeals to one and not to another",
+              "assumption [0.2, 1]"});
+    v(moving_cost,
+      {"housing.moving_cost", "1", 0, 20, "how much better another dwelling must be", "assumption [0.5, 3]"});
+    v(owner_bonus, {"housing.owner_bonus", "1", -5, 5, "gain by owning", "assumption [0, 1]"});
+  }
+  template <class V>
+  void visit_letting(V&& v) {
+    v(rental_discrimination_agents, {"housing.rental_discrimination_agents", "1", 0, 1,
+                                     "share of agents that turn an applicant away whose origin they can see",
+                                     "policy_rent_testing_agents: 0.26, Ghent"});
+    v(rental_discrimination_private,
+      {"housing.rental_discrimination_private", "1", 0, 1, "the same of private landlords",
+       "policy_rent_testing_spillover: 0.47 before tests, 0.21 and 0.39 after; assumption [0.26, 0.47]"});
+    v(private_landlords, {"housing.private_landlords", "1", 0, 1,
+                          "share of market dwellings that their owners let without an agent", "assumption [0.3, 0.7]"});
+    v(most_rent_share,
+      {"housing.most_rent_share", "1", 0, 10,
+       "share of income beyond which landlords at market rent and lenders refuse", "assumption [0.5, 1]"});
+    v(social_income_limit,
+      {"housing.social_income_limit", "1", 0, 10,
+       "equivalised income, in medians, up to which a household may have a reduced rent", "assumption [0.6, 1.2]"});
+    v(concentration_cap,
+      {"housing.concentration_cap", "1", 0, 1,
+       "share of residents born abroad from which others born abroad, here for under six years, are let "
+       "no dwelling of the neighbourhood; 1 is no cap",
+       "rotterdam_act_null; a rule, not in force"});
+  }
+  template <class V>
+  void visit_stock(V&& v) {
+    v(rent_speed, {"housing.rent_speed", "1/year", 0, 2, "rise of rents and prices by log of usual to present vacancy",
+                   "assumption [0.02, 0.15]"});
+    v(rent_return_years, {"housing.rent_return_years", "year", 0.5, 100,
+                          "time in which rents and prices come back to what building costs", "assumption [2, 10]"});
+    v(household_growth,
+      {"housing.household_growth", "1/year", -0.1, 0.1,
+       "growth of the number of households that builders expected at the start", "assumption [0, 0.01]"});
+    v(building_elasticity,
+      {"housing.building_elasticity", "1", 0, 5, "elasticity of building to rents two years before",
+       "housing_supply_nl_sign: near 0; assumption [0.2, 1.4]"});
+    v(building_vacancy_years, {"housing.building_vacancy_years", "year", 1, 100,
+                               "time in which building makes up for missing vacancies", "assumption [3, 15]"});
+    v(demolition,
+      {"housing.demolition", "1/year", 0, 0.2, "share of the stock that is demolished", "assumption [0.001, 0.004]"});
+    v(social_building,
+      {"housing.social_building", "1/year", 0, 0.1,
+       "further dwellings at reduced rent that are begun, per dwelling of the region", "0: no programme"});
+  }
+};
+
+/// The dwellings in which those of the start live, and vacant ones. Without housing.market there are none.
+void open_housing(World& world, const Parameters& parameters);
+/// The month of the market: who looks, who gets what, who finds nothing; rents, building.
+void homes(World& world, const Parameters& parameters);
+
+}  // namespace cohesim::housing

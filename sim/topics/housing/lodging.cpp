@@ -1,0 +1,116 @@
+#include "topics/housing/lodging.hpp"
+
+#include <algorithm>
+
+#include "base/math.hpp"
+#include "base/parallel.hpp"
+#include "state/kin.hpp"
+#include "state/membership.hpp"
+
+namespace cohesim::housing {
+
+namespace {
+
+constexpr std::uint32_t nth_lodging = 4;  // block of Stream::housing on a household's key
+constexpr int most_per_room = 2;          // persons with whom a host still takes others in: assumption
+
+void sort_households(const World& world, std::vector<Row>& households) {
+  const auto& key = world.households.key;
+  std::sort(households.begin(), households.end(), [&](Row a, Row b) { return key[a] < key[b]; });
+}
+
+/// The dwelling of who takes the household in: a parent, then friends, in the region and with room; no_row if nobody.
+Row host_of(const World& world, Row h) {
+  const Persons& p = world.persons;
+  const auto home = [&](Row i) -> Row {
+    if (i == no_row || !world.lives_here(i)) return no_row;
+    const Row theirs = p.household[i], d = world.households.dwelling[theirs];
+    if (theirs == h || world.households.lodging[theirs] != Lodging::own_home) return no_row;
+    if (region_of_dwelling(world, d) != world.areas.region[world.households.area[h]]) return no_row;
+    const int persons = world.households.members[theirs] + world.households.members[h];
+    return persons <= most_per_room * world.dwellings.rooms[d] ? d : no_row;
+  };
+  for (const Row i : world.members_of(h)) {
+    for (const Row kin : {p.mother[i], p.father[i]})
+      if (const Row d = home(kin); d != no_row) return d;
+    for (const Row other : p.friends[i])
+      if (const Row d = home(other); d != no_row) return d;
+  }
+  return no_row;
+}
+
+/// Applicants, and those who were granted protection a short time ago.
+bool has_reception(const World& world, Row h, const Parameters& par) {
+  const Persons& p = world.persons;
+  const auto months = static_cast<int>(par.reception_months.value());
+  for (const Row i : world.members_of(h)) {
+    if (p.status[i] == LegalStatus::applicant) return true;
+    if (p.status[i] == LegalStatus::protection && world.now.value - p.status_since[i] < months) return true;
+  }
+  return false;
+}
+
+bool child_of_holder(const World& world, Row guest, Row holder) {
+  for (const Row i : world.members_of(guest))
+    for (const Row parent : {world.persons.mother[i], world.persons.father[i]})
+      if (parent != no_row && world.persons.alive(parent) && world.persons.household[parent] == holder) return true;
+  return false;
+}
+
+void lodge_one(World& world, Row h, const Parameters& par) {
+  const Words words = world.run.draw(Stream::housing, world.now, world.households.key[h], nth_lodging);
+  const Row d = world.households.dwelling[h];
+  if (d != no_row) {
+    const bool asked = happens(words[0], par.guest_ends.value());
+    if (asked && !child_of_holder(world, h, world.dwellings.household[d])) lodge(world, h, no_row);
+    return;
+  }
+  const bool reception = has_reception(world, h, par);
+  const Row host = !reception && happens(words[1], par.taken_in.value()) ? host_of(world, h) : no_row;
+  lodge(world, h, host);
+  if (reception) world.households.lodging[h] = Lodging::reception;
+}
+
+}  // namespace
+
+void settle_dwellings(World& world, const Parameters& par) {
+  const Households& h = world.households;
+  Dwellings& homes = world.dwellings;
+  std::vector<Row> empty, guests, fallen;
+  select(
+      h.rows(), [&](Row k) { return h.members[k] == 0 && h.dwelling[k] != no_row; }, empty);
+  for (const Row k : empty) give_up_home(world, k);
+  select(
+      h.rows(),
+      [&](Row k) {
+        return h.members[k] > 0 && h.lodging[k] == Lodging::guest && homes.household[h.dwelling[k]] == no_row;
+      },
+      guests);
+  sort_households(world, guests);
+  for (const Row k : guests)
+    if (const Row d = h.dwelling[k]; homes.household[d] == no_row) move_in(world, k, d);
+  select(
+      homes.rows(),
+      [&](Row d) {
+        const bool vacant = homes.vacant(d);
+        const bool fell = vacant && homes.vacant_since[d] == INT16_MIN;
+        if (!vacant && homes.condition[d] == Condition::fit) homes.vacant_since[d] = INT16_MIN;
+        return fell;
+      },
+      fallen);
+  for (const Row d : fallen) {
+    homes.vacant_since[d] = static_cast<std::int16_t>(world.now.value);
+    homes.rent_cents[d] = asked_cents(world, d, par);
+  }
+}
+
+void lodge_homeless(World& world, const Parameters& par) {
+  const Households& h = world.households;
+  std::vector<Row> without;
+  select(
+      h.rows(), [&](Row k) { return h.members[k] > 0 && h.lodging[k] != Lodging::own_home; }, without);
+  sort_households(world, without);
+  for (const Row k : without) lodge_one(world, k, par);
+}
+
+}  // namespace cohesim::housing
