@@ -1,12 +1,18 @@
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/messages.hpp"
+#include "cli/terminal.hpp"
+#include "cli/text.hpp"
 #include "input/describe.hpp"
 
 namespace cohesim::cli {
 namespace {
 
 std::string with_line_end(std::string text) { return text.ends_with('\n') ? text : text + "\n"; }
+
+void print_in_lines(const std::string& text) {
+  print_result(in_lines(text, static_cast<std::size_t>(result_columns())));
+}
 
 }  // namespace
 
@@ -15,9 +21,16 @@ int describe_command(const Arguments& arguments) {
     print_result(with_line_end(json_schema()));
     return done;
   }
+  if (!arguments.search.empty()) {
+    print_in_lines(search(arguments.search));
+    return done;
+  }
   std::string name;  // cohesim describe labour callback_ratio: as two words, too
   for (const auto& word : arguments.inputs) name += (name.empty() ? "" : ".") + word;
-  print_result(with_line_end(arguments.json ? describe_json(name).dump(2) : describe(name)));
+  if (arguments.json)
+    print_result(describe_json(name).dump(2) + "\n");
+  else
+    print_in_lines(describe(name));
   return done;
 }
 
