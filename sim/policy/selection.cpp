@@ -70,13 +70,19 @@ void Selection::add(Sieve& sieve, std::size_t target, const TargetClause& clause
   }
 }
 
-void Selection::sift(const Sieve& sieve, const World& world, Row first, std::size_t count, Words& allowed) const {
-  std::array<float, 64> values;
-  sieve.attribute->values(world, first, count, values.data());
-  for (std::size_t k = 0; k < count; ++k) {
-    const std::uint64_t* row = &sieve.table[sieve.place(values[k]) * words_];
-    for (std::size_t w = 0; w < words_; ++w) allowed[w][k] &= row[w];
+std::size_t Selection::sift(const Sieve& sieve, const World& world, Row first, Live& live, std::size_t count,
+                            Words& allowed) const {
+  std::size_t left = 0;
+  for (std::size_t n = 0; n < count; ++n) {
+    const std::size_t k = live[n];
+    const float value = sieve.attribute->value(world, first + static_cast<Row>(k));
+    const std::uint64_t* row = &sieve.table[sieve.place(value) * words_];
+    std::uint64_t any = 0;
+    for (std::size_t w = 0; w < words_; ++w) any |= allowed[w][k] &= row[w];
+    live[left] = static_cast<std::uint8_t>(k);
+    left += any != 0;
   }
+  return left;
 }
 
 void Selection::evaluate(const World& world, Row first, std::size_t count, std::vector<RowMask>& masks) const {
@@ -85,13 +91,15 @@ void Selection::evaluate(const World& world, Row first, std::size_t count, std::
   for (std::size_t block = 0; block * 64 < count; ++block) {
     const Row from = first + static_cast<Row>(block * 64);
     const std::size_t rows = std::min<std::size_t>(64, count - block * 64);
-    for (Block& word : allowed) {
-      word = {};
-      // The right to stay (rule R1 of the plan).
-      for (std::size_t k = 0; k < rows; ++k)
-        word[k] = world.persons.status[from + k] != LegalStatus::refused ? ~std::uint64_t{0} : 0;
+    Live live;
+    std::size_t left = 0;
+    for (std::size_t k = 0; k < 64; ++k) {
+      const bool may_stay = k < rows && world.persons.status[from + k] != LegalStatus::refused;  // rule R1 of the plan
+      for (Block& word : allowed) word[k] = may_stay ? ~std::uint64_t{0} : 0;
+      live[left] = static_cast<std::uint8_t>(k);
+      left += may_stay;
     }
-    for (const Sieve& sieve : sieves_) sift(sieve, world, from, rows, allowed);
+    for (const Sieve& sieve : sieves_) left = sift(sieve, world, from, live, left, allowed);
     for (std::size_t w = 0; w < words_; ++w) spread(allowed[w], w, block, masks);
   }
 }

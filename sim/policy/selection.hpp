@@ -29,9 +29,12 @@ class Selection {
   };
   using Block = std::array<std::uint64_t, 64>;  // 64 persons, each a bit for each of 64 targets
   using Words = std::vector<Block>;             // for all targets
+  using Live = std::array<std::uint8_t, 64>;    // places of persons in a block, in order
 
   void add(Sieve& sieve, std::size_t target, const TargetClause& clause) const;
-  void sift(const Sieve& sieve, const World& world, Row first, std::size_t count, Words& allowed) const;
+  /// Keeps of the live persons those whom some target still allows, and says how many are left.
+  std::size_t sift(const Sieve& sieve, const World& world, Row first, Live& live, std::size_t count,
+                   Words& allowed) const;
   void spread(Block& persons, std::size_t word, std::size_t block, std::vector<RowMask>& masks) const;
 
   std::size_t size_, words_;

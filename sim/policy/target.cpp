@@ -25,21 +25,16 @@ bool inside(const TargetClause& clause, bool range, float x) {
   return range ? (clause.min <= x) & (x <= clause.max) : (clause.mask >> static_cast<unsigned>(x)) & 1u;
 }
 
-template <class Get>
-void attribute_values(const World& w, Row first, std::size_t count, float* values) {
-  for (std::size_t k = 0; k < count; ++k) values[k] = attribute_value<Get>(w, first + static_cast<Row>(k));
-}
-
 /// Get: (persons, row, world) -> code or number.
 template <class Get>
 constexpr TargetAttribute set_of(std::string_view name, std::string_view meaning,
                                  std::span<const std::string_view> names, Get) {
-  return {name, "1", meaning, names, 0, 0, false, attribute_value<Get>, attribute_values<Get>};
+  return {name, "1", meaning, names, 0, 0, false, attribute_value<Get>};
 }
 template <class Get>
 constexpr TargetAttribute range_of(std::string_view name, std::string_view unit, std::string_view meaning, float high,
                                    Get, bool cefr = false) {
-  return {name, unit, meaning, {}, 0, high, cefr, attribute_value<Get>, attribute_values<Get>};
+  return {name, unit, meaning, {}, 0, high, cefr, attribute_value<Get>};
 }
 
 const std::array attributes{

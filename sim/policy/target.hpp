@@ -29,7 +29,6 @@ struct TargetAttribute {
   bool cefr = false;                        // range on the language scale: CEFR names (A1..C2) are allowed as ends;
                                             // {max: B2} means below the end of B2, i.e. up to and including level B2
   float (*value)(const World&, Row) = nullptr;  // set: the code; range: the number
-  void (*values)(const World&, Row first, std::size_t count, float* values) = nullptr;  // of a batch
 };
 
 /// sex, age, origin, citizenship, plan_group, route, status, stage, prospect, unaccompanied, education, recognition, labour_state, area_type,
