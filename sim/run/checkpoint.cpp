@@ -59,7 +59,7 @@ Checkpoint Checkpoint::of(const std::string& out) {
   check_program(in);
   found.plan_.comparison = in.number() != 0;
   found.plan_.scenarios.resize(in.count(1));
-  for (Scenario& scenario : found.plan_.scenarios) scenario = read_scenario(in);
+  for (Scenario& scenario : found.plan_.scenarios) scenario = get_scenario(in);
   return found;
 }
 
@@ -83,7 +83,7 @@ void Checkpoint::begin() {
   write_program(out);
   out.value(std::uint64_t{plan_.comparison});
   out.value(std::uint64_t{plan_.scenarios.size()});
-  for (const Scenario& scenario : plan_.scenarios) write_scenario(scenario, out);
+  for (const Scenario& scenario : plan_.scenarios) put_scenario(scenario, out);
   out.finish(true);
   begun_ = true;
 }

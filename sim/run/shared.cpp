@@ -96,7 +96,7 @@ int shared_months(const Scenario& a, const Scenario& b) {
 
 void pass_on_policies(World& world, const std::vector<PolicySpec>& from, const std::vector<PolicySpec>& to) {
   Records<PolicyBook> books(to.size());
-  Records<PlaceHistory> places(world.places.empty() ? 0 : to.size());
+  Records<PlaceHistory> places(to.size());
   for (std::size_t k = 0; k < to.size(); ++k) {
     const std::size_t was = find_policy(from, to[k].name);
     const bool known = was < from.size();

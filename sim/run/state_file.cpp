@@ -43,14 +43,14 @@ void check_program(BinaryReader& in) {
                   ", whose results may differ. Go on with that program, or run it anew");
 }
 
-void write_scenario(const Scenario& scenario, BinaryWriter& out) {
+void put_scenario(const Scenario& scenario, BinaryWriter& out) {
   out.text(scenario.resolved_yaml);
   put_all(scenario.files, out, [&](const SourceFile& f) { out.text(f.name), out.text(f.text), out.text(f.folder); });
   put_all(scenario.inputs, out,
           [&](const InputFile& f) { out.text(f.key), out.text(f.name), out.text(f.sha256), out.text(*f.text); });
 }
 
-Scenario read_scenario(BinaryReader& in) {
+Scenario get_scenario(BinaryReader& in) {
   const std::string yaml = in.text();
   auto files =
       get_all<SourceFile>(in, [&](SourceFile& f) { f.name = in.text(), f.text = in.text(), f.folder = in.text(); });
@@ -97,7 +97,7 @@ Simulation read_simulation(const Scenario& scenario, int replicate, BinaryReader
 void save_simulation(const Simulation& simulation, const std::string& path) {
   BinaryWriter out(path, simulation_mark);
   write_program(out);
-  write_scenario(simulation.scenario(), out);
+  put_scenario(simulation.scenario(), out);
   out.value(std::int64_t{simulation.replicate()});
   write_simulation(simulation, out);
   out.finish(true);
@@ -106,7 +106,7 @@ void save_simulation(const Simulation& simulation, const std::string& path) {
 Simulation load_simulation(const std::string& path) {
   BinaryReader in(path, simulation_mark);
   check_program(in);
-  const Scenario scenario = read_scenario(in);
+  const Scenario scenario = get_scenario(in);
   std::int64_t replicate = 0;
   in.value(replicate);
   return read_simulation(scenario, static_cast<int>(replicate), in);

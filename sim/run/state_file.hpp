@@ -12,8 +12,8 @@ namespace cohesim {
 std::string_view code_key();
 
 /// A scenario with the files that it names, and back.
-void write_scenario(const Scenario& scenario, BinaryWriter& out);
-Scenario read_scenario(BinaryReader& in);
+void put_scenario(const Scenario& scenario, BinaryWriter& out);
+Scenario get_scenario(BinaryReader& in);
 
 /// The program, the scenario's name and hash, and the replicate; reading throws FileError if they are others.
 void write_origin(const Scenario& scenario, int replicate, BinaryWriter& out);
