@@ -30,7 +30,7 @@ from .experiments import experiment_names, experiments, load_experiment
 from .opening import open_comparison, open_results
 from .population_fit import PopulationFit, fit
 from .results import Results
-from .runs import compare, run
+from .runs import compare, resume, run
 from .scenario import Scenario
 from .simulation import Simulation
 from .targets import Target, TargetFit, fit_targets, load_targets
@@ -67,6 +67,7 @@ __all__ = [
     "open_comparison",
     "open_results",
     "plot",
+    "resume",
     "run",
     "schooling",
 ]

@@ -48,7 +48,7 @@ def describe(key: str | None = None) -> pd.DataFrame:
     Parameters
     ----------
     key : "labour.callback_ratio", "labour", "language_course", "levers", "funds", "targets",
-    "parameters", "indicators", ...; None: the lists there are
+    "parameters", "indicators", "counts", ...; None: the lists there are
 
     Returns
     -------

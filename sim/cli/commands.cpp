@@ -9,17 +9,22 @@ namespace cohesim::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Command, 13> all_commands{{
+constexpr std::array<Command, 14> all_commands{{
     {"run", run_command, "Simulate all replicates of a scenario into one HDF5 file.",
      "SCENARIO", "a file, or library:NAME",
-     "seed replicates threads population until set output force from dry-run",
+     "seed replicates threads population until set output force from start-cache checkpoint dry-run",
      "  cohesim run library:baseline-eu27 -o base.h5\n"
-     "  cohesim run my.yaml --population 1000000 --until 2024-12 --set labour.callback_ratio=1.3"},
+     "  cohesim run my.yaml --population 1000000 --until 2024-12 --set labour.callback_ratio=1.3 --checkpoint 10min"},
     {"compare", compare_command, "Compare scenarios with a baseline, same draws in all; writes HDF5 and an HTML report.",
      "SCENARIOS", "the baseline, then the others (files or library:NAME); or one comparison file",
-     "seed replicates threads population until set output force from report no-report lang dry-run",
-     "  cohesim compare library:baseline-eu27 my.yaml -o my.h5\n"
+     "seed replicates threads population until set output force from start-cache checkpoint report no-report lang dry-run",
+     "  cohesim compare library:baseline-eu27 my.yaml -o my.h5 --start-cache on   # the next time: the months alone\n"
      "  cohesim compare plans.yaml --replicates 50        # a comparison file: baseline and scenarios in one place"},
+    {"resume", resume_command, "Go on with a run or comparison that was stopped or killed; same results as without.",
+     "FILE", "what it was to write: my.h5 (its state is in my.h5.checkpoint)",
+     "threads force start-cache checkpoint report no-report lang",
+     "  cohesim resume my.h5                              # after Ctrl-C, or a crash of a run with --checkpoint\n"
+     "  cohesim resume my.h5 --checkpoint 10min"},
     {"check", check_command, "Check scenarios without running them: every mistake, and whom each policy reaches.",
      "SCENARIOS", "files, or library:NAME; comparison files, too",
      "set seed replicates population until explain fit no-reach json",

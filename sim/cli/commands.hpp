@@ -11,6 +11,7 @@ namespace cohesim::cli {
 
 int run_command(const Arguments& arguments);
 int compare_command(const Arguments& arguments);
+int resume_command(const Arguments& arguments);
 int check_command(const Arguments& arguments);
 int new_command(const Arguments& arguments);
 int describe_command(const Arguments& arguments);

@@ -81,24 +81,20 @@ std::string beside(const std::string& path) {
 
 }  // namespace
 
-int compare_command(const Arguments& arguments) {
-  const int threads = threads_of(arguments);
-  const Task task = task_of(arguments);
-  require_paired(task.scenarios);
-  if (task.scenarios.size() < 2) throw UsageError("nothing to compare: only one scenario");
-  const std::string path = arguments.output.empty() ? task.name + ".h5" : arguments.output;
+int record_comparison(const Arguments& arguments, Checkpoint& checkpoint) {
+  const std::vector<Scenario>& scenarios = checkpoint.plan().scenarios;
+  const std::string& path = checkpoint.out();
   const std::string html = arguments.report.empty() ? beside(path) : arguments.report;
   require_place(path, arguments.force);
   require_place(html, arguments.force);
-  if (arguments.dry_run) return forecast(task.scenarios, threads);
-  warn_of_few(task.scenarios.front());
-  if (!arguments.quiet) say("{}", headline(task.scenarios, threads));
+  const int threads = threads_of(arguments);
+  if (arguments.dry_run) return forecast(scenarios, threads);
+  warn_of_few(scenarios.front());
+  if (!arguments.quiet) say("{}", headline(scenarios, threads));
   Recorded recorded;
   const int status = execute(
-      arguments, path,
-      [&](EnsembleOptions options) {
-        return compare_to_file(task.scenarios, path, arguments.force, std::move(options));
-      },
+      arguments, checkpoint,
+      [&](EnsembleOptions options) { return compare_to_file(scenarios, path, arguments.force, std::move(options)); },
       recorded);
   if (status != done) return status;
   if (!arguments.quiet) print_result(change_table(*recorded.comparison) + precision_text(*recorded.comparison));
@@ -109,6 +105,16 @@ int compare_command(const Arguments& arguments) {
   print_result("wrote " + file_and_size(path) + (reported ? ", " + file_and_size(html) : "") + " in " +
                duration(recorded.results.front().wall_seconds) + "\n");
   return done;
+}
+
+int compare_command(const Arguments& arguments) {
+  threads_of(arguments);  // its mistakes come first
+  Task task = task_of(arguments);
+  require_paired(task.scenarios);
+  if (task.scenarios.size() < 2) throw UsageError("nothing to compare: only one scenario");
+  const std::string path = arguments.output.empty() ? task.name + ".h5" : arguments.output;
+  Checkpoint checkpoint = checkpoint_for(arguments, path, {true, std::move(task.scenarios)});
+  return record_comparison(arguments, checkpoint);
 }
 
 }  // namespace cohesim::cli

@@ -276,13 +276,13 @@ std::vector<Topic> topics_named(const std::string& name) {
   const FundInfo* fund = find_fund(name);
   take(fund_topics(), [&](const std::string& own) { return fund && own == fund->id; });
   take(indicator_topics(), [&](const std::string& own) { return own == name; });
-  take(count_topics(), [&](const std::string& own) { return own == name; });
   take(evidence_topics(), [&](const std::string& own) { return own == name; });
   if (is_library_name(name)) take(library_topics(), [&](const std::string& own) { return own == name; });
   if (!out.empty() && name != "parameter") return out;
   take(key_topics(), [&](const std::string& path) { return path == name; });
   if (out.empty() || name == "parameter")
     take(key_topics(), [&](const std::string& path) { return means(path, name); });
+  take(count_topics(), [&](const std::string& own) { return own == name; });
   // policies.coverage is the key, not a policy called so.
   if (out.size() > 1) std::erase_if(out, [](const Topic& topic) { return topic["kind"] == "section"; });
   return out;

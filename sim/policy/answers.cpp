@@ -45,22 +45,56 @@ struct Batch {
   std::vector<RowMask> targets;     // by programme
   RowMask here{}, coming{};         // old enough, and living here; on their way
   std::array<RowMask, 6> groups{};  // by plan group
-  RowMask carer{}, employed{};      // of those within reach of any programme
+  RowMask carer{}, employed{};      // of those in any target
 };
+
+/// For whom somebody pays, and where they are: most programmes share it.
+struct Reach {
+  std::array<bool, 6> paid_for{};  // by plan group
+  bool before_departure = false;
+  bool operator==(const Reach&) const = default;
+};
+
+Reach reach_of(const Programme& programme) {
+  Reach reach{{}, programme.before_departure};
+  for (std::size_t g = 0; g < reach.paid_for.size(); ++g)
+    reach.paid_for[g] = programme.payers.pay_for(static_cast<PlanGroup>(g));
+  return reach;
+}
+
+RowMask within(const Reach& reach, const Batch& b) {
+  RowMask mask{};
+  for (std::size_t w = 0; w < mask.size(); ++w) {
+    for (std::size_t g = 0; g < b.groups.size(); ++g)
+      if (reach.paid_for[g]) mask[w] |= b.groups[g][w];
+    mask[w] &= b.here[w] | (reach.before_departure ? b.coming[w] : 0);
+  }
+  return mask;
+}
 
 class Asking {
  public:
   Asking(World& world, const std::vector<const Programme*>& open, const std::vector<std::int64_t>& free,
          const uptake::Parameters& par)
-      : world_(world), open_(open), free_(free), par_(par), selection_(targets(open)) {}
+      : world_(world), open_(open), free_(free), par_(par), selection_(targets(open)) {
+    for (const Programme* programme : open) {
+      const Reach reach = reach_of(*programme);
+      const auto found = std::find(reaches_.begin(), reaches_.end(), reach);
+      reach_.push_back(static_cast<std::size_t>(found - reaches_.begin()));
+      if (found == reaches_.end()) reaches_.push_back(reach);
+    }
+  }
 
   void batch(Row first, std::size_t count, std::vector<Answers>& answers) {
     Batch b{first, {}};
     selection_.evaluate(world_, first, count, b.targets);
-    find_within_reach(b);
+    look_at_all(b);
+    std::vector<RowMask> reached;
+    for (const Reach& reach : reaches_) reached.push_back(within(reach, b));
     for (std::size_t k = 0; k < open_.size(); ++k)
       for (std::size_t w = 0; w < b.here.size(); ++w)
-        if (b.targets[k][w] != 0) ask(*open_[k], b, w, b.targets[k][w], free_[k] > 0, answers[k]);
+        if (const std::uint64_t in = b.targets[k][w] & reached[reach_[k]][w])
+          ask(*open_[k], b, w, in, free_[k] > 0, answers[k]);
   }
 
  private:
@@ -70,14 +104,12 @@ class Asking {
     return all;
   }
 
-  /// Who may take a place apart from the target; `targets` loses the others.
-  void find_within_reach(Batch& b) const {
+  /// At those in any target.
+  void look_at_all(Batch& b) const {
     RowMask anywhere{};
     for (const RowMask& target : b.targets)
       for (std::size_t w = 0; w < anywhere.size(); ++w) anywhere[w] |= target[w];
     for_each_row_in(anywhere, [&](Row k) { look_at(b, k); });
-    for (std::size_t t = 0; t < open_.size(); ++t)
-      for (std::size_t w = 0; w < anywhere.size(); ++w) b.targets[t][w] &= within_reach(*open_[t], b, w);
   }
 
   void look_at(Batch& b, Row k) const {
@@ -93,36 +125,39 @@ class Asking {
     if (p.labour[i] == LabourState::employed) b.employed[w] |= bit;
   }
 
-  std::uint64_t within_reach(const Programme& programme, const Batch& b, std::size_t w) const {
-    std::uint64_t paid_for = 0;
-    for (std::size_t g = 0; g < b.groups.size(); ++g)
-      if (programme.payers.pay_for(static_cast<PlanGroup>(g))) paid_for |= b.groups[g][w];
-    const std::uint64_t place = b.here[w] | (programme.before_departure ? b.coming[w] : 0);
-    return place & paid_for & ~history(programme).taken.word(b.first / 64 + w);
-  }
-
-  /// Counts the answers of up to 64 persons.
-  void ask(const Programme& programme, const Batch& b, std::size_t w, std::uint64_t eligible, bool places_free,
+  /// Counts the answers of up to 64 persons within reach.
+  void ask(const Programme& programme, const Batch& b, std::size_t w, std::uint64_t within_reach, bool places_free,
            Answers& answers) {
-    PlaceHistory& h = history(programme);
+    PlaceHistory& h = world_.places[programme.policy];
     const std::size_t word = b.first / 64 + w;
+    const std::uint64_t eligible = within_reach & ~h.taken.word(word);
     for (std::uint64_t rest = eligible & ~h.looked_at.word(word); rest != 0; rest &= rest - 1)
       work_out(programme, h, static_cast<Row>(word * 64 + static_cast<std::size_t>(std::countr_zero(rest))));
-    const std::uint64_t first = eligible & h.offered.word(word) & ~h.asked.word(word);
-    h.asked.set_bits(word, first);
-    const std::uint64_t carer = programme.offer.childcare ? 0 : b.carer[w], employed = b.employed[w];
-    const std::uint64_t accepting =
-        eligible &
-        ((h.accepts.word(word) & ~carer & ~employed) | (h.accepts_as_carer.word(word) & carer & ~employed) |
-         (h.accepts_employed.word(word) & ~carer & employed) | (h.accepts_as_both.word(word) & carer & employed));
     answers.eligible += std::popcount(eligible);
+    const std::uint64_t offered = eligible & h.offered.word(word);
+    if (offered == 0) return;
+    const std::uint64_t first = offered & ~h.asked.word(word);
+    h.asked.set_bits(word, first);
+    const std::uint64_t accepting =
+        offered & willing(h, word, programme.offer.childcare ? 0 : b.carer[w], b.employed[w]);
     answers.offered += std::popcount(first);
     answers.accepting += std::popcount(accepting);
     answers.first += std::popcount(accepting & first);
-    if (!places_free) return;
+    if (places_free) list(word, accepting, first, answers.takers);
+  }
+
+  /// Who of 64 would accept as they are now.
+  static std::uint64_t willing(const PlaceHistory& h, std::size_t word, std::uint64_t carer, std::uint64_t employed) {
+    const std::uint64_t accepts = h.accepts.word(word);  // care and work make nobody accept more
+    if (accepts == 0) return 0;
+    return (accepts & ~carer & ~employed) | (h.accepts_as_carer.word(word) & carer & ~employed) |
+           (h.accepts_employed.word(word) & ~carer & employed) | (h.accepts_as_both.word(word) & carer & employed);
+  }
+
+  static void list(std::size_t word, std::uint64_t accepting, std::uint64_t first, std::vector<Taker>& takers) {
     for (std::uint64_t rest = accepting; rest != 0; rest &= rest - 1) {
       const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
-      answers.takers.push_back({static_cast<Row>(word * 64 + bit), ((first >> bit) & 1u) != 0});
+      takers.push_back({static_cast<Row>(word * 64 + bit), ((first >> bit) & 1u) != 0});
     }
   }
 
@@ -137,11 +172,9 @@ class Asking {
           programme.spec.obligation == Obligation::required ||
           happens(draws[1], acceptance(world_, i, programme.offer, state & 1u, (state & 2u) != 0, par_));
       if (accepts) (h.*accepts_by_state[state]).set(i);
-      if (!accepts && state == 0) return;  // care and work make nobody accept more
+      if (!accepts && state == 0) return;  // nor in any other state
     }
   }
-
-  PlaceHistory& history(const Programme& programme) const { return world_.places[programme.policy]; }
 
   World& world_;
   const std::vector<const Programme*>& open_;
@@ -149,6 +182,8 @@ class Asking {
   const uptake::Parameters& par_;
   const int youngest_age_ = static_cast<int>(par_.youngest_age.value());
   Selection selection_;
+  std::vector<Reach> reaches_;      // distinct
+  std::vector<std::size_t> reach_;  // by programme
 };
 
 }  // namespace

@@ -7,10 +7,8 @@ namespace cohesim {
 
 namespace {
 
-using Block = std::array<std::uint64_t, 64>;
-
 /// Bit j of word i goes to bit i of word j (Warren, Hacker's Delight, 7-3).
-void transpose(Block& block) {
+void transpose(std::array<std::uint64_t, 64>& block) {
   std::uint64_t mask = 0xFFFFFFFFull;
   for (std::size_t width = 32; width != 0; width >>= 1, mask ^= mask << width)
     for (std::size_t i = 0; i < 64; i = (i + width + 1) & ~width) {
@@ -94,9 +92,24 @@ void Selection::evaluate(const World& world, Row first, std::size_t count, std::
         word[k] = world.persons.status[from + k] != LegalStatus::refused ? ~std::uint64_t{0} : 0;
     }
     for (const Sieve& sieve : sieves_) sift(sieve, world, from, rows, allowed);
-    for (Block& word : allowed) transpose(word);
-    for (std::size_t t = 0; t < size_; ++t) masks[t][block] = allowed[t / 64][t % 64];
+    for (std::size_t w = 0; w < words_; ++w) spread(allowed[w], w, block, masks);
   }
+}
+
+void Selection::spread(Block& persons, std::size_t word, std::size_t block, std::vector<RowMask>& masks) const {
+  constexpr int few = 400;  // bits, which cost about as much one by one as all together
+  const std::size_t first = word * 64, targets = std::min<std::size_t>(64, size_ - first);
+  const std::uint64_t known = targets == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << targets) - 1;
+  int bits = 0;
+  for (const std::uint64_t person : persons) bits += std::popcount(person & known);
+  if (bits <= few) {
+    for (std::size_t k = 0; k < persons.size(); ++k)
+      for (std::uint64_t rest = persons[k] & known; rest != 0; rest &= rest - 1)
+        masks[first + static_cast<std::size_t>(std::countr_zero(rest))][block] |= std::uint64_t{1} << k;
+    return;
+  }
+  transpose(persons);
+  for (std::size_t t = 0; t < targets; ++t) masks[first + t][block] = persons[t];
 }
 
 }  // namespace cohesim

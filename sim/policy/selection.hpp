@@ -27,11 +27,12 @@ class Selection {
 
     std::size_t place(float value) const;
   };
-  using Words =
-      std::vector<std::array<std::uint64_t, 64>>;  // 64 persons, each a bit per target, in words of 64 targets
+  using Block = std::array<std::uint64_t, 64>;  // 64 persons, each a bit for each of 64 targets
+  using Words = std::vector<Block>;             // for all targets
 
   void add(Sieve& sieve, std::size_t target, const TargetClause& clause) const;
   void sift(const Sieve& sieve, const World& world, Row first, std::size_t count, Words& allowed) const;
+  void spread(Block& persons, std::size_t word, std::size_t block, std::vector<RowMask>& masks) const;
 
   std::size_t size_, words_;
   std::vector<Sieve> sieves_;

@@ -118,7 +118,7 @@ struct Parameters {
        "assumption [70, 80]"});
     v(foster_from, {"households.foster_from", "year", 18, 60, "age from which adults without kinship take in orphans",
                     "assumption [25, 30]"});
-    v(foster_until, {"households.foster_until", "year", 30, 100,
+    v(foster_until, {"households.foster_until", "year", 18, 100,
                      "age from which adults no longer take in orphans without kinship", "assumption [50, 70]"});
   }
 };

@@ -4,10 +4,11 @@
 
 namespace cohesim::income {
 
-/// What the incomes of a region's persons hinge on, as of last month.
+/// What the incomes of a region's persons hinge on: figures of last month, and what holds for all.
 struct Place {
   std::int64_t median_cents;  // equivalised net income, a month
   Tax tax;
+  int pension_age, early_pension_age;  // whole years
 };
 
 /// The record of this month by that of the last one. A month worked adds one; the benefit takes its months, whatever search

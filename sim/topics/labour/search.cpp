@@ -145,4 +145,20 @@ float application_bound(const World& world, Row i, const Parameters& par) {
   return margin * volume * effort * suited * exp_(shift);
 }
 
+JobToJobBound::JobToJobBound(const Parameters& par) {
+  constexpr float margin = 1.001f, most_latent = 127.0f / 32.0f;
+  const float volume =
+      par.applications_elementary.most() + par.applications_medium.most() + par.applications_graduate.most();
+  const float shift = std::max(0.0f, par.experience.most()) + most_latent * par.motivation.most() +
+                      std::max(0.0f, par.citizen.most()) + std::max(0.0f, par.certificate.most()) + 0.25f;
+  const float suited = std::max({1.0f, par.above_education.most(), par.one_below.most(), par.two_below.most()});
+  const float without_effort = margin * volume * suited * exp_(shift);
+  matched_ = without_effort * par.job_to_job.most();
+  overqualified_ = without_effort * par.job_to_job_overqualified.most();
+}
+
+float JobToJobBound::operator()(const Persons& p, Row i) const {
+  return overqualified(p, i) ? overqualified_ : matched_;
+}
+
 }  // namespace cohesim::labour

@@ -82,9 +82,7 @@ constexpr std::array ratios{
                  Better::more},
                 0.01,
                 &in_work,
-                value<[](const World& w, Row i) { return w.persons.wage_cents[i]; }>,
-                nullptr,
-                true},
+                value<[](const World& w, Row i) { return w.persons.wage_cents[i]; }>},
 };
 
 constexpr std::array flows{
@@ -114,14 +112,14 @@ void of_markets(const Recording& r, double* by_level) {
     for (std::size_t k = 0; k < n_levels; ++k) by_level[k] += static_cast<double>((m.*Of)[k]) * r.world.represents;
 }
 
-constexpr std::array<std::string_view, 1> level{"level"};
+constexpr std::array<std::string_view, 1> of_a_market{"level"};
 
 constexpr CountSeries count(std::string_view name, std::string_view unit, std::string_view long_name,
                             std::string_view description, void (*fill)(const Recording&, double*)) {
-  return {{name, unit, long_name, description, "", "employment"}, "labour_market", level, fill};
+  return {{name, unit, long_name, description, "", "employment"}, "labour_market", of_a_market, fill};
 }
 
-constexpr std::array counts{
+constexpr std::array market_counts{
     count("open_vacancies", "1", "Open vacancies", "Posts that are advertised at the end of the month, real numbers",
           open_vacancies),
     count("posted", "1", "Posts advertised", "Posts newly advertised in the month, real numbers",
@@ -143,6 +141,6 @@ constexpr std::array counts{
 
 }  // namespace
 
-Series series() { return {ratios, flows, counts}; }
+Series series() { return {ratios, flows, market_counts}; }
 
 }  // namespace cohesim::labour
