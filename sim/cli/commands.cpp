@@ -83,8 +83,8 @@ constexpr std::array<Command, 15> all_commands{{
     {"completion", completion_command, "Print what makes a shell complete commands and options.",
      "SHELL", "bash or zsh",
      "",
-     "  source <(cohesim completion bash)                 # in ~/.bashrc\n"
-     "  source <(cohesim completion zsh)                  # in ~/.zshrc, after compinit"},
+     "  cohesim completion bash                           # in ~/.bashrc: source <(cohesim completion bash)\n"
+     "  cohesim completion zsh                            # in ~/.zshrc, after compinit: source <(cohesim completion zsh)"},
 }};
 // clang-format on
 

@@ -31,7 +31,7 @@ std::string precision_text(const Comparison& comparison) {
   std::string text;
   for (const auto& effort : comparison.efforts) {
     const auto* gap = comparison.find(effort.scenario, "employment_rate", "gap");
-    if (!gap || gap->n < 2 || !std::isfinite(gap->ci95_ub)) continue;
+    if (!gap || gap->n < 2 || !(gap->ci95_ub > gap->ci95_lb)) continue;  // nothing happens: no spread to go by
     const double half = (gap->ci95_ub - gap->ci95_lb) / 2;
     text += fmt::format("{}: employment gap to +-{} with {};\n    +-0.1 would take {}\n", effort.scenario,
                         number(half, 2), counted(static_cast<std::size_t>(gap->n), "replicate"),

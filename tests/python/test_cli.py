@@ -15,7 +15,18 @@ import pytest
 BASE = "library:baseline-eu27"
 SMALL = ["--population", "5000", "--until", "2020-03", "--replicates", "2", "--threads", "2"]
 WITH_POLICY = ["--population", "5000", "--until", "2021-03"]  # what `new` writes starts in 2021
-COMMANDS = ["run", "compare", "check", "new", "describe", "steps", "info", "import"]
+COMMANDS = [
+    "run",
+    "compare",
+    "check",
+    "new",
+    "describe",
+    "steps",
+    "info",
+    "import",
+    "report",
+    "completion",
+]
 COMMANDS += ["fit", "calibrate", "experiment"]
 
 
@@ -407,3 +418,48 @@ def test_info(cohesim, results):
     json.loads(cohesim("info", results, "--json").stdout)
     (cohesim.folder / "text.h5").write_text("no HDF5")
     assert "text.h5" in cohesim("info", "text.h5", status=2).stderr
+
+
+# ---------------- report, completion, forecast
+
+
+def test_completion_knows_commands_and_their_options(cohesim):
+    script = cohesim("completion", "bash").stdout
+    show = '; _cohesim; echo "${COMPREPLY[*]}"'
+
+    def offered(words, at):
+        ask = f"COMP_WORDS=(cohesim {words}); COMP_CWORD={at}{show}"
+        command = ["bash", "-c", script + ask]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+
+    assert {"run", "compare", "report"} <= set(offered("''", 1))
+    assert offered("comp", 1) == ["compare", "completion"]
+    assert "--dry-run" in offered("run --", 2)
+    assert offered("completion b", 2) == ["bash"]
+    assert cohesim("completion", "zsh").stdout.startswith("autoload -U +X bashcompinit")
+    assert "there are bash and zsh" in cohesim("completion", "fish", status=2).stderr
+
+
+def test_a_forecast_writes_nothing(cohesim):
+    small = ["--population", "2000", "--until", "2019-06", "--set", "time.run_in_months=6"]
+    process = cohesim("run", "library:baseline-eu27", *small, "--replicates", "5", "--dry-run")
+    assert process.returncode == 0
+    for what in ("time    about", "memory  about", "disk    about", "nothing was written"):
+        assert what in process.stdout
+    assert not list(cohesim.folder.glob("*.h5*"))
+
+
+def test_results_fit_80_columns_without_colours(cohesim):
+    small = ["--population", "2000", "--until", "2019-06", "--set", "time.run_in_months=6"]
+    process = cohesim(
+        "compare", "library:baseline-eu27", "library:stylised/no-discrimination", *small,
+        "--replicates", "2", "--no-report", "-o", "w.h5",
+    )  # fmt: skip
+    assert max(map(len, process.stdout.splitlines())) <= 80
+    assert "\x1b" not in process.stdout
+    assert "warning: 2 replicates give wide intervals" in process.stderr
+    assert "gap: native" in process.stdout
+    text = cohesim("info", "w.h5").stdout
+    assert len(text.splitlines()) <= 12
+    assert max(map(len, text.splitlines())) <= 80
+    assert "employment_rate" in cohesim("info", "--layout", "w.h5").stdout

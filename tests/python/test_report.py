@@ -270,3 +270,13 @@ def test_totals_and_differences_are_called_so_on_a_scale_that_fits(spending, add
         {"spending": spending, "additional": additional, "cost": 5.2e6, "ratio": float("nan")}
     )
     assert rules.cost_sentence("a", row, Messages("en")).startswith(sentence)
+
+
+def test_author_and_place_of_a_scenario():
+    mine = "cohesim: 1\nauthor: Planning office\nextends: library:baseline-eu27\n"
+    scenario = cs.Scenario.from_yaml(mine)
+    assert scenario.author == "Planning office"
+    assert scenario.place == "European Union (27 states)"
+    assert cs.Scenario.from_yaml(scenario.to_yaml()).author == scenario.author
+    assert cs.Scenario.load("library:cities/berlin-districts").place == "Berlin"
+    assert cs.Scenario.load("library:baseline-eu27").author == ""

@@ -73,7 +73,7 @@ dd{margin:0;overflow-wrap:anywhere}
 @media(max-width:40rem){dl{display:block}dd{margin-bottom:.4rem}h1{font-size:1.5rem}
 .key{font-size:1.12rem}dt{font-weight:600}
 .row{grid-template-columns:minmax(0,1fr) auto}.row svg.s{grid-column:1/3;grid-row:2}
-.stack table,.stack tbody,.stack tr,.stack th,.stack td{display:block;border:0;padding:0}
+.stack table,.stack caption,.stack tbody,.stack tr,.stack th,.stack td{display:block;border:0;padding:0}
 .stack thead{display:none}.stack tr{padding:.4rem 0;
 border-bottom:1px solid var(--line)}.stack tbody th{font-weight:600}
 .stack td::before{content:attr(data-l) ": ";color:var(--muted)}.stack td.n{text-align:left}
