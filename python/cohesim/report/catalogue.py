@@ -124,11 +124,11 @@ ENGLISH = {
     "year, and additional people in work in {year}",
     "value.note": "Crosses: 95 % intervals. Dotted: through the scenarios that no other beats on both, "
     "chance aside. Hollow: another scenario costs no more and does no less.",
-    "trust.title": "{met} of {total} published figures met within {tolerance} points",
-    "trust.sub": "Baseline in its first {months} months against published figures for the EU in "
-    "2019; lines: 95 % intervals of the model",
-    "trust.note": "Published: Eurostat labour force survey by country of birth, Joint Assessment Framework "
-    "data. The baseline is calibrated to some of them, so that agreement is no proof.",
+    "trust.title": "{met} of {total} published figures met within their bands",
+    "trust.sub": "Baseline in its first year against published figures for the EU; lines: bands of "
+    "the figures and 95 % intervals of the model",
+    "trust.note": "Published: scenarios/data/targets-eu27.yaml has the source of each. The baseline is fitted to "
+    "some of them, so that agreement is no proof; what the population is made from is left out.",
     # evidence
     "evidence.note": "What the sources of the changed levers and parameters name; the file behind the "
     "link has the addresses. Role PARAM: the number is in the model; FIT: a parameter is set by it; "

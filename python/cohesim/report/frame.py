@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from ..errors import ScenarioError
-from ..intervals import mean_interval
 from ..plot.labels import selection, target_words, words
-from ..table import intervals, number
+from ..table import number
+from ..targets.figures import load_targets
+from ..targets.recorded import fit_results
 from ..who import NOT_RECORDED
 from . import rules
 from .catalogue import GLOSSARY
@@ -26,7 +27,6 @@ from .markup import (
     section,
     table,
 )
-from .published import FIGURES, TOLERANCE
 from .svg import figure, inline
 
 if TYPE_CHECKING:
@@ -127,45 +127,44 @@ def _changed_keys(ctx: Context) -> pd.DataFrame:
 
 def trust(ctx: Context) -> Section | None:
     """Section 14: the baseline's first year against published figures."""
-    t, rows = ctx.texts, []
-    months = min(12, ctx.baseline.indicators.sizes["time"])
-    times = ctx.baseline.indicators["time"].values[:months]
     if str(ctx.baseline.provenance.get("start", ""))[:4] not in ("2019", "2020"):
         return None
-    for f in FIGURES:
-        if not ctx.has(f.indicator) or not set(f.labels) <= set(ctx.baseline[f.indicator].dims):
-            continue
-        cells = ctx.baseline._collapsed(f.indicator, (), slice(times[0], times[-1]), f.labels)
-        model, _, low, high = (float(x) for x in mean_interval(cells.values, share_of=100.0))
-        rows.append(
-            {
-                "figure": f"{ctx.title(f.indicator)}: {selection(f.labels)}",
-                "published": f.value,
-                "model": model,
-                "ci95_lb": low,
-                "ci95_ub": high,
-                "difference": model - f.value,
-                "fitted": "yes" if f.calibrated else "no",
-            }
-        )
-    if not rows:
+    if ctx.baseline.indicators.sizes["time"] < 12:
         return None
-    raw = pd.DataFrame(rows)
-    met = int((raw["difference"].abs() <= TOLERANCE).sum())
-    shown = raw.assign(
-        published=[number(v, 1) for v in raw["published"]],
-        model=[number(v, 1) for v in raw["model"]],
-        difference=[number(v, 1, signed=True) for v in raw["difference"]],
-        ci95_lb=intervals(raw, 1),
-    )
-    shown = shown.rename(columns={"ci95_lb": "95 % interval"}).drop(columns="ci95_ub")
-    title = t("trust.title", met=met, total=len(raw), tolerance=f"{TOLERANCE:g}")
-    sub = t("trust.sub", months=months)
+    figures = [f for f in load_targets() if f.role != "input"]  # inputs agree by construction
+    raw = fit_results(ctx.baseline, targets=figures).table
+    if raw.empty:
+        return None
+    raw = raw.assign(figure=[_figure_name(row) for row in raw.itertuples()])
+    title = ctx.texts("trust.title", met=int(raw["inside"].sum()), total=len(raw))
     with figure(7.6, 1.1 + 0.27 * len(raw)) as fig:
         _targets(fig.subplots(), raw)
-        svg = inline(fig, "chart-trust", title, sub)
-    block = chart("chart-trust", title, sub, t("trust.note"), svg, shown, raw, t, ctx.version)
-    return "trust", t("s.trust"), section("trust", t("s.trust"), block)
+        svg = inline(fig, "chart-trust", title, ctx.texts("trust.sub"))
+    t, shown = ctx.texts, _trust_table(raw)
+    note, name = t("trust.note"), t("s.trust")
+    block = chart("chart-trust", title, t("trust.sub"), note, svg, shown, raw, t, ctx.version)
+    return "trust", name, section("trust", name, block)
+
+
+def _figure_name(row) -> str:
+    sex = "" if row.sex == "total" else f", {row.sex}"
+    return f"{words(row.indicator)}: {words(row.group)}{sex}, {row.age} ({row.year})"
+
+
+def _trust_table(raw: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "figure": raw["figure"],
+            "published": [number(v, 1) for v in raw["value"]],
+            "band": [number(v, 1) for v in raw["band"]],
+            "model": [number(v, 1) for v in raw["model"]],
+            "95 % interval": [
+                f"{number(a, 1)} to {number(b, 1)}" for a, b in zip(raw["ci_lb"], raw["ci_ub"])
+            ],
+            "inside": ["yes" if v else "no" for v in raw["inside"]],
+            "fitted": ["yes" if r == "fitted" else "no" for r in raw["role"]],
+        }
+    )
 
 
 def _targets(ax, raw: pd.DataFrame) -> None:
@@ -173,15 +172,16 @@ def _targets(ax, raw: pd.DataFrame) -> None:
     from ..plot.lines import legend
 
     y = range(len(raw))
-    ax.hlines(y, raw["ci95_lb"], raw["ci95_ub"], color=style.SCENARIOS[0], linewidth=1.6)
-    ax.plot(
-        raw["published"],
+    ax.hlines(y, raw["ci_lb"], raw["ci_ub"], color=style.SCENARIOS[0], linewidth=1.6)
+    ax.errorbar(
+        raw["value"],
         y,
-        "D",
+        xerr=raw["band"],
+        fmt="D",
         color=style.BASELINE,
         markerfacecolor="white",
         markersize=6,
-        label="published",
+        label="published and band",
     )
     ax.plot(raw["model"], y, "o", color=style.SCENARIOS[0], markersize=6, label="model")
     ax.set_yticks(y, raw["figure"])

@@ -66,11 +66,16 @@ def fit_recorded(path: str | Path, *, targets: Sequence[Target], prob: float = 0
         The file's run is shorter than a year.
     """
     with open_results(path) as results:
-        first_year = _first_year(results)
-        held = [t for t in targets if _is_held(t, results)]
-        values = [_values(results, t, first_year) for t in held]
-        others = pd.DataFrame([t.__dict__ for t in targets if t not in held])
-        return TargetFit(results.name, table_of(held, np.array(values).T, prob), others)
+        return fit_results(results, targets=targets, prob=prob)
+
+
+def fit_results(results: Results, *, targets: Sequence[Target], prob: float = 0.95) -> TargetFit:
+    """The same of results that are open; the table is empty if they hold none of the figures."""
+    first_year = _first_year(results)
+    held = [t for t in targets if _is_held(t, results)]
+    values = [_values(results, t, first_year) for t in held]
+    others = pd.DataFrame([t.__dict__ for t in targets if t not in held])
+    return TargetFit(results.name, table_of(held, np.array(values).T, prob), others)
 
 
 def _first_year(results: Results) -> slice:

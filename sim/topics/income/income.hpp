@@ -75,7 +75,7 @@ struct Parameters {
     v(part_time_pay, {"income.part_time_pay", "1", 0.1, 1, "pay of a part-time job relative to a full-time one",
                       "assumption [0.5, 0.65]"});
     v(pay_spread, {"income.pay_spread", "1", 0, 1.5, "standard deviation of the person's own part of log pay",
-                   "FIT: at risk of poverty of nationals 15 %; fitted 2026-11"});
+                   "FIT: at risk of poverty of nationals 15 %; assumption [0.4, 0.7]; fitted 2026-11"});
     v(pay_family_share,
       {"income.pay_family_share", "1", 0, 0.9,
        "share of the variance of log pay that those have in common who lived in one household at the first pay",

@@ -238,9 +238,10 @@ void hire_abroad(World& world, const Parameters& par) {
       arriving);
   for (const Row i : arriving) {
     const Words words = world.run.draw(Stream::contract, world.now, p.key[i], 1);
-    const bool graduate = p.education[i] == Education::isced_5_8 && !profession_closed(p, i);
+    const Education attained = p.attained(i, world.now);
+    const bool graduate = attained == Education::isced_5_8 && !profession_closed(p, i);
     const JobLevel level = graduate                              ? JobLevel::graduate
-                           : education_rank(p.education[i]) >= 1 ? JobLevel::medium
+                           : education_rank(attained) >= 1 ? JobLevel::medium
                                                                  : JobLevel::elementary;
     start_job(world, i, draw_employer(world.labour_markets[market_of(world, i)], words[1]), level);
     draw_contract(world, i, false, par);

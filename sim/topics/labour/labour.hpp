@@ -41,6 +41,7 @@ struct Parameters {
   PersonParameter marginally_attached_search = 0.8;
   PersonParameter job_to_job = 0.0575;
   PersonParameter job_to_job_overqualified = 0.233;
+  PersonParameter job_to_job_recognised = 0.6;
   RunParameter same_level_move = 0.5;
   PersonParameter above_education = 0.5;
   PersonParameter one_below = 0.6;
@@ -53,6 +54,7 @@ struct Parameters {
   PersonParameter spell_per_month = 0.008;
   PersonParameter motivation = 0.15;
   PersonParameter citizen = 0.03;
+  PersonParameter applicant = 0.5;
   PersonParameter hiring_gap = 0.0;
   PersonParameter certificate = 0.25;
   PersonParameter unrecognised = 0.57;
@@ -71,7 +73,8 @@ struct Parameters {
   PersonParameter part_time_women = 0.26;
   PersonParameter part_time_men = 0.08;
   PersonParameter part_time_mothers = 1.6;
-  PersonParameter part_time_elementary = 1.5;
+  PersonParameter part_time_elementary = 1.9;
+  PersonParameter part_time_temporary = 1.6;
 
   template <class V>
   void visit(V&& v) {
@@ -106,7 +109,7 @@ struct Parameters {
                                "hazard that a temporary contract turns permanent", "J.temp_to_perm: 27.8 % a year"});
     v(hired_temporary, {"labour.hired_temporary", "1", 0, 1,
                         "share of hires to medium jobs on a temporary contract, with a long record of work here",
-                        "calibrated: temporary share of natives"});
+                        "calibrated: temporary share of natives; assumption [0.2, 0.6]"});
     v(temporary_elementary,
       {"labour.temporary_elementary", "1", 0, 2, "factor on the temporary share of hires in elementary jobs",
        "calibrated: temporary share by birth; assumption [1, 1.7]"});
@@ -123,7 +126,7 @@ struct Parameters {
        "assumption [2, 10]"});
     v(jobs_per_labour_force, {"labour.jobs_per_labour_force", "1", 0.5, 1.2,
                               "posts wanted by employers per person in the (smoothed) labour force",
-                              "calibrated: unemployment of natives; fitted 2026-11"});
+                              "calibrated: unemployment of natives; assumption [0.88, 0.96]; fitted 2026-11"});
     v(jobs_elementary,
       {"labour.jobs_elementary", "1", 0, 1, "share of elementary posts (ISCO 9) at the EU's labour force by attainment",
        "assumption [0.07, 0.11]"});
@@ -163,13 +166,19 @@ struct Parameters {
     v(job_to_job_overqualified,
       {"labour.job_to_job_overqualified", "1", 0, 1,
        "applications of those employed below their education relative to searchers", "calibrated: overqualification"});
+    v(job_to_job_recognised,
+      {"labour.job_to_job_recognised", "1", 0, 1,
+       "the same where full recognition has opened the regulated profession of the degree: who went for it wants to "
+       "work in it",
+       "between overqualified (0.23) and unemployed (1) persons: recog_full_employment is driven by regulated "
+       "professions; assumption [0.3, 1]"});
     v(same_level_move, {"labour.same_level_move", "1", 0, 1,
                         "share of suitable posts on their own level that people in work apply to (none below it)",
                         "assumption [0.2, 0.8]"});
     v(above_education, {"labour.above_education", "1", 0, 2, "suitability one level above one's education",
                         "calibrated: jobs by level"});
     v(one_below, {"labour.one_below", "1", 0, 2, "willingness to work one level below one's education",
-                  "calibrated: overqualification of natives; fitted 2026-11"});
+                  "calibrated: overqualification of natives; assumption [0.3, 1]; fitted 2026-11"});
     v(two_below, {"labour.two_below", "1", 0, 2, "willingness to work two levels below one's education",
                   "assumption [0.05, 0.2]"});
     v(language_elementary,
@@ -192,6 +201,11 @@ struct Parameters {
     v(motivation, {"labour.motivation", "1", 0, 1, "log gain of applications per unit of latent motivation",
                    "assumption [0, 0.3]"});
     v(citizen, {"labour.citizen", "1", 0, 1, "log gain of suitability by host citizenship", "assumption [0, 0.2]"});
+    v(applicant,
+      {"labour.applicant", "1", 0, 1,
+       "factor on applications before the decision on asylum: a permit for each post, others first, an uncertain stay",
+       "Slotwinski, Stutzer & Uhlig 2019: strict rules in cantons cost 11 points of applicants' employment of 0 to 30 %; "
+       "Directive 2013/33/EU, article 15: priority for residents; assumption [0.2, 0.8]"});
     v(hiring_gap, {"labour.hiring_gap", "1", -0.25, 0.25,
                    "unexplained gap: log shift of suitability of persons born outside the EU",
                    "residual, calibrated last, reported"});
@@ -241,9 +255,13 @@ struct Parameters {
       {"labour.part_time_men", "1", 0, 1, "share of men's medium and graduate jobs that are part-time", "A.pt 2019"});
     v(part_time_mothers, {"labour.part_time_mothers", "1", 0, 3,
                           "factor on the part-time share of women with a child under 6", "assumption [1.3, 2]"});
+    v(part_time_temporary,
+      {"labour.part_time_temporary", "1", 0, 3, "factor on the part-time share in temporary jobs",
+       "some 30 % of temporary employees and 17 % of the others work part-time (EU 2019, from memory); assumption [1.2, "
+       "2]"});
     v(part_time_elementary,
       {"labour.part_time_elementary", "1", 0, 3, "factor on the part-time share in elementary jobs",
-       "A.pt 2020 by birth; assumption [1.2, 2]"});
+       "A.pt 2020 by birth; near 40 % of elementary jobs against 19 % of all (EU 2019, from memory); assumption [1.2, 2.2]"});
   }
 };
 

@@ -20,24 +20,47 @@ bool has_small_child(const World& world, Row i) {
   return months >= 0 && months < care_months;
 }
 
-/// Log loss of attachment to the care of small children that nobody else takes over.
+/// Age in months of the youngest child of one's own at home; no less than care_months if there is none so small.
+int youngest_child_months(const World& world, Row i) {
+  const Persons& p = world.persons;
+  int months = care_months;
+  for (const Row child : world.members_of(p.household[i]))
+    if (p.alive(child) && (p.mother[child] == i || p.father[child] == i)) months = std::min(months, p.age_months(child, world.now));
+  return months;
+}
+
+/// Log loss of attachment of parents to the care of their small children that nobody else takes over.
 float care_loss(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
   const int age = p.age(i, world.now);
   if (age < care_age_min || age >= care_age_max || !has_small_child(world, i)) return 0.0f;
-  const int child_months = world.now.value - world.households.youngest_birth[p.household[i]];
+  const int child_months = youngest_child_months(world, i);
+  if (child_months >= care_months) return 0.0f;
   const float loss = child_months < 36 ? par.childcare_young(regime) : par.childcare_preschool(regime);
   return loss * (1.0f - par.childcare_share(regime)) * (p.sex[i] == Sex::woman ? 1.0f : 1.0f / 3.0f);
 }
 
-/// What waiting for the right to work has taken: concave in the wait, fading once it is over.
-float waiting_loss(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+/// How much of a month's wait this one is: without the right to work all, with it but without a decision a part.
+float waits(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
-  const int waited = p.born[i] == BirthGroup::host ? 0 : p.months_without_right(i);
-  if (waited == 0) return 0.0f;
-  const float years = static_cast<float>(world.now.value - p.work_right_since[i]) / 12.0f;
-  return par.waiting_loss(regime) * (1.0f - exp_(-static_cast<float>(waited) / par.waiting_months.value())) *
-         exp_(-years / par.waiting_fade_years.value());
+  if (p.age_months(i, world.now) < 12 * adult_age) return 0.0f;
+  if (!p.has(i, flag::may_work)) return 1.0f;
+  return p.status[i] == LegalStatus::applicant ? par.waiting_undecided(regime) : 0.0f;
+}
+
+/// A month of waiting takes its toll, concave in the wait; once it is over the toll fades.
+void wait_or_recover(World& world, Row i, const Parameters& par) {
+  std::uint16_t& toll = world.persons.waiting_toll[i];
+  const float wait = waits(world, i, world.persons.regime[i], par);
+  if (wait > 0.0f)
+    toll = to_share(from_share(toll) + (1.0f - from_share(toll)) * waiting_toll(wait, 0.0f, par));
+  else if (toll > 0)
+    toll = to_share(from_share(toll) * (1.0f - monthly(1.0f / par.waiting_fade_years.value())));
+}
+
+/// Log loss of attachment to what is left of a wait for the right to work or for a decision.
+float waiting_loss(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  return par.waiting_loss(regime) * from_share(world.persons.waiting_toll[i]);
 }
 
 /// Log shift of attachment: education, small children, disability, a long wait for the right to work, lack
@@ -156,6 +179,11 @@ bool stays_inactive(const World& world, Row i, const Words& words, const Paramet
 
 }  // namespace
 
+float waiting_toll(float waited_months, float months_since, const Parameters& par) {
+  return (1.0f - exp_(-waited_months / par.waiting_months.value())) *
+         exp_(-months_since / (12.0f * par.waiting_fade_years.value()));
+}
+
 void participate(World& world, const Parameters& par) {
   Persons& p = world.persons;
   std::vector<Row> quitting;  // few: they retire, or care for a child
@@ -163,6 +191,7 @@ void participate(World& world, const Parameters& par) {
       p.rows(),
       [&](Row i) {
         if (!p.alive(i)) return false;
+        if (p.born[i] != BirthGroup::host) wait_or_recover(world, i, par);
         const int age = p.age(i, world.now);
         if (stays_whatever_is_drawn(world, i, age)) return false;
         const Words words = world.run.draw(Stream::participation, world.now, p.key[i]);

@@ -27,6 +27,7 @@ struct Parameters {
   PersonParameter care_exit = 0.015;
   PersonParameter disability = 0.7;
   PersonParameter waiting_loss = 0.6;
+  PersonParameter waiting_undecided = 0.5;
   RunParameter waiting_months = 12.0;
   RunParameter waiting_fade_years = 5.0;
   PersonParameter norm = -1.3;
@@ -40,10 +41,10 @@ struct Parameters {
   template <class V>
   void visit(V&& v) {
     v(attach_men, {"participation.attach_men", "1/month", 0, 1, "hazard of men to become attached to the labour market",
-                   "calibrated: activity of men; fitted 2026-11"});
+                   "calibrated: activity of men; assumption [0.02, 0.1]; fitted 2026-11"});
     v(attach_women,
       {"participation.attach_women", "1/month", 0, 1, "hazard of women to become attached to the labour market",
-       "calibrated: activity of women; fitted 2026-11"});
+       "calibrated: activity of women; assumption [0.005, 0.05]; fitted 2026-11"});
     v(attach_young, {"participation.attach_young", "1", 0, 5, "factor on attachment under 24", "assumption [1, 1.6]"});
     v(attach_old, {"participation.attach_old", "1", 0, 5, "factor on attachment from 59 on", "assumption [0.1, 0.5]"});
     v(attach_education, {"participation.attach_education", "1", 0, 2,
@@ -64,9 +65,9 @@ struct Parameters {
                "calibrated: activity by birth; assumption [0.008, 0.035]"});
     v(search_stops,
       {"participation.search_stops", "1/month", 0, 1,
-       "hazard from unemployment to marginal attachment (search stops, the wish for work stays)", "J.flow.UI 2019"});
+       "hazard from unemployment to marginal attachment (search stops, the wish for work stays)", "FIT: J.flow.UI 2019, of which some look again within the quarter; assumption [0.08, 0.16]"});
     v(search_resumes, {"participation.search_resumes", "1/month", 0, 1,
-                       "hazard from marginal attachment to unemployment", "J.flow.IU 2019"});
+                       "hazard from marginal attachment to unemployment", "J.flow.IU 2019; assumption [0.05, 0.12]"});
     v(childcare_young, {"participation.childcare_young", "1", 0, 3,
                         "log reduction of attachment of mothers of a child under 3 without care; a third for fathers",
                         "assumption [0.2, 0.8]"});
@@ -91,17 +92,23 @@ struct Parameters {
     v(disability, {"participation.disability", "1", 0, 2, "log loss of attachment with a disability",
                    "employment gap of 24 points by disability (EU 2019); assumption [0.4, 1.2]"});
     v(waiting_loss,
-      {"participation.waiting_loss", "1", 0, 3, "log loss of attachment after a long wait for the right to work",
-       "CHECK employment_ban_any, employment_ban_7m, asylum_wait_employment; assumption [0.3, 1.5]"});
+      {"participation.waiting_loss", "1", 0, 3,
+       "log loss of attachment after a long wait for the right to work or for a decision on asylum: discouragement",
+       "like a disability: psychiatric disorders in two thirds after two years of waiting against two fifths at first "
+       "(Laban et al. 2004, from memory); assumption [0.3, 1.5]; CHECK employment_ban_any, asylum_wait_employment"});
+    v(waiting_undecided,
+      {"participation.waiting_undecided", "1", 0, 1,
+       "what a month with the right to work but without a decision on asylum takes, of a month without either",
+       "waiting in limbo discourages whoever waits (Hainmueller et al. 2016: alike in all groups); assumption [0.2, 1]"});
     v(waiting_months, {"participation.waiting_months", "month", 1, 60,
                        "wait after which 63 % of waiting_loss is lost: the loss is concave in the length of the wait",
                        "employment_ban_any (concave); assumption [6, 24]"});
     v(waiting_fade_years, {"participation.waiting_fade_years", "year", 0.5, 40,
-                           "time with the right to work over which waiting_loss falls by a factor e",
+                           "time since the wait ended over which waiting_loss falls by a factor e",
                            "employment_ban_7m (gone within ten years); assumption [3, 7]"});
     v(norm, {"participation.norm", "1", -3, 0.5,
              "log shift of attachment of women of the family, asylum and other routes at arrival",
-             "FIT: activity of women born outside the EU; fitted 2026-11"});
+             "FIT: activity of women born outside the EU; assumption [-2, 0]; fitted 2026-11"});
     v(norm_years, {"participation.norm_years", "year", 1, 40,
                    "residence over which the shift `norm` falls by a factor e", "fixed"});
     v(student, {"participation.student", "1", 0, 1, "factor on attachment while in education",
@@ -120,6 +127,9 @@ struct Parameters {
                "assumption [0.02, 0.08]"});
   }
 };
+
+/// What a wait of so many months took, and of it what is left so many months after its end; share of waiting_loss.
+float waiting_toll(float waited_months, float months_since, const Parameters& parameters);
 
 /// Moves between unemployment, marginal attachment and inactivity, and from work into retirement.
 void participate(World& world, const Parameters& parameters);
