@@ -15,6 +15,9 @@ from . import _core
 from .errors import FileError
 from .hdf5_group import open_group
 
+INDICATOR_GROUPS = ("indicators", "by_residence")  # of every run
+OTHER_GROUPS = ("population", "flows", "labour_market", "policies")  # without indicators
+
 _NOT_DATA = {
     "inputs",
     "scenario",

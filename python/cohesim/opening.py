@@ -14,7 +14,7 @@ from .errors import FileError, IncompleteFileError
 from .groups import FileGroups, text_of
 from .results import Results
 
-RUN, COMPARISON, MAJOR = "cohesim-trajectory", "cohesim-comparison", "1"
+RUN, COMPARISON, MAJOR = "cohesim-trajectory", "cohesim-comparison", "2"
 
 
 def open_results(path: str | Path, *, partial: bool = False) -> Results:

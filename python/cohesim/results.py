@@ -12,7 +12,7 @@ import xarray as xr
 
 from . import _core
 from .aggregate import FOR_THESE, Cells, aggregate
-from .groups import Groups
+from .groups import INDICATOR_GROUPS, OTHER_GROUPS, Groups
 from .indicators import gap_base, gap_name, unit_of
 from .intervals import mean_interval
 from .names import UnknownNameError, nearest, unknown
@@ -22,12 +22,6 @@ from .table import Rows, SummaryTable, as_list, check_options, ci_name, joined, 
 if TYPE_CHECKING:
     from .plot import ResultsPlots
 
-_OTHERS = (
-    "population",
-    "flows",
-    "labour_market",
-    "policies",
-)  # groups of a file without indicators
 _ALWAYS = ("replicate", "time")
 
 
@@ -109,7 +103,7 @@ class Results:
         base = gap_base(name, self.indicator_names) or name
         wanted = list(dict.fromkeys(d for d in (*keep, *groups) if d not in _ALWAYS))
         recorded = {}
-        for group in sorted((g for g in self.groups if g not in _OTHERS), key=_usual_first):
+        for group in sorted((g for g in self.groups if g not in OTHER_GROUPS), key=_usual_first):
             data = self._groups.dataset(group)
             if base in data.data_vars:
                 recorded[group] = [str(d) for d in data[base].dims if d not in _ALWAYS]
@@ -304,7 +298,7 @@ def _without_denominators(data: xr.Dataset) -> list[str]:
 
 
 def _usual_first(group: str) -> tuple[int, str]:
-    usual = ("indicators", "by_residence")
+    usual = INDICATOR_GROUPS
     return (usual.index(group) if group in usual else len(usual)), group
 
 

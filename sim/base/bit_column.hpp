@@ -1,5 +1,6 @@
 #pragma once
 // One bit per row; rows beyond its end are 0, so that it needs no care when rows are appended.
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -16,6 +17,11 @@ class BitColumn {
     words_[row / 64] |= std::uint64_t{1} << (row % 64);
   }
   std::span<const std::uint64_t> words() const { return words_; }
+  /// Room for so many rows, so that different words may be written at the same time.
+  void reach(std::size_t rows) { words_.resize(std::max(words_.size(), (rows + 63) / 64)); }
+  std::uint64_t word(std::size_t at) const { return at < words_.size() ? words_[at] : 0; }
+  void set_bits(std::size_t word, std::uint64_t bits) { words_[word] |= bits; }
+  void clear() { std::fill(words_.begin(), words_.end(), 0); }
 
   /// Row i moves to new_row[i]; no_row drops it.
   void permute(std::span<const Row> new_row) {

@@ -46,13 +46,13 @@ class RunKey {
   constexpr RunKey(std::uint64_t seed, std::uint32_t replicate) : key_(mix64(seed + replicate * golden)) {}
 
   /// Own draw of an entity: four 32-bit words.
-  Words draw(Stream stream, Month month, std::uint64_t who, std::uint32_t nth = 0) const {
+  Words draw(StreamNumber stream, Month month, std::uint64_t who, std::uint32_t nth = 0) const {
     return pair(stream, month, who, 0, nth);
   }
   /// Draw of a pair (who, whom): the same whatever else exists.
-  Words pair(Stream stream, Month month, std::uint64_t who, std::uint32_t whom, std::uint32_t nth = 0) const {
+  Words pair(StreamNumber stream, Month month, std::uint64_t who, std::uint32_t whom, std::uint32_t nth = 0) const {
     const auto when =
-        (static_cast<std::uint32_t>(month.value) & 0xFFFu) | (static_cast<std::uint32_t>(stream) << 12) | (nth << 20);
+        (static_cast<std::uint32_t>(month.value) & 0xFFFu) | (std::uint32_t{stream.number} << 12) | (nth << 20);
     return philox({static_cast<std::uint32_t>(who), static_cast<std::uint32_t>(who >> 32), when, whom},
                   static_cast<std::uint32_t>(key_), static_cast<std::uint32_t>(key_ >> 32));
   }

@@ -97,6 +97,15 @@ struct SingleColumn {
 template <class C>
 SingleColumn(C&, ColumnInfo) -> SingleColumn<C>;
 
+/// The tables of several owners as one struct; each owner's `tables(f)` calls f(name, table) for its own.
+template <class... Owners>
+struct JoinedTables : Owners... {
+  template <class F>
+  void topic_tables(F&& f) {
+    (Owners::tables(f), ...);
+  }
+};
+
 /// Whether a value can hold rows of a table: an unsigned number, several, or a bit for every row.
 template <class T>
 struct HoldsRows : std::is_unsigned<T> {};

@@ -35,40 +35,69 @@ Members sample_members(const World& w, Row h) {
   return m;
 }
 
-}  // namespace
+using BySize = std::array<double, 6>;                          // of 1 to 5 and more persons
+using BySizeAndCouple = std::array<std::array<double, 2>, 6>;  // without and with a couple
 
-void add_household_tables(FitReport& report, const World& world, const Scenario& scenario) {
-  const PopulationData& data = scenario.population;
-  std::array<double, 6> sizes{}, within{};
-  std::array<std::array<double, 2>, 6> types{}, targets{};  // by size, without and with a couple
+struct Counted {
+  BySize sizes{};
+  BySizeAndCouple types{};
   double households = 0, mixed = 0;
+};
+
+Counted count_by_type(const World& world) {
+  Counted n;
   for (Row h = 0; h < world.households.rows(); ++h) {
     const Members m = sample_members(world, h);
     if (m.persons == 0) continue;
-    households += 1;
-    sizes[m.size()] += 1;
-    types[m.size()][m.couple] += 1;
-    mixed += m.native && m.other;
+    n.households += 1;
+    n.sizes[m.size()] += 1;
+    n.types[m.size()][m.couple] += 1;
+    n.mixed += m.native && m.other;
   }
+  return n;
+}
+
+BySizeAndCouple published_types(const PopulationData& data) {
+  BySize within{};
   for (std::size_t t = 0; t < n_household_types; ++t)
     within[static_cast<std::size_t>(household_types[t].size)] += data.household_types[t];
+  BySizeAndCouple shares{};
   for (std::size_t t = 0; t < n_household_types; ++t) {
     const auto size = static_cast<std::size_t>(household_types[t].size);
-    targets[size][household_types[t].couple] += data.household_sizes[size - 1] * data.household_types[t] / within[size];
+    shares[size][household_types[t].couple] += data.household_sizes[size - 1] * data.household_types[t] / within[size];
   }
-  TableMaker by_size("household sizes", "households"), by_type("household types", "households");
-  for (std::size_t s = 1; s <= 5; ++s) {
-    by_size.add(size_names[s], data.household_sizes[s - 1], sizes[s]);
+  return shares;
+}
+
+FitTable size_table(const PopulationData& data, const Counted& n) {
+  TableMaker table("household sizes", "households");
+  for (std::size_t s = 1; s <= 5; ++s) table.add(size_names[s], data.household_sizes[s - 1], n.sizes[s]);
+  return table.finish(n.households);
+}
+
+FitTable type_table(const PopulationData& data, const Counted& n) {
+  const BySizeAndCouple published = published_types(data);
+  TableMaker table("household types", "households");
+  for (std::size_t s = 1; s <= 5; ++s)
     for (std::size_t couple = 0; couple < 2; ++couple)
-      by_type.add(fmt::format("{}, {} couple", size_names[s], couple ? "with a" : "no"), targets[s][couple],
-                  types[s][couple]);
-  }
-  report.tables.push_back(by_size.finish(households));
-  report.tables.push_back(by_type.finish(households));
-  TableMaker by_mix("mixed households", "households");
-  by_mix.add("natives and others", data.mixed_households[0] * households, mixed);
-  by_mix.add("alike", (1 - data.mixed_households[0]) * households, households - mixed);
-  report.tables.push_back(by_mix.finish());
+      table.add(fmt::format("{}, {} couple", size_names[s], couple ? "with a" : "no"), published[s][couple],
+                n.types[s][couple]);
+  return table.finish(n.households);
+}
+
+FitTable mixed_table(const PopulationData& data, const Counted& n) {
+  TableMaker table("mixed households", "households");
+  table.add("natives and others", data.mixed_households[0] * n.households, n.mixed);
+  table.add("alike", (1 - data.mixed_households[0]) * n.households, n.households - n.mixed);
+  return table.finish();
+}
+
+}  // namespace
+
+void add_household_tables(FitReport& report, const World& world, const Scenario& scenario) {
+  const Counted n = count_by_type(world);
+  for (const auto& table : {size_table, type_table, mixed_table})
+    report.tables.push_back(table(scenario.population, n));
 }
 
 }  // namespace cohesim::fit

@@ -65,29 +65,36 @@ FitTable pyramid_table(const World& w, const Scenario& scenario) {
   return table.finish(static_cast<double>(p.rows()));
 }
 
-/// Without origins in a file: the groups that the scenario's tables give every region (or the whole city).
+/// The groups that the scenario's tables give the whole city, or every region.
+Counts wanted_groups(const Scenario& scenario) {
+  if (scenario.geography) {
+    Counts city(1, n_resident_groups);
+    const auto groups = synthesis::groups_by_shares(scenario.population, *scenario.geography);
+    for (std::size_t g = 0; g < n_resident_groups; ++g) city.at(0, g) = groups[g];
+    return city;
+  }
+  const auto& regions = scenario.population.regions;
+  Counts target(regions.size(), n_resident_groups);
+  const synthesis::Means means = synthesis::means_of(scenario.population);
+  for (std::size_t r = 0; r < regions.size(); ++r) {
+    const auto& [name, data] = regions[r];
+    const std::vector<double> cells = synthesis::fitted_cells(scenario.population, data, name, means);
+    for (std::size_t k = 0; k < cells.size(); ++k)
+      target.at(r, synthesis::resident_group(static_cast<synthesis::Group>(k % synthesis::n_groups))) += cells[k];
+  }
+  return target;
+}
+
+/// Without origins in a file.
 FitTable origin_table(const World& w, const Scenario& scenario) {
   const bool city = scenario.geography != nullptr;
-  const std::size_t places = city ? 1 : w.regions.size();
-  Counts got = count_by_place(w, places, n_resident_groups, [&](Row i) {
+  Counts target = wanted_groups(scenario);
+  Counts got = count_by_place(w, target.places(), n_resident_groups, [&](Row i) {
     return std::pair<std::size_t, std::size_t>(city ? 0 : w.region_of(i),
                                                static_cast<std::size_t>(group_of_person(w.persons, i)));
   });
-  Counts target(places, n_resident_groups);
-  if (city) {
-    const auto groups = synthesis::groups_by_shares(scenario.population, *scenario.geography);
-    for (std::size_t g = 0; g < n_resident_groups; ++g) target.at(0, g) = groups[g];
-  } else {
-    const synthesis::Means means = synthesis::means_of(scenario.population);
-    for (std::size_t r = 0; r < places; ++r) {
-      const auto& [name, data] = scenario.population.regions[r];
-      const std::vector<double> cells = synthesis::fitted_cells(scenario.population, data, name, means);
-      for (std::size_t k = 0; k < cells.size(); ++k)
-        target.at(r, synthesis::resident_group(static_cast<synthesis::Group>(k % synthesis::n_groups))) += cells[k];
-    }
-  }
   TableMaker table("origin by region", "persons");
-  for (std::size_t r = 0; r < places; ++r)
+  for (std::size_t r = 0; r < target.places(); ++r)
     for (std::size_t g = 0; g < n_resident_groups; ++g)
       table.add(fmt::format("{}, {}", city ? scenario.geography->block_name : w.regions[r].name,
                             Names<ResidentGroup>::list[g]),
@@ -129,49 +136,76 @@ std::size_t band_of_age(const std::vector<AgeBand>& bands, int age) {
   return b;
 }
 
-void add_file_tables(FitReport& report, const World& w, const Scenario& scenario) {
-  const Geography& geography = *scenario.geography;
-  const Persons& p = w.persons;
-  const auto group = [&](Row i) { return static_cast<std::size_t>(group_of_person(p, i)); };
-  const auto band = [&](Row i) { return band_of_age(geography.bands, p.age(i, w.now)); };
-  if (geography.has_groups)
-    add_of_file(
-        report, w, scenario, "origin", n_resident_groups, group,
-        [](const Neighbourhood& area, std::size_t g) { return area.groups[g]; },
-        [](std::size_t g) { return std::string(Names<ResidentGroup>::list[g]); });
-  if (!geography.bands.empty())
-    add_of_file(
-        report, w, scenario, "age", geography.bands.size(), band,
-        [](const Neighbourhood& area, std::size_t b) { return area.ages[b]; },
-        [&](std::size_t b) { return band_text(geography.bands[b]); });
-  if (geography.has_migrant_ages)
-    add_of_file(
-        report, w, scenario, "age of natives and others", 2 * geography.bands.size(),
-        [&](Row i) { return 2 * band(i) + (group(i) > 0); },
-        [](const Neighbourhood& area, std::size_t k) {
-          const double migrants = area.migrant_ages[k / 2];
-          return k % 2 == 1 ? migrants : std::max(0.0, area.ages[k / 2] - migrants);
-        },
-        [&](std::size_t k) {
-          return fmt::format("{} {}", k % 2 == 1 ? "not native" : "native", band_text(geography.bands[k / 2]));
-        });
-  if (geography.has_women)
-    add_of_file(
-        report, w, scenario, "sex", 2, [&](Row i) { return static_cast<std::size_t>(p.sex[i]); },
-        [](const Neighbourhood& area, std::size_t sex) {
-          const double women = std::min(area.women, area.residents);
-          return sex == 1 ? women : area.residents - women;
-        },
-        [](std::size_t sex) { return std::string(Names<Sex>::list[sex]); });
-  if (geography.has_foreign_citizens)
-    add_of_file(
-        report, w, scenario, "citizenship", 2,
-        [&](Row i) { return static_cast<std::size_t>(p.citizenship[i] != Citizenship::national); },
-        [](const Neighbourhood& area, std::size_t foreign) {
-          const double foreigners = std::min(area.foreign_citizens, area.residents);
-          return foreign ? foreigners : area.residents - foreigners;
-        },
-        [](std::size_t foreign) { return std::string(foreign ? "foreign citizens" : "citizens of the state"); });
+/// What the tables of a file's figures have in common.
+struct OfFile {
+  FitReport& report;
+  const World& world;
+  const Scenario& scenario;
+
+  const Geography& geography() const { return *scenario.geography; }
+  std::size_t group(Row i) const { return static_cast<std::size_t>(group_of_person(world.persons, i)); }
+  std::size_t band(Row i) const { return band_of_age(geography().bands, world.persons.age(i, world.now)); }
+  std::string band_label(std::size_t b) const { return band_text(geography().bands[b]); }
+
+  template <class CellOf, class Figure, class Label>
+  void add(const std::string& name, std::size_t width, CellOf&& k_of, Figure&& figure, Label&& label) const {
+    add_of_file(report, world, scenario, name, width, k_of, figure, label);
+  }
+};
+
+void add_origins(const OfFile& f) {
+  f.add(
+      "origin", n_resident_groups, [&](Row i) { return f.group(i); },
+      [](const Neighbourhood& area, std::size_t g) { return area.groups[g]; },
+      [](std::size_t g) { return std::string(Names<ResidentGroup>::list[g]); });
+}
+
+void add_ages(const OfFile& f) {
+  f.add(
+      "age", f.geography().bands.size(), [&](Row i) { return f.band(i); },
+      [](const Neighbourhood& area, std::size_t b) { return area.ages[b]; },
+      [&](std::size_t b) { return f.band_label(b); });
+}
+
+void add_migrant_ages(const OfFile& f) {
+  f.add(
+      "age of natives and others", 2 * f.geography().bands.size(),
+      [&](Row i) { return 2 * f.band(i) + (f.group(i) > 0); },
+      [](const Neighbourhood& area, std::size_t k) {
+        const double migrants = area.migrant_ages[k / 2];
+        return k % 2 == 1 ? migrants : std::max(0.0, area.ages[k / 2] - migrants);
+      },
+      [&](std::size_t k) { return fmt::format("{} {}", k % 2 == 1 ? "not native" : "native", f.band_label(k / 2)); });
+}
+
+void add_sexes(const OfFile& f) {
+  f.add(
+      "sex", 2, [&](Row i) { return static_cast<std::size_t>(f.world.persons.sex[i]); },
+      [](const Neighbourhood& area, std::size_t sex) {
+        const double women = std::min(area.women, area.residents);
+        return sex == 1 ? women : area.residents - women;
+      },
+      [](std::size_t sex) { return std::string(Names<Sex>::list[sex]); });
+}
+
+void add_citizenships(const OfFile& f) {
+  f.add(
+      "citizenship", 2,
+      [&](Row i) { return static_cast<std::size_t>(f.world.persons.citizenship[i] != Citizenship::national); },
+      [](const Neighbourhood& area, std::size_t foreign) {
+        const double foreigners = std::min(area.foreign_citizens, area.residents);
+        return foreign ? foreigners : area.residents - foreigners;
+      },
+      [](std::size_t foreign) { return std::string(foreign ? "foreign citizens" : "citizens of the state"); });
+}
+
+void add_file_tables(const OfFile& f) {
+  const Geography& geography = f.geography();
+  if (geography.has_groups) add_origins(f);
+  if (!geography.bands.empty()) add_ages(f);
+  if (geography.has_migrant_ages) add_migrant_ages(f);
+  if (geography.has_women) add_sexes(f);
+  if (geography.has_foreign_citizens) add_citizenships(f);
 }
 
 }  // namespace
@@ -179,7 +213,7 @@ void add_file_tables(FitReport& report, const World& w, const Scenario& scenario
 void add_person_tables(FitReport& report, const World& world, const Scenario& scenario) {
   if (!scenario.geography || scenario.geography->bands.empty()) report.tables.push_back(pyramid_table(world, scenario));
   if (!scenario.geography || !scenario.geography->has_groups) report.tables.push_back(origin_table(world, scenario));
-  if (scenario.geography) add_file_tables(report, world, scenario);
+  if (scenario.geography) add_file_tables({report, world, scenario});
 }
 
 }  // namespace cohesim::fit

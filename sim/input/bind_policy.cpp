@@ -127,24 +127,25 @@ void bind_lever_keys(Section& section, PolicySpec& policy) {
   }
 }
 
-void bind_parameter_lever(Section& section, PolicySpec& policy) {
-  if (policy.lever->name != "parameter") return;
+void bind_moved_parameter(Section& section, PolicySpec& policy) {
+  if (!section.find("parameter"))
+    section.error("parameter", "missing; name the parameter to move, such as labour.callback_ratio");
+  const auto name = section.text("parameter");
+  if (!name) return;
   std::vector<std::string> known;
   section.context().scenario.parameters.visit(
       [&](Parameter&, const ParameterInfo& info) { known.emplace_back(info.name); });
-  if (!section.find("parameter"))
-    section.error("parameter", "missing; name the parameter to move, such as labour.callback_ratio");
-  if (const auto name = section.text("parameter")) {
+  if (std::find(known.begin(), known.end(), *name) != known.end())
     policy.parameter = *name;
-    if (std::find(known.begin(), known.end(), *name) == known.end()) {
-      section.error("parameter", fmt::format("'{}' is not a parameter{}; cohesim describe parameters lists them", *name,
-                                             did_you_mean(*name, known)));
-      policy.parameter.clear();
-    }
-  }
-  int given = 0;
-  const std::pair<const char*, ParameterChange> changes[] = {
+  else
+    section.error("parameter", fmt::format("'{}' is not a parameter{}; cohesim describe parameters lists them", *name,
+                                           did_you_mean(*name, known)));
+}
+
+void bind_change(Section& section, PolicySpec& policy) {
+  constexpr std::pair<const char*, ParameterChange> changes[] = {
       {"set", ParameterChange::set}, {"add", ParameterChange::add}, {"multiply", ParameterChange::multiply}};
+  int given = 0;
   for (const auto& [name, change] : changes) {
     if (!section.find(name)) continue;
     if (++given > 1) section.error(name, "give one of set, add and multiply only");
@@ -164,6 +165,13 @@ void bind_without_lever(Context& context, const Entry& entry, PolicySpec& policy
   check_window(section, policy);
 }
 
+void bind_moves(Section& section, PolicySpec& policy) {
+  bind_lever_keys(section, policy);
+  if (policy.lever->name != "parameter") return;
+  bind_moved_parameter(section, policy);
+  bind_change(section, policy);
+}
+
 void bind_policy(Context& context, const Entry& entry) {
   const std::string key = "policies." + entry.key;
   if (!plain_name(entry.key))
@@ -179,14 +187,14 @@ void bind_policy(Context& context, const Entry& entry) {
   Section section(context, entry.value, key, "policies.NAME", std::string(policy.lever->name));
   bind_window(section, policy);
   if (const Node* target = section.map("target")) policy.target = bind_target(context, *target, key + ".target");
-  const std::size_t before_size = context.findings.errors();
-  bind_policy_size(section, policy);
-  const bool size_sound = context.findings.errors() == before_size;
+  const auto sound = [&](auto bind) {
+    const std::size_t before = context.findings.errors();
+    bind(section, policy);
+    return context.findings.errors() == before;
+  };
+  const bool size_sound = sound(bind_policy_size);
   bind_funds(section, policy);
-  const std::size_t before_moves = context.findings.errors();
-  bind_lever_keys(section, policy);
-  bind_parameter_lever(section, policy);
-  const bool moves_sound = context.findings.errors() == before_moves;
+  const bool moves_sound = sound(bind_moves);
   check_policy(section, policy, size_sound, moves_sound);
   context.scenario.policies.push_back(std::move(policy));
 }

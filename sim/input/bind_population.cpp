@@ -39,6 +39,20 @@ void bind_tables(Section& section, Data& data, const std::string& what) {
                                    fmt::format("tables missing for {}: {}", what, missing));
 }
 
+void bind_region(Context& context, const Entry& entry) {
+  const std::string key = "population.regions." + entry.key;
+  if (!plain_region_name(entry.key))
+    context.findings.error(entry.place, key,
+                           "a name has no blanks, dots, colons or slashes, and at most 60 characters");
+  if (!entry.value.is_map())
+    return context.findings.error(entry.value.place, key,
+                                  fmt::format("expected a map of tables, found {}", what_it_is(entry.value)));
+  Section section(context, entry.value, key, "population.regions.NAME");
+  RegionData data;
+  bind_tables(section, data, entry.key);
+  context.scenario.population.regions.emplace_back(entry.key, std::move(data));
+}
+
 void bind_regions(Context& context, const Node* regions, const Place& place) {
   if (!regions || regions->entries.empty()) {
     if (context.complete)
@@ -49,21 +63,7 @@ void bind_regions(Context& context, const Node* regions, const Place& place) {
     return context.findings.error(
         regions->place, "population.regions",
         fmt::format("{} blocks; at most {} are possible", regions->entries.size(), most_regions));
-  for (const Entry& entry : regions->entries) {
-    const std::string key = "population.regions." + entry.key;
-    if (!plain_region_name(entry.key))
-      context.findings.error(entry.place, key,
-                             "a name has no blanks, dots, colons or slashes, and at most 60 characters");
-    if (!entry.value.is_map()) {
-      context.findings.error(entry.value.place, key,
-                             fmt::format("expected a map of tables, found {}", what_it_is(entry.value)));
-      continue;
-    }
-    Section section(context, entry.value, key, "population.regions.NAME");
-    RegionData data;
-    bind_tables(section, data, entry.key);
-    context.scenario.population.regions.emplace_back(entry.key, std::move(data));
-  }
+  for (const Entry& entry : regions->entries) bind_region(context, entry);
 }
 
 double persons_in_tables(const PopulationData& population) {

@@ -62,8 +62,9 @@ void bind_every(Section& section, RecordSpec& spec) {
 
 std::vector<std::string> in_order_of_file(const std::vector<std::string>& names) {
   std::vector<std::string> sorted;
-  for (const RatioSeries& ratio : all_ratios())
-    if (std::find(names.begin(), names.end(), ratio.info.name) != names.end()) sorted.emplace_back(ratio.info.name);
+  for_each_series([&](const SeriesInfo& info, std::string_view) {
+    if (std::find(names.begin(), names.end(), info.name) != names.end()) sorted.emplace_back(info.name);
+  });
   return sorted;
 }
 

@@ -65,6 +65,16 @@ class Builder {
                    ValueType::integer));
     add(number_key("population.represents", "persons", 1, 1e10, "the sum of the tables men and women",
                    "real persons for whom the simulated ones stand"));
+    population_files();
+    PopulationData data;
+    data.visit([&](const Table&, const TableInfo& info) { table("population", info); });
+    add(key("population.regions", ValueType::section, "country blocks by name, each with its tables"));
+    add(key("population.regions.NAME", ValueType::section, "published figures of one country block"));
+    RegionData region;
+    region.visit([&](const Table&, const TableInfo& info) { table("population.regions.NAME", info); });
+  }
+
+  void population_files() {
     add(key("population.geography", ValueType::section, "real neighbourhoods, from files; see sim/input/GEOGRAPHY.md"));
     add(key("population.geography.neighbourhoods", ValueType::text,
             "CSV file with a line for each neighbourhood: id, residents, by origin, age, ...; relative to this file",
@@ -79,12 +89,6 @@ class Builder {
             "persons are made from the figures"));
     add(key("population.persons_sha256", ValueType::text, "of the persons' file: if given, another content is refused",
             "not checked"));
-    PopulationData data;
-    data.visit([&](const Table&, const TableInfo& info) { table("population", info); });
-    add(key("population.regions", ValueType::section, "country blocks by name, each with its tables"));
-    add(key("population.regions.NAME", ValueType::section, "published figures of one country block"));
-    RegionData region;
-    region.visit([&](const Table&, const TableInfo& info) { table("population.regions.NAME", info); });
   }
 
   void policies() {
@@ -98,6 +102,14 @@ class Builder {
     add(key("policies.NAME.target", ValueType::section,
             "whom it is for: all of the clauses must hold; no clause: everyone with the right to stay"));
     for (const TargetAttribute& attribute : target_attributes()) clause(attribute);
+    policy_size();
+    fund_keys();
+    for (const Lever* info : levers())
+      for (const LeverKey& lever_key : info->keys) of_lever(*info, lever_key);
+    parameter_lever();
+  }
+
+  void policy_size() {
     add(number_key("policies.NAME.coverage", "1", 0, 1, "1",
                    "share of the eligible who are offered a place or are covered by the rule"));
     add(number_key("policies.NAME.places", "persons a year", 0, 1e9, "unlimited",
@@ -110,10 +122,6 @@ class Builder {
                              "required: never for EU citizens or family members of mobile EU citizens", "offered");
     obligation.choices = {"offered", "required"};
     add(obligation);
-    fund_keys();
-    for (const Lever* info : levers())
-      for (const LeverKey& lever_key : info->keys) of_lever(*info, lever_key);
-    parameter_lever();
   }
 
   void record() {
@@ -123,8 +131,11 @@ class Builder {
                              "what separates persons, all together; neighbourhood only with a file of them");
     for (const PersonDimension& dimension : person_dimensions()) dimensions.choices.emplace_back(dimension.name);
     add(dimensions);
-    KeyInfo indicators = key("record.NAME.indicators", ValueType::set, "which; see cohesim describe indicators", "all");
+    KeyInfo indicators = key("record.NAME.indicators", ValueType::set,
+                             "which; see cohesim describe indicators. persons: how many there are", "all but persons");
     for (const RatioSeries& ratio : all_ratios()) indicators.choices.emplace_back(ratio.info.name);
+    for (const CountSeries& count : all_counts())
+      if (!count.fill) indicators.choices.emplace_back(count.info.name);
     add(indicators);
     KeyInfo every =
         key("record.NAME.every", ValueType::choice, "how often; a year is measured in its December", "month");

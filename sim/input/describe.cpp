@@ -9,6 +9,7 @@
 #include "input/nearest.hpp"
 #include "input/numbers.hpp"
 #include "input/topics.hpp"
+#include "measure/series.hpp"
 
 namespace cohesim {
 
@@ -113,19 +114,24 @@ std::string lever_text(const Topic& topic) {
 std::string fund_text(const Topic& topic) {
   const std::string sectors = topic["sectors"].empty() ? "any" : words_of(topic["sectors"]);
   const std::string people = topic["pays_for"].empty() ? "authorities only" : words_of(topic["pays_for"]);
-  return fmt::format("{}   {}, {}\n  pays for {}\n  sectors  {}\n  source   {}\n", value_of(topic, "name"),
-                     value_of(topic, "meaning"), value_of(topic, "period"), people, sectors, value_of(topic, "source"));
+  std::string out =
+      fmt::format("{}   {}, {}\n  pays for {}\n  sectors  {}\n  source   {}\n", value_of(topic, "name"),
+                  value_of(topic, "meaning"), value_of(topic, "period"), people, sectors, value_of(topic, "source"));
+  for (const Topic& rule : topic["rules"])
+    out += fmt::format("  {:<8} {}\n", value_of(rule, "severity"), value_of(rule, "says"));
+  return out;
 }
 
 std::string indicator_text(const Topic& topic) {
   std::string out = fmt::format("{}   {}\n  {}: {}\n", value_of(topic, "name"), value_of(topic, "unit"),
                                 value_of(topic, "long_name"), value_of(topic, "meaning"));
   if (topic["source"] != "") out += fmt::format("  source  {}\n", value_of(topic, "source"));
-  return out + fmt::format("  area    {}   better  {}\n", value_of(topic, "area"), value_of(topic, "better"));
+  return out + fmt::format("  group   {}   area    {}   better  {}\n", value_of(topic, "group"),
+                           value_of(topic, "area"), value_of(topic, "better"));
 }
 
 std::string full_text(const Topic& topic) {
-  if (topic["kind"] == "indicator") return indicator_text(topic);
+  if (topic["kind"] == "indicator" || topic["kind"] == "count") return indicator_text(topic);
   if (topic["kind"] == "lever") return lever_text(topic);
   if (topic["kind"] == "fund") return fund_text(topic);
   if (topic["kind"] == "evidence") return evidence_text_of(topic);
@@ -191,7 +197,7 @@ std::vector<std::string> describable() {
   }
   for (const Topic& topic : lever_topics()) out.push_back(value_of(topic, "name"));
   for (const Topic& topic : fund_topics()) out.push_back(value_of(topic, "name"));
-  for (const Topic& topic : indicator_topics()) out.push_back(value_of(topic, "name"));
+  for_each_series([&](const SeriesInfo& info, std::string_view) { out.emplace_back(info.name); });
   for (const Evidence& each : evidence()) out.push_back(each.id);
   for (const Topic& topic : library_topics()) out.push_back(value_of(topic, "name"));
   return out;

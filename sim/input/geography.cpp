@@ -164,6 +164,29 @@ class LineReader {
   std::unordered_map<std::string, std::size_t> regions_;
 };
 
+/// A geography without areas, which says what the columns of its file hold.
+Geography what_is_given(const Header& header) {
+  Geography out;
+  out.bands = header.bands;
+  out.has_groups = header.has_groups();
+  out.has_migrant_ages = !header.migrant_ages.empty();
+  out.has_women = header.women != absent;
+  out.has_foreign_citizens = header.foreign_citizens != absent;
+  return out;
+}
+
+/// Enough in all, and somebody in every region.
+void check_residents(const Geography& geography, const Place& place, Findings& findings) {
+  if (geography.residents() < fewest_residents)
+    findings.error(place, "residents",
+                   fmt::format("{} residents in {} neighbourhoods; at least {} are needed", geography.residents(),
+                               geography.areas.size(), fewest_residents));
+  std::vector<double> by_region(geography.regions.size());
+  for (const Neighbourhood& area : geography.areas) by_region[area.region] += area.residents;
+  for (std::size_t r = 0; r < by_region.size(); ++r)
+    if (by_region[r] <= 0) findings.error(place, "region", fmt::format("nobody lives in {}", geography.regions[r]));
+}
+
 }  // namespace
 
 double Geography::residents() const {
@@ -179,24 +202,11 @@ std::optional<Geography> read_geography(std::string text, const std::string& nam
   if (!csv.usable()) return std::nullopt;
   const Header header = geography::read_header(csv, findings);
   if (findings.errors() > before) return std::nullopt;
-  Geography out;
-  out.bands = header.bands;
-  out.has_groups = header.has_groups();
-  out.has_migrant_ages = !header.migrant_ages.empty();
-  out.has_women = header.women != absent;
-  out.has_foreign_citizens = header.foreign_citizens != absent;
+  Geography out = what_is_given(header);
   LineReader lines(csv, header, out, region, findings);
   std::vector<CsvCell> cells;
   while (csv.next(cells)) lines.read(cells);
-  if (findings.errors() > before) return std::nullopt;
-  if (out.residents() < fewest_residents)
-    findings.error(csv.place(1, 1), "residents",
-                   fmt::format("{} residents in {} neighbourhoods; at least {} are needed", out.residents(),
-                               out.areas.size(), fewest_residents));
-  std::vector<double> by_region(out.regions.size());
-  for (const Neighbourhood& area : out.areas) by_region[area.region] += area.residents;
-  for (std::size_t r = 0; r < by_region.size(); ++r)
-    if (by_region[r] <= 0) findings.error(csv.place(1, 1), "region", fmt::format("nobody lives in {}", out.regions[r]));
+  if (findings.errors() == before) check_residents(out, csv.place(1, 1), findings);
   if (findings.errors() > before) return std::nullopt;
   std::sort(out.areas.begin(), out.areas.end(), [](const Neighbourhood& a, const Neighbourhood& b) {
     return a.region != b.region ? a.region < b.region : a.id < b.id;

@@ -44,8 +44,7 @@ class PersonsReader {
   }
 
  private:
-  bool find_columns() {
-    const std::vector<GeographyColumn> known = persons_columns();
+  void place_columns(const std::vector<GeographyColumn>& known) {
     std::vector<std::string> names;
     for (const GeographyColumn& column : known) names.push_back(column.name);
     for (std::size_t i = 0; i < csv_.header().size(); ++i) {
@@ -54,6 +53,11 @@ class PersonsReader {
         findings_.warning(csv_.header_place(i), name, "unknown column, not read" + did_you_mean(name, names));
       columns_[name] = i;
     }
+  }
+
+  bool find_columns() {
+    const std::vector<GeographyColumn> known = persons_columns();
+    place_columns(known);
     bool complete = true;
     const auto require = [&](const std::string& name, const std::string& why) {
       if (columns_.count(name)) return;

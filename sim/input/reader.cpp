@@ -175,11 +175,15 @@ std::string plain_words(const YAML::ParserException& error, std::string_view lin
   return fmt::format("not valid YAML ({})", error.msg);
 }
 
-void read_documents(const std::string& text, TreeBuilder& builder) {
+void read_tree(const std::string& text, const YamlText& lines, ParsedYaml& out) {
+  TreeBuilder builder(lines, out.issues);
   std::istringstream stream(text);
   YAML::Parser parser(stream);
   while (parser.HandleNextDocument(builder)) {
   }
+  out.root = std::move(builder.root);
+  out.usable = !out.root.is_null() || !out.issues.empty();
+  if (!out.usable) out.issues.push_back(lines.issue(lines.place(0, 0), "", "the file holds no keys"));
 }
 
 }  // namespace
@@ -193,15 +197,8 @@ ParsedYaml parse_yaml(const std::string& given, const std::string& name) {
     out.issues.push_back(std::move(*refusal));
     return out;
   }
-  TreeBuilder builder(lines, out.issues);
   try {
-    read_documents(text, builder);
-    out.root = std::move(builder.root);
-    out.usable = true;
-    if (out.root.is_null() && out.issues.empty()) {
-      out.usable = false;
-      out.issues.push_back(lines.issue(lines.place(0, 0), "", "the file holds no keys"));
-    }
+    read_tree(text, lines, out);
   } catch (const Refusal& refusal) {
     out.issues.push_back(refusal.issue);
   } catch (const YAML::ParserException& error) {

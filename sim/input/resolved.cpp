@@ -133,11 +133,20 @@ class Writer {
     if (std::isfinite(spec.budget_eur_per_year)) number(2, "budget_eur", spec.budget_eur_per_year);
     number(2, "cost_eur", spec.cost_eur);
     if (spec.obligation == Obligation::required) line(2, "obligation", "required");
+    funds(spec);
+    lever_keys(spec);
+    if (spec.lever->name == "parameter") moved_parameter(spec);
+  }
+
+  void funds(const PolicySpec& spec) {
     std::string shares;
     for (const FundShare& share : spec.funds)
       shares += (shares.empty() ? "" : ", ") + share.fund + ": " + number_text(share.share);
     if (!shares.empty()) line(2, "fund", "{" + shares + "}");
     if (spec.horizontal) line(2, "horizontal", "true");
+  }
+
+  void lever_keys(const PolicySpec& spec) {
     for (std::size_t k = 0; k < spec.lever->keys.size(); ++k) {
       const LeverKey& key = spec.lever->keys[k];
       if (key.boolean)
@@ -145,7 +154,9 @@ class Writer {
       else
         number(2, key.name, spec.values[k]);
     }
-    if (spec.lever->name != "parameter") return;
+  }
+
+  void moved_parameter(const PolicySpec& spec) {
     line(2, "parameter", spec.parameter);
     const char* change = spec.change == ParameterChange::set   ? "set"
                          : spec.change == ParameterChange::add ? "add"

@@ -156,31 +156,40 @@ void forget_lines(Node& node) {
   }
 }
 
+/// Why a key cannot be set to the text; empty if it can.
+std::string setting_problem(const std::string& key, const std::string& text) {
+  const std::size_t parts = split_key(key).size();
+  if (parts == 0) return "a key is a dotted path such as labour.callback_ratio";
+  if (parts > 16) return "a key has at most 16 parts";
+  if (key == "cohesim" || key == "extends") return "can be given in a file only";
+  return text.find_first_not_of(" \t\r\n") == text.npos ? "no value given; null removes the key" : "";
+}
+
+/// The value that is set, without lines; nothing if it cannot be read.
+std::optional<Node> setting_of(const std::string& key, const std::string& text, const std::string& name,
+                               Findings& findings) {
+  if (text == "null" || text == "~") return Node{};
+  ParsedYaml parsed = parse_yaml(text, name);
+  for (Issue& issue : parsed.issues) {
+    issue.line = issue.column = 0;
+    issue.key = issue.key.empty() ? key : key + "." + issue.key;
+  }
+  findings.append(std::move(parsed.issues));
+  if (!parsed.usable) return std::nullopt;
+  forget_lines(parsed.root);
+  return std::move(parsed.root);
+}
+
 void apply_settings(const std::string& key, const std::string& text, MergedSource& out, Findings& findings) {
   const std::string name = "--set " + key;
   const Place place{std::make_shared<const std::string>(name), 0, 0};
   out.order.push_back(name);
-  const std::vector<std::string> parts = split_key(key);
-  if (parts.empty()) return findings.error(place, key, "a key is a dotted path such as labour.callback_ratio");
-  if (parts.size() > 16) return findings.error(place, key, "a key has at most 16 parts");
-  if (key == "cohesim" || key == "extends") return findings.error(place, key, "can be given in a file only");
-  if (text.find_first_not_of(" \t\r\n") == text.npos)
-    return findings.error(place, key, "no value given; null removes the key");
-  Node value;
-  const bool removes = text == "null" || text == "~";
-  if (!removes) {
-    ParsedYaml parsed = parse_yaml(text, name);
-    for (Issue& issue : parsed.issues) {
-      issue.line = issue.column = 0;
-      issue.key = issue.key.empty() ? key : key + "." + issue.key;
-    }
-    findings.append(std::move(parsed.issues));
-    if (!parsed.usable) return;
-    value = std::move(parsed.root);
-    forget_lines(value);
-  }
-  value.place = place;
-  merge(out.root, tree_of(parts, std::move(value)));
+  const std::string problem = setting_problem(key, text);
+  if (!problem.empty()) return findings.error(place, key, problem);
+  std::optional<Node> value = setting_of(key, text, name, findings);
+  if (!value) return;
+  value->place = place;
+  merge(out.root, tree_of(split_key(key), std::move(*value)));
 }
 
 void finish(MergedSource& out, const Overrides& overrides, Findings& findings) {

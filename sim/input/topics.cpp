@@ -1,6 +1,7 @@
 #include "input/topics.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "input/catalogue.hpp"
@@ -62,6 +63,60 @@ Topic topic_of(const KeyInfo& info) {
   if (info.cefr) topic["levels"] = std::vector<std::string>(Cefr::list.begin(), Cefr::list.end());
   if (info.run_scope) topic["scope"] = "run";
   return topic;
+}
+
+/// What may be said of a policy that the fund shall pay.
+Topic rules_of(const FundInfo& fund) {
+  Topic out = Topic::array();
+  for (const FundRule& rule : fund_rules()) {
+    if (!rule.funds.has(fund.id)) continue;
+    Topic& topic = out.emplace_back();
+    topic["id"] = rule.id;
+    topic["severity"] = rule.severity == Severity::error ? "error" : "warning";
+    topic["says"] = fund_rule_text(rule, fund.id, "");
+    topic["source"] = "COM(2020) 758, lines " + std::string(rule.lines);
+    topic["basis"] = rule.basis;
+  }
+  return out;
+}
+
+Topic topic_of(const FundInfo& fund) {
+  Topic topic;
+  topic["name"] = fund.id;
+  topic["kind"] = "fund";
+  topic["meaning"] = fund.name;
+  topic["period"] = fund.period;
+  topic["pays_for"] = Topic::array();
+  for (std::size_t i = 0; i < Names<PlanGroup>::list.size(); ++i)
+    if ((fund.eligible >> i) & 1u) topic["pays_for"].push_back(Names<PlanGroup>::list[i]);
+  topic["sectors"] = Topic::array();
+  for (const std::string_view sector : fund.sectors) topic["sectors"].push_back(sector);
+  topic["rules"] = rules_of(fund);
+  topic["source"] = "COM(2020) 758, lines " + std::string(fund.lines);
+  return topic;
+}
+
+Topic topic_of(const SeriesInfo& info, std::string_view group) {
+  Topic topic;
+  topic["name"] = info.name;
+  topic["kind"] = group == "indicators" ? "indicator" : "count";
+  topic["unit"] = info.unit;
+  topic["long_name"] = info.long_name;
+  topic["meaning"] = info.description;
+  topic["source"] = info.source;
+  topic["group"] = group;
+  topic["area"] = info.area;
+  topic["better"] = direction(info.better);
+  return topic;
+}
+
+/// The indicators, or all other series.
+std::vector<Topic> series_topics(bool indicators) {
+  std::vector<Topic> out;
+  for_each_series([&](const SeriesInfo& info, std::string_view group) {
+    if ((group == "indicators") == indicators) out.push_back(topic_of(info, group));
+  });
+  return out;
 }
 
 std::string description_of(const std::string& name) {
@@ -131,41 +186,13 @@ std::vector<Topic> lever_topics() {
 
 std::vector<Topic> fund_topics() {
   std::vector<Topic> out;
-  for (const FundInfo& fund : funds()) {
-    Topic topic;
-    topic["name"] = fund.id;
-    topic["kind"] = "fund";
-    topic["meaning"] = fund.name;
-    topic["period"] = fund.period;
-    topic["pays_for"] = Topic::array();
-    for (std::size_t i = 0; i < Names<PlanGroup>::list.size(); ++i)
-      if ((fund.eligible >> i) & 1u) topic["pays_for"].push_back(Names<PlanGroup>::list[i]);
-    topic["sectors"] = Topic::array();
-    for (const std::string_view sector : fund.sectors) topic["sectors"].push_back(sector);
-    topic["source"] = "COM(2020) 758, lines " + std::string(fund.lines);
-    out.push_back(std::move(topic));
-  }
+  for (const FundInfo& fund : funds()) out.push_back(topic_of(fund));
   return out;
 }
 
-std::vector<Topic> indicator_topics() {
-  std::vector<Topic> out;
-  for (const RatioSeries& ratio : all_ratios()) {
-    const SeriesInfo& info = ratio.info;
-    constexpr const char* directions[] = {"less", "neither", "more"};
-    Topic topic;
-    topic["name"] = info.name;
-    topic["kind"] = "indicator";
-    topic["unit"] = info.unit;
-    topic["long_name"] = info.long_name;
-    topic["meaning"] = info.description;
-    topic["source"] = info.source;
-    topic["area"] = info.area;
-    topic["better"] = directions[static_cast<int>(info.better) + 1];
-    out.push_back(std::move(topic));
-  }
-  return out;
-}
+std::vector<Topic> indicator_topics() { return series_topics(true); }
+
+std::vector<Topic> count_topics() { return series_topics(false); }
 
 std::vector<Topic> evidence_topics() {
   std::vector<Topic> out;
@@ -197,22 +224,39 @@ std::vector<Topic> library_topics() {
   return out;
 }
 
+namespace {
+
+struct List {
+  std::string_view name;
+  std::vector<Topic> (*topics)();
+};
+constexpr std::array lists{
+    List{"keys", key_topics},
+    List{"parameters", [] { return of_kind("parameter"); }},
+    List{"tables", [] { return of_kind("table"); }},
+    List{"levers", lever_topics},
+    List{"targets", [] { return of_kind("target"); }},
+    List{"funds", fund_topics},
+    List{"indicators", indicator_topics},
+    List{"counts", count_topics},
+    List{"evidence", evidence_topics},
+    List{"library", library_topics},
+};
+
+}  // namespace
+
 const std::vector<std::string>& list_names() {
-  static const std::vector<std::string> names{"keys",  "parameters", "tables",   "levers", "targets",
-                                              "funds", "indicators", "evidence", "library"};
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for (const List& list : lists) all.emplace_back(list.name);
+    return all;
+  }();
   return names;
 }
 
 std::vector<Topic> topics_named(const std::string& name) {
-  if (name == "keys") return key_topics();
-  if (name == "parameters") return of_kind("parameter");
-  if (name == "tables") return of_kind("table");
-  if (name == "targets") return of_kind("target");
-  if (name == "levers") return lever_topics();
-  if (name == "funds") return fund_topics();
-  if (name == "indicators") return indicator_topics();
-  if (name == "evidence") return evidence_topics();
-  if (name == "library") return library_topics();
+  for (const List& list : lists)
+    if (list.name == name) return list.topics();
   if (const KeyInfo* info = find_key(name); info && info->type == ValueType::section) return section_topics(name);
   std::vector<Topic> out;
   const auto take = [&](std::vector<Topic> topics, auto fits) {
@@ -223,6 +267,7 @@ std::vector<Topic> topics_named(const std::string& name) {
   const FundInfo* fund = find_fund(name);
   take(fund_topics(), [&](const std::string& own) { return fund && own == fund->id; });
   take(indicator_topics(), [&](const std::string& own) { return own == name; });
+  take(count_topics(), [&](const std::string& own) { return own == name; });
   take(evidence_topics(), [&](const std::string& own) { return own == name; });
   if (is_library_name(name)) take(library_topics(), [&](const std::string& own) { return own == name; });
   if (!out.empty() && name != "parameter") return out;

@@ -13,6 +13,7 @@ std::vector<Topic> key_topics();  // all keys of the catalogue; targets' attribu
 std::vector<Topic> lever_topics();
 std::vector<Topic> fund_topics();
 std::vector<Topic> indicator_topics();
+std::vector<Topic> count_topics();  // flows and counts: all other series
 std::vector<Topic> evidence_topics();
 std::vector<Topic> library_topics();  // reads the library's files
 

@@ -25,6 +25,8 @@ struct Variable {
   std::vector<std::string> dims;  // names of Dimensions, beside replicate and time, outermost first
   Stored stored = Stored::float32;
   std::size_t offset = 0, size = 0;  // place in the frame
+  std::string better = "none";       // "up" or "down", as is better
+  std::string area = "other";        // of the action plan
 };
 
 struct Layout {

@@ -1,7 +1,6 @@
 #include "measure/recorder.hpp"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 namespace cohesim {
@@ -9,11 +8,6 @@ namespace cohesim {
 namespace {
 
 constexpr double nobody = std::numeric_limits<double>::quiet_NaN();
-
-template <class T>
-T* frame_part(std::span<T> frame, const Layout& layout, const char* group, const std::string& name) {
-  return frame.data() + layout.find(group, name)->offset;
-}
 
 template <class Table>
 void write_flow(const Table& table, double represents, double* out) {
@@ -24,13 +18,16 @@ void write_flow(const Table& table, double represents, double* out) {
 /// The ratios of a group's cells, and how many count in them.
 void write_ratio(const Sums& sums, std::size_t group, std::size_t cells, std::size_t ratio, double* values) {
   double* counts = values + cells;
+  const double scale = all_ratios()[ratio].scale;
   for (std::size_t c = 0; c < cells; ++c) {
     const std::int64_t n = sums.count(group, c, ratio);
     counts[c] = static_cast<double>(n);
-    values[c] =
-        n == 0 ? nobody
-               : all_ratios()[ratio].scale * static_cast<double>(sums.value(group, c, ratio)) / static_cast<double>(n);
+    values[c] = n == 0 ? nobody : scale * static_cast<double>(sums.value(group, c, ratio)) / static_cast<double>(n);
   }
+}
+
+void write_persons(const Sums& sums, std::size_t group, std::size_t cells, double represents, double* values) {
+  for (std::size_t c = 0; c < cells; ++c) values[c] = static_cast<double>(sums.persons(group, c)) * represents;
 }
 
 }  // namespace
@@ -39,85 +36,45 @@ void Recorder::measure(const World& world, std::span<double> frame) const {
   std::fill(frame.begin(), frame.end(), 0.0);
   measure_groups(world, frame);
   measure_flows(world, frame);
-  measure_markets(world, frame);
-  measure_policies(world, frame);
+  const Recording recording{world, names_.policy_funds, names_.funds.size()};
+  for (const Count& count : counts_) count.series->fill(recording, frame.data() + count.offset);
 }
 
 void Recorder::measure_groups(const World& world, std::span<double> frame) const {
   std::vector<CellGroup> due;
   std::vector<const Group*> groups;
   for (const Group& group : groups_) {
-    const std::size_t cells = group.cells.cells();
     if (group.yearly && world.now.month() != 12) {
-      for (const std::size_t offset : group.offsets)
-        std::fill_n(frame.begin() + static_cast<long>(offset), cells, nobody);
+      leave_out(group, frame);
       continue;
     }
     due.push_back(group.cells);
     groups.push_back(&group);
   }
   const Sums sums = pass_.sum(world, due);
-  for (std::size_t g = 0; g < groups.size(); ++g) {
-    const std::size_t cells = due[g].cells();
-    for (std::size_t x = 0; x < groups[g]->ratios.size(); ++x)
-      write_ratio(sums, g, cells, groups[g]->ratios[x], frame.data() + groups[g]->offsets[x]);
-    if (!due[g].persons_alone) continue;
-    double* persons = frame.data() + groups[g]->offsets.front();
-    for (std::size_t c = 0; c < cells; ++c) persons[c] = static_cast<double>(sums.persons(g, c)) * world.represents;
-  }
+  for (std::size_t g = 0; g < groups.size(); ++g) write_group(world, sums, g, *groups[g], frame);
+}
+
+void Recorder::leave_out(const Group& group, std::span<double> frame) {
+  for (const std::size_t offset : group.offsets) std::fill_n(frame.data() + offset, group.cells.cells(), nobody);
+}
+
+void Recorder::write_group(const World& world, const Sums& sums, std::size_t g, const Group& group,
+                           std::span<double> frame) {
+  const std::size_t cells = group.cells.cells();
+  for (std::size_t x = 0; x < group.ratios.size(); ++x)
+    write_ratio(sums, g, cells, group.ratios[x], frame.data() + group.offsets[x]);
+  if (group.cells.persons_alone) write_persons(sums, g, cells, world.represents, frame.data() + group.offsets.front());
 }
 
 void Recorder::measure_flows(const World& world, std::span<double> frame) const {
-  for (const FlowSeries& flow : all_flows()) {
-    double* out = frame_part(frame, layout_, "flows", std::string(flow.info.name));
+  for (std::size_t f = 0; f < all_flows().size(); ++f) {
+    const FlowSeries& flow = all_flows()[f];
+    double* out = frame.data() + flow_offsets_[f];
     if (flow.by_origin)
       write_flow(world.flows.*flow.by_origin, world.represents, out);
     else
       write_flow(world.flows.*flow.by_route, world.represents, out);
-  }
-}
-
-void Recorder::measure_markets(const World& world, std::span<double> frame) const {
-  std::array<double, n_levels> open{}, staff{};
-  for (const Vacancy& v : world.vacancies) open[static_cast<std::size_t>(v.level)] += world.represents;
-  for (const auto& row : world.employers.staff)
-    for (std::size_t k = 0; k < n_levels; ++k) staff[k] += row[k] * world.represents;
-  for (std::size_t k = 0; k < n_levels; ++k) {
-    frame_part(frame, layout_, "labour_market", "open_vacancies")[k] = open[k];
-    frame_part(frame, layout_, "labour_market", "vacancy_rate")[k] =
-        open[k] + staff[k] > 0 ? 100.0 * open[k] / (open[k] + staff[k]) : 0.0;
-    for (const LabourMarket& m : world.labour_markets) {
-      frame_part(frame, layout_, "labour_market", "posted")[k] += static_cast<double>(m.posted[k]) * world.represents;
-      frame_part(frame, layout_, "labour_market", "applications")[k] +=
-          static_cast<double>(m.applications[k]) * world.represents;
-      frame_part(frame, layout_, "labour_market", "rejected")[k] +=
-          static_cast<double>(m.rejected[k]) * world.represents;
-      frame_part(frame, layout_, "labour_market", "declined")[k] +=
-          static_cast<double>(m.declined[k]) * world.represents;
-      frame_part(frame, layout_, "labour_market", "hires")[k] += static_cast<double>(m.hires[k]) * world.represents;
-      frame_part(frame, layout_, "labour_market", "referred")[k] +=
-          static_cast<double>(m.referred[k]) * world.represents;
-    }
-  }
-}
-
-void Recorder::measure_policies(const World& world, std::span<double> frame) const {
-  for (std::size_t k = 0; k < names_.policies.size(); ++k) {
-    const PolicyBook& book = world.books[k];
-    const auto put = [&](const char* name, std::int64_t n) {
-      frame_part(frame, layout_, "policies", name)[k] = static_cast<double>(n) * world.represents;
-    };
-    put("eligible", book.eligible);
-    put("offered", book.offered);
-    put("started", book.started);
-    put("participants", book.participants);
-    put("completed", book.completed);
-    put("dropped", book.dropped);
-    put("refused", book.refused);
-    put("waiting", book.waiting);
-    for (std::size_t f = 0; f < book.cost_cents.size(); ++f)
-      frame_part(frame, layout_, "policies", "cost")[k * names_.funds.size() + names_.policy_funds[k][f]] +=
-          static_cast<double>(book.cost_cents[f]) / 100.0;
   }
 }
 

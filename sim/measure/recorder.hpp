@@ -25,7 +25,7 @@ class Recorder {
   void measure(const World& world, std::span<double> frame) const;
 
  private:
-  /// A group of the file with ratios, or `persons` of the population.
+  /// Ratios of a group of the file, or how many persons are in its cells.
   struct Group {
     CellGroup cells;
     std::vector<std::size_t> ratios = {};   // places in all_ratios()
@@ -33,26 +33,34 @@ class Recorder {
     bool yearly = false;
   };
 
+  /// A count of the run, and its place in the frame.
+  struct Count {
+    const CountSeries* series;
+    std::size_t offset;
+  };
+
   void declare_groups();
+  void declare_record(const RecordSpec& spec);
   void declare_ratios(const RecordSpec& spec, bool (*only)(const World&, Row), const std::string& among);
-  void declare_population();
+  void declare_persons(const CountSeries& count, std::string_view group_name,
+                       const std::vector<std::string>& dimensions, bool yearly);
   void declare_flows();
-  void declare_markets();
-  void declare_policies();
+  void declare_counts();
   CellGroup cell_group(const std::vector<std::string>& dimensions);
   void add_dimension(const PersonDimension& dimension);
-  void add_real(const std::string& group, const std::string& name, const std::string& what,
-                const std::vector<std::string>& dims, const std::string& unit = "persons");
 
   void measure_groups(const World& world, std::span<double> frame) const;
   void measure_flows(const World& world, std::span<double> frame) const;
-  void measure_markets(const World& world, std::span<double> frame) const;
-  void measure_policies(const World& world, std::span<double> frame) const;
+  static void leave_out(const Group& group, std::span<double> frame);
+  static void write_group(const World& world, const Sums& sums, std::size_t g, const Group& group,
+                          std::span<double> frame);
 
   RecorderNames names_;
   Layout layout_;
   Pass pass_;
-  std::vector<Group> groups_;  // the last is the population
+  std::vector<Group> groups_;
+  std::vector<std::size_t> flow_offsets_;  // of all_flows() in the frame
+  std::vector<Count> counts_;
 };
 
 }  // namespace cohesim

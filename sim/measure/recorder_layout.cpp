@@ -12,9 +12,38 @@ const RecordSpec residence_record{"by_residence", {"route", "residence"}, {}};
 
 bool is_born_outside_eu(const World& w, Row i) { return w.persons.born[i] == BirthGroup::outside_eu; }
 
-bool is_chosen(const RecordSpec& spec, std::string_view name) {
-  return spec.indicators.empty() ||
-         std::find(spec.indicators.begin(), spec.indicators.end(), name) != spec.indicators.end();
+bool is_named(const RecordSpec& spec, std::string_view name) {
+  return std::find(spec.indicators.begin(), spec.indicators.end(), name) != spec.indicators.end();
+}
+
+/// What the file says of a series.
+Variable declared_variable(const SeriesInfo& info, std::string_view group, std::vector<std::string> dimensions,
+                           Stored stored) {
+  Variable v{std::string(group),
+             std::string(info.name),
+             std::string(info.unit),
+             std::string(info.long_name),
+             std::string(info.description),
+             std::string(info.source),
+             std::move(dimensions),
+             stored};
+  v.better = direction(info.better);
+  v.area = info.area;
+  return v;
+}
+
+/// Simulated persons behind a ratio.
+Variable denominator_of(const Variable& ratio) {
+  Variable v{ratio.group,
+             ratio.name + "_n",
+             "persons",
+             "Simulated persons behind " + ratio.name,
+             "Number of simulated persons in the denominator",
+             "",
+             ratio.dims,
+             Stored::int64};
+  v.area = ratio.area;
+  return v;
 }
 
 }  // namespace
@@ -27,15 +56,21 @@ Recorder::Recorder(RecorderNames names) : names_(std::move(names)), pass_(all_ra
   };
   declare_groups();
   declare_flows();
-  declare_markets();
-  if (!names_.policies.empty()) declare_policies();
+  declare_counts();
 }
 
 void Recorder::declare_groups() {
   declare_ratios(main_record, nullptr, "");
   declare_ratios(residence_record, is_born_outside_eu, "; among persons born outside the EU");
-  for (const RecordSpec& spec : names_.records) declare_ratios(spec, nullptr, spec.yearly ? "; in December only" : "");
-  declare_population();
+  for (const RecordSpec& spec : names_.records) declare_record(spec);
+  for (const CountSeries& count : all_counts())
+    if (!count.fill) declare_persons(count, count.group, {count.dimensions.begin(), count.dimensions.end()}, false);
+}
+
+void Recorder::declare_record(const RecordSpec& spec) {
+  declare_ratios(spec, nullptr, spec.yearly ? "; in December only" : "");
+  for (const CountSeries& count : all_counts())
+    if (!count.fill && is_named(spec, count.info.name)) declare_persons(count, spec.name, spec.dimensions, spec.yearly);
 }
 
 void Recorder::declare_ratios(const RecordSpec& spec, bool (*only)(const World&, Row), const std::string& among) {
@@ -44,24 +79,24 @@ void Recorder::declare_ratios(const RecordSpec& spec, bool (*only)(const World&,
   group.yearly = spec.yearly;
   for (std::size_t x = 0; x < all_ratios().size(); ++x) {
     const SeriesInfo& info = all_ratios()[x].info;
-    if (!is_chosen(spec, info.name)) continue;
-    const std::string name(info.name);
+    if (!spec.indicators.empty() && !is_named(spec, info.name)) continue;
+    Variable ratio = declared_variable(info, spec.name, spec.dimensions, Stored::float32);
+    ratio.description += among;
     group.ratios.push_back(x);
     group.offsets.push_back(layout_.frame_size);
-    layout_.add({spec.name, name, std::string(info.unit), std::string(info.long_name),
-                 std::string(info.description) + among, std::string(info.source), spec.dimensions});
-    layout_.add({spec.name, name + "_n", "persons", "Simulated persons behind " + name,
-                 "Number of simulated persons in the denominator", "", spec.dimensions, Stored::int64});
+    layout_.add(ratio);
+    layout_.add(denominator_of(ratio));
   }
-  groups_.push_back(std::move(group));
+  if (!group.ratios.empty()) groups_.push_back(std::move(group));
 }
 
-void Recorder::declare_population() {
-  Group group{cell_group({"region", "origin", "sex", "age"})};
+void Recorder::declare_persons(const CountSeries& count, std::string_view group_name,
+                               const std::vector<std::string>& dimensions, bool yearly) {
+  Group group{cell_group(dimensions)};
   group.cells.persons_alone = true;
+  group.yearly = yearly;
   group.offsets = {layout_.frame_size};
-  add_real("population", "persons", "Persons at the end of the month, real numbers",
-           {"region", "origin", "sex", "age"});
+  layout_.add(declared_variable(count.info, group_name, dimensions, Stored::float64));
   groups_.push_back(std::move(group));
 }
 
@@ -84,47 +119,22 @@ void Recorder::add_dimension(const PersonDimension& dimension) {
   layout_.dimensions.push_back({std::string(dimension.name), std::string(dimension.long_name), labels});
 }
 
-void Recorder::add_real(const std::string& group, const std::string& name, const std::string& what,
-                        const std::vector<std::string>& dims, const std::string& unit) {
-  layout_.add({group, name, unit, what, what, "", dims, Stored::float64});
-}
-
 void Recorder::declare_flows() {
-  for (const FlowSeries& flow : all_flows())
-    layout_.add({"flows",
-                 std::string(flow.info.name),
-                 std::string(flow.info.unit),
-                 std::string(flow.info.long_name),
-                 std::string(flow.info.description),
-                 std::string(flow.info.source),
-                 {"region", flow.by_origin ? "origin" : "route"},
-                 Stored::float64});
+  for (const FlowSeries& flow : all_flows()) {
+    flow_offsets_.push_back(layout_.frame_size);
+    layout_.add(
+        declared_variable(flow.info, "flows", {"region", flow.by_origin ? "origin" : "route"}, Stored::float64));
+  }
 }
 
-void Recorder::declare_markets() {
-  for (const char* count : {"open_vacancies", "posted", "applications", "rejected", "declined", "hires", "referred"})
-    add_real(
-        "labour_market", count,
-        std::string(count) +
-            " of the month, real numbers (rejected, declined: turned away for a visible origin at the callback, at "
-            "the offer; referred: hires through a friend)",
-        {"level"}, "1");
-  add_real("labour_market", "vacancy_rate", "Open vacancies, share of all posts", {"level"}, "%");
-}
-
-void Recorder::declare_policies() {
-  const std::pair<const char*, const char*> counts[] = {
-      {"eligible", "in the target, without a place so far; rules: covered"},
-      {"offered", "offered a place for the first time"},
-      {"started", "started; recognition: applied"},
-      {"participants", "taking part; rules: covered"},
-      {"completed", "completed"},
-      {"dropped", "dropped out, left the country or died"},
-      {"refused", "accepted the offer, but found no place or money left in that month"},
-      {"waiting", "accepted the offer, without a place at the end of the month"}};
-  for (const auto& [count, meaning] : counts)
-    add_real("policies", count, std::string(meaning) + ", real persons of the month", {"policy"});
-  add_real("policies", "cost", "Spending of the month by fund, prices of the base year", {"policy", "fund"}, "EUR");
+void Recorder::declare_counts() {
+  const auto has_labels = [&](std::string_view name) { return !layout_.dimension(std::string(name)).labels.empty(); };
+  for (const CountSeries& count : all_counts()) {
+    const std::vector<std::string> dimensions(count.dimensions.begin(), count.dimensions.end());
+    if (!count.fill || !std::all_of(dimensions.begin(), dimensions.end(), has_labels)) continue;  // no policies
+    counts_.push_back({&count, layout_.frame_size});
+    layout_.add(declared_variable(count.info, count.group, dimensions, Stored::float64));
+  }
 }
 
 }  // namespace cohesim

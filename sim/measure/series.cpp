@@ -1,40 +1,25 @@
-// The list of all topics that declare series. A new one is a declaration here and a line below.
+// The series of all topics that have a series.cpp (topics/topics.cmake).
 #include "measure/series.hpp"
 
 #include <array>
 #include <cmath>
 
+#include "cohesim_topic_parts.hpp"
+
 namespace cohesim {
 
-namespace labour {
-Series series();
-}
-namespace demography {
-Series series();
-}
-namespace language {
-Series series();
-}
-namespace recognition {
-Series series();
-}
-namespace income {
-Series series();
-}
-namespace legal_status {
-Series series();
-}
-namespace households {
-Series series();
-}
-namespace migration {
-Series series();
-}
+#define COHESIM_DECLARE(topic) \
+  namespace topic {            \
+  Series series();             \
+  }
+COHESIM_SERIES(COHESIM_DECLARE)
+#undef COHESIM_DECLARE
 
 namespace {
 
-constexpr std::array topics{labour::series, demography::series,   language::series,   recognition::series,
-                            income::series, legal_status::series, households::series, migration::series};
+#define COHESIM_LISTED(topic) topic::series,
+constexpr std::array topics{COHESIM_SERIES(COHESIM_LISTED)};
+#undef COHESIM_LISTED
 
 // Of series that declare none, by unit: absolute, or relative to the level in the baseline. Source of all: assumption, open
 // to debate like any such threshold.
@@ -53,38 +38,44 @@ constexpr std::array<ByUnit, 6> by_unit{{
 }};
 constexpr double otherwise = 0.001;  // relative
 
+/// Of all topics what `part` of their series has.
 template <class T>
-const SeriesInfo* named(const std::vector<T>& list, std::string_view name) {
-  for (const T& series : list)
-    if (series.info.name == name) return &series.info;
-  return nullptr;
+std::vector<T> of_all_topics(std::span<const T> Series::*part) {
+  std::vector<T> all;
+  for (const auto topic : topics) {
+    const std::span<const T> own = topic().*part;
+    all.insert(all.end(), own.begin(), own.end());
+  }
+  return all;
 }
 
 }  // namespace
 
 const std::vector<RatioSeries>& all_ratios() {
-  static const std::vector<RatioSeries> all = [] {
-    std::vector<RatioSeries> list;
-    for (const auto topic : topics)
-      for (const RatioSeries& ratio : topic().ratios) list.push_back(ratio);
-    return list;
-  }();
+  static const auto all = of_all_topics(&Series::ratios);
   return all;
 }
 
 const std::vector<FlowSeries>& all_flows() {
-  static const std::vector<FlowSeries> all = [] {
-    std::vector<FlowSeries> list;
-    for (const auto topic : topics)
-      for (const FlowSeries& flow : topic().flows) list.push_back(flow);
-    return list;
-  }();
+  static const auto all = of_all_topics(&Series::flows);
+  return all;
+}
+
+const std::vector<CountSeries>& all_counts() {
+  static const auto all = of_all_topics(&Series::counts);
   return all;
 }
 
 const SeriesInfo* find_series(std::string_view name) {
-  const SeriesInfo* ratio = named(all_ratios(), name);
-  return ratio ? ratio : named(all_flows(), name);
+  const SeriesInfo* found = nullptr;
+  for_each_series([&](const SeriesInfo& info, std::string_view) {
+    if (!found && info.name == name) found = &info;
+  });
+  return found;
+}
+
+std::string_view direction(Better better) {
+  return better == Better::more ? "up" : better == Better::less ? "down" : "none";
 }
 
 double smallest_change(std::string_view series, std::string_view unit, double level) {

@@ -59,18 +59,48 @@ struct FlowSeries {
   Flows::RouteTable Flows::*by_route = nullptr;
 };
 
+/// What counts are taken from.
+struct Recording {
+  const World& world;
+  const std::vector<std::vector<std::size_t>>&
+      policy_funds;   // per policy: the places of its funds among all of the run
+  std::size_t funds;  // of the run
+};
+
+/// Real numbers of a month, or what is made of them, in a group of the file of their own.
+struct CountSeries {
+  SeriesInfo info;
+  std::string_view group;                        // of the file
+  std::span<const std::string_view> dimensions;  // outermost first
+  /// Adds to the values, which are zero. None: the persons who live here, by dimensions of persons.
+  void (*fill)(const Recording&, double* values) = nullptr;
+};
+
 /// What a topic contributes.
 struct Series {
   std::span<const RatioSeries> ratios{};
   std::span<const FlowSeries> flows{};
+  std::span<const CountSeries> counts{};
 };
 
 /// Of all topics, in the order of the file.
 const std::vector<RatioSeries>& all_ratios();
 const std::vector<FlowSeries>& all_flows();
+const std::vector<CountSeries>& all_counts();
 
-/// What is declared of the ratio or flow with this name; nullptr if there is none.
+/// Calls f(info, group of the file) for every series.
+template <class F>
+void for_each_series(F&& f) {
+  for (const RatioSeries& each : all_ratios()) f(each.info, std::string_view("indicators"));
+  for (const FlowSeries& each : all_flows()) f(each.info, std::string_view("flows"));
+  for (const CountSeries& each : all_counts()) f(each.info, each.group);
+}
+
+/// What is declared of the first series with this name; nullptr if there is none.
 const SeriesInfo* find_series(std::string_view name);
+
+/// "up" or "down", as is better; "none".
+std::string_view direction(Better better);
 
 /// Smallest change of a series that matters, in its unit; `unit` decides where the series declares none or is not known.
 /// `level` is its value in the baseline.

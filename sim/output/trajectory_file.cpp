@@ -82,6 +82,8 @@ class PartBuilder {
     d.set("long_name", v.long_name);
     if (!v.description.empty()) d.set("description", v.description);
     if (!v.source.empty()) d.set("source", v.source);
+    d.set("better", v.better);
+    d.set("area", v.area);
     if (v.stored == Stored::int64) d.set("_FillValue", h5::int64_fill);  // floats say NaN by themselves
   }
 

@@ -61,8 +61,8 @@ class Lever : public LeverInfo {
   virtual IsCase case_of() const { return nullptr; }
   /// Programmes: months for which a place is held, at least 1.
   virtual int months(const PolicySpec&) const { return 1; }
-  /// Programmes: whether the place has something to give to the person, whatever the target says.
-  virtual bool suits(const World&, Row, const PolicySpec&) const { return true; }
+  /// Programmes: to whom the place has something to give, whatever the target says.
+  virtual std::vector<TargetClause> suits(const PolicySpec&) const { return {}; }
   /// Programmes: what a month in the place changes, always a state or an input of a process, never an outcome.
   /// `attendance`: share of what is offered that the person attends.
   virtual void attend(World&, Row, const PolicySpec&, float attendance) const { static_cast<void>(attendance); }

@@ -1,45 +1,102 @@
 #include "policy/selection.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace cohesim {
 
 namespace {
 
-/// Rows of a batch whose persons have the right to stay (rule R1 of the plan).
-RowMask may_stay(const World& world, Row first, std::size_t count) {
-  RowMask mask{};
-  for (std::size_t k = 0; k < count; ++k)
-    mask[k / 64] |= std::uint64_t{world.persons.status[first + k] != LegalStatus::refused} << (k % 64);
-  return mask;
+using Block = std::array<std::uint64_t, 64>;
+
+/// Bit j of word i goes to bit i of word j (Warren, Hacker's Delight, 7-3).
+void transpose(Block& block) {
+  std::uint64_t mask = 0xFFFFFFFFull;
+  for (std::size_t width = 32; width != 0; width >>= 1, mask ^= mask << width)
+    for (std::size_t i = 0; i < 64; i = (i + width + 1) & ~width) {
+      const std::uint64_t swapped = ((block[i] >> width) ^ block[i + width]) & mask;
+      block[i] ^= swapped << width;
+      block[i + width] ^= swapped;
+    }
 }
 
-void intersect(RowMask& mask, const RowMask& other) {
-  for (std::size_t w = 0; w < mask.size(); ++w) mask[w] &= other[w];
+/// How many of the ascending ends lie below the value, without a branch.
+std::size_t ends_below(const std::vector<float>& ends, float value) {
+  const float* at = ends.data();
+  for (std::size_t left = ends.size(); left > 1; left -= left / 2) at += at[left / 2 - 1] < value ? left / 2 : 0;
+  return static_cast<std::size_t>(at - ends.data()) + (*at < value);
+}
+
+bool is_range(const TargetAttribute& attribute) { return attribute.names.empty(); }
+
+/// Whether a clause allows part `place` of a range (Selection::Sieve).
+bool allows_part(const TargetClause& clause, const std::vector<float>& ends, std::size_t place) {
+  const bool at_an_end = place % 2 == 1;
+  const float low = place == 0 ? -std::numeric_limits<float>::infinity() : ends[(place - 1) / 2];
+  const float high = place / 2 == ends.size() ? std::numeric_limits<float>::infinity() : ends[place / 2];
+  return at_an_end ? clause.min <= ends[place / 2] && ends[place / 2] <= clause.max
+                   : clause.min <= low && high <= clause.max;
 }
 
 }  // namespace
 
-Selection::Selection(const std::vector<const Target*>& targets) {
-  for (const Target* target : targets) {
-    auto& mine = clauses_of_.emplace_back();
-    for (const TargetClause& clause : target->clauses) {
-      auto it = std::find(clauses_.begin(), clauses_.end(), clause);
-      if (it == clauses_.end()) it = clauses_.insert(it, clause);
-      mine.push_back(static_cast<std::size_t>(it - clauses_.begin()));
-    }
+std::size_t Selection::Sieve::place(float value) const {
+  if (!is_range(*attribute)) return static_cast<std::size_t>(value);
+  const std::size_t below = ends_below(ends, value);
+  return 2 * below + (below < ends.size() && ends[below] == value);
+}
+
+Selection::Selection(const std::vector<const Target*>& targets) : size_(targets.size()), words_((size_ + 63) / 64) {
+  for (std::size_t a = 0; a < target_attributes().size(); ++a) {
+    Sieve sieve{&target_attributes()[a], {}, {}};
+    std::vector<std::pair<std::size_t, const TargetClause*>> clauses;
+    for (std::size_t t = 0; t < size_; ++t)
+      for (const TargetClause& clause : targets[t]->clauses)
+        if (static_cast<std::size_t>(clause.attribute) == a) clauses.emplace_back(t, &clause);
+    if (clauses.empty()) continue;
+    for (const auto& [t, clause] : clauses) sieve.ends.insert(sieve.ends.end(), {clause->min, clause->max});
+    std::sort(sieve.ends.begin(), sieve.ends.end());
+    sieve.ends.erase(std::unique(sieve.ends.begin(), sieve.ends.end()), sieve.ends.end());
+    const std::size_t places = is_range(*sieve.attribute) ? 2 * sieve.ends.size() + 1 : 32;
+    sieve.table.assign(places * words_, ~std::uint64_t{0});
+    for (const auto& [t, clause] : clauses) add(sieve, t, *clause);
+    sieves_.push_back(std::move(sieve));
+  }
+}
+
+void Selection::add(Sieve& sieve, std::size_t target, const TargetClause& clause) const {
+  const bool range = is_range(*sieve.attribute);
+  for (std::size_t place = 0; place < sieve.table.size() / words_; ++place) {
+    const bool allowed = range ? allows_part(clause, sieve.ends, place) : (clause.mask >> place) & 1u;
+    if (!allowed) sieve.table[place * words_ + target / 64] &= ~(std::uint64_t{1} << (target % 64));
+  }
+}
+
+void Selection::sift(const Sieve& sieve, const World& world, Row first, std::size_t count, Words& allowed) const {
+  std::array<float, 64> values;
+  sieve.attribute->values(world, first, count, values.data());
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::uint64_t* row = &sieve.table[sieve.place(values[k]) * words_];
+    for (std::size_t w = 0; w < words_; ++w) allowed[w][k] &= row[w];
   }
 }
 
 void Selection::evaluate(const World& world, Row first, std::size_t count, std::vector<RowMask>& masks) const {
-  const RowMask everyone = may_stay(world, first, count);
-  std::vector<RowMask> of_clause(clauses_.size());
-  for (std::size_t c = 0; c < clauses_.size(); ++c)
-    target_attributes()[static_cast<std::size_t>(clauses_[c].attribute)].evaluate(world, first, count, clauses_[c],
-                                                                                  of_clause[c]);
-  masks.assign(size(), everyone);
-  for (std::size_t t = 0; t < size(); ++t)
-    for (const std::size_t c : clauses_of_[t]) intersect(masks[t], of_clause[c]);
+  masks.assign(size_, RowMask{});
+  Words allowed(words_);
+  for (std::size_t block = 0; block * 64 < count; ++block) {
+    const Row from = first + static_cast<Row>(block * 64);
+    const std::size_t rows = std::min<std::size_t>(64, count - block * 64);
+    for (Block& word : allowed) {
+      word = {};
+      // The right to stay (rule R1 of the plan).
+      for (std::size_t k = 0; k < rows; ++k)
+        word[k] = world.persons.status[from + k] != LegalStatus::refused ? ~std::uint64_t{0} : 0;
+    }
+    for (const Sieve& sieve : sieves_) sift(sieve, world, from, rows, allowed);
+    for (Block& word : allowed) transpose(word);
+    for (std::size_t t = 0; t < size_; ++t) masks[t][block] = allowed[t / 64][t % 64];
+  }
 }
 
 }  // namespace cohesim

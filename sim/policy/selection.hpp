@@ -1,6 +1,7 @@
 #pragma once
-// Many targets at once: whom each reaches this month. Every distinct clause is evaluated once per batch of persons, so
-// that a hundred programmes cost little more than one.
+// Many targets at once: whom each reaches this month. What a person is gives at once all targets whose clause on it holds
+// (a table from values to bits of targets), so that a hundred programmes cost little more than one.
+#include <bit>
 #include <vector>
 
 #include "policy/target.hpp"
@@ -9,17 +10,31 @@ namespace cohesim {
 
 class Selection {
  public:
-  /// Keeps pointers to the targets.
   explicit Selection(const std::vector<const Target*>& targets);
 
   /// masks[t]: which of the rows first..first+count-1 target t covers, as covers() says. One batch of persons.
   void evaluate(const World& world, Row first, std::size_t count, std::vector<RowMask>& masks) const;
 
-  std::size_t size() const { return clauses_of_.size(); }
+  std::size_t size() const { return size_; }
 
  private:
-  std::vector<TargetClause> clauses_;                 // distinct
-  std::vector<std::vector<std::size_t>> clauses_of_;  // by target: indices into clauses_
+  /// An attribute that some target names. Of a range the values are cut at the ends of all clauses: below the first,
+  /// the first itself, between it and the second, ...
+  struct Sieve {
+    const TargetAttribute* attribute;
+    std::vector<float> ends;           // of a range, ascending
+    std::vector<std::uint64_t> table;  // words_ for each code of a set, or each part of a range: targets that allow it
+
+    std::size_t place(float value) const;
+  };
+  using Words =
+      std::vector<std::array<std::uint64_t, 64>>;  // 64 persons, each a bit per target, in words of 64 targets
+
+  void add(Sieve& sieve, std::size_t target, const TargetClause& clause) const;
+  void sift(const Sieve& sieve, const World& world, Row first, std::size_t count, Words& allowed) const;
+
+  std::size_t size_, words_;
+  std::vector<Sieve> sieves_;
 };
 
 /// f(bit position) for every row in a mask, in order.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
+#include <string>
 
 namespace cohesim {
 
@@ -23,25 +25,21 @@ bool inside(const TargetClause& clause, bool range, float x) {
   return range ? (clause.min <= x) & (x <= clause.max) : (clause.mask >> static_cast<unsigned>(x)) & 1u;
 }
 
-template <class Get, bool range>
-void evaluate_batch(const World& w, Row first, std::size_t count, const TargetClause& clause, RowMask& mask) {
-  mask = {};
-  for (std::size_t k = 0; k < count; ++k) {
-    const bool in = inside(clause, range, attribute_value<Get>(w, first + static_cast<Row>(k)));
-    mask[k / 64] |= std::uint64_t{in} << (k % 64);
-  }
+template <class Get>
+void attribute_values(const World& w, Row first, std::size_t count, float* values) {
+  for (std::size_t k = 0; k < count; ++k) values[k] = attribute_value<Get>(w, first + static_cast<Row>(k));
 }
 
 /// Get: (persons, row, world) -> code or number.
 template <class Get>
 constexpr TargetAttribute set_of(std::string_view name, std::string_view meaning,
                                  std::span<const std::string_view> names, Get) {
-  return {name, "1", meaning, names, 0, 0, false, attribute_value<Get>, evaluate_batch<Get, false>};
+  return {name, "1", meaning, names, 0, 0, false, attribute_value<Get>, attribute_values<Get>};
 }
 template <class Get>
 constexpr TargetAttribute range_of(std::string_view name, std::string_view unit, std::string_view meaning, float high,
                                    Get, bool cefr = false) {
-  return {name, unit, meaning, {}, 0, high, cefr, attribute_value<Get>, evaluate_batch<Get, true>};
+  return {name, unit, meaning, {}, 0, high, cefr, attribute_value<Get>, attribute_values<Get>};
 }
 
 const std::array attributes{
@@ -99,6 +97,14 @@ float lot(const World& world, Row person) {
 }
 
 std::span<const TargetAttribute> target_attributes() { return attributes; }
+
+TargetClause range_clause(std::string_view attribute, float min, float max) {
+  const auto found = std::find_if(attributes.begin(), attributes.end(),
+                                  [&](const TargetAttribute& each) { return each.name == attribute; });
+  if (found == attributes.end() || !found->names.empty())
+    throw std::logic_error(std::string(attribute) + " is no range that a target may name");
+  return {static_cast<int>(found - attributes.begin()), 0, min, max};
+}
 
 bool reaches_before_departure(const Target& target) {
   constexpr auto coming = 1u << static_cast<unsigned>(Stage::before_departure);

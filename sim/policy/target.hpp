@@ -29,12 +29,15 @@ struct TargetAttribute {
   bool cefr = false;                        // range on the language scale: CEFR names (A1..C2) are allowed as ends;
                                             // {max: B2} means below the end of B2, i.e. up to and including level B2
   float (*value)(const World&, Row) = nullptr;  // set: the code; range: the number
-  void (*evaluate)(const World&, Row first, std::size_t count, const TargetClause&, RowMask&) = nullptr;  // a batch
+  void (*values)(const World&, Row first, std::size_t count, float* values) = nullptr;  // of a batch
 };
 
 /// sex, age, origin, citizenship, plan_group, route, status, stage, prospect, unaccompanied, education, recognition, labour_state, area_type,
 /// years_since_arrival, language, disability, visible_minority, lot
 std::span<const TargetAttribute> target_attributes();
+
+/// A clause on a range, ends inclusive. Throws std::logic_error if there is no such attribute.
+TargetClause range_clause(std::string_view attribute, float min, float max);
 
 /// Uniform in 0..1, the same for a person in every month, policy and scenario of a replicate.
 float lot(const World& world, Row person);

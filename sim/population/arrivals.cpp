@@ -160,35 +160,50 @@ std::vector<double> route_weights(const PopulationData& data, const Residence& r
   return cells;
 }
 
-/// Chances of each route by age and sex, so that the stock has the published shares in all.
-std::vector<double> route_shares(const Draft& draft, const PopulationData& data, const Residence& residence) {
-  std::vector<double> people(route_strata);
+/// Persons born outside the EU, by age and sex, who came by a route of their own; and how many came with the mother.
+struct Comers {
+  std::vector<double> by_stratum = std::vector<double>(route_strata);
   double own = 0, with_mother = 0;
+};
+
+Comers count_comers(const Draft& draft) {
+  Comers n;
   for (const Person& p : draft.persons) {
     if (!by_permit(p)) continue;
     if (came_with_mother(draft, p)) {
-      with_mother += 1;
+      n.with_mother += 1;
     } else {
-      people[route_stratum(p)] += 1;
-      own += 1;
+      n.by_stratum[route_stratum(p)] += 1;
+      n.own += 1;
     }
   }
-  if (own == 0) return std::vector<double>(route_strata * n_routes);
-  Marginal routes{"persons born outside the EU by route", {1}, std::vector<double>(n_routes)};
-  Marginal groups{"persons born outside the EU by age and sex", {0}, people};
-  double family_children = with_mother, sum = 0;  // children share the parents' protection or came for the family
+  return n;
+}
+
+/// Who came by a route of their own, by route, so that the stock has the published shares in all.
+std::vector<double> own_routes(const PopulationData& data, const Comers& n) {
+  std::vector<double> totals(n_routes);
+  double family_children = n.with_mother, sum = 0;  // children share the parents' protection or came for the family
   for (std::size_t r = 0; r < n_routes; ++r) {
     const bool protection = protected_route(static_cast<Route>(r));
-    if (protection) family_children -= with_mother * data.route_stock[r];
-    routes.totals[r] = data.route_stock[r] * (protection ? own : own + with_mother);
+    if (protection) family_children -= n.with_mother * data.route_stock[r];
+    totals[r] = data.route_stock[r] * (protection ? n.own : n.own + n.with_mother);
   }
-  double& family = routes.totals[static_cast<std::size_t>(Route::family)];
+  double& family = totals[static_cast<std::size_t>(Route::family)];
   family = std::max(0.0, family - family_children);
-  for (double t : routes.totals) sum += t;
-  for (double& t : routes.totals) t *= own / sum;
+  for (double t : totals) sum += t;
+  for (double& t : totals) t *= n.own / sum;
+  return totals;
+}
+
+/// Chances of each route by age and sex.
+std::vector<double> route_shares(const Draft& draft, const PopulationData& data, const Residence& residence) {
+  const Comers n = count_comers(draft);
+  if (n.own == 0) return std::vector<double>(route_strata * n_routes);
+  const Marginal marginals[] = {{"persons born outside the EU by route", {1}, own_routes(data, n)},
+                                {"persons born outside the EU by age and sex", {0}, n.by_stratum}};
   std::vector<double> cells = route_weights(data, residence);
   const int extents[] = {route_strata, n_routes};
-  const Marginal marginals[] = {routes, groups};
   fit_marginals(cells, extents, marginals, {1e-6, 5000});
   return cells;
 }

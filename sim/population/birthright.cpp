@@ -90,7 +90,8 @@ void set_family_abroad(World& world, const Scenario& scenario) {
   for (Row i = 0; i < p.rows(); ++i) {
     const Words words = draw(world.run, Stream::synthesis_person, p.key[i], purpose::family_abroad);
     if (!has_family_abroad(world, i, scenario.parameters.migration, words)) continue;
-    p.family_abroad[i] = migration::family_left_behind({words[1], words[2], words[3], 0});
+    p.family_abroad[i] =
+        migration::family_left_behind({words[1], words[2], words[3], 0}, scenario.parameters.migration);
   }
 }
 

@@ -132,29 +132,41 @@ Means means_of(const PopulationData& data) {
   return means;
 }
 
-std::vector<double> fitted_cells(const PopulationData& data, const RegionData& region, const std::string& name,
-                                 const Means& mean) {
-  std::vector<double> cells = seed_of(data, region, name, mean);
+Marginal pyramid_marginal(const RegionData& region, const std::string& name) {
   Marginal pyramid{"population by age and sex of " + name, {0, 1}, std::vector<double>(n_age_groups * 2)};
-  Marginal groups{"population by origin of " + name, {2}, std::vector<double>(n_groups)};
   pyramid.labels = {age_labels(), {"men", "women"}};
+  for (std::size_t a = 0; a < n_age_groups; ++a) {
+    pyramid.totals[2 * a] = region.men[a];
+    pyramid.totals[2 * a + 1] = region.women[a];
+  }
+  return pyramid;
+}
+
+namespace {
+
+/// Groups of a region: those born elsewhere by their shares, those born here fill the rest in the seed's proportions.
+Marginal groups_marginal(const RegionData& region, const std::string& name, std::span<const double> seed) {
+  Marginal groups{"population by origin of " + name, {2}, std::vector<double>(n_groups)};
   groups.labels = {{"native", "one parent born outside the EU", "both parents born outside the EU",
                     "one parent born in another EU state", "both parents born in another EU state",
                     "born in another EU state", "born outside the EU"}};
-  for (int age = 0; age < n_age_groups; ++age) {
-    pyramid.totals[static_cast<std::size_t>(age * 2)] = region.men[static_cast<std::size_t>(age)];
-    pyramid.totals[static_cast<std::size_t>(age * 2 + 1)] = region.women[static_cast<std::size_t>(age)];
-  }
   const double n = people(region);
-  for (std::size_t i = 0; i < cells.size(); ++i) groups.totals[i % n_groups] += cells[i];
+  for (std::size_t i = 0; i < seed.size(); ++i) groups.totals[i % n_groups] += seed[i];
   groups.totals[5] = n * region.eu_born[0];
   groups.totals[6] = n * region.non_eu_born[0];
   double here = 0;
-  for (int g = 0; g < 5; ++g) here += groups.totals[static_cast<std::size_t>(g)];
-  for (int g = 0; g < 5; ++g)
-    groups.totals[static_cast<std::size_t>(g)] *= (n - groups.totals[5] - groups.totals[6]) / here;
+  for (std::size_t g = 0; g < 5; ++g) here += groups.totals[g];
+  for (std::size_t g = 0; g < 5; ++g) groups.totals[g] *= (n - groups.totals[5] - groups.totals[6]) / here;
+  return groups;
+}
+
+}  // namespace
+
+std::vector<double> fitted_cells(const PopulationData& data, const RegionData& region, const std::string& name,
+                                 const Means& mean) {
+  std::vector<double> cells = seed_of(data, region, name, mean);
   const int extents[] = {n_age_groups, 2, n_groups};
-  const Marginal marginals[] = {groups, pyramid};
+  const Marginal marginals[] = {groups_marginal(region, name, cells), pyramid_marginal(region, name)};
   fit_marginals(cells, extents, marginals);
   return cells;
 }

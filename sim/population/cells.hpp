@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "population/draft.hpp"
+#include "population/ipf.hpp"
 
 namespace cohesim::synthesis {
 
@@ -19,6 +20,9 @@ std::vector<std::string> age_labels();  // "aged 0-4", ..., "aged 100 and over"
 /// Persons of a sex and group by single year of age, from cells of persons: groups of age keep their totals and join without
 /// steps; the last is spread over five years.
 std::vector<double> years_of(std::span<const double> cells, int sex, int group);
+
+/// The published pyramid of a region, as a marginal of the dimensions age and sex.
+Marginal pyramid_marginal(const RegionData& region, const std::string& name);
 
 /// Where more people were born elsewhere, more have parents who were: by age, the mean of the country blocks' shares among those
 /// born here, so that their deviations from it cancel.

@@ -36,6 +36,14 @@ std::array<double, n_kinds> kind_shares(const Builder& b, Sex sex) {
   return shares;
 }
 
+/// Scales the cells `first`, `first + stride`, ... to a total. Returns what was missing.
+double scale_to(Pairs& cells, std::size_t first, std::size_t stride, double total) {
+  double sum = 0;
+  for (std::size_t k = 0; k < n_kinds; ++k) sum += cells[first + k * stride];
+  for (std::size_t k = 0; k < n_kinds; ++k) cells[first + k * stride] *= sum > 0 ? total / sum : 0;
+  return std::abs(sum - total);
+}
+
 /// Couples by kinds where like marry like exp(homophily) times as often, fitted to who is there.
 Pairs pairs_at(double homophily, const CoupleMarket& market) {
   Pairs cells;
@@ -44,19 +52,9 @@ Pairs pairs_at(double homophily, const CoupleMarket& market) {
     cells[k * n_kinds + k] = static_cast<double>(exp_(static_cast<float>(homophily)));
   for (int i = 0; i < 200; ++i) {
     double worst = 0;
-    for (std::size_t man = 0; man < n_kinds; ++man) {
-      double sum = 0;
-      for (std::size_t woman = 0; woman < n_kinds; ++woman) sum += cells[man * n_kinds + woman];
-      worst = std::max(worst, std::abs(sum - market.men[man]));
-      for (std::size_t woman = 0; woman < n_kinds; ++woman)
-        cells[man * n_kinds + woman] *= sum > 0 ? market.men[man] / sum : 0;
-    }
-    for (std::size_t woman = 0; woman < n_kinds; ++woman) {
-      double sum = 0;
-      for (std::size_t man = 0; man < n_kinds; ++man) sum += cells[man * n_kinds + woman];
-      for (std::size_t man = 0; man < n_kinds; ++man)
-        cells[man * n_kinds + woman] *= sum > 0 ? market.women[woman] / sum : 0;
-    }
+    for (std::size_t man = 0; man < n_kinds; ++man)
+      worst = std::max(worst, scale_to(cells, man * n_kinds, 1, market.men[man]));
+    for (std::size_t woman = 0; woman < n_kinds; ++woman) scale_to(cells, woman, n_kinds, market.women[woman]);
     if (worst < 1e-7) break;
   }
   return cells;
@@ -167,15 +165,21 @@ double solve_homophily(std::span<Builder* const> builders, double mixed_wanted) 
   return 0.5 * (low + high);
 }
 
-void make_couples(Builder& b, double homophily) {
-  if (b.market.couples == 0) return;
-  const PairCounts counts = whole_pairs(b, pairs_at(homophily, b.market), b.market.couples);
+namespace {
+
+/// Men who live in couples without children, by kind.
+std::array<std::vector<Row>, n_kinds> choose_husbands(Builder& b, const PairCounts& counts) {
   std::array<std::vector<Row>, n_kinds> husbands;
   for (std::size_t k = 0; k < n_kinds; ++k) {
     std::size_t n = 0;
     for (std::size_t j = 0; j < n_kinds; ++j) n += static_cast<std::size_t>(counts[k * n_kinds + j]);
     husbands[k] = choose_men(b, k, n);
   }
+  return husbands;
+}
+
+std::vector<std::pair<Row, Row>> matched(Builder& b, const PairCounts& counts) {
+  std::array<std::vector<Row>, n_kinds> husbands = choose_husbands(b, counts);
   std::vector<std::pair<Row, Row>> pairs;
   for (std::size_t p = counts.size(); p-- > 0;)
     for (std::int64_t k = 0; k < counts[p]; ++k) {
@@ -183,15 +187,11 @@ void make_couples(Builder& b, double homophily) {
       husbands[p / n_kinds].pop_back();
       pairs.emplace_back(man, choose_woman(b, man, static_cast<Kind>(p % n_kinds)));
     }
-  for (const auto& [man, woman] : pairs) found_couple(b, man, woman);
-  // Where men or women are few, two others share what a couple would have.
-  b.left[two_others] += std::max<std::int64_t>(0, b.left[couple_alone]);
-  b.left[couple_alone] = std::min<std::int64_t>(0, b.left[couple_alone]);
-  make_shared(b);
+  return pairs;
 }
 
-void make_shared(Builder& b) {
-  // Two adults who are no couple: siblings, friends, a parent with a grown child who is counted as an adult.
+/// Everybody who is left, in the order in which they share a household with somebody.
+std::vector<Row> order_of_sharing(Builder& b) {
   std::vector<std::pair<float, Row>> order;
   for (std::size_t kind = 0; kind < n_kinds; ++kind)
     for (std::size_t sex = 0; sex < 2; ++sex)
@@ -201,21 +201,45 @@ void make_shared(Builder& b) {
         order.emplace_back(race(draw(b.run, Stream::synthesis_person, i, purpose::couple)[2], weight), i);
       }
   std::sort(order.begin(), order.end());
-  std::size_t at = 0;
+  std::vector<Row> rows;
+  for (const auto& [key, i] : order) rows.push_back(i);
+  return rows;
+}
+
+/// Of either sex, up to five years older or younger; no_row if nobody is left.
+Row choose_companion(Builder& b, Row first, std::uint32_t household) {
+  const Words words = draw(b.run, Stream::synthesis_household, household, purpose::others);
+  const Sex sex = uniform(words[0]) < 0.5f ? Sex::man : Sex::woman;
+  const int age = b.person(first).age_months + static_cast<int>((uniform(words[1]) - 0.5f) * 120.0f);
+  const Kind kind = kind_of(b.person(first).group);
+  const Row alike = b.pool.take(sex, kind, age, youngest_partner, oldest_partner);
+  if (alike != no_row) return alike;
+  return b.take_any_kind(sex == Sex::man ? Sex::woman : Sex::man, kind, age, youngest_partner, oldest_partner);
+}
+
+}  // namespace
+
+void make_couples(Builder& b, double homophily) {
+  if (b.market.couples == 0) return;
+  const PairCounts counts = whole_pairs(b, pairs_at(homophily, b.market), b.market.couples);
+  for (const auto& [man, woman] : matched(b, counts)) found_couple(b, man, woman);
+  // Where men or women are few, two others share what a couple would have.
+  b.left[two_others] += std::max<std::int64_t>(0, b.left[couple_alone]);
+  b.left[couple_alone] = std::min<std::int64_t>(0, b.left[couple_alone]);
+  make_shared(b);
+}
+
+/// Two adults who are no couple: siblings, friends, a parent with a grown child who is counted as an adult.
+void make_shared(Builder& b) {
+  const std::vector<Row> order = order_of_sharing(b);
   std::vector<bool> gone(order.empty() ? 0 : b.zone.last - b.zone.first);
-  while (b.left[two_others] > 0 && at < order.size()) {
-    const Row first = order[at++].second;
+  for (std::size_t at = 0; b.left[two_others] > 0 && at < order.size(); ++at) {
+    const Row first = order[at];
     if (gone[first - b.zone.first]) continue;
     b.pool.take(first);
     const std::uint32_t household = b.found(two_others);
     b.join(first, household);
-    const Words words = draw(b.run, Stream::synthesis_household, household, purpose::others);
-    const Sex sex = uniform(words[0]) < 0.5f ? Sex::man : Sex::woman;
-    const int age = b.person(first).age_months + static_cast<int>((uniform(words[1]) - 0.5f) * 120.0f);
-    Row second = b.pool.take(sex, kind_of(b.person(first).group), age, youngest_partner, oldest_partner);
-    if (second == no_row)
-      second = b.take_any_kind(sex == Sex::man ? Sex::woman : Sex::man, kind_of(b.person(first).group), age,
-                               youngest_partner, oldest_partner);
+    const Row second = choose_companion(b, first, household);
     if (second == no_row) continue;
     gone[second - b.zone.first] = true;
     b.join(second, household);

@@ -47,30 +47,45 @@ const Table& attainment_table(const PopulationData& data, int group) {
   }
 }
 
-void set_education(World& world, const PopulationData& data) {
-  Persons& p = world.persons;
-  std::vector<std::vector<std::pair<float, Row>>> strata(n_schooling_groups * 2 * n_bands);
+namespace {
+
+using Stratum = std::vector<std::pair<float, Row>>;  // score, person
+
+std::vector<Stratum> strata_of(const World& world) {
+  const Persons& p = world.persons;
   std::vector<float> scores(p.rows());
   for_each_row(p.rows(), [&](Row i) { scores[i] = score(world, i); });
+  std::vector<Stratum> strata(n_schooling_groups * 2 * n_bands);
   for (Row i = 0; i < p.rows(); ++i) {
     const int stratum =
         (schooling_group(world, i) * 2 + static_cast<int>(p.sex[i])) * n_bands + schooling_band(p.age(i, world.now));
     strata[static_cast<std::size_t>(stratum)].emplace_back(scores[i], i);
   }
+  return strata;
+}
+
+/// Published shares of the four levels in the s-th stratum.
+std::span<const double> shares_of(const PopulationData& data, std::size_t s) {
+  const std::size_t band = s % n_bands, sex = s / n_bands % 2, age = band == 0 ? 0 : band - 1;
+  const Table& table = attainment_table(data, static_cast<int>(s / n_bands / 2));
+  return std::span(table).subspan((sex * n_education_ages + age) * 4, 4);
+}
+
+}  // namespace
+
+void set_education(World& world, const PopulationData& data) {
+  std::vector<Stratum> strata = strata_of(world);
   for_each_task(strata.size(), [&](std::size_t s) {
-    auto& stratum = strata[s];
+    Stratum& stratum = strata[s];
     if (stratum.empty()) return;
-    const std::size_t band = s % n_bands, sex = s / n_bands % 2, age = band == 0 ? 0 : band - 1;
-    const Table& table = attainment_table(data, static_cast<int>(s / n_bands / 2));
-    const std::span<const double> shares = std::span(table).subspan((sex * n_education_ages + age) * 4, 4);
     std::sort(stratum.begin(), stratum.end());
     const float start = uniform(draw(world.run, Stream::synthesis_region, s, purpose::attainment)[0]);
     const std::vector<std::int64_t> counts =
-        whole_numbers(shares, static_cast<std::int64_t>(stratum.size()), static_cast<double>(start));
+        whole_numbers(shares_of(data, s), static_cast<std::int64_t>(stratum.size()), static_cast<double>(start));
     std::size_t at = 0;
     for (std::size_t level = 0; level < 4; ++level)
       for (std::int64_t k = 0; k < counts[level]; ++k)
-        p.education[stratum[at++].second] = static_cast<Education>(level);
+        world.persons.education[stratum[at++].second] = static_cast<Education>(level);
   });
 }
 

@@ -126,6 +126,33 @@ Row take_parent(Builder& b, const Sibship& s, Sex sex, Kind kind, int age) {
   return found != no_row ? found : b.take_any_kind(sex, kind, age, s.eldest + 14 * months_a_year, 106 * months_a_year);
 }
 
+struct Parents {
+  Row mother = no_row, father = no_row;
+};
+
+/// Both of a couple, else one; whoever can be found.
+Parents choose_parents(Builder& b, const Sibship& s, int type, const Kinds& kinds, const Words& a, float lot) {
+  const int mother_age = reference_age(s) + age_at_birth(b, a[1]);
+  // Mean gap of partners 2.5 years; single parents are mothers in 85 %.
+  const int father_age = mother_age + 30 + static_cast<int>((uniform(a[2]) + uniform(a[3]) - 1.0f) * 96.0f);
+  const bool couple = household_types[static_cast<std::size_t>(type)].couple;
+  Parents found;
+  if (couple || lot < 0.85f) found.mother = take_parent(b, s, Sex::woman, kinds.mother, mother_age);
+  if (couple || found.mother == no_row) found.father = take_parent(b, s, Sex::man, kinds.father, father_age);
+  if (found.mother == no_row && (couple || found.father == no_row))
+    found.mother = take_parent(b, s, Sex::woman, kinds.mother, mother_age);
+  return found;
+}
+
+void join_parents(Builder& b, const Parents& parents, std::uint32_t household) {
+  const auto [mother, father] = parents;
+  if (mother != no_row) b.join(mother, household);
+  if (father != no_row) b.join(father, household);
+  if (mother == no_row || father == no_row) return;
+  b.person(mother).partner = father;
+  b.person(father).partner = mother;
+}
+
 void make_family(Builder& b, int type, std::span<const Row> children, float descendants) {
   const Sibship s = sibship_of(b, children);
   const std::uint32_t id = b.next_household();
@@ -133,27 +160,14 @@ void make_family(Builder& b, int type, std::span<const Row> children, float desc
   const Words w = draw(b.run, Stream::synthesis_household, id, purpose::parents);
   const std::uint32_t household = b.found(type);
   const Kinds kinds = parents_of(b.person(children[0]).group, w, descendants);
-  const int mother_age = reference_age(s) + age_at_birth(b, a[1]);
-  // Mean gap of partners 2.5 months_a_year; single parents are mothers in 85 %.
-  const int father_age = mother_age + 30 + static_cast<int>((uniform(a[2]) + uniform(a[3]) - 1.0f) * 96.0f);
-  const bool couple = household_types[static_cast<std::size_t>(type)].couple;
-  const bool mothers = couple || uniform(w[3]) < 0.85f;
-  Row mother = no_row, father = no_row;
-  if (mothers) mother = take_parent(b, s, Sex::woman, kinds.mother, mother_age);
-  if (couple || mother == no_row) father = take_parent(b, s, Sex::man, kinds.father, father_age);
-  if (mother == no_row && (couple || father == no_row))
-    mother = take_parent(b, s, Sex::woman, kinds.mother, mother_age);
-  if (mother != no_row) b.join(mother, household);
-  if (father != no_row) b.join(father, household);
-  if (mother != no_row && father != no_row) {
-    b.person(mother).partner = father;
-    b.person(father).partner = mother;
-  }
+  const Parents parents = choose_parents(b, s, type, kinds, a, uniform(w[3]));
+  join_parents(b, parents, household);
   for (const Row i : children) {
     b.join(i, household);
-    link_parents(b.persons, i, mother, father);
+    link_parents(b.persons, i, parents.mother, parents.father);
   }
-  if (mother != no_row || father != no_row) b.add_others(household, mother != no_row ? mother : father);
+  const Row one = parents.mother != no_row ? parents.mother : parents.father;
+  if (one != no_row) b.add_others(household, one);
 }
 
 /// How many of the next children may be siblings.
@@ -164,24 +178,29 @@ std::size_t next_siblings(Builder& b, std::span<const Row> rest) {
   return n;
 }
 
+/// A home for children among themselves, with an adult if there is one left.
+std::uint32_t found_home(Builder& b) {
+  const std::uint32_t home = b.found(single);
+  const auto take = [&](Sex sex) {
+    return b.take_any_kind(sex, Kind::native, 40 * months_a_year, 18 * months_a_year, 106 * months_a_year);
+  };
+  Row adult = take(Sex::woman);
+  if (adult == no_row) adult = take(Sex::man);
+  if (adult != no_row) b.join(adult, home);
+  return home;
+}
+
 /// Children for whom no type of household has room: families of the zone take them in, else any adult, else they stay
 /// among themselves (a home).
 void take_in(Builder& b, std::span<const Row> children) {
-  constexpr std::size_t home = 6;
+  constexpr std::size_t children_of_a_home = 6;
   const std::size_t families = b.households.size();
   std::uint32_t number = 0;
   for (std::size_t k = 0; k < children.size(); ++k) {
-    if (families > 0) {
+    if (families > 0)
       number = b.zone.first + static_cast<std::uint32_t>(k % families);
-    } else if (k % home == 0) {
-      number = b.found(single);
-      const Row adult_one =
-          b.take_any_kind(Sex::woman, Kind::native, 40 * months_a_year, 18 * months_a_year, 106 * months_a_year);
-      const Row adult = adult_one != no_row ? adult_one
-                                            : b.take_any_kind(Sex::man, Kind::native, 40 * months_a_year,
-                                                              18 * months_a_year, 106 * months_a_year);
-      if (adult != no_row) b.join(adult, number);
-    }
+    else if (k % children_of_a_home == 0)
+      number = found_home(b);
     b.join(children[k], number);
     link_parents(b.persons, children[k], no_row, no_row);
   }
@@ -193,6 +212,33 @@ float share_of_descendants(Builder& b) {
   return static_cast<float>(other / std::max(1.0, native + other));
 }
 
+/// The type of the next family of a list; children of natives may be any number. -1: there is none left.
+int next_type(Builder& b, Group group, std::span<const Row> rest) {
+  const std::uint32_t word = draw(b.run, Stream::synthesis_household, b.next_household(), purpose::sibship)[0];
+  const bool small = b.person(rest[0]).age_months < small_child;
+  const int type = draw_type(b.left, next_siblings(b, rest), small, word);
+  return type < 0 && group == Group::native ? draw_type(b.left, rest.size(), small, word) : type;
+}
+
+/// No family is left for these: they grow up among children of natives, and of those the last are taken in.
+void without_family(Builder& b, Group group, std::span<const Row> rest, ChildLists& lists) {
+  if (group == Group::native) return take_in(b, rest);
+  std::vector<Row>& natives = lists[static_cast<std::size_t>(Group::native)];
+  natives.insert(natives.end(), rest.begin(), rest.end());
+}
+
+void make_families_of(Builder& b, Group group, ChildLists& lists, float descendants) {
+  const std::vector<Row>& list = lists[static_cast<std::size_t>(group)];
+  for (std::size_t at = 0; at < list.size();) {
+    const std::span<const Row> rest = std::span<const Row>(list).subspan(at);
+    const int type = next_type(b, group, rest);
+    if (type < 0) return without_family(b, group, rest, lists);
+    const auto n = static_cast<std::size_t>(household_types[static_cast<std::size_t>(type)].children);
+    make_family(b, type, rest.first(n), descendants);
+    at += n;
+  }
+}
+
 }  // namespace
 
 void make_families(Builder& b) {
@@ -201,28 +247,7 @@ void make_families(Builder& b) {
   // Scarce parents first; children of natives last, since they fill what types are left.
   constexpr Group order[] = {Group::non_eu_born, Group::both_outside, Group::eu_born, Group::both_eu,
                              Group::one_outside, Group::one_eu,       Group::native};
-  for (const Group group : order) {
-    std::vector<Row>& list = lists[static_cast<std::size_t>(group)];
-    for (std::size_t at = 0; at < list.size();) {
-      const std::span<const Row> rest = std::span<const Row>(list).subspan(at);
-      const std::uint32_t word = draw(b.run, Stream::synthesis_household, b.next_household(), purpose::sibship)[0];
-      const bool small = b.person(rest[0]).age_months < small_child;
-      int type = draw_type(b.left, next_siblings(b, rest), small, word);
-      if (type < 0 && group == Group::native) type = draw_type(b.left, rest.size(), small, word);
-      if (type < 0 && group == Group::native) {
-        take_in(b, rest);
-        break;
-      }
-      if (type < 0) {  // no small family left: these grow up among children of natives
-        std::vector<Row>& natives = lists[static_cast<std::size_t>(Group::native)];
-        natives.insert(natives.end(), rest.begin(), rest.end());
-        break;
-      }
-      const auto n = static_cast<std::size_t>(household_types[static_cast<std::size_t>(type)].children);
-      make_family(b, type, rest.first(n), descendants);
-      at += n;
-    }
-  }
+  for (const Group group : order) make_families_of(b, group, lists, descendants);
 }
 
 }  // namespace cohesim::synthesis

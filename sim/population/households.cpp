@@ -1,5 +1,5 @@
 // Second step of the synthesis: everyone finds a household. Types of household are shared out first, so that published sizes
-// hold; then children find parents, others companions, couples each other; who is left lives alone. Blocks are independent
+// hold; then children find parents, others companions, couples each other; who is left lives alone. Zones are independent
 // but for the homophily of couples, which is the same in all.
 #include <algorithm>
 

@@ -107,6 +107,21 @@ void scale(std::vector<double>& cells, std::span<const std::uint32_t> position, 
   for (std::size_t i = 0; i < cells.size(); ++i) cells[i] *= factor[position[i]];
 }
 
+/// The largest difference from any marginal, relative to the total, and where it is.
+void find_worst(std::span<const double> cells, std::span<const std::vector<std::uint32_t>> position,
+                std::span<const Marginal> marginals, double total, IpfReport& report) {
+  report.worst = 0;
+  for (std::size_t m = 0; m < marginals.size(); ++m) {
+    const std::vector<double> now = sums(cells, position[m], marginals[m].totals.size());
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      const double difference = std::abs(now[i] - marginals[m].totals[i]) / std::max(total, 1e-300);
+      if (difference <= report.worst) continue;
+      report.worst = difference;
+      report.worst_cell = cell_name(marginals[m], i);
+    }
+  }
+}
+
 }  // namespace
 
 IpfReport fit_marginals(std::vector<double>& cells, std::span<const int> extents, std::span<const Marginal> given,
@@ -120,19 +135,9 @@ IpfReport fit_marginals(std::vector<double>& cells, std::span<const int> extents
   std::vector<std::vector<std::uint32_t>> position;
   for (const Marginal& m : marginals) position.push_back(positions(cells.size(), extents, m));
   const double total = sum_of_cells(marginals[0].totals);
-
   for (report.iterations = 1; report.iterations <= options.max_iterations; ++report.iterations) {
     for (std::size_t m = 0; m < marginals.size(); ++m) scale(cells, position[m], marginals[m]);
-    report.worst = 0;
-    for (std::size_t m = 0; m < marginals.size(); ++m) {
-      const std::vector<double> now = sums(cells, position[m], marginals[m].totals.size());
-      for (std::size_t i = 0; i < now.size(); ++i) {
-        const double difference = std::abs(now[i] - marginals[m].totals[i]) / std::max(total, 1e-300);
-        if (difference <= report.worst) continue;
-        report.worst = difference;
-        report.worst_cell = cell_name(marginals[m], i);
-      }
-    }
+    find_worst(cells, position, marginals, total, report);
     if (report.worst <= options.tolerance) return report;
   }
   contradiction("no table has all these marginals: after " + std::to_string(options.max_iterations) + " iterations " +

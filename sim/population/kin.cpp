@@ -91,31 +91,38 @@ bool parents_here(const Persons& p, Row i) {
   return p.born[i] == BirthGroup::host || p.arrival[i] - p.birth[i] < adult_age * 12;
 }
 
-void tie_elsewhere(World& world, const Elders& elders, Row i) {
+/// Lives in another home, is old enough, and no parent of the partner.
+bool may_be_parent(const Persons& p, Row i, Row parent) {
+  if (parent == no_row || p.household[parent] == p.household[i] || p.birth[i] - p.birth[parent] < 14 * 12) return false;
+  const Row partner = p.partner[i];
+  return partner == no_row || (p.mother[partner] != parent && p.father[partner] != parent);
+}
+
+void find_father(World& world, const Elders& elders, Row i, int at_birth, const Words& words) {
   Persons& p = world.persons;
-  if (!parents_here(p, i)) return;
-  const Words a = draw(world.run, Stream::synthesis_person, p.key[i], purpose::kin);
-  const int at_birth = elders.age_at_birth(a[0]), age = p.age(i, world.now);
-  const auto fits = [&](Row parent) {
-    return parent != no_row && p.household[parent] != p.household[i] && p.birth[i] - p.birth[parent] >= 14 * 12 &&
-           (p.partner[i] == no_row || (p.mother[p.partner[i]] != parent && p.father[p.partner[i]] != parent));
-  };
-  if (p.mother[i] == no_row && elders.survives(Sex::woman, at_birth, at_birth + age, a[1])) {
-    const Row found = elders.find(Sex::woman, p.mother_born[i], at_birth + age, a[2]);
-    if (fits(found)) p.mother[i] = found;
-  }
-  if (p.father[i] != no_row) return;
-  const Row husband =
-      p.mother[i] != no_row && p.household[p.mother[i]] != p.household[i] ? p.partner[p.mother[i]] : no_row;
-  if (fits(husband) && p.born[husband] == p.father_born[i]) {
+  const Row mother = p.mother[i];
+  const Row husband = mother != no_row && p.household[mother] != p.household[i] ? p.partner[mother] : no_row;
+  if (may_be_parent(p, i, husband) && p.born[husband] == p.father_born[i]) {
     p.father[i] = husband;
     return;
   }
-  const int fathering = at_birth + fathers_elder;
-  if (p.mother[i] != no_row && p.partner[p.mother[i]] == no_row && p.age(p.mother[i], world.now) >= widowed) return;
-  if (!elders.survives(Sex::man, fathering, fathering + age, a[3])) return;
-  const Row found = elders.find(Sex::man, p.father_born[i], fathering + age, a[2] ^ a[3]);
-  if (fits(found)) p.father[i] = found;
+  const int fathering = at_birth + fathers_elder, age = p.age(i, world.now);
+  if (mother != no_row && p.partner[mother] == no_row && p.age(mother, world.now) >= widowed) return;
+  if (!elders.survives(Sex::man, fathering, fathering + age, words[3])) return;
+  const Row found = elders.find(Sex::man, p.father_born[i], fathering + age, words[2] ^ words[3]);
+  if (may_be_parent(p, i, found)) p.father[i] = found;
+}
+
+void tie_elsewhere(World& world, const Elders& elders, Row i) {
+  Persons& p = world.persons;
+  if (!parents_here(p, i)) return;
+  const Words words = draw(world.run, Stream::synthesis_person, p.key[i], purpose::kin);
+  const int at_birth = elders.age_at_birth(words[0]), age = p.age(i, world.now);
+  if (p.mother[i] == no_row && elders.survives(Sex::woman, at_birth, at_birth + age, words[1])) {
+    const Row found = elders.find(Sex::woman, p.mother_born[i], at_birth + age, words[2]);
+    if (may_be_parent(p, i, found)) p.mother[i] = found;
+  }
+  if (p.father[i] == no_row) find_father(world, elders, i, at_birth, words);
 }
 
 }  // namespace

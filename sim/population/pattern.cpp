@@ -45,28 +45,30 @@ RegionData block_of(const Geography& geography) {
   return block;
 }
 
+std::array<double, n_resident_groups> residents_by_group(const Geography& geography) {
+  std::array<double, n_resident_groups> groups{};
+  for (const Neighbourhood& area : geography.areas)
+    for (std::size_t g = 0; g < n_resident_groups; ++g) groups[g] += area.groups[g];
+  return groups;
+}
+
+Marginal origin_marginal(const std::array<double, n_resident_groups>& groups) {
+  Marginal origin{"residents by origin", {}, {groups.begin(), groups.end()}};
+  for (std::size_t k = 0; k < n_person_cells; ++k)
+    origin.position.push_back(static_cast<std::uint32_t>(resident_group(static_cast<Group>(k % n_groups))));
+  origin.labels = {{Names<ResidentGroup>::list.begin(), Names<ResidentGroup>::list.end()}};
+  return origin;
+}
+
 std::vector<double> city_cells(const PopulationData& data, const Geography& geography) {
   const RegionData block = block_of(geography);
   PopulationData alone = data;
   alone.regions = {{geography.block_name, block}};
   if (!geography.has_groups) return fitted_cells(data, block, geography.block_name, means_of(alone));
-  std::array<double, n_resident_groups> groups{};
-  for (const Neighbourhood& area : geography.areas)
-    for (std::size_t g = 0; g < n_resident_groups; ++g) groups[g] += area.groups[g];
+  const std::array<double, n_resident_groups> groups = residents_by_group(geography);
   std::vector<double> cells = city_seed(data, block, groups);
-  Marginal origin{"residents by origin", {}, {groups.begin(), groups.end()}};
-  for (std::size_t k = 0; k < n_person_cells; ++k)
-    origin.position.push_back(static_cast<std::uint32_t>(resident_group(static_cast<Group>(k % n_groups))));
-  Marginal pyramid{
-      "population by age and sex of " + geography.block_name, {0, 1}, std::vector<double>(n_age_groups * 2)};
-  for (std::size_t a = 0; a < n_age_groups; ++a) {
-    pyramid.totals[2 * a] = block.men[a];
-    pyramid.totals[2 * a + 1] = block.women[a];
-  }
-  pyramid.labels = {age_labels(), {"men", "women"}};
-  origin.labels = {{Names<ResidentGroup>::list.begin(), Names<ResidentGroup>::list.end()}};
   const int extents[] = {n_age_groups, 2, n_groups};
-  const Marginal marginals[] = {pyramid, origin};
+  const Marginal marginals[] = {pyramid_marginal(block, geography.block_name), origin_marginal(groups)};
   fit_marginals(cells, extents, marginals, {1e-9, 5000});
   return cells;
 }

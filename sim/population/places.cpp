@@ -37,43 +37,66 @@ constexpr std::size_t type_cell(std::size_t region, std::size_t type, std::size_
   return (region * n_area_types + type) * n_sides + side;
 }
 
-/// Persons by region, area type and side.
-std::vector<double> fitted_place_types(const Draft& draft, const PopulationData& data) {
-  const std::size_t regions = draft.zones.size();
-  std::vector<double> cells(regions * n_area_types * n_sides, 1.0);
-  Marginal by_type{"population by region and area type", {0, 1}, std::vector<double>(regions * n_area_types)};
-  Marginal by_side{"population by region and country of birth", {0, 2}, std::vector<double>(regions * n_sides)};
-  Marginal migrants{
-      "population by area type and country of birth", {1, 2}, std::vector<double>(n_area_types * n_sides)};
-  std::array<double, n_sides> all{};
-  for (std::size_t r = 0; r < regions; ++r) {
-    for (Row i = draft.zones[r].first; i < draft.zones[r].last; ++i) {
-      const auto side = static_cast<std::size_t>(side_of(draft.persons[i].group));
-      by_side.totals[r * n_sides + side] += 1;
-      all[side] += 1;
-    }
+/// The three tables that region x area type x side is fitted to.
+struct PlaceMargins {
+  explicit PlaceMargins(std::size_t n)
+      : regions(n),
+        by_type{"population by region and area type", {0, 1}, std::vector<double>(n * n_area_types)},
+        by_side{"population by region and country of birth", {0, 2}, std::vector<double>(n * n_sides)},
+        migrants{"population by area type and country of birth", {1, 2}, std::vector<double>(n_area_types * n_sides)} {}
+
+  std::size_t regions;
+  Marginal by_type, by_side, migrants;
+};
+
+void count_sides(const Draft& draft, PlaceMargins& margins) {
+  for (std::size_t r = 0; r < margins.regions; ++r)
+    for (Row i = draft.zones[r].first; i < draft.zones[r].last; ++i)
+      margins.by_side.totals[r * n_sides + static_cast<std::size_t>(side_of(draft.persons[i].group))] += 1;
+}
+
+void share_out_types(const Draft& draft, const PopulationData& data, PlaceMargins& margins) {
+  for (std::size_t r = 0; r < margins.regions; ++r) {
     const Table& shares = data.regions[r].second.area_types;
     const double sum = shares[0] + shares[1] + shares[2];
     for (std::size_t t = 0; t < n_area_types; ++t)
-      by_type.totals[r * n_area_types + t] = (draft.zones[r].last - draft.zones[r].first) * shares[t] / sum;
+      margins.by_type.totals[r * n_area_types + t] = (draft.zones[r].last - draft.zones[r].first) * shares[t] / sum;
   }
+}
+
+/// Sum of every stride-th number from `first` on.
+double sum_of_every(std::span<const double> numbers, std::size_t first, std::size_t stride) {
+  double sum = 0;
+  for (std::size_t k = first; k < numbers.size(); k += stride) sum += numbers[k];
+  return sum;
+}
+
+void share_out_migrants(const PopulationData& data, PlaceMargins& margins) {
+  const double eu = sum_of_every(margins.by_side.totals, 1, n_sides);
+  const double outside = sum_of_every(margins.by_side.totals, 2, n_sides);
   for (std::size_t t = 0; t < n_area_types; ++t) {
-    double total = 0;
-    for (std::size_t r = 0; r < regions; ++r) total += by_type.totals[r * n_area_types + t];
-    migrants.totals[t * n_sides + 1] = all[1] * data.area_types_eu[t];
-    migrants.totals[t * n_sides + 2] = all[2] * data.area_types_non_eu[t];
-    const double hosts = total - migrants.totals[t * n_sides + 1] - migrants.totals[t * n_sides + 2];
-    if (hosts < 0)
+    double* of_type = &margins.migrants.totals[t * n_sides];
+    of_type[1] = eu * data.area_types_eu[t];
+    of_type[2] = outside * data.area_types_non_eu[t];
+    of_type[0] = sum_of_every(margins.by_type.totals, t, n_area_types) - of_type[1] - of_type[2];
+    if (of_type[0] < 0)
       throw SimulationError("population: more migrants than inhabitants in area type " +
                             std::string(Names<AreaType>::list[t]));
-    migrants.totals[t * n_sides] = hosts;
   }
+}
+
+/// Persons by region, area type and side.
+std::vector<double> fitted_place_types(const Draft& draft, const PopulationData& data) {
+  PlaceMargins margins(draft.zones.size());
+  count_sides(draft, margins);
+  share_out_types(draft, data, margins);
+  share_out_migrants(data, margins);
   // Shares of tables that sum to one within rounding: make the sums equal.
-  double sum = 0;
-  for (double x : migrants.totals) sum += x;
-  for (double& x : migrants.totals) x *= static_cast<double>(draft.persons.size()) / sum;
-  const int extents[] = {static_cast<int>(regions), n_area_types, n_sides};
-  const Marginal marginals[] = {migrants, by_side, by_type};
+  const double sum = sum_of_every(margins.migrants.totals, 0, 1);
+  for (double& x : margins.migrants.totals) x *= static_cast<double>(draft.persons.size()) / sum;
+  std::vector<double> cells(margins.regions * n_area_types * n_sides, 1.0);
+  const int extents[] = {static_cast<int>(margins.regions), n_area_types, n_sides};
+  const Marginal marginals[] = {margins.migrants, margins.by_side, margins.by_type};
   fit_marginals(cells, extents, marginals, {1e-7, 5000});
   return cells;
 }
@@ -168,23 +191,37 @@ std::vector<double> attraction(std::size_t areas, std::size_t first, double spre
   return weights;
 }
 
+namespace {
+
+/// Of one region: persons by area type, and by side the shares of its area types.
+struct TypeShares {
+  std::array<std::vector<double>, n_sides> of_side;
+  std::vector<double> room;
+};
+
+TypeShares type_shares_of(std::span<const double> types, std::size_t region) {
+  TypeShares shares;
+  for (std::size_t t = 0; t < n_area_types; ++t) {
+    shares.room.push_back(0);
+    for (std::size_t s = 0; s < n_sides; ++s) {
+      shares.of_side[s].push_back(types[type_cell(region, t, s)]);
+      shares.room[t] += types[type_cell(region, t, s)];
+    }
+  }
+  return shares;
+}
+
+}  // namespace
+
 void draft_places(Draft& draft, const PopulationData& data, const RunKey& run) {
   const std::vector<Members> members = members_of_households(draft);
   const std::vector<double> types = fitted_place_types(draft, data);
   std::vector<std::vector<std::uint32_t>> by_region(draft.zones.size());
   for (std::uint32_t h = 0; h < draft.households.size(); ++h) by_region[draft.households[h].region].push_back(h);
   for (std::size_t r = 0; r < by_region.size(); ++r) {
-    std::array<std::vector<double>, n_sides> shares;
-    std::vector<double> room;
-    for (std::size_t t = 0; t < n_area_types; ++t) {
-      room.push_back(0);
-      for (std::size_t s = 0; s < n_sides; ++s) {
-        shares[s].push_back(types[type_cell(r, t, s)]);
-        room[t] += types[type_cell(r, t, s)];
-      }
-    }
+    const TypeShares shares = type_shares_of(types, r);
     std::array<std::vector<std::uint32_t>, n_area_types> by_type;
-    place_lists(lists_of(by_region[r], members, run), members, shares[2], shares[1], room,
+    place_lists(lists_of(by_region[r], members, run), members, shares.of_side[2], shares.of_side[1], shares.room,
                 [&](std::uint32_t h, std::size_t type) { by_type[type].push_back(h); });
     for (std::size_t t = 0; t < n_area_types; ++t)
       place_in_areas(draft, data, members, by_type[t], static_cast<std::uint16_t>(r), static_cast<AreaType>(t), run);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "population/population.hpp"
@@ -20,40 +21,65 @@ struct Share {
 
 bool abroad(BirthGroup group) { return group != BirthGroup::host; }
 
-void report_persons(const World& w, PopulationReport& report) {
-  const Persons& p = w.persons;
+struct PersonShares {
   Share outside, eu, rural, parent, both, naturalised, third, young, ten;
-  for (Row i = 0; i < p.rows(); ++i) {
-    const int age = p.age(i, w.now);
-    const bool from_outside = p.born[i] == BirthGroup::outside_eu, here = p.born[i] == BirthGroup::host;
-    ++report.counts[static_cast<std::size_t>(report_age(age))][static_cast<std::size_t>(p.sex[i])]
-                   [static_cast<std::size_t>(p.origin(i))];
-    outside.add(from_outside);
-    eu.add(p.born[i] == BirthGroup::other_eu);
-    third.add(p.citizenship[i] == Citizenship::third_country);
-    const AreaType type = w.areas.type[p.area[i]];
-    report.area_types[static_cast<std::size_t>(type)] += 1;
-    if (type == AreaType::rural) rural.add(from_outside);
-    if (here && age >= 15 && age < 35) parent.add(abroad(p.mother_born[i]) || abroad(p.father_born[i]));
-    if (age >= 15 && age < 65)
-      both.add(here && p.mother_born[i] == BirthGroup::outside_eu && p.father_born[i] == BirthGroup::outside_eu);
-    if (from_outside) naturalised.add(p.citizenship[i] == Citizenship::national);
-    if (from_outside) report.routes[static_cast<std::size_t>(p.route[i])] += 1;
-    if (!here && age >= 15 && age < 75) young.add(age < 30);
-    if (p.citizenship[i] == Citizenship::third_country) ten.add(p.residence_months(i, w.now) >= 120);
+};
+
+bool aged_between(int age, int from, int to) { return age >= from && age < to; }
+
+void add_birth(const World& w, Row i, PersonShares& shares) {
+  const Persons& p = w.persons;
+  const int age = p.age(i, w.now);
+  const bool here = p.born[i] == BirthGroup::host;
+  shares.outside.add(p.born[i] == BirthGroup::outside_eu);
+  shares.eu.add(p.born[i] == BirthGroup::other_eu);
+  if (here && aged_between(age, 15, 35)) shares.parent.add(abroad(p.mother_born[i]) || abroad(p.father_born[i]));
+  if (aged_between(age, 15, 65))
+    shares.both.add(here && p.mother_born[i] == BirthGroup::outside_eu && p.father_born[i] == BirthGroup::outside_eu);
+  if (!here && aged_between(age, 15, 75)) shares.young.add(age < 30);
+}
+
+void add_citizenship(const World& w, Row i, PersonShares& shares) {
+  const Persons& p = w.persons;
+  const bool from_outside = p.born[i] == BirthGroup::outside_eu;
+  const bool third = p.citizenship[i] == Citizenship::third_country;
+  shares.third.add(third);
+  if (third) shares.ten.add(p.residence_months(i, w.now) >= 120);
+  if (from_outside) shares.naturalised.add(p.citizenship[i] == Citizenship::national);
+  if (w.areas.type[p.area[i]] == AreaType::rural) shares.rural.add(from_outside);
+}
+
+void count_person(const World& w, Row i, PopulationReport& report) {
+  const Persons& p = w.persons;
+  const auto age = static_cast<std::size_t>(report_age(p.age(i, w.now)));
+  ++report.counts[age][static_cast<std::size_t>(p.sex[i])][static_cast<std::size_t>(p.origin(i))];
+  report.area_types[static_cast<std::size_t>(w.areas.type[p.area[i]])] += 1;
+  if (p.born[i] == BirthGroup::outside_eu) report.routes[static_cast<std::size_t>(p.route[i])] += 1;
+}
+
+void report_shares(const PersonShares& shares, PopulationReport& report) {
+  report.non_eu_born = shares.outside.value();
+  report.eu_born = shares.eu.value();
+  report.rural_migrants = shares.rural.value();
+  report.parent_abroad_15_34 = shares.parent.value();
+  report.both_outside_15_64 = shares.both.value();
+  report.naturalised = shares.naturalised.value();
+  report.third_country = shares.third.value();
+  report.young_foreign_born = shares.young.value();
+  report.ten_years = shares.ten.value();
+}
+
+void report_persons(const World& w, PopulationReport& report) {
+  PersonShares shares;
+  for (Row i = 0; i < w.persons.rows(); ++i) {
+    count_person(w, i, report);
+    add_birth(w, i, shares);
+    add_citizenship(w, i, shares);
   }
-  for (double& n : report.area_types) n /= static_cast<double>(p.rows());
-  for (double& n : report.routes) n /= std::max(1.0, outside.part);
-  report.persons = static_cast<std::int64_t>(p.rows());
-  report.non_eu_born = outside.value();
-  report.eu_born = eu.value();
-  report.rural_migrants = rural.value();
-  report.parent_abroad_15_34 = parent.value();
-  report.both_outside_15_64 = both.value();
-  report.naturalised = naturalised.value();
-  report.third_country = third.value();
-  report.young_foreign_born = young.value();
-  report.ten_years = ten.value();
+  report.persons = static_cast<std::int64_t>(w.persons.rows());
+  for (double& n : report.area_types) n /= static_cast<double>(report.persons);
+  for (double& n : report.routes) n /= std::max(1.0, shares.outside.part);
+  report_shares(shares, report);
 }
 
 void count_education(const World& w, PopulationReport& report) {
@@ -87,26 +113,30 @@ void count_households(const World& w, PopulationReport& report) {
   report.nonnative_households = static_cast<double>(std::count(who.begin(), who.end(), 2)) / households;
 }
 
-void count_places(const World& w, PopulationReport& report) {
+/// Half the sum over areas of the difference between the shares of migrants and of others who live there.
+double dissimilarity(const World& w) {
+  std::array<std::vector<double>, 2> in_area{std::vector<double>(w.areas.rows()), std::vector<double>(w.areas.rows())};
+  std::array<double, 2> all{};
+  for (Row i = 0; i < w.persons.rows(); ++i) {
+    const std::size_t migrant = w.persons.born[i] == BirthGroup::outside_eu;
+    in_area[migrant][w.persons.area[i]] += 1;
+    all[migrant] += 1;
+  }
+  double sum = 0;
+  for (std::size_t a = 0; a < w.areas.rows(); ++a)
+    sum += 0.5 * std::abs(in_area[1][a] / std::max(1.0, all[1]) - in_area[0][a] / std::max(1.0, all[0]));
+  return sum;
+}
+
+void count_friends(const World& w, PopulationReport& report) {
   const Persons& p = w.persons;
-  std::vector<double> migrants(w.areas.rows()), others(w.areas.rows());
-  double all_migrants = 0, all_others = 0;
   std::int64_t adults = 0, ties = 0, across = 0;
   for (Row i = 0; i < p.rows(); ++i) {
-    const bool migrant = p.born[i] == BirthGroup::outside_eu;
-    (migrant ? migrants : others)[p.area[i]] += 1;
-    (migrant ? all_migrants : all_others) += 1;
-    if (p.age(i, w.now) < 18) continue;
+    if (p.age(i, w.now) < adult_age) continue;
     ++adults;
     for (const Row f : p.friends[i])
-      if (f != no_row) {
-        ++ties;
-        across += p.origin(f) != p.origin(i);
-      }
+      if (f != no_row) ++ties, across += p.origin(f) != p.origin(i);
   }
-  for (std::size_t a = 0; a < migrants.size(); ++a)
-    report.dissimilarity +=
-        0.5 * std::abs(migrants[a] / std::max(1.0, all_migrants) - others[a] / std::max(1.0, all_others));
   report.friends = static_cast<double>(ties) / static_cast<double>(std::max<std::int64_t>(1, adults));
   report.friends_other_origin = static_cast<double>(across) / static_cast<double>(std::max<std::int64_t>(1, ties));
 }
@@ -118,7 +148,8 @@ PopulationReport population_report(const World& world) {
   report_persons(world, report);
   count_education(world, report);
   count_households(world, report);
-  count_places(world, report);
+  report.dissimilarity = dissimilarity(world);
+  count_friends(world, report);
   return report;
 }
 

@@ -142,30 +142,35 @@ class AreaPersons {
   Row next_;
 };
 
+std::vector<double> groups_of_file(const Geography& geography) {
+  std::vector<double> cells;
+  for (const Neighbourhood& area : geography.areas) cells.insert(cells.end(), area.groups.begin(), area.groups.end());
+  return cells;
+}
+
+/// How residents by group would be spread over areas, each as large as it is.
+std::vector<double> spread_groups(const Geography& geography, double spread, const RunKey& run) {
+  const std::size_t areas = geography.areas.size();
+  const std::vector<double> outside = attraction(areas, 0, spread, run, 0), eu = attraction(areas, 0, spread, run, 1);
+  std::vector<double> cells;
+  for (std::size_t a = 0; a < areas; ++a) {
+    const double with_eu = 0.5 * (eu[a] + outside[a]);  // live partly where other migrants do
+    for (const double draw_of_area : {1.0, with_eu, outside[a], with_eu, outside[a]})
+      cells.push_back((geography.areas[a].residents + 1e-9) * draw_of_area);
+  }
+  return cells;
+}
+
 /// Exact numbers by area and group: the file's, or the scenario's shares with the declared spread.
 std::vector<double> exact_groups(const Scenario& scenario, const RunKey& run) {
   const Geography& geography = *scenario.geography;
-  const std::size_t areas = geography.areas.size();
-  std::vector<double> cells(areas * n_resident_groups);
-  if (geography.has_groups) {
-    for (std::size_t a = 0; a < areas; ++a)
-      std::copy(geography.areas[a].groups.begin(), geography.areas[a].groups.end(),
-                cells.begin() + static_cast<std::ptrdiff_t>(a * n_resident_groups));
-    return cells;
-  }
-  const double spread = scenario.population.segregation[0];
-  const std::vector<double> outside = attraction(areas, 0, spread, run, 0), eu = attraction(areas, 0, spread, run, 1);
+  if (geography.has_groups) return groups_of_file(geography);
+  std::vector<double> cells = spread_groups(geography, scenario.population.segregation[0], run);
   const std::array<double, n_resident_groups> groups = groups_by_shares(scenario.population, geography);
   Marginal residents{"residents by neighbourhood", {0}, {}},
       origin{"residents by origin", {1}, {groups.begin(), groups.end()}};
-  for (std::size_t a = 0; a < areas; ++a) {
-    residents.totals.push_back(geography.areas[a].residents);
-    const double with_eu = 0.5 * (eu[a] + outside[a]);  // live partly where other migrants do
-    const std::array<double, n_resident_groups> draws{1, with_eu, outside[a], with_eu, outside[a]};
-    for (std::size_t g = 0; g < n_resident_groups; ++g)
-      cells[a * n_resident_groups + g] = (geography.areas[a].residents + 1e-9) * draws[g];
-  }
-  const int extents[] = {static_cast<int>(areas), n_resident_groups};
+  for (const Neighbourhood& area : geography.areas) residents.totals.push_back(area.residents);
+  const int extents[] = {static_cast<int>(geography.areas.size()), n_resident_groups};
   const Marginal marginals[] = {origin, residents};
   fit_marginals(cells, extents, marginals, {1e-10, 5000});
   return cells;
@@ -181,10 +186,10 @@ std::vector<std::int64_t> area_groups(const Scenario& scenario, const RunKey& ru
                              [&](std::uint32_t k) { return region_word(run, 0, k, purpose::area_groups); });
 }
 
-Draft draft_residents(const Scenario& scenario, const RunKey& run) {
-  const Geography& geography = *scenario.geography;
-  const std::vector<std::int64_t> counts = area_groups(scenario, run);
-  const CityPattern city(scenario.population, geography);
+namespace {
+
+/// Rows of persons by area, who is still nobody in particular.
+Draft empty_draft(const Geography& geography, std::span<const std::int64_t> counts) {
   Draft draft;
   Row first = 0;
   for (std::size_t a = 0; a < geography.areas.size(); ++a) {
@@ -196,6 +201,16 @@ Draft draft_residents(const Scenario& scenario, const RunKey& run) {
     first = last;
   }
   draft.persons.resize(first);
+  return draft;
+}
+
+}  // namespace
+
+Draft draft_residents(const Scenario& scenario, const RunKey& run) {
+  const Geography& geography = *scenario.geography;
+  const std::vector<std::int64_t> counts = area_groups(scenario, run);
+  const CityPattern city(scenario.population, geography);
+  Draft draft = empty_draft(geography, counts);
   for_each_task(draft.zones.size(), [&](std::size_t a) {
     const Zone& zone = draft.zones[a];
     if (zone.first == zone.last) return;

@@ -116,22 +116,28 @@ class DraftMaker {
     person.age_months = static_cast<std::int16_t>(given.age * 12 + static_cast<int>(uniform(words[0]) * 12.0f));
     person.residence = person.age_months;
     person.sex = given.sex;
+    person.child = true;  // where its parents were born is known
+    set_kin_of(person, given, shift);
+    if (given.route >= 0) person.route = static_cast<Route>(given.route);
+    person.route_known = given.route >= 0;
+    if (given.arrival_year >= 0) set_arrival(person, given.arrival_year, uniform(words[3]));
+    return person;
+  }
+
+  void set_kin_of(Person& person, const TablePerson& given, Row shift) const {
     const auto row = [&](Row of_table) { return of_table == no_row ? no_row : of_table + shift; };
     person.partner = row(given.partner), person.mother = row(given.mother), person.father = row(given.father);
     person.mother_born = parent_born(given.mother_born, given.mother, given.born);
     person.father_born = parent_born(given.father_born, given.father, given.born);
-    person.child = true;  // where its parents were born is known
     person.group = given.born == BirthGroup::host       ? group_of(person.mother_born, person.father_born)
                    : given.born == BirthGroup::other_eu ? Group::eu_born
                                                         : Group::non_eu_born;
-    if (given.route >= 0) person.route = static_cast<Route>(given.route);
-    person.route_known = given.route >= 0;
-    if (given.arrival_year >= 0) {
-      const Month arrival = Month::of(given.arrival_year, 1 + static_cast<int>(uniform(words[3]) * 12.0f));
-      person.residence = static_cast<std::int16_t>(std::clamp<int>(start_ - arrival, 0, person.age_months));
-      person.residence_known = true;
-    }
-    return person;
+  }
+
+  void set_arrival(Person& person, int year, float when) const {
+    const Month arrival = Month::of(year, 1 + static_cast<int>(when * 12.0f));
+    person.residence = static_cast<std::int16_t>(std::clamp<int>(start_ - arrival, 0, person.age_months));
+    person.residence_known = true;
   }
 
   BirthGroup parent_born(std::int8_t given, Row parent, BirthGroup own) const {

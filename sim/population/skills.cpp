@@ -9,7 +9,26 @@ namespace cohesim::synthesis {
 
 namespace {
 
-/// Only tertiary degrees are for recognition; state and its month from the hazards of the process.
+struct Case {
+  Recognition state;
+  float since;  // months after arrival
+};
+
+/// Where the hazards of the process have led after so many months.
+Case case_of(const Persons& p, Row i, float residence, const Words& words, const recognition::Parameters& par) {
+  const float rate = static_cast<float>(par.application_rate_per_month.base() * par.application_factor.base()) *
+                     recognition::need_of_recognition(p, i, static_cast<float>(par.application_unregulated.base()));
+  const float applied = rate > 0 ? exponential(words[1]) / rate : 1e9f;
+  const float decided = applied + exponential(words[2]) * static_cast<float>(par.processing_months.base());
+  if (applied >= residence) return {Recognition::none, 0};
+  if (decided >= residence) return {Recognition::pending, applied};
+  const float u = uniform(words[3]), full = static_cast<float>(par.full_share.base());
+  if (u < full) return {Recognition::full, decided};
+  const bool partial = u < full + static_cast<float>(par.partial_share.base());
+  return {partial ? Recognition::partial : Recognition::refused, decided};
+}
+
+/// Only tertiary degrees are for recognition.
 void set_recognition(World& world, Row i, const recognition::Parameters& par, double regulated) {
   Persons& p = world.persons;
   if (p.education[i] != Education::isced_5_8 || !p.schooled_abroad(i)) {
@@ -18,22 +37,9 @@ void set_recognition(World& world, Row i, const recognition::Parameters& par, do
   }
   const Words words = draw(world.run, Stream::synthesis_person, p.key[i], purpose::recognition);
   if (uniform(words[0]) < static_cast<float>(regulated)) p.flags[i] |= flag::regulated;
-  const auto residence = static_cast<float>(p.residence_months(i, world.now));
-  const float rate = static_cast<float>(par.application_rate_per_month.base() * par.application_factor.base()) *
-                     recognition::need_of_recognition(p, i, static_cast<float>(par.application_unregulated.base()));
-  const float applied = rate > 0 ? exponential(words[1]) / rate : 1e9f;
-  const float decided = applied + exponential(words[2]) * static_cast<float>(par.processing_months.base());
-  const auto since = [&](Recognition state, float after) {
-    p.recognition[i] = state;
-    p.recognition_since[i] = static_cast<std::int16_t>(p.arrival[i] + static_cast<int>(after));
-  };
-  if (applied >= residence) return since(Recognition::none, 0);
-  if (decided >= residence) return since(Recognition::pending, applied);
-  const float u = uniform(words[3]), full = static_cast<float>(par.full_share.base());
-  since(u < full                                                  ? Recognition::full
-        : u < full + static_cast<float>(par.partial_share.base()) ? Recognition::partial
-                                                                  : Recognition::refused,
-        decided);
+  const auto [state, since] = case_of(p, i, static_cast<float>(p.residence_months(i, world.now)), words, par);
+  p.recognition[i] = state;
+  p.recognition_since[i] = static_cast<std::int16_t>(p.arrival[i] + static_cast<int>(since));
 }
 
 void set_language(World& world, Row i, const language::Parameters& par, const PopulationData& data,

@@ -100,49 +100,74 @@ bool can_be_housed(const ZonePersons& zone, double children) {
   return zone.persons > 0 && children <= most_children * static_cast<double>(zone.persons);
 }
 
+struct Housed {
+  double persons = 0, children = 0;
+};
+
+/// Persons and children of the zones that some mix of types can house.
+Housed housed_in(std::span<const ZonePersons> zones, std::span<const double> children) {
+  Housed all;
+  for (std::size_t b = 0; b < zones.size(); ++b) {
+    if (!can_be_housed(zones[b], children[b])) continue;
+    all.persons += static_cast<double>(zones[b].persons);
+    all.children += children[b];
+  }
+  return all;
+}
+
+/// Households of the whole city by type: a young population has more families than published.
+Types city_types(const Types& shares, const Housed& all) {
+  Types published{};  // as many as hold everybody
+  for (std::size_t t = 0; t < n_household_types; ++t)
+    published[t] = all.persons * shares[t] / Tilt{}.moments(shares).persons;
+  Tilt city;
+  city.fit(published, all.persons, all.children);
+  Types total{};
+  for (std::size_t t = 0; t < n_household_types; ++t) total[t] = city(published, t);
+  return total;
+}
+
+/// Households of a zone by type, the zone's tilt anew.
+void fit_zone(const Types& factor, const Housed& zone, double all_persons, Tilt& tilt, std::span<double> out) {
+  const double share = zone.persons / all_persons;
+  Types base{};
+  for (std::size_t t = 0; t < n_household_types; ++t) {
+    base[t] = factor[t] * share;
+    if (zone.children <= 0) base[t] *= household_types[t].children == 0;  // only x is left to fit
+  }
+  tilt.fit(base, zone.persons, std::max(0.0, zone.children));
+  for (std::size_t t = 0; t < n_household_types; ++t) out[t] = tilt(base, t);
+}
+
+/// Moves the factors so that all zones together have the total. Returns how far off they were, relatively.
+double adjust(Types& factor, const Types& total, const Types& sum) {
+  double worst = 0;
+  for (std::size_t t = 0; t < n_household_types; ++t) {
+    if (!(sum[t] > 0)) continue;
+    worst = std::max(worst, std::abs(sum[t] / total[t] - 1));
+    factor[t] *= total[t] / sum[t];
+  }
+  return worst;
+}
+
 /// Fractions of households by zone and type.
 std::vector<double> fitted_types(const Types& shares, std::span<const ZonePersons> zones,
                                  std::span<const double> children) {
   std::vector<double> cells(zones.size() * n_household_types);
-  double all_persons = 0, all_children = 0;
-  for (std::size_t b = 0; b < zones.size(); ++b) {
-    if (!can_be_housed(zones[b], children[b])) continue;
-    all_persons += static_cast<double>(zones[b].persons);
-    all_children += children[b];
-  }
-  if (all_persons == 0) return cells;
-  Types total{}, factor{};
-  Types published{};  // as many as hold everybody
-  for (std::size_t t = 0; t < n_household_types; ++t)
-    published[t] = all_persons * shares[t] / Tilt{}.moments(shares).persons;
-  Tilt city;  // a young population has more families than published
-  city.fit(published, all_persons, all_children);
-  for (std::size_t t = 0; t < n_household_types; ++t) total[t] = city(published, t);
-  factor = total;
+  const Housed all = housed_in(zones, children);
+  if (all.persons == 0) return cells;
+  const Types total = city_types(shares, all);
+  Types factor = total;
   std::vector<Tilt> tilts(zones.size());
   for (int i = 0; i < 50; ++i) {
     Types sum{};
     for (std::size_t b = 0; b < zones.size(); ++b) {
       if (!can_be_housed(zones[b], children[b])) continue;
-      const double share = static_cast<double>(zones[b].persons) / all_persons;
-      Types base{};
-      for (std::size_t t = 0; t < n_household_types; ++t) base[t] = factor[t] * share;
-      if (children[b] > 0) {
-        tilts[b].fit(base, static_cast<double>(zones[b].persons), children[b]);
-      } else {  // no children: only x is left to fit
-        for (std::size_t t = 0; t < n_household_types; ++t) base[t] *= household_types[t].children == 0;
-        tilts[b].fit(base, static_cast<double>(zones[b].persons), 0);
-      }
-      for (std::size_t t = 0; t < n_household_types; ++t)
-        sum[t] += cells[b * n_household_types + t] = tilts[b](base, t);
+      const auto zone = std::span(cells).subspan(b * n_household_types, n_household_types);
+      fit_zone(factor, {static_cast<double>(zones[b].persons), children[b]}, all.persons, tilts[b], zone);
+      for (std::size_t t = 0; t < n_household_types; ++t) sum[t] += zone[t];
     }
-    double worst = 0;
-    for (std::size_t t = 0; t < n_household_types; ++t) {
-      if (!(sum[t] > 0)) continue;
-      worst = std::max(worst, std::abs(sum[t] / total[t] - 1));
-      factor[t] *= total[t] / sum[t];
-    }
-    if (worst < 1e-6) break;
+    if (adjust(factor, total, sum) < 1e-6) break;
   }
   return cells;
 }

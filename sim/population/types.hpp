@@ -21,7 +21,7 @@ std::int64_t children_in(const TypeCounts& types);
 std::int64_t households_in(const TypeCounts& types);
 
 /// Types of household by zone: in all the published sizes and types; in each zone exactly its persons, room for its minors
-/// and for a share of its other candidates that is the same everywhere. Blocks where that is impossible (hardly an adult,
+/// and for a share of its other candidates that is the same everywhere. Zones where that is impossible (hardly an adult,
 /// nobody) get what comes nearest. Whole numbers without bias.
 std::vector<TypeCounts> share_types(const PopulationData& data, std::span<const ZonePersons> zones, const RunKey& run);
 

@@ -114,7 +114,7 @@ void begin_run_in(World& world, int months, const Parameters& par) {
   });
   set_back_youngest(world);
   for (Row i = 0; i < p.rows(); ++i) world.start_status.push_back({p.status[i], p.citizenship[i]});
-  contact::end_ties_of_the_absent(world);
+  contact::end_ties_of_the_absent(world, par.contact);
 }
 
 void enter_this_month(World& world, const legal_status::Parameters& par) {

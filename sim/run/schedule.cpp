@@ -63,7 +63,9 @@ constexpr std::array steps{
     Step{"recognition", "applications for recognition, decisions", true,
          [](MonthContext& m) { recognition::recognise(m.world, m.parameters.recognition); }},
     Step{"participation", "search, passivity, detachment, retirement", true,
-         [](MonthContext& m) { participation::participate(m.world, m.parameters.participation); }},
+         [](MonthContext& m) {
+           participation::participate(m.world, m.parameters.participation, m.parameters.income.pension_age.value());
+         }},
     Step{"separations", "jobs end, contracts turn permanent", true,
          [](MonthContext& m) { labour::separations(m.world, m.parameters.labour); }},
     Step{"vacancies", "posts lapse and are advertised", true,

@@ -14,12 +14,40 @@ bool has_place(const World& w, Row i) {
   return w.persons.alive(i) || (w.running_in && w.persons.arrival[i] >= w.now.value);
 }
 
-std::string person_problem(const World& w, Row i) {
+std::string partner_problem(const World& w, Row i) {
+  const Persons& p = w.persons;
+  const Row other = p.partner[i];
+  if (other == no_row) return "";
+  if (other >= p.rows() || p.partner[other] != i) return "partner has another";
+  if (p.household[other] != p.household[i]) return "partner lives in another household";
+  if (!has_place(w, other)) return "partner is gone";
+  // In the run-in couples are those of the start already.
+  return !w.running_in && p.age(i, w.now) < adult_age ? "has a partner, but is a minor" : "";
+}
+
+std::string friends_problem(const World& w, Row i) {
+  const Persons& p = w.persons;
+  for (const Row other : p.friends[i]) {
+    if (other == no_row) continue;
+    if (other >= p.rows() || !p.alive(other)) return "a friend is gone";
+    if (std::count(p.friends[other].begin(), p.friends[other].end(), i) != 1) return "a friend has other friends";
+    if (std::count(p.friends[i].begin(), p.friends[i].end(), other) != 1) return "a friend is listed twice";
+  }
+  return "";
+}
+
+std::string work_problem(const World& w, Row i) {
   const Persons& p = w.persons;
   const bool employed = p.labour[i] == LabourState::employed;
   if (employed != (p.employer[i] != no_row)) return "labour state and employer disagree";
   if (employed && !p.alive(i)) return "not alive, but employed";
-  if (!p.alive(i)) return "";
+  const bool known = !employed || p.employer[i] < w.employers.rows();
+  return p.alive(i) && (p.wage_cents[i] < 0 || !known) ? "pay or employer out of range" : "";
+}
+
+std::string person_problem(const World& w, Row i) {
+  const Persons& p = w.persons;
+  if (std::string problem = work_problem(w, i); !problem.empty() || !p.alive(i)) return problem;
   if (p.household[i] == no_row) return "lives in no household";
   if (p.area[i] != w.households.area[p.household[i]]) return "area differs from the household's";
   if (p.age_months(i, w.now) < 0 || p.age(i, w.now) > 120) return fmt::format("age {} months", p.age_months(i, w.now));
@@ -27,23 +55,11 @@ std::string person_problem(const World& w, Row i) {
   if (p.born[i] == BirthGroup::host && p.arrival[i] != p.birth[i]) return "born here, but arrived later";
   if ((p.citizenship[i] == Citizenship::national) != (p.status[i] == LegalStatus::citizen))
     return "citizenship and status disagree";
-  if (const Row other = p.partner[i]; other != no_row) {
-    if (other >= p.rows() || p.partner[other] != i) return "partner has another";
-    if (p.household[other] != p.household[i]) return "partner lives in another household";
-    if (!has_place(w, other)) return "partner is gone";
-    // In the run-in couples are those of the start already.
-    if (!w.running_in && p.age(i, w.now) < adult_age) return "has a partner, but is a minor";
-  }
-  for (const Row other : p.friends[i]) {
-    if (other == no_row) continue;
-    if (other >= p.rows() || !w.persons.alive(other)) return "a friend is gone";
-    if (std::count(p.friends[other].begin(), p.friends[other].end(), i) != 1) return "a friend has other friends";
-    if (std::count(p.friends[i].begin(), p.friends[i].end(), other) != 1) return "a friend is listed twice";
-  }
+  for (const std::string& problem : {partner_problem(w, i), friends_problem(w, i)})
+    if (!problem.empty()) return problem;
   for (const Row parent : {p.mother[i], p.father[i]})
     if (parent != no_row && (parent >= p.rows() || p.birth[parent] >= p.birth[i])) return "parent is not older";
   if (p.language[i] > p.language_ceiling[i]) return "language above its ceiling";
-  if (p.wage_cents[i] < 0 || (employed && w.employers.rows() <= p.employer[i])) return "pay or employer out of range";
   return "";
 }
 
@@ -96,32 +112,46 @@ std::string broken_link(const World& w) {
   return problem;
 }
 
-}  // namespace
+std::string broken_person(const World& w) {
+  for (Row i = 0; i < w.persons.rows(); ++i)
+    if (const std::string problem = person_problem(w, i); !problem.empty())
+      return fmt::format("person {} (row {}): {}", w.persons.key[i], i, problem);
+  return "";
+}
 
-std::string broken_invariant(const World& w) {
-  if (const std::string problem = broken_link(w); !problem.empty()) return problem;
-  const Persons& p = w.persons;
-  std::int64_t living = 0, placed = 0, listed = 0;
-  std::vector<std::array<std::int32_t, n_levels>> staff(w.employers.rows());
-  for (Row i = 0; i < p.rows(); ++i) {
-    const std::string problem = person_problem(w, i);
-    if (!problem.empty()) return fmt::format("person {} (row {}): {}", p.key[i], i, problem);
-    living += p.alive(i);
-    placed += has_place(w, i);
-    if (p.employer[i] != no_row) ++staff[p.employer[i]][static_cast<std::size_t>(p.level[i])];
-  }
+std::string broken_household(const World& w) {
   const std::vector<bool> waiting = bereaved(w);
   for (Row h = 0; h < w.households.rows(); ++h) {
     const std::string problem = household_problem(w, h, !w.running_in && !waiting[h]);
     if (!problem.empty()) return fmt::format("household {} (row {}): {}", w.households.key[h], h, problem);
-    listed += w.households.members[h];
   }
-  if (listed != placed) return fmt::format("{} members of households, {} persons", listed, placed);
-  if (!w.running_in && living != w.persons_at_opening + w.flows.net())
-    return fmt::format("{} persons, {} at the month's opening, net flow {}", living, w.persons_at_opening,
-                       w.flows.net());
+  return "";
+}
+
+std::string broken_employer(const World& w) {
+  std::vector<std::array<std::int32_t, n_levels>> staff(w.employers.rows());
+  for (Row i = 0; i < w.persons.rows(); ++i)
+    if (w.persons.employer[i] != no_row) ++staff[w.persons.employer[i]][static_cast<std::size_t>(w.persons.level[i])];
   for (std::size_t e = 0; e < w.employers.rows(); ++e)
     if (staff[e] != w.employers.staff[e]) return fmt::format("employer {}: staff counts differ from the employed", e);
+  return "";
+}
+
+/// Members of households are the persons, and the living those of the month's opening and its flows.
+std::string broken_sum(const World& w) {
+  std::int64_t living = 0, placed = 0, listed = 0;
+  for (Row i = 0; i < w.persons.rows(); ++i) living += w.persons.alive(i), placed += has_place(w, i);
+  for (Row h = 0; h < w.households.rows(); ++h) listed += w.households.members[h];
+  if (listed != placed) return fmt::format("{} members of households, {} persons", listed, placed);
+  if (w.running_in || living == w.persons_at_opening + w.flows.net()) return "";
+  return fmt::format("{} persons, {} at the month's opening, net flow {}", living, w.persons_at_opening, w.flows.net());
+}
+
+}  // namespace
+
+std::string broken_invariant(const World& w) {
+  for (const auto& look : {broken_link, broken_person, broken_household, broken_sum, broken_employer})
+    if (std::string problem = look(w); !problem.empty()) return problem;
   return "";
 }
 

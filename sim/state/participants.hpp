@@ -23,14 +23,26 @@ struct Enrolment {
   }
 };
 
-/// Who has ever been offered, and has had, a place in one policy.
+/// Who has ever been offered, and has had, a place in one policy; and how those who were looked at would answer, as long as
+/// nothing changes that their answers depend on (policy/answers.hpp).
 struct PlaceHistory {
   BitColumn asked, taken;
+  std::uint64_t answers_key = 0;
+  BitColumn looked_at, offered, accepts, accepts_as_carer, accepts_employed, accepts_as_both;
 
   template <class F>
   static void fields(F&& f) {
-    f(&PlaceHistory::asked, {"asked", "rows", "have been offered a place", {"persons", lapses}});
-    f(&PlaceHistory::taken, {"taken", "rows", "have had a place", {"persons", lapses}});
+    using H = PlaceHistory;
+    constexpr Link persons{"persons", lapses};
+    f(&H::asked, {"asked", "rows", "have been offered a place", persons});
+    f(&H::taken, {"taken", "rows", "have had a place", persons});
+    f(&H::answers_key, {"answers_key", "1", "what the answers depend on", {}, Keep::scratch});
+    f(&H::looked_at, {"looked_at", "rows", "whose answers are known", persons, Keep::scratch});
+    f(&H::offered, {"offered", "rows", "of them, within the coverage", persons, Keep::scratch});
+    f(&H::accepts, {"accepts", "rows", "of them, would accept, neither carer nor employed", persons, Keep::scratch});
+    f(&H::accepts_as_carer, {"accepts_as_carer", "rows", "would accept as a carer", persons, Keep::scratch});
+    f(&H::accepts_employed, {"accepts_employed", "rows", "would accept in work", persons, Keep::scratch});
+    f(&H::accepts_as_both, {"accepts_as_both", "rows", "would accept as a carer in work", persons, Keep::scratch});
   }
 };
 

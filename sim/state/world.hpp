@@ -9,6 +9,7 @@
 #include "base/calendar.hpp"
 #include "base/random.hpp"
 #include "base/table.hpp"
+#include "cohesim_topic_tables.hpp"
 #include "state/employers.hpp"
 #include "state/flows.hpp"
 #include "state/households.hpp"
@@ -18,30 +19,6 @@
 #include "state/population_data.hpp"
 
 namespace cohesim {
-
-/// Admitted and not here yet. The row exists, with its traits; it is not alive, its arrival lies ahead, and its household
-/// and area mean nothing.
-struct Admitted {
-  Row person;
-  Row head;
-  Row sponsor;
-  std::uint16_t region;
-
-  template <class F>
-  static void fields(F&& f) {
-    f(&Admitted::person, {"person", "row", "who", {"persons"}});
-    f(&Admitted::head,
-      {"head", "row", "of those who travel together; the person, or its partner or parent", {"persons"}});
-    f(&Admitted::sponsor, {"sponsor", "row", "who is here already and is joined, if anybody", {"persons"}});
-    f(&Admitted::region, {"region", "row", "where to", {"regions"}});
-  }
-};
-
-/// Adults whose turn in the life course of households it is; scratch of topics/households.
-struct Turn {
-  Month month{INT16_MIN};
-  std::vector<Row> adults;
-};
 
 /// What the law holds of a person at the start: by row of persons, in the run-in only.
 struct StartStatus {
@@ -74,7 +51,8 @@ struct Residents {
   }
 };
 
-struct World {
+/// With the tables of the topics as members (topics/topics.cmake).
+struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
   explicit World(RunKey run_key) : run(run_key) {}
   World(World&&) = default;
   World& operator=(World&&) = default;
@@ -89,6 +67,7 @@ struct World {
   int now_to_start = 0;
   bool running_in = false;
   std::int64_t persons_at_opening = 0;
+  std::int64_t poverty_line_permille = 600;  // of the median: EU-SILC, until incomes say otherwise
 
   Persons persons;
   Households households;
@@ -98,20 +77,18 @@ struct World {
   Employers employers;
   Records<Vacancy> vacancies;
   Records<LabourMarket> labour_markets;
-  Records<Admitted> admitted;
-  std::vector<double> family_due, leaving_due;
   Records<Enrolment> enrolments;
   Records<PolicyBook> books;
   Records<PlaceHistory> places;
   Flows flows;
   Records<StartStatus> start_status;
   std::vector<Row> gone;
-  Turn turn;
 
-  /// Calls f(name, table) for every table: all that exists, each listed here once.
+  /// Calls f(name, table) for every table: all that exists, each listed here or by its topic once.
   template <class F>
   void tables(F&& f) {
     f("world", *this);
+    this->topic_tables(f);
     f("persons", persons);
     f("households", households);
     f("areas", areas);
@@ -120,9 +97,6 @@ struct World {
     f("employers", employers);
     f("vacancies", vacancies);
     f("labour_markets", labour_markets);
-    f("admitted", admitted);
-    f("family_due", SingleColumn{family_due, {"persons", "persons", "by region: of the family route, to be admitted"}});
-    f("leaving_due", SingleColumn{leaving_due, {"persons", "persons", "by region: born here, still to leave"}});
     f("enrolments", enrolments);
     f("books", books);
     f("places", places);
@@ -130,7 +104,6 @@ struct World {
     f("start_status", start_status);
     f("gone",
       SingleColumn{gone, {"person", "row", "died or left since step care last looked after households", {"persons"}}});
-    f("turn", SingleColumn{turn.adults, {"adult", "row", "whose turn it is", {"persons", lapses}, Keep::scratch}});
   }
 
   /// The world's own numbers: a table of one row.
@@ -145,7 +118,8 @@ struct World {
     f(std::span(&persons_at_opening, 1),
       {"persons_at_opening", "persons",
        "living when the month's books were opened: with flows.net(), those living now"});
-    f(std::span(&turn.month, 1), {"turn_month", "month", "for which turn holds", {}, Keep::scratch});
+    f(std::span(&poverty_line_permille, 1),
+      {"poverty_line_permille", "1/1000", "of the median: who is below is poor", {}, Keep::scratch});
   }
   static constexpr std::size_t rows() { return 1; }
 
@@ -156,9 +130,9 @@ struct World {
     const std::uint32_t scale = households.equivalence[h];
     return scale > 0 ? households.annual_income_cents[h] * 10 / scale / n_income_months : 0;
   }
-  /// 60 % of the median of the country block, in whole cents a month, rounded up.
+  /// A share of the median of the country block, in whole cents a month, rounded up.
   std::int64_t poverty_line_cents(Row person) const {
-    return (regions[region_of(person)].median_income_cents * 6 + 9) / 10;
+    return (regions[region_of(person)].median_income_cents * poverty_line_permille + 999) / 1000;
   }
   /// At risk of poverty as EU-SILC measures it: equivalised income of the year below the line.
   bool poor(Row person) const {
@@ -175,6 +149,11 @@ struct World {
   bool in_need(Row i) const {
     return persons.labour[i] != LabourState::employed && persons.benefit_record[i] <= benefit::in_receipt &&
            short_of_money(i);
+  }
+  /// A child below school age, of whomever, lives in the household. Six years: a fact of most states, no parameter.
+  bool with_small_child(Row person) const {
+    const int months = now.value - households.youngest_birth[persons.household[person]];
+    return months >= 0 && months < 72;
   }
   std::uint16_t region_of(Row person) const { return areas.region[persons.area[person]]; }
   /// False for no_row, too.

@@ -19,13 +19,13 @@ def _body(text: str, brace: int) -> str:
     raise ValueError("no closing brace")
 
 
-def tables(code: str) -> dict[str, str]:
-    """Bodies of the structs that list their members."""
+def tables(code: str, topic: str = "") -> dict[str, str]:
+    """Bodies of the structs that list their members, by name; those of a topic are topic::Name."""
     found = {}
     for match in re.finditer(r"\b(?:struct|class) (\w+)[^;{}()]*\{", code):
         body = _body(code, match.end() - 1)
         if LISTS.search(body):
-            found[match.group(1)] = body
+            found[topic + match.group(1)] = body
     return found
 
 
@@ -59,7 +59,9 @@ def all_tables() -> dict[str, str]:
     found = {}
     for source in rules.sources():
         if source.part == "state" and source.path.endswith(".hpp"):
-            found |= tables(re.sub(r"//[^\n]*", "", source.text))
+            topic = re.match(r"sim/topics/(\w+)/", source.path)
+            text = re.sub(r"//[^\n]*", "", source.text)
+            found |= tables(text, f"{topic.group(1)}::" if topic else "")
     return found
 
 
@@ -73,7 +75,9 @@ def test_every_member_is_listed():
 def test_members_are_found():
     found = all_tables()
     assert {"key", "mother", "father", "friends", "regime"} <= set(members(found["Persons"]))
-    assert {"now", "persons", "gone", "turn", "books"} <= set(members(found["World"]))
+    assert {"now", "persons", "gone", "books"} <= set(members(found["World"]))
+    assert {"admitted", "family_due"} <= set(members(found["migration::Tables"]))
+    assert members(found["households::Turn"]) == ["month", "adults"]
     assert {"first_area", "last_area", "data"} <= set(members(found["Region"]))
     assert len(members(found["Flows"])) == 14
 

@@ -84,6 +84,9 @@ class Runs {
 const std::map<std::string, std::string> exceptions{
     {"migration.inflow_sponsored", "nobody comes by sponsorship in the baseline: a factor on nothing"},
     {"participation.waiting_fade_years", "of those who waited for the right to work, few have waited years ago"},
+    {"labour.employer_median_staff", "employers are made before the first month, and stay"},
+    {"labour.employer_size_spread", "employers are made before the first month, and stay"},
+    {"labour.smallest_own_market", "labour markets are made before the first month, and stay"},
     {"migration.move_tightness", "at this size all regions share one labour market, so that none is tighter"},
 };
 

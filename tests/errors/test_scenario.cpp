@@ -76,8 +76,7 @@ TEST_CASE("errors: the head of a file") {
 TEST_CASE("errors: policies") {
   const std::vector<Case> cases = {
       {"policies: {a: {from: 2021-01}}",
-       {"x.yaml:3:12: error: policies.a.lever: missing; use one of parameter, language_course, "
-        "qualification_recognition or anonymous_applications"}},
+       {"x.yaml:3:12: error: policies.a.lever: missing; use one of " + lever_names()}},
       {"policies: {a: {lever: language_curse}}",
        {"x.yaml:3:23: error: policies.a.lever: 'language_curse' is not a known lever; did you mean "
         "'language_course'?"}},

@@ -103,9 +103,7 @@ TEST_CASE("sources: overrides are labelled") {
                   {"name", ""},
                   {"extends", "x.yaml"}}) ==
         Texts{"--set labour.callback_ratio: error: labour.callback_ratio: 0.5 is outside 1..3",
-              "--set policies.courses.covrage: error: policies.courses.lever: missing; use one of parameter, "
-              "language_course, "
-              "qualification_recognition or anonymous_applications",
+              "--set policies.courses.covrage: error: policies.courses.lever: missing; use one of " + lever_names(),
               "--set policies.courses.covrage: error: policies.courses.covrage: unknown key; did you mean 'coverage'?",
               "--set run.seed.x: error: run.seed: expected a whole number, found a map",
               "--set a..b: error: a..b: a key is a dotted path such as labour.callback_ratio",

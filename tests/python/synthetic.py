@@ -226,7 +226,7 @@ def _root(file, kind):
     file.attrs.update(
         {
             "format": kind,
-            "format_version": "1.0",
+            "format_version": "2.0",
             "program": "cohesim",
             "program_version": "0.1.0",
             "program_commit": "abc1234",

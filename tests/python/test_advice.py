@@ -68,7 +68,7 @@ def test_true_and_false_are_values_of_what_can_be_told_so(check):
 
 
 def test_the_opposite_of_a_name_is_never_meant(check):
-    _, _, text = check(policies(f"{COURSE}, target: {{labour_state: [unemployed]}}"), "--no-reach")
+    _, _, text = check(policies(f"{COURSE}, target: {{labour_state: [jobless]}}"), "--no-reach")
     assert "did you mean" not in text
     assert "ILO" in text
 

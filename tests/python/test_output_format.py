@@ -78,7 +78,7 @@ def test_the_root_says_what_the_file_is(path):
         root = dict(file.attrs)
         parts = [dict(file[part or "/"].attrs) for part in parts_of(path)]
     assert root["format"] in ("cohesim-trajectory", "cohesim-comparison")
-    assert root["format_version"].split(".")[0] == "1"
+    assert root["format_version"].split(".")[0] == "2"
     assert root["program"] == "cohesim"
     assert root["complete"] == 1
     assert root["wall_seconds"] > 0
@@ -138,6 +138,21 @@ def test_no_unit_is_decoded_to_a_time_span(path):
         with xr.open_dataset(path, group=group, engine="h5netcdf", decode_times=False) as raw:
             units = {variable.attrs.get("units") for variable in raw.variables.values()}
         assert not units & TIME_SPANS, group
+
+
+def test_every_variable_says_which_way_is_better_and_its_area(path):
+    areas = set()
+    with h5py.File(path) as file:
+        for part in parts_of(path):
+            for group in ("indicators", "flows", "labour_market", "population"):
+                for name, data in file[f"{part}{group}"].items():
+                    if data.is_scale:
+                        continue
+                    assert data.attrs["better"] in ("up", "down", "none"), name
+                    areas.add(data.attrs["area"])
+            employment = file[f"{part}indicators/employment_rate"].attrs
+            assert (employment["better"], employment["area"]) == ("up", "employment")
+    assert {"employment", "education", "inclusion", "other"} <= areas
 
 
 def test_a_complete_run_has_all_months(path):

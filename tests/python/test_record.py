@@ -98,3 +98,41 @@ def test_neighbourhoods_of_a_city(tmp_path):
     areas = simulation.areas()
     assert list(group["neighbourhood"].values) == list(areas.index)
     np.testing.assert_array_equal(group["household_size_n"].values.ravel(), areas["persons"])
+
+
+def section_of(page: str) -> str:
+    """The part of a report about the groups that were asked for."""
+    return page.split('<section id="recorded"')[1].split("</section>")[0]
+
+
+def test_the_report_of_a_run_shows_the_groups(results, tmp_path):
+    page = results.report(tmp_path / "one.html").read_text()
+    shown = section_of(page)
+    assert shown.count("<details>") == len(RECORD) - 2
+    assert "by_age: by age and sex" in shown
+    cell = results.summary("employment_rate", by=["age", "sex"], time="2020")
+    mean = cell.loc[("employment_rate", "25-34", "women"), "mean"]
+    assert f'<th scope="row">25-34</th><td>women</td><td>%</td><td class="n">{mean:.0f}' in shown
+    assert "yearly-employment-rate.csv" in shown
+
+
+def test_the_report_of_a_comparison_shows_their_changes(tmp_path):
+    base = small.baseline(**RECORD)
+    policy = base.with_(small.COURSES, name="courses")
+    compared = cs.compare(base, courses=policy, replicates=2)
+    shown = section_of(compared.report(tmp_path / "two.html").read_text())
+    assert '<th scope="col">verdict</th>' in shown
+    assert "courses" in shown
+
+
+def test_a_report_without_such_groups_has_no_section(tmp_path):
+    page = cs.run(small.baseline(), replicates=1).report(tmp_path / "none.html").read_text()
+    assert 'id="recorded"' not in page
+
+
+def test_persons_are_counted_by_the_groups_asked_for():
+    asked = {"record.by_school": {"dimensions": ["education"], "indicators": ["persons"]}}
+    results = cs.run(small.baseline(**asked), replicates=1)
+    counted = results.by_school["persons"].sum("education")
+    total = results.population["persons"].sum(["region", "origin", "sex", "age"])
+    np.testing.assert_allclose(counted, total)

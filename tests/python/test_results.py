@@ -197,14 +197,14 @@ def test_files_that_are_not_results(tmp_path, path):
 def test_newer_format_and_unfinished_run(tmp_path):
     other = synthetic.write_run(tmp_path / "other.h5", months=12, replicates=2)
     with h5py.File(other, "a") as file:
-        file.attrs["format_version"] = "2.0"
+        file.attrs["format_version"] = "3.0"
     with pytest.raises(cs.FileError, match="another program wrote or changed it"):
         cs.open_results(other)
     _core.seal(str(other))
-    with pytest.raises(cs.FileError, match=r"format 2\.0 is not readable"):
+    with pytest.raises(cs.FileError, match=r"format 3\.0 is not readable"):
         cs.open_results(other)
     with h5py.File(other, "a") as file:
-        file.attrs["format_version"], file.attrs["complete"] = "1.3", 0
+        file.attrs["format_version"], file.attrs["complete"] = "2.3", 0
         file["progress/months_written"][:] = [12, 7]
         file["indicators/employment_rate"][1, 7:] = np.nan
         fill = np.iinfo(np.int64).min

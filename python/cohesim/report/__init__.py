@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import evidence, frame, money, sections
+from . import evidence, frame, money, recorded, sections
 from .catalogue import Messages
-from .context import Context
+from .context import Context, Section
 from .page import GENERATOR, page
 from .single import render_single
 
@@ -17,6 +18,26 @@ if TYPE_CHECKING:
     from ..results import Results
 
 WARN_BYTES, MOST_BYTES = 2_000_000, 5_000_000
+
+# The report of a comparison, in its order. A section is a function of the context in a file of this folder;
+# it returns id, heading and HTML, or None where there is nothing to show. The brief is what prints first.
+BRIEF: tuple[Callable[[Context], Section | None], ...] = (
+    frame.minute,
+    frame.compared,
+    sections.gaps,
+    sections.effects,
+    sections.over_time,
+    sections.who,
+    money.delivery,
+    money.value,
+)
+ANNEX: tuple[Callable[[Context], Section | None], ...] = (
+    sections.residence,
+    recorded.recorded,
+    evidence.evidence,
+    frame.trust,
+    frame.missing,
+)
 
 
 def write_report(source: Comparison | Results, path: str | Path, *, lang: str = "en") -> Path:
@@ -67,20 +88,7 @@ def render(source: Comparison | Results, lang: str = "en") -> str:
     if not hasattr(source, "scenarios"):  # the results of one scenario
         return render_single(source, texts)
     ctx = Context(source, texts)
-    parts = [
-        frame.minute(ctx),
-        frame.compared(ctx),
-        sections.gaps(ctx),
-        sections.effects(ctx),
-        sections.over_time(ctx),
-        sections.residence(ctx),
-        sections.who(ctx),
-        money.delivery(ctx),
-        money.value(ctx),
-        evidence.evidence(ctx),
-        frame.trust(ctx),
-        frame.missing(ctx),
-    ]
+    parts = [section(ctx) for section in (*BRIEF, *ANNEX)]
     about = ctx.baseline.provenance
     *first, last = source.scenarios
     names = f"{', '.join(first)} {texts('and')} {last}" if first else last

@@ -25,6 +25,7 @@ ENGLISH = {
     "s.time": "Over time",
     "s.residence": "Years since arrival",
     "s.who": "Who gains, who loses",
+    "s.recorded": "Groups that were asked for",
     "s.delivery": "Delivery",
     "s.value": "Value for money",
     "s.trust": "Trust: the model against published figures",
@@ -129,6 +130,10 @@ ENGLISH = {
     "the figures and 95 % intervals of the model",
     "trust.note": "Published: scenarios/data/targets-eu27.yaml has the source of each. The baseline is fitted to "
     "some of them, so that agreement is no proof; what the population is made from is left out.",
+    "recorded.note": "The same people, separated as the scenario's key `record` asks.",
+    "recorded.group": "{group}: by {dims}",
+    "recorded.caption": "{indicator}, {year}",
+    "recorded.more": "The first {shown} of {total} rows; the file behind the link has all.",
     # evidence
     "evidence.note": "What the sources of the changed levers and parameters name; the file behind the "
     "link has the addresses. Role PARAM: the number is in the model; FIT: a parameter is set by it; "

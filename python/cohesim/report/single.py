@@ -10,7 +10,7 @@ from .. import plot
 from ..intervals import mean_of
 from ..plot.labels import indicator_title, words
 from ..table import decimals, number
-from . import frame, money
+from . import frame, money, recorded
 from .catalogue import Messages
 from .context import Context
 from .markup import chart, csv_link, section, table
@@ -49,6 +49,7 @@ def render_single(results: Results, texts: Messages) -> str:
     parts = [
         _levels(ctx),
         _over_time(ctx),
+        recorded.recorded(ctx),
         money.delivery(ctx),
         frame.trust(ctx),
         frame.missing(ctx),

@@ -12,9 +12,7 @@ namespace cohesim::contact {
 
 namespace {
 
-constexpr int turn_of_ties = 6;        // months: everyone's turn comes once in so many
-constexpr int first_friends = 6 * 12;  // age in months
-// Blocks of Stream::friendship on a person's key.
+// Draws of Stream::friendship on a person's key.
 constexpr std::uint32_t nth_turn = 8, nth_meeting = 16, nth_start = 32, nth_start_meeting = 64;
 
 /// Risk in so many months, in 1/65536: eight slots share the four words of one draw.
@@ -36,8 +34,10 @@ class RiskByRegime {
 };
 std::uint32_t lot16(const Words& words, std::uint32_t slot) { return (words[slot / 2] >> (slot % 2 * 16)) & 0xFFFF; }
 
-bool of_age(const World& world, Row i) {
-  return world.persons.alive(i) && world.persons.age_months(i, world.now) >= first_friends;
+int first_friends_months(const Parameters& par) { return static_cast<int>(12.0f * par.first_friends_age.value()); }
+
+bool of_age(const World& world, Row i, int months) {
+  return world.persons.alive(i) && world.persons.age_months(i, world.now) >= months;
 }
 
 /// What the turns of some persons bring.
@@ -60,9 +60,10 @@ class Turns {
   Turns(const World& world, const Parameters& par)
       : world_(world),
         par_(par),
-        period_(static_cast<std::uint64_t>(world.now.value / turn_of_ties)),
-        ends_(par.fade_per_month, half_turn),
-        seeks_(par.form_per_month, turn_of_ties) {}
+        turn_months_(static_cast<std::uint32_t>(par.turn_months.value())),
+        period_(static_cast<std::uint32_t>(world.now.value) / turn_months_),
+        ends_(par.fade_per_month, half_turn()),
+        seeks_(par.form_per_month, static_cast<float>(turn_months_)) {}
 
   void take(Row i, Changes& out) const {
     const std::uint64_t setting = setting_of(world_, i, period_, par_);
@@ -77,12 +78,13 @@ class Turns {
   }
 
  private:
-  static constexpr float half_turn = 0.5f * turn_of_ties;  // either friend ends a tie at half the rate
+  /// Either friend ends a tie at half the rate.
+  float half_turn() const { return 0.5f * static_cast<float>(turn_months_); }
 
   /// The slots in which something happens, as bits: a friendship ends, or a free one is to be taken.
   std::uint32_t hits_of(Row i) const {
     const Persons& p = world_.persons;
-    const std::uint32_t ends = world_.running_in ? risk16(rate_of_end_in_run_in(i), half_turn) : ends_(p.regime[i]);
+    const std::uint32_t ends = world_.running_in ? risk16(rate_of_end_in_run_in(i), half_turn()) : ends_(p.regime[i]);
     const std::uint32_t seeks = seeks_(p.regime[i]);
     const Words words = world_.run.draw(Stream::friendship, world_.now, p.key[i], nth_turn);
     std::uint32_t hits = 0;
@@ -92,8 +94,8 @@ class Turns {
   }
   /// Those who share a setting have their turn in the same month, so that they meet there.
   bool in_turn(std::uint64_t setting) const {
-    const auto month = static_cast<std::uint64_t>(world_.now.value % turn_of_ties);
-    return mix64(setting + period_ * golden) % turn_of_ties == month;
+    const std::uint32_t month = static_cast<std::uint32_t>(world_.now.value) % turn_months_;
+    return mix64(setting + period_ * golden) % turn_months_ == month;
   }
   /// In the run-in nobody dies; friends of one's age who would have are gone by the start all the same.
   float rate_of_end_in_run_in(Row i) const {
@@ -108,13 +110,15 @@ class Turns {
 
   const World& world_;
   const Parameters& par_;
+  std::uint32_t turn_months_;
   std::uint64_t period_;
   RiskByRegime ends_, seeks_;
 };
 
 /// What act(row, changes) adds for all rows, in their order.
 template <class Act>
-Changes changes_of(const World& world, Act&& act) {
+Changes changes_of(const World& world, const Parameters& par, Act&& act) {
+  const int from_months = first_friends_months(par);
   constexpr std::size_t rows_of_a_part = 8192;
   const std::size_t rows = world.persons.rows();
   std::vector<Changes> parts((rows + rows_of_a_part - 1) / rows_of_a_part);
@@ -122,7 +126,7 @@ Changes changes_of(const World& world, Act&& act) {
     const auto last = static_cast<Row>(std::min(rows, (k + 1) * rows_of_a_part));
     Changes mine;
     for (auto i = static_cast<Row>(k * rows_of_a_part); i < last; ++i)
-      if (of_age(world, i)) act(i, mine);
+      if (of_age(world, i, from_months)) act(i, mine);
     parts[k] = std::move(mine);
   });
   Changes all;
@@ -131,18 +135,19 @@ Changes changes_of(const World& world, Act&& act) {
 }
 
 /// Months in which a person could make friends here.
-float months_in_contact(const World& world, Row i) {
+float months_in_contact(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
-  return static_cast<float>(std::min(p.age_months(i, world.now) - first_friends, p.residence_months(i, world.now)));
+  const int of_age = p.age_months(i, world.now) - first_friends_months(par);
+  return static_cast<float>(std::min(of_age, p.residence_months(i, world.now)));
 }
 
 }  // namespace
 
 void ties(World& world, const Parameters& par) {
   const Turns turns(world, par);
-  Changes changes = changes_of(world, [&](Row i, Changes& out) { turns.take(i, out); });
+  Changes changes = changes_of(world, par, [&](Row i, Changes& out) { turns.take(i, out); });
   for (const Changes::End& end : changes.ends) untie(world, end.row, end.slot);
-  meet(world, std::move(changes.seekers));
+  meet(world, std::move(changes.seekers), par);
 }
 
 void start_ties(World& world, const Parameters& par) {
@@ -150,21 +155,22 @@ void start_ties(World& world, const Parameters& par) {
   const float form = par.form_per_month(without_policy), change = form + par.fade_per_month(without_policy);
   if (form <= 0) return;
   for (std::uint32_t slot = 0; slot < n_friends; ++slot) {
-    Changes changes = changes_of(world, [&](Row i, Changes& out) {
-      const float taken = form / change * (1.0f - exp_(-change * months_in_contact(world, i)));
+    Changes changes = changes_of(world, par, [&](Row i, Changes& out) {
+      const float taken = form / change * (1.0f - exp_(-change * months_in_contact(world, i, par)));
       const std::uint64_t key = world.persons.key[i];
       if (!happens(world.run.draw(Stream::friendship, Month{0}, key, nth_start + slot)[0], taken)) return;
       const Words words = world.run.draw(Stream::friendship, Month{0}, key, nth_start_meeting + slot);
       out.seekers.push_back(seeker(world, i, slot, setting_of(world, i, 0, par), words, par));
     });
-    meet(world, std::move(changes.seekers));
+    meet(world, std::move(changes.seekers), par);
   }
 }
 
-void end_ties_of_the_absent(World& world) {
+void end_ties_of_the_absent(World& world, const Parameters& par) {
+  const int from_months = first_friends_months(par);
   for_each_row(world.persons.rows(), [&](Row i) {
     for (Row& other : world.persons.friends[i])
-      if (other != no_row && !(of_age(world, i) && of_age(world, other))) other = no_row;
+      if (other != no_row && !(of_age(world, i, from_months) && of_age(world, other, from_months))) other = no_row;
   });
 }
 

@@ -5,6 +5,11 @@
 
 namespace cohesim::contact {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  friendship = 23,  // person: ties
+};
+
 struct Parameters {
   PersonParameter form_per_month = 0.04;
   PersonParameter fade_per_month = 0.01;
@@ -12,6 +17,10 @@ struct Parameters {
   RunParameter met_at_work = 0.4;
   RunParameter met_at_school = 0.5;
   RunParameter age_width = 0.3;
+  RunParameter first_friends_age = 6.0;
+  RunParameter turn_months = 6.0;
+  RunParameter areas_of_a_school = 4.0;
+  RunParameter areas_around = 16.0;
 
   template <class V>
   void visit(V&& v) {
@@ -25,24 +34,37 @@ struct Parameters {
       {"contact.homophily", "1", 0, 10, "a friend of another origin group comes exp(-this) times as often as by chance",
        "assumption [0.5, 1.5], to be fitted to 40 % with a migrant friend or relative (Eurobarometer 469)"});
     v(met_at_work, {"contact.met_at_work", "1", 0, 1,
-                    "share of half-years in which who is in work makes friends at work, else in the neighbourhood",
+                    "share of turns in which who is in work makes friends at work, else in the neighbourhood",
                     "assumption [0.2, 0.6]"});
-    v(met_at_school, {"contact.met_at_school", "1", 0, 1,
-                      "share of half-years in which minors make friends at school, else in the neighbourhood",
-                      "assumption [0.2, 0.6]"});
+    v(met_at_school,
+      {"contact.met_at_school", "1", 0, 1,
+       "share of turns in which minors make friends at school, else in the neighbourhood", "assumption [0.2, 0.6]"});
     v(age_width, {"contact.age_width", "1", 0.05, 5,
                   "width of a band of age in which friends are found, in logs: 0.3 is a fifth of the age on average",
                   "assumption [0.2, 0.5]"});
+    v(first_friends_age,
+      {"contact.first_friends_age", "year", 0, 18, "age from which friendships outside the family are counted",
+       "school age; assumption [3, 7]"});
+    v(turn_months, {"contact.turn_months", "month", 1, 24,
+                    "whole months in which a person keeps one setting, and after which friendships change again",
+                    "assumption [3, 12]"});
+    v(areas_of_a_school,
+      {"contact.areas_of_a_school", "areas", 1, 1000, "neighbourhoods next to each other that share a school",
+       "about 250 pupils; assumption [2, 8]"});
+    v(areas_around,
+      {"contact.areas_around", "areas", 1, 10000,
+       "neighbourhoods around among which those look for friends who have met nobody in their own setting",
+       "assumption [8, 64]"});
   }
 };
 
-/// Friendships end and begin: in the turn of each person, which comes once in half a year.
+/// Friendships end and begin: in the turn of each person, which comes once in turn_months.
 void ties(World& world, const Parameters& parameters);
 
 /// The friendships of a population that has had none, as many as `ties` would have made by now.
 void start_ties(World& world, const Parameters& parameters);
 
-/// Friendships with whoever is not here yet, or not yet of school age.
-void end_ties_of_the_absent(World& world);
+/// Friendships with whoever is not here yet, or under first_friends_age.
+void end_ties_of_the_absent(World& world, const Parameters& parameters);
 
 }  // namespace cohesim::contact

@@ -13,8 +13,6 @@ namespace cohesim::contact {
 
 namespace {
 
-// Places: neighbourhoods next to each other in the table share a school (about 250 pupils) and surroundings.
-constexpr Row areas_of_a_school = 4, areas_around = 16;
 constexpr std::uint8_t any_origin = n_origins;
 
 enum class MeetingPlace : std::uint64_t { work, school, neighbourhood, around, region, minors_or_adults };
@@ -33,18 +31,18 @@ bool acquainted(const Persons& p, Row a, Row b) {
          std::find(p.friends[a].begin(), p.friends[a].end(), b) != p.friends[a].end();
 }
 
-/// Neighbourhoods of one region, `size` next to each other.
-std::uint64_t group_of_areas(const World& world, Row i, Row size) {
-  return std::uint64_t{world.region_of(i)} << 32 | world.persons.area[i] / size;
+/// Neighbourhoods of one region, `size` next to each other in the table.
+std::uint64_t group_of_areas(const World& world, Row i, const RunParameter& size) {
+  return std::uint64_t{world.region_of(i)} << 32 | world.persons.area[i] / static_cast<Row>(size.value());
 }
 
 bool minor(const World& world, Row i) { return world.persons.age(i, world.now) < adult_age; }
 
 /// Where those are looked for next who have not met anybody.
-void widen(const World& world, Seeker& s, int round) {
+void widen(const World& world, Seeker& s, int round, const Parameters& par) {
   const std::uint16_t region = world.region_of(s.row);
   const std::uint64_t where = round == 1
-                                  ? meeting_place(MeetingPlace::around, group_of_areas(world, s.row, areas_around))
+                                  ? meeting_place(MeetingPlace::around, group_of_areas(world, s.row, par.areas_around))
                               : round == 2 ? meeting_place(MeetingPlace::region, region)
                                            : meeting_place(MeetingPlace::minors_or_adults, region);
   s.cell = cell_of(where, s.pool, round < 3 ? s.age : static_cast<std::uint8_t>(minor(world, s.row)));
@@ -97,7 +95,7 @@ std::uint64_t setting_of(const World& world, Row i, std::uint64_t period, const 
   const float lot = uniform(fold32(mix64(p.key[i] + period * golden)));
   if (p.employer[i] != no_row && lot < par.met_at_work.value()) return meeting_place(MeetingPlace::work, p.employer[i]);
   if (minor(world, i) && lot < par.met_at_school.value())
-    return meeting_place(MeetingPlace::school, group_of_areas(world, i, areas_of_a_school));
+    return meeting_place(MeetingPlace::school, group_of_areas(world, i, par.areas_of_a_school));
   return meeting_place(MeetingPlace::neighbourhood, p.area[i]);
 }
 
@@ -113,11 +111,11 @@ Seeker seeker(const World& world, Row i, std::uint32_t slot, std::uint64_t setti
   return s;
 }
 
-void meet(World& world, std::vector<Seeker> seekers) {
+void meet(World& world, std::vector<Seeker> seekers, const Parameters& par) {
   Parts parts;
   for (int round = 0; round < 4 && !seekers.empty(); ++round) {
     if (round > 0)
-      for (Seeker& s : seekers) widen(world, s, round);
+      for (Seeker& s : seekers) widen(world, s, round, par);
     parts.deal(seekers);
     parts.sort(world);
     seekers.clear();

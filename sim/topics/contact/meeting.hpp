@@ -21,10 +21,10 @@ struct Seeker {
 Seeker seeker(const World& world, Row person, std::uint32_t slot, std::uint64_t setting, const Words& words,
               const Parameters& parameters);
 
-/// Where a person of these is in a half-year: a workplace, a school, a neighbourhood. Equal for those who share it.
+/// Where a person of these is in one turn, `period`: a workplace, a school, a neighbourhood. Equal for those who share it.
 std::uint64_t setting_of(const World& world, Row person, std::uint64_t period, const Parameters& parameters);
 
 /// Pairs the seekers: in their settings, who finds nobody there in the surroundings, then in the region.
-void meet(World& world, std::vector<Seeker> seekers);
+void meet(World& world, std::vector<Seeker> seekers, const Parameters& parameters);
 
 }  // namespace cohesim::contact

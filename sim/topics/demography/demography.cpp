@@ -1,6 +1,8 @@
 #include "topics/demography/demography.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <vector>
 
 #include "base/math.hpp"
@@ -11,8 +13,6 @@
 namespace cohesim::demography {
 
 namespace {
-
-constexpr int shortest_interval_months = 10, soon_months = 48;  // between two births of a woman
 
 std::size_t birth_group(int age) { return static_cast<std::size_t>((age - fertile_from) / 5); }
 
@@ -43,12 +43,14 @@ OwnChildren own_children(const World& world, Row mother) {
 float relative_fertility(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
   const OwnChildren own = own_children(world, i);
-  if (own.youngest_months < shortest_interval_months) return 0.0f;
+  const auto since_birth = static_cast<float>(own.youngest_months);
+  if (since_birth < par.birth_interval_months.value()) return 0.0f;
   float factor = own.at_home == 0   ? par.fertility_first.value()
                  : own.at_home == 1 ? par.fertility_second.value()
                                     : par.fertility_later.value();
   if (own.at_home > 0)
-    factor *= own.youngest_months < soon_months ? par.fertility_spacing.value() : 1.0f / par.fertility_spacing.value();
+    factor *= since_birth < par.fertility_spacing_months.value() ? par.fertility_spacing.value()
+                                                                 : 1.0f / par.fertility_spacing.value();
   if (p.partner[i] == no_row) factor *= par.fertility_single.value();
   if (p.born[i] == BirthGroup::outside_eu) {
     const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
@@ -145,6 +147,14 @@ BirthGroup father_of_child(BirthGroup mother, float u, const Parameters& par) {
   return u < par.father_same_group.value() ? mother : BirthGroup::host;
 }
 
+/// Of a child, by the mother's. The own part has what is left of the variance, to three digits.
+std::int8_t draw_latent(std::int8_t mother, std::uint32_t word, float correlation) {
+  const float own =
+      static_cast<float>(static_cast<int>(1000.0f * std::sqrt(1.0f - correlation * correlation) + 0.5f)) / 1000.0f;
+  const float z = correlation * static_cast<float>(mother) + own * 32.0f * normal(word);
+  return static_cast<std::int8_t>(std::clamp(z, -127.0f, 127.0f));
+}
+
 void bear(World& world, Row mother, Row child, const Parameters& par) {
   Persons& p = world.persons;
   p.key[child] =
@@ -177,8 +187,7 @@ void bear(World& world, Row mother, Row child, const Parameters& par) {
   p.education[child] = p.education[mother];
   p.recognition[child] = Recognition::host;
   p.language[child] = p.language_ceiling[child] = 65535;
-  p.latent[child] = static_cast<std::int8_t>(
-      std::clamp(0.3f * static_cast<float>(p.latent[mother]) + 0.954f * 32.0f * normal(words[2]), -127.0f, 127.0f));
+  p.latent[child] = draw_latent(p.latent[mother], words[2], par.latent_correlation.value());
   p.labour[child] = LabourState::inactive;
   p.employer[child] = no_row;
   p.partner[child] = no_row;

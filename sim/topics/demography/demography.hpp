@@ -5,6 +5,12 @@
 
 namespace cohesim::demography {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  death = 5,  // person: dies this month
+  birth = 6,  // woman: gives birth this month; child's sex, lineage
+};
+
 struct Parameters {
   RunParameter fertility_scale = 1.0;
   RunParameter fertility_born_outside = 1.05;
@@ -15,6 +21,9 @@ struct Parameters {
   RunParameter fertility_second = 1.6;
   RunParameter fertility_later = 0.45;
   RunParameter fertility_spacing = 2.0;
+  RunParameter fertility_spacing_months = 48.0;
+  RunParameter birth_interval_months = 10.0;
+  RunParameter latent_correlation = 0.3;
   RunParameter mortality_scale = 1.0;
   RunParameter mortality_newcomers = 0.8;
   RunParameter mortality_residence_years = 15.0;
@@ -26,6 +35,15 @@ struct Parameters {
 
   template <class V>
   void visit(V&& v) {
+    visit_fertility(v);
+    visit_mortality(v);
+    visit_children(v);
+    visit_disability(v);
+  }
+
+ private:
+  template <class V>
+  void visit_fertility(V&& v) {
     v(fertility_scale, {"demography.fertility_scale", "1", 0, 3, "factor on all age-specific fertility rates",
                         "1 = UN WPP 2019, 2020-25"});
     v(fertility_born_outside,
@@ -48,10 +66,18 @@ struct Parameters {
                         "relative fertility of women with two or more children at home", "assumption [0.3, 1]"});
     v(fertility_spacing,
       {"demography.fertility_spacing", "1", 1, 3,
-       "births of mothers whose youngest at home is under four, relative to the rate of their age; those of other "
-       "mothers are divided by it",
+       "births of mothers whose youngest at home is under fertility_spacing_months old, relative to the rate of their "
+       "age; those of other mothers are divided by it",
        "siblings are three to four years apart, so that the start has as many small children per home as later years; "
        "assumption [1.3, 2.8]"});
+    v(fertility_spacing_months, {"demography.fertility_spacing_months", "month", 12, 120,
+                                 "age of the youngest at home up to which a further birth is more likely",
+                                 "siblings are three to four years apart; assumption [36, 60]"});
+    v(birth_interval_months, {"demography.birth_interval_months", "month", 9, 36,
+                              "shortest time between two births of a woman", "assumption [9, 15]"});
+  }
+  template <class V>
+  void visit_mortality(V&& v) {
     v(mortality_scale,
       {"demography.mortality_scale", "1", 0, 3, "factor on all death rates", "1 = UN WPP 2019, 2020-25"});
     v(mortality_newcomers,
@@ -61,6 +87,11 @@ struct Parameters {
     v(mortality_residence_years,
       {"demography.mortality_residence_years", "year", 1, 60,
        "residence over which the difference of mortality_newcomers from 1 falls by a factor e", "assumption [5, 30]"});
+  }
+  template <class V>
+  void visit_children(V&& v) {
+    v(latent_correlation, {"demography.latent_correlation", "1", 0, 1,
+                           "correlation of a newborn's latent motivation with the mother's", "assumption [0.1, 0.5]"});
     v(father_same_group,
       {"demography.father_same_group", "1", 0, 1,
        "chance that the father of a foreign-born single woman's child has her birth group (else host)",
@@ -68,6 +99,9 @@ struct Parameters {
     v(father_outside_eu, {"demography.father_outside_eu", "1", 0, 1,
                           "chance that the father of a host-born single woman's child was born outside the EU",
                           "assumption [0.01, 0.06]"});
+  }
+  template <class V>
+  void visit_disability(V&& v) {
     v(disability_young_per_year, {"demography.disability_young_per_year", "1/year", 0, 0.2,
                                   "onset of a lasting disability under 50", "assumption [0.001, 0.004]"});
     v(disability_middle_per_year, {"demography.disability_middle_per_year", "1/year", 0, 0.2,

@@ -25,14 +25,22 @@ constexpr std::array ratios{
 };
 
 constexpr std::array flows{
-    FlowSeries{{"births", "persons", "births of the month, real numbers", "births of the month, real numbers"},
-               &Flows::births},
-    FlowSeries{{"deaths", "persons", "deaths of the month, real numbers", "deaths of the month, real numbers"},
+    FlowSeries{{"births", "persons", "Births of the month", "Persons born in the month, real numbers"}, &Flows::births},
+    FlowSeries{{"deaths", "persons", "Deaths of the month", "Persons who died in the month, real numbers"},
                &Flows::deaths},
+};
+
+constexpr std::array<std::string_view, 4> of_pyramid{"region", "origin", "sex", "age"};
+
+constexpr std::array counts{
+    CountSeries{{"persons", "persons", "Persons at the end of the month, real numbers",
+                 "Persons who live here at the end of the month, real numbers"},
+                "population",
+                of_pyramid},
 };
 
 }  // namespace
 
-Series series() { return {ratios, flows}; }
+Series series() { return {ratios, flows, counts}; }
 
 }  // namespace cohesim::demography

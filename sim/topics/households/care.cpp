@@ -13,8 +13,6 @@ namespace cohesim::households {
 
 namespace {
 
-constexpr int old_age = 75, foster_from = 25, foster_until = 65;
-
 /// Adult children of some persons, in one pass over everyone: links lead from child to parent alone.
 class ChildrenOf {
  public:
@@ -84,12 +82,12 @@ Row guardian_among_kin(const World& world, Row child, const ChildrenOf& families
 }
 
 /// A couple of the neighbourhood by lot, else any adult of the region in the order of residents.
-Row foster_parent(const World& world, Row child) {
+Row foster_parent(const World& world, Row child, const Parameters& par) {
   const Persons& p = world.persons;
   const auto aged = [&](Row i) {
     if (!world.lives_here(i)) return false;
-    const int age = p.age(i, world.now);
-    return age >= foster_from && age < foster_until;
+    const auto age = static_cast<float>(p.age(i, world.now));
+    return age >= par.foster_from.value() && age < par.foster_until.value();
   };
   for (std::uint32_t nth = 1; nth <= 32; ++nth)
     for (const std::uint32_t word : world.run.draw(Stream::leaving_home, world.now, p.key[child], nth)) {
@@ -102,13 +100,13 @@ Row foster_parent(const World& world, Row child) {
 }
 
 /// Brothers and sisters stay together: they follow the first who has kin. Without any adult to go to they are wards.
-void find_guardian(World& world, Row household, const ChildrenOf& families) {
+void find_guardian(World& world, Row household, const ChildrenOf& families, const Parameters& par) {
   const auto range = world.members_of(household);
   const std::vector<Row> minors(range.begin(), range.end());
   Row guardian = no_row;
   for (const Row i : minors)
     if (guardian == no_row) guardian = guardian_among_kin(world, i, families);
-  if (guardian == no_row) guardian = foster_parent(world, minors.front());
+  if (guardian == no_row) guardian = foster_parent(world, minors.front(), par);
   for (const Row i : minors) {
     if (guardian == no_row)
       world.persons.flags[i] |= flag::unaccompanied;
@@ -130,7 +128,7 @@ std::vector<Row> parents_of_members(const World& world, const std::vector<Row>& 
 std::vector<Row> moving_in(World& world, const Parameters& par) {
   const Persons& p = world.persons;
   const float risk = risk_of_turn(par.parent_moves_in.value());
-  const int born_by = world.now.value - 12 * old_age;
+  const int born_by = world.now.value - static_cast<int>(12.0f * par.old_age.value());
   return select_in_turn(world, [&](Row i) {
     return p.birth[i] <= born_by && world.households.members[p.household[i]] == 1 &&
            happens(world.run.draw(Stream::leaving_home, world.now, p.key[i])[2], risk);
@@ -145,7 +143,7 @@ void care(World& world, const Parameters& par) {
   std::vector<Row> parents = parents_of_members(world, orphans);
   parents.insert(parents.end(), old.begin(), old.end());
   const ChildrenOf families(world, parents);
-  for (const Row h : orphans) find_guardian(world, h, families);
+  for (const Row h : orphans) find_guardian(world, h, families, par);
   world.gone.clear();
   for (const Row i : old) {
     const Row child = families.find(i, [&](Row c) { return world.region_of(c) == world.region_of(i); });

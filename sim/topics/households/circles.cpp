@@ -7,10 +7,6 @@
 
 namespace cohesim::households {
 
-namespace {
-constexpr Row circle_size = 9000;  // residents: assumption [3000, 30000]; the cost of a search is in proportion to it
-}  // namespace
-
 Single seen(const Persons& p, Row i) {
   const auto any = [&](BirthGroup g) { return p.born[i] == g || p.mother_born[i] == g || p.father_born[i] == g; };
   const BirthGroup background = any(BirthGroup::outside_eu) ? BirthGroup::outside_eu
@@ -19,8 +15,8 @@ Single seen(const Persons& p, Row i) {
   return {i, fold32(p.key[i]), p.birth[i], background, static_cast<std::uint8_t>(education_rank(p.education[i]))};
 }
 
-Circles::Circles(World& world) : world_(world) {
-  draw_circles();
+Circles::Circles(World& world, const Parameters& par) : world_(world) {
+  draw_circles(static_cast<Row>(par.circle_residents.value()));
   const std::span<const Row> turn = adults_in_turn(world);
   const Persons& p = world.persons;
   select(
@@ -56,7 +52,7 @@ void Circles::place() {
 }
 
 /// By the persons of the start, so that circles stay while neighbourhoods grow and shrink: neighbourhoods next to each other share one, large ones have several.
-void Circles::draw_circles() {
+void Circles::draw_circles(Row circle_size) {
   const Areas& areas = world_.areas;
   first_circle_.resize(areas.rows());
   circles_.assign(areas.rows(), 1);

@@ -1,10 +1,10 @@
 #pragma once
-// Where singles meet: circles of about 9,000 residents, so that a search costs the same in a town and in the EU.
+// Where singles meet: circles of some thousand residents, so that a search costs the same in a town and in the EU.
 // Part of households.
 #include <span>
 #include <vector>
 
-#include "state/world.hpp"
+#include "topics/households/households.hpp"
 
 namespace cohesim::households {
 
@@ -20,7 +20,7 @@ struct Single {
 /// The singles from 18 whose turn it is, by circle, sex and year of age.
 class Circles {
  public:
-  explicit Circles(World& world);
+  Circles(World& world, const Parameters& parameters);
 
   /// Everyone, in the order of rows.
   std::span<const Row> singles() const { return rows_; }
@@ -29,7 +29,7 @@ class Circles {
 
  private:
   static constexpr int ages = 82;  // 18..99 and over
-  void draw_circles();
+  void draw_circles(Row circle_size);
   void place();
   std::size_t cell(Row circle, Sex sex, int year) const {
     return (circle * std::size_t{n_sexes} + static_cast<std::size_t>(sex)) * ages + static_cast<std::size_t>(year);

@@ -6,6 +6,13 @@
 
 namespace cohesim::households {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  partnership = 20,   // person: looks for a partner this month; pair: lottery among possible couples
+  couple_end = 24,    // woman of a couple: parts this month, who keeps the home and the children
+  leaving_home = 25,  // person: leaves the parents' home, or returns to it
+};
+
 struct Parameters {
   RunParameter search_18 = 0.0101;
   RunParameter search_30 = 0.0659;
@@ -15,6 +22,7 @@ struct Parameters {
   RunParameter homophily_education = 0.8;
   RunParameter age_gap_years = 2.0;
   RunParameter age_gap_spread_years = 4.0;
+  RunParameter circle_residents = 9000.0;
   RunParameter separation = 0.016;
   RunParameter separation_early = 1.5;
   RunParameter separation_early_years = 5.0;
@@ -23,8 +31,13 @@ struct Parameters {
   RunParameter leaving_18 = 0.0165;
   RunParameter leaving_25 = 0.0181;
   RunParameter leaving_35 = 0.0144;
+  RunParameter leaving_until = 50.0;
   RunParameter return_without_work = 0.05;
+  RunParameter return_until = 35.0;
   RunParameter parent_moves_in = 0.0527;
+  RunParameter old_age = 75.0;
+  RunParameter foster_from = 25.0;
+  RunParameter foster_until = 65.0;
 
   template <class V>
   void visit(V&& v) {
@@ -59,6 +72,9 @@ struct Parameters {
     v(age_gap_spread_years,
       {"households.age_gap_spread_years", "year", 0.5, 20,
        "departure from age_gap_years at which a couple is less likely by a factor e", "assumption [2, 6]"});
+    v(circle_residents, {"households.circle_residents", "persons", 1000, 100000,
+                         "residents, as simulated, among whom a single finds a partner: about a neighbourhood or more",
+                         "assumption [3000, 30000]; the cost of a search is in proportion to it"});
     v(separation, {"households.separation", "1/year", 0, 2, "rate at which couples part",
                    "assumption [0.01, 0.025], divorces and ends of cohabitation together"});
     v(separation_early,
@@ -82,15 +98,28 @@ struct Parameters {
                    "rate of leaving the parents' home at 25 without moving to a partner, linear in age to 35",
                    "FIT, as leaving_18; assumption [0.01, 0.1]"});
     v(leaving_35, {"households.leaving_35", "1/year", 0, 5,
-                   "rate of leaving the parents' home from 35 to 49 without moving to a partner",
+                   "rate of leaving the parents' home from 35 to leaving_until without moving to a partner",
                    "FIT, as leaving_18; assumption [0.005, 0.05]"});
+    v(leaving_until, {"households.leaving_until", "year", 36, 80,
+                      "age from which nobody leaves the parents' home but to a partner", "assumption [40, 60]"});
     v(return_without_work,
       {"households.return_without_work", "1/year", 0, 5,
-       "rate at which unemployed persons under 35 who live alone go back to a parent who lives in the region",
+       "rate at which unemployed persons under return_until who live alone go back to a parent who lives in the region",
        "assumption [0, 0.15]"});
-    v(parent_moves_in, {"households.parent_moves_in", "1/year", 0, 2,
-                        "rate at which persons from 75 who live alone move in with a child who lives in the region",
-                        "FIT: persons of 65 and over who live alone; assumption [0, 0.1]"});
+    v(return_until, {"households.return_until", "year", 18, 60,
+                     "age from which nobody without work goes back to a parent's home", "assumption [30, 40]"});
+    v(parent_moves_in,
+      {"households.parent_moves_in", "1/year", 0, 2,
+       "rate at which persons from old_age who live alone move in with a child who lives in the region",
+       "FIT: persons of 65 and over who live alone; assumption [0, 0.1]"});
+    v(old_age,
+      {"households.old_age", "year", 60, 100,
+       "age from which a parent who lives alone may move in with a child, and is no obstacle to a couple there",
+       "assumption [70, 80]"});
+    v(foster_from, {"households.foster_from", "year", 18, 60, "age from which adults without kinship take in orphans",
+                    "assumption [25, 30]"});
+    v(foster_until, {"households.foster_until", "year", 30, 100,
+                     "age from which adults no longer take in orphans without kinship", "assumption [50, 70]"});
   }
 };
 

@@ -1,6 +1,6 @@
 #pragma once
 // Who goes along when somebody moves. Part of households.
-#include "state/world.hpp"
+#include "topics/households/households.hpp"
 
 namespace cohesim::households {
 

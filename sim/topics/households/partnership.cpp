@@ -107,11 +107,11 @@ std::vector<Match> matches(const World& world, const Circles& circles, const Par
 }
 
 /// Whether the person lives without other adults than own children and old parents.
-bool has_own_home(const World& world, Row person) {
+bool has_own_home(const World& world, Row person, const Parameters& par) {
   const Persons& p = world.persons;
   for (const Row i : world.members_of(p.household[person])) {
     const bool own = i == person || p.age(i, world.now) < adult_age || is_parent(world, person, i) ||
-                     (is_parent(world, i, person) && p.age(i, world.now) >= 75);
+                     (is_parent(world, i, person) && static_cast<float>(p.age(i, world.now)) >= par.old_age.value());
     if (!own) return false;
   }
   return true;
@@ -119,9 +119,9 @@ bool has_own_home(const World& world, Row person) {
 
 /// Whose home becomes the couple's: the one's who has a home of his or her own; of two, the fuller; else the lot decides.
 /// no_row: a new one.
-Row host(const World& world, Row a, Row b, std::uint32_t lot) {
+Row host(const World& world, Row a, Row b, std::uint32_t lot, const Parameters& par) {
   const Persons& p = world.persons;
-  const bool with_a = has_own_home(world, a), with_b = has_own_home(world, b);
+  const bool with_a = has_own_home(world, a, par), with_b = has_own_home(world, b, par);
   if (with_a != with_b) return with_a ? a : b;
   if (!with_a) return no_row;
   const auto size = [&](Row i) { return world.households.members[p.household[i]]; };
@@ -129,10 +129,10 @@ Row host(const World& world, Row a, Row b, std::uint32_t lot) {
   return happens(lot, 0.5f) ? a : b;
 }
 
-void move_together(World& world, Row woman, Row man) {
+void move_together(World& world, Row woman, Row man, const Parameters& par) {
   Persons& p = world.persons;
   const Words lots = world.run.pair(Stream::partnership, world.now, p.key[woman], fold32(p.key[man]), 1);
-  const Row stays = host(world, woman, man, lots[0]);
+  const Row stays = host(world, woman, man, lots[0], par);
   const Row home =
       stays != no_row ? p.household[stays] : new_home(world, happens(lots[1], 0.5f) ? woman : man, Stream::partnership);
   for (const Row i : {woman, man})
@@ -145,10 +145,10 @@ void move_together(World& world, Row woman, Row man) {
 
 void partnerships(World& world, const Parameters& par) {
   const Persons& p = world.persons;
-  for (const Match& m : matches(world, Circles(world), par)) {
+  for (const Match& m : matches(world, Circles(world, par), par)) {
     if (p.partner[m.seeker] != no_row || p.partner[m.found] != no_row) continue;  // has found another one first
     const bool woman = p.sex[m.seeker] == Sex::woman;
-    move_together(world, woman ? m.seeker : m.found, woman ? m.found : m.seeker);
+    move_together(world, woman ? m.seeker : m.found, woman ? m.found : m.seeker, par);
   }
 }
 

@@ -54,14 +54,14 @@ constexpr std::array ratios{
 };
 
 constexpr std::array flows{
-    FlowSeries{{"partnerships", "persons", "partnerships of the month, real numbers",
-                "partnerships of the month, real numbers"},
+    FlowSeries{{"partnerships", "persons", "New couples of the month",
+                "Couples who moved together in the month, by origin of the woman, real numbers"},
                &Flows::partnerships},
-    FlowSeries{
-        {"couple_ends", "persons", "couple_ends of the month, real numbers", "couple_ends of the month, real numbers"},
-        &Flows::couple_ends},
-    FlowSeries{{"leaving_home", "persons", "leaving_home of the month, real numbers",
-                "leaving_home of the month, real numbers"},
+    FlowSeries{{"couple_ends", "persons", "Couples parted in the month",
+                "Couples who parted in the month, by origin of the woman, real numbers"},
+               &Flows::couple_ends},
+    FlowSeries{{"leaving_home", "persons", "Left home in the month",
+                "Persons who left their parents' home in the month, real numbers"},
                &Flows::leaving_home},
 };
 

@@ -8,8 +8,6 @@ namespace cohesim::income {
 
 namespace {
 
-constexpr int newcomer_months = 60;
-
 /// Share of the median per equivalent adult that the person has a claim to.
 float claim(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
@@ -39,22 +37,29 @@ Row head_of(const World& world, Row household) {
 bool takes_up(const World& world, Row household, Row head, const Parameters& par) {
   const Persons& p = world.persons;
   const PersonRegime regime = p.regime[head];
-  const bool newcomer = p.born[head] != BirthGroup::host && p.residence_months(head, world.now) < newcomer_months;
+  const auto months = static_cast<float>(p.residence_months(head, world.now));
+  const bool newcomer = p.born[head] != BirthGroup::host && months < 12.0f * par.assistance_newcomer_years.value();
   const float share = par.assistance_takeup(regime) * (newcomer ? par.assistance_takeup_newcomers(regime) : 1.0f);
   return happens(world.run.draw(Stream::assistance, Month{0}, world.households.key[household])[0], share);
 }
 
 }  // namespace
 
+Equivalence::Equivalence(const Parameters& par)
+    : adult(static_cast<std::uint32_t>(10.0f * par.equivalence_adult.value() + 0.5f)),
+      child(static_cast<std::uint32_t>(10.0f * par.equivalence_child.value() + 0.5f)),
+      adult_from(static_cast<int>(par.equivalence_child_until.value())) {}
+
 std::int64_t assistance_cents(const World& world, Row household, const Parameters& par) {
   const Households& h = world.households;
   const std::int64_t median = world.regions[world.areas.region[h.area[household]]].median_income_cents;
   const Row head = head_of(world, household);
+  const Equivalence needs(par);
   float claims = 0.0f;  // in equivalent adults x share of the median
   for (const Row i : world.members_of(household)) {
     if (!world.persons.alive(i)) continue;
-    const float weight = i == head ? 1.0f : world.persons.age(i, world.now) < 14 ? 0.3f : 0.5f;
-    claims += weight * claim(world, i, par);
+    const std::uint32_t tenths = i == head ? 10 : needs.of(world.persons.age(i, world.now));
+    claims += static_cast<float>(tenths) / 10.0f * claim(world, i, par);
   }
   const auto due = static_cast<std::int64_t>(static_cast<double>(median) * static_cast<double>(claims));
   const std::int64_t missing = due - h.net_income_cents[household];

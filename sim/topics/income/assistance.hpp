@@ -4,6 +4,14 @@
 
 namespace cohesim::income {
 
+/// What members of a household need in tenths of the first adult's needs.
+struct Equivalence {
+  explicit Equivalence(const Parameters& parameters);
+  std::uint32_t of(int age) const { return age < adult_from ? child : adult; }
+  std::uint32_t adult, child;
+  int adult_from;
+};
+
 /// What assistance adds to the household's income of the month: tops up to the sum of its members' own claims.
 std::int64_t assistance_cents(const World& world, Row household, const Parameters& parameters);
 

@@ -6,8 +6,6 @@ namespace cohesim::income {
 
 namespace {
 
-constexpr int early_pension_age = 60;
-
 std::int64_t share_of(std::int64_t cents, float share) {
   return static_cast<std::int64_t>(static_cast<double>(cents) * static_cast<double>(share));
 }
@@ -50,8 +48,8 @@ std::int64_t personal_income_cents(const World& world, Row i, const Place& place
   const int age = p.age(i, world.now);
   if (age < adult_age) return share_of(place.median_cents, par.child_benefit(regime));
   const bool full_age = age >= static_cast<int>(par.pension_age.value());
-  if (full_age || (age >= early_pension_age && p.labour[i] == LabourState::inactive))
-    return pension(world, i, place, full_age, par);
+  const bool early = age >= static_cast<int>(par.early_pension_age.value());
+  if (full_age || (early && p.labour[i] == LabourState::inactive)) return pension(world, i, place, full_age, par);
   const bool benefit = p.labour[i] != LabourState::inactive && p.benefit_record[i] > benefit::in_receipt;
   return benefit ? share_of(place.tax.net(p.wage_cents[i]), par.unemployment_benefit(regime)) : 0;
 }

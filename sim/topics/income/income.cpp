@@ -16,11 +16,15 @@ namespace {
 
 constexpr std::size_t income_chunk = 16384;  // rows that one sum of pay goes over
 
+bool pension_from_work(const World& world, Row i, const Parameters& par) {
+  return world.persons.age(i, world.now) >= static_cast<int>(par.early_pension_age.value());
+}
+
 /// The own part of pay of whoever has none yet, and this month's pay. Those past working age without pay on record get what
 /// their last level paid: pensions go by it.
 void update_pay(World& world, Row i, const PayScale& scale, const Parameters& par) {
   Persons& p = world.persons;
-  const bool retired_unpaid = p.wage_cents[i] == 0 && p.age(i, world.now) >= 60;
+  const bool retired_unpaid = p.wage_cents[i] == 0 && pension_from_work(world, i, par);
   if (p.labour[i] != LabourState::employed && !retired_unpaid) return;
   if (p.pay_effect[i] == 0.0f) p.pay_effect[i] = draw_own_pay(world, i, par);
   p.wage_cents[i] = scale.gross_cents(world, i);
@@ -35,7 +39,7 @@ void open_books(World& world, const Parameters& par) {
   for (Row i = 0; i < p.rows(); ++i) {
     if (!p.alive(i)) continue;
     update_pay(world, i, scale, par);
-    if (p.experience[i] >= benefit::most && p.age(i, world.now) < 60) p.benefit_record[i] = benefit::most;
+    if (p.experience[i] >= benefit::most && !pension_from_work(world, i, par)) p.benefit_record[i] = benefit::most;
     if (p.labour[i] == LabourState::employed) bill.add(world.region_of(i), p.wage_cents[i]);
   }
   update_means(world, bill);
@@ -85,12 +89,11 @@ struct HouseholdSum {
   }
 };
 
-void reset_households(Households& h) {
+void reset_households(Households& h, const Equivalence& scale) {
   for_each_batch(h.rows(), [&](std::size_t first, std::size_t count) {
     for (std::size_t k = first; k < first + count; ++k) {
       h.net_income_cents[k] = h.annual_income_cents[k] = 0;
-      // OECD-modified scale in tenths: 10 for the first person from 14, 5 for others, 3 for children.
-      h.equivalence[k] = 5;
+      h.equivalence[k] = 10 - scale.adult;  // what the first adult has beyond a further one
     }
   });
 }
@@ -111,6 +114,7 @@ std::int64_t receive(World& world, Row i, const Place& place, const PayScale& sc
 WageBill add_to_households(World& world, const Parameters& par) {
   const std::vector<Place> places = places_of(world, par);
   const PayScale scale(par);
+  const Equivalence equivalence(par);
   const Persons& p = world.persons;
   return sum_chunks<WageBill>(p.rows(), income_chunk, [&](std::size_t first, std::size_t count, WageBill& bill) {
     if (bill.cents.empty()) bill = WageBill(world.regions.size());
@@ -122,7 +126,7 @@ WageBill add_to_households(World& world, const Parameters& par) {
         sum = {.household = p.household[i]};
       }
       const std::uint16_t region = world.region_of(i);
-      sum.equivalence += one_person + (p.age(i, world.now) < 14 ? 3u : 5u);
+      sum.equivalence += one_person + equivalence.of(p.age(i, world.now));
       sum.cents += receive(world, i, places[region], scale, par);
       sum.annual_cents += annual_cents(world, i);
       if (p.labour[i] == LabourState::employed) bill.add(region, p.wage_cents[i]);
@@ -175,7 +179,8 @@ IncomeHistogram count_households(World& world, const Parameters& par) {
 
 void incomes(World& world, const Parameters& par) {
   if (world.incomes_since.value == INT16_MIN) open_books(world, par);
-  reset_households(world.households);
+  world.poverty_line_permille = static_cast<std::int64_t>(1000.0f * par.poverty_line.value() + 0.5f);
+  reset_households(world.households, Equivalence(par));
   const WageBill bill = add_to_households(world, par);
   update_medians(world, count_households(world, par));
   update_means(world, bill);

@@ -19,7 +19,7 @@ class PayScale {
   float elementary_cents_, part_time_;
   std::array<float, n_levels> by_level_;
   float experience_return_, experience_curve_, language_return_, tenure_return_, tenure_return_max_, referral_return_,
-      spread_;
+      referral_fade_, spread_;
 };
 
 /// The person's own part of log pay, N(0,1), drawn at the first pay: partly of the household's.

@@ -4,10 +4,10 @@
 
 namespace cohesim::labour {
 
-/// Replaces the world's employers by new ones for `jobs[region]` jobs, and assigns each region its market.
-void make_employers(World& world, const std::vector<std::int64_t>& jobs);
+/// Replaces the world's employers by new ones for `jobs[region]` jobs, and assigns each region its labour market.
+void make_employers(World& world, const std::vector<std::int64_t>& jobs, const Parameters& parameters);
 
-/// An employer of the market, drawn in proportion to size.
+/// An employer of the labour market, drawn in proportion to size.
 std::uint32_t draw_employer(const LabourMarket& market, std::uint32_t word);
 
 /// Applies what is written into a new contract: duration, hours, how it was found.

@@ -17,7 +17,6 @@ namespace cohesim::labour {
 
 namespace {
 
-constexpr int most_applications = 4;  // a month, level and channel
 constexpr std::uint32_t nobody = 0xFFFFFFFFu;
 
 struct Applicant {
@@ -34,11 +33,11 @@ struct Application {
   bool referred;
 };
 
-/// Poisson number by inversion, cut at most_applications.
-int poisson(float mean, float u) {
+/// Poisson number by inversion, cut at `most`.
+int poisson(float mean, float u, int most) {
   float p = exp_(-mean), sum = p;
   int n = 0;
-  while (u >= sum && n < most_applications) {
+  while (u >= sum && n < most) {
     ++n;
     p *= mean / static_cast<float>(n);
     sum += p;
@@ -50,7 +49,12 @@ std::size_t market_of(const World& world, Row i) { return world.regions[world.re
 
 class Hiring {
  public:
-  Hiring(World& world, const Parameters& par) : world_(world), par_(par), slots_(world), screening_(par) {}
+  Hiring(World& world, const Parameters& par)
+      : world_(world),
+        par_(par),
+        most_applications_(static_cast<int>(par.most_applications.value())),
+        slots_(world),
+        screening_(par) {}
 
   void run() {
     find_applicants();
@@ -82,7 +86,7 @@ class Hiring {
   }
   bool may_send(Row i, const Words& words, const Rates& rates) const {
     for (std::size_t level = 0; level < n_levels; ++level)
-      if (poisson(rates[level], uniform(words[level])) > 0) return true;
+      if (poisson(rates[level], uniform(words[level]), 1) > 0) return true;
     return may_be_referred(i, words, rates[0] + rates[1] + rates[2]);
   }
   /// The chance of at least one referral is at most the sum of the chances with every friend.
@@ -108,13 +112,20 @@ class Hiring {
     const std::size_t market = market_of(world_, i);
     for (std::uint32_t level = 0; level < n_levels; ++level) {
       if (rates[level] <= 0.0f) continue;
-      const int count = poisson(rates[level], uniform(words[level]));
+      const int count = poisson(rates[level], uniform(words[level]), most_applications_);
       for (int k = 0; k < count; ++k) {
         const std::uint32_t v = slots_.draw(market, level, i, static_cast<std::uint32_t>(k));
         if (v != nobody) submit(applicant, v, false, out);
       }
     }
     if (may_be_referred(i, words, rates[0] + rates[1] + rates[2])) apply_through_friends(applicant, out);
+  }
+
+  /// One uniform serves all tries in turn: what is left of it after each is uniform again.
+  static bool succeeds(float& u, float chance) {
+    const bool success = u < chance;
+    u = success ? u / chance : (u - chance) / (1.0f - chance);
+    return success;
   }
 
   void apply_through_friends(std::uint32_t applicant, std::vector<Application>& out) {
@@ -124,20 +135,13 @@ class Hiring {
     for (const Row friend_row : p.friends[i])  // anywhere in memory: ask for all at once
       if (friend_row != no_row) __builtin_prefetch(&p.employer[friend_row]);
     float u = uniform(words[3]);
-    // One uniform serves all (friend, level) pairs in turn: what is left of it after a failure is uniform again.
     for (const Row friend_row : p.friends[i]) {
       if (friend_row == no_row || p.employer[friend_row] == no_row) continue;
       for (std::uint32_t level = 0; level < n_levels; ++level) {
         if (rates[level] <= 0.0f) continue;
         const std::uint32_t v = slots_.of_employer(p.employer[friend_row], level, p.key[i]);
         if (v == nobody || world_.vacancies[v].labour_market != market_of(world_, i)) continue;
-        const float chance = 1.0f - exp_(-rates[level] * rate);
-        if (u < chance) {
-          submit(applicant, v, true, out);
-          u = u / chance;
-        } else {
-          u = (u - chance) / (1.0f - chance);
-        }
+        if (succeeds(u, 1.0f - exp_(-rates[level] * rate))) submit(applicant, v, true, out);
       }
     }
   }
@@ -169,23 +173,30 @@ class Hiring {
              std::tuple(b.vacancy, b.lottery, world_.persons.key[applicants_[b.applicant].row], b.referred);
     });
     held_.assign(applicants_.size(), nobody);
-    struct Open {  // a post without a taker, and the application that it turns to next
-      std::uint32_t vacancy, next;
-    };
     std::vector<Open> open;
     for (std::uint32_t a = 0; a < applications_.size(); ++a)
       if (a == 0 || applications_[a - 1].vacancy != applications_[a].vacancy)
         open.push_back({applications_[a].vacancy, a});
     while (!open.empty()) {
-      auto [vacancy, a] = open.back();
+      const Open post = open.back();
       open.pop_back();
-      for (; a < applications_.size() && applications_[a].vacancy == vacancy; ++a) {
-        std::uint32_t& held = held_[applications_[a].applicant];
-        if (held != nobody && value(applications_[held]) >= value(applications_[a])) continue;
-        if (held != nobody) open.push_back({applications_[held].vacancy, held + 1});  // goes on to its next applicant
-        held = a;
-        break;
-      }
+      offer(post, open);
+    }
+  }
+
+  /// A post without a taker, and the application that it turns to next.
+  struct Open {
+    std::uint32_t vacancy, next;
+  };
+
+  /// To the first who takes it. Whoever held another post gives that up: it goes on to its next applicant.
+  void offer(const Open& post, std::vector<Open>& open) {
+    for (std::uint32_t a = post.next; a < applications_.size() && applications_[a].vacancy == post.vacancy; ++a) {
+      std::uint32_t& held = held_[applications_[a].applicant];
+      if (held != nobody && value(applications_[held]) >= value(applications_[a])) continue;
+      if (held != nobody) open.push_back({applications_[held].vacancy, held + 1});
+      held = a;
+      return;
     }
   }
 
@@ -216,6 +227,7 @@ class Hiring {
 
   World& world_;
   const Parameters& par_;
+  int most_applications_;  // a month and level, to ordinary posts
   VacancySlots slots_;
   Screening screening_;
   std::vector<Applicant> applicants_;
@@ -223,27 +235,30 @@ class Hiring {
   std::vector<std::uint32_t> held_;
 };
 
+bool arrives_with_job(const World& world, Row i, const Parameters& par) {
+  const Persons& p = world.persons;
+  if (p.arrival[i] != world.now.value || !p.alive(i) || p.employer[i] != no_row) return false;
+  if (p.route[i] != Route::work && p.born[i] != BirthGroup::other_eu) return false;
+  return p.age(i, world.now) >= adult_age &&
+         happens(world.run.draw(cohesim::Stream::contract, world.now, p.key[i], 1)[0], par.work_with_job.value());
+}
+
+JobLevel level_from_abroad(const Persons& p, Row i, Month now) {
+  const Education attained = p.attained(i, now);
+  if (attained == Education::isced_5_8 && !profession_closed(p, i)) return JobLevel::graduate;
+  return education_rank(attained) >= 1 ? JobLevel::medium : JobLevel::elementary;
+}
+
 /// Work migrants, and movers within the EU, who arrive with a job: their employer hired them abroad.
 void hire_abroad(World& world, const Parameters& par) {
   Persons& p = world.persons;
   std::vector<Row> arriving;
   select(
-      p.rows(),
-      [&](Row i) {
-        return p.arrival[i] == world.now.value && p.alive(i) &&
-               (p.route[i] == Route::work || p.born[i] == BirthGroup::other_eu) && p.employer[i] == no_row &&
-               p.age(i, world.now) >= 18 &&
-               happens(world.run.draw(Stream::contract, world.now, p.key[i], 1)[0], par.work_with_job.value());
-      },
-      arriving);
+      p.rows(), [&](Row i) { return arrives_with_job(world, i, par); }, arriving);
   for (const Row i : arriving) {
-    const Words words = world.run.draw(Stream::contract, world.now, p.key[i], 1);
-    const Education attained = p.attained(i, world.now);
-    const bool graduate = attained == Education::isced_5_8 && !profession_closed(p, i);
-    const JobLevel level = graduate                              ? JobLevel::graduate
-                           : education_rank(attained) >= 1 ? JobLevel::medium
-                                                                 : JobLevel::elementary;
-    start_job(world, i, draw_employer(world.labour_markets[market_of(world, i)], words[1]), level);
+    const Words words = world.run.draw(cohesim::Stream::contract, world.now, p.key[i], 1);
+    const LabourMarket& market = world.labour_markets[market_of(world, i)];
+    start_job(world, i, draw_employer(market, words[1]), level_from_abroad(p, i, world.now));
     draw_contract(world, i, false, par);
     p.flags[i] &= static_cast<std::uint16_t>(~flag::temporary_job);  // permits for work ask for a lasting contract
   }

@@ -5,6 +5,15 @@
 
 namespace cohesim::labour {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  synthesis_employer = 4,  // employer: size, discrimination quantile
+  separation = 14,         // person: loses a job; contract turns permanent
+  vacancy = 15,            // (region, level): rounding of the number of new posts, their employers; vacancy: lapses
+  application = 16,        // person: how many applications, to which vacancies
+  screening = 17,          // pair (person, vacancy): called back or not
+};
+
 struct Parameters {
   // separation
   PersonParameter separation_permanent = 0.0092;
@@ -15,8 +24,10 @@ struct Parameters {
   RunParameter tenure_later = 0.7;
   RunParameter separation_elementary = 1.4;
   RunParameter separation_graduate = 0.44;
-  RunParameter leaving_from_59 = 0.7;
+  RunParameter late_career_age = 59.0;
+  RunParameter leaving_late_career = 0.7;
   PersonParameter to_unemployment = 0.6;
+  PersonParameter to_marginal_attachment = 0.5;
   PersonParameter temporary_to_permanent = 0.0268;
   PersonParameter hired_temporary = 0.33;
   PersonParameter temporary_elementary = 1.3;
@@ -31,6 +42,7 @@ struct Parameters {
   RunParameter vacancy_adjustment = 0.10;
   RunParameter vacancy_lapse = 0.06;
   RunParameter demand_memory_months = 15.0;
+  RunParameter vacancy_memory_months = 12.0;
   RunParameter demand_by_skill = 1.0;
   RunParameter job_creation = 0.05;
   RunParameter cycle = 1.0;
@@ -50,8 +62,10 @@ struct Parameters {
   PersonParameter language_medium = 1.1;
   PersonParameter language_graduate = 1.9;
   PersonParameter experience = 0.25;
+  RunParameter experience_years = 10.0;
   PersonParameter experience_abroad = 0.47;
   PersonParameter spell_per_month = 0.008;
+  RunParameter spell_months = 24.0;
   PersonParameter motivation = 0.15;
   PersonParameter citizen = 0.03;
   PersonParameter applicant = 0.5;
@@ -61,12 +75,18 @@ struct Parameters {
   PersonParameter partly_recognised = 0.70;
   PersonParameter hold_out = 0.25;
   PersonParameter lock_in = 0.5;
+  RunParameter lock_in_hours = 80.0;
   PersonParameter need_effort = 2.4;
   PersonParameter need_below = 1.7;
+  RunParameter most_applications = 4.0;
   RunParameter work_with_job = 0.8;
   // employers
+  RunParameter employer_median_staff = 8.0;
+  RunParameter employer_size_spread = 1.83;
+  RunParameter smallest_own_market = 20000.0;
   PersonParameter callback_ratio = 1.5;
   PersonParameter offer_ratio = 1.05;
+  RunParameter discrimination_concentration = 2.69;
   PersonParameter anonymous_share = 0.0;
   PersonParameter anonymous_moved = 1.0;
   PersonParameter referral_rate = 0.17;
@@ -78,6 +98,18 @@ struct Parameters {
 
   template <class V>
   void visit(V&& v) {
+    visit_separations(v);
+    visit_contracts(v);
+    visit_posts(v);
+    visit_search(v);
+    visit_suitability(v);
+    visit_degrees(v);
+    visit_employers(v);
+  }
+
+ private:
+  template <class V>
+  void visit_separations(V&& v) {
     v(separation_permanent,
       {"labour.separation_permanent", "1/month", 0, 1, "hazard of losing a permanent job, tenure 1 to 5 years",
        "J.flow.EU, EI 2019; assumption [0.005, 0.012]; fitted 2026-11"});
@@ -97,14 +129,24 @@ struct Parameters {
                               "FIT: employment of the native-born by education; assumption [1, 1.6]"});
     v(separation_graduate, {"labour.separation_graduate", "1", 0, 5, "factor on separations from graduate jobs",
                             "FIT: employment of the native-born by education; assumption [0.4, 1]; fitted 2026-11"});
-    v(leaving_from_59,
-      {"labour.leaving_from_59", "1", 0, 1, "share of those losing a job at 59 or later who leave the labour force",
-       "assumption [0.5, 0.9]"});
+    v(late_career_age,
+      {"labour.late_career_age", "year", 50, 75,
+       "age from which some of those who lose a job leave the labour force at once", "assumption [55, 62]"});
+    v(leaving_late_career,
+      {"labour.leaving_late_career", "1", 0, 1,
+       "share of those losing a job at late_career_age or later who leave the labour force", "assumption [0.5, 0.9]"});
     v(to_unemployment,
       {"labour.to_unemployment", "1", 0, 1,
-       "share of separations into unemployment (of the rest half become marginally attached, half inactive)",
+       "share of separations into unemployment; the rest become marginally attached or inactive",
        "J.flow 2019: E-U 1.3, E-I 2.3, of which retirement and care are processes of their own; assumption [0.36, "
        "0.7]; fitted 2026-11"});
+    v(to_marginal_attachment,
+      {"labour.to_marginal_attachment", "1", 0, 1,
+       "share of those who lose a job and do not become unemployed that wish to work all the same",
+       "assumption [0.3, 0.7]"});
+  }
+  template <class V>
+  void visit_contracts(V&& v) {
     v(temporary_to_permanent, {"labour.temporary_to_permanent", "1/month", 0, 1,
                                "hazard that a temporary contract turns permanent", "J.temp_to_perm: 27.8 % a year"});
     v(hired_temporary, {"labour.hired_temporary", "1", 0, 1,
@@ -124,6 +166,23 @@ struct Parameters {
       {"labour.temporary_record_years", "year", 0.5, 40,
        "years of work here over which the excess of temporary_no_record over 1 falls by a factor e",
        "assumption [2, 10]"});
+    v(part_time_women, {"labour.part_time_women", "1", 0, 1,
+                        "share of women's medium and graduate jobs that are part-time", "A.pt 2019"});
+    v(part_time_men,
+      {"labour.part_time_men", "1", 0, 1, "share of men's medium and graduate jobs that are part-time", "A.pt 2019"});
+    v(part_time_mothers, {"labour.part_time_mothers", "1", 0, 3,
+                          "factor on the part-time share of women with a child under 6", "assumption [1.3, 2]"});
+    v(part_time_temporary,
+      {"labour.part_time_temporary", "1", 0, 3, "factor on the part-time share in temporary jobs",
+       "some 30 % of temporary employees and 17 % of the others work part-time (EU 2019, from memory); assumption [1.2, "
+       "2]"});
+    v(part_time_elementary,
+      {"labour.part_time_elementary", "1", 0, 3, "factor on the part-time share in elementary jobs",
+       "A.pt 2020 by birth; near 40 % of elementary jobs against 19 % of all (EU 2019, from memory); assumption [1.2, "
+       "2.2]"});
+  }
+  template <class V>
+  void visit_posts(V&& v) {
     v(jobs_per_labour_force, {"labour.jobs_per_labour_force", "1", 0.5, 1.2,
                               "posts wanted by employers per person in the (smoothed) labour force",
                               "calibrated: unemployment of natives; assumption [0.88, 0.96]; fitted 2026-11"});
@@ -140,6 +199,8 @@ struct Parameters {
                       "share of open vacancies that lapse and are posted anew elsewhere", "assumption [0.03, 0.1]"});
     v(demand_memory_months, {"labour.demand_memory_months", "month", 1, 240,
                              "memory of the labour force that wanted posts follow", "assumption [12, 36]"});
+    v(vacancy_memory_months, {"labour.vacancy_memory_months", "month", 1, 120,
+                              "memory of the vacancy rate that job creation follows", "assumption [6, 24]"});
     v(demand_by_skill,
       {"labour.demand_by_skill", "1", 0, 1,
        "elasticity of a level's share of posts to the labour force of the attainments that hold such posts",
@@ -149,6 +210,9 @@ struct Parameters {
                      "elasticity of wanted posts to how short vacancies last (normal rate / present rate of the level)",
                      "between fixed posts (0) and free entry; assumption [0, 0.2]"});
     v(cycle, {"labour.cycle", "1", 0.3, 1.5, "business cycle: factor on wanted posts", "1 = 2019"});
+  }
+  template <class V>
+  void visit_search(V&& v) {
     v(applications_elementary,
       {"labour.applications_elementary", "1/month", 0, 5, "suitable applications a month to elementary posts",
        "calibrated: fill rate 0.45 a month"});
@@ -175,6 +239,29 @@ struct Parameters {
     v(same_level_move, {"labour.same_level_move", "1", 0, 1,
                         "share of suitable posts on their own level that people in work apply to (none below it)",
                         "assumption [0.2, 0.8]"});
+    v(lock_in,
+      {"labour.lock_in", "1", 0, 1, "share of search given up at lock_in_hours of course a month in usual working time",
+       "CHECK early_ojt_tradeoff, almp_timing_sign; assumption [0, 0.8]"});
+    v(lock_in_hours,
+      {"labour.lock_in_hours", "h/month", 1, 400,
+       "course hours a month in usual working time that leave no more time for search than full-time does",
+       "assumption [60, 160]"});
+    v(need_effort,
+      {"labour.need_effort", "1", 1, 4, "factor on search without work in a household below 60 % of the median income",
+       "job finding rises by half to twice when benefits end (Card, Chetty & Weber 2007, from memory); assumption [1, "
+       "2.5]; fitted 2026-11"});
+    v(need_below,
+      {"labour.need_below", "1", 1, 4,
+       "factor on the willingness to work below one's education in a household below 60 % of the median income",
+       "FIT: overqualification of persons born outside the EU; assumption [1, 3]"});
+    v(most_applications, {"labour.most_applications", "1/month", 1, 8,
+                          "most suitable applications of a person in a month to ordinary posts of one level, in whole",
+                          "assumption [3, 8]: the mean is far below it"});
+    v(work_with_job,
+      {"labour.work_with_job", "1", 0, 1, "share of work migrants who arrive with a job", "assumption [0.4, 0.8]"});
+  }
+  template <class V>
+  void visit_suitability(V&& v) {
     v(above_education, {"labour.above_education", "1", 0, 2, "suitability one level above one's education",
                         "calibrated: jobs by level"});
     v(one_below, {"labour.one_below", "1", 0, 2, "willingness to work one level below one's education",
@@ -190,14 +277,20 @@ struct Parameters {
     v(language_graduate,
       {"labour.language_graduate", "1", 0, 5, "log loss of suitability for graduate posts without host language",
        "FIT lang_fluency_employment"});
-    v(experience, {"labour.experience", "1", 0, 2, "log gain of suitability by ten years of work in this country",
-                   "assumption [0.2, 0.6]"});
+    v(experience, {"labour.experience", "1", 0, 2,
+                   "log gain of suitability by experience_years of work in this country", "assumption [0.2, 0.6]"});
+    v(experience_years,
+      {"labour.experience_years", "year", 1, 50,
+       "years of work in this country after which more of it adds nothing to suitability", "assumption [5, 15]"});
     v(experience_abroad,
       {"labour.experience_abroad", "1", 0, 1,
        "months of work in this country that a month between school and arrival is worth",
        "work abroad counts for less (Friedberg 2000, from memory); assumption [0.1, 0.5]; fitted 2026-11"});
     v(spell_per_month, {"labour.spell_per_month", "1/month", 0, 0.2,
-                        "log loss of suitability per month without work, up to 24", "assumption [0, 0.04]"});
+                        "log loss of suitability per month without work, up to spell_months", "assumption [0, 0.04]"});
+    v(spell_months,
+      {"labour.spell_months", "month", 0, 240,
+       "months without work after which a longer spell lowers suitability no further", "assumption [12, 36]"});
     v(motivation, {"labour.motivation", "1", 0, 1, "log gain of applications per unit of latent motivation",
                    "assumption [0, 0.3]"});
     v(citizen, {"labour.citizen", "1", 0, 1, "log gain of suitability by host citizenship", "assumption [0, 0.2]"});
@@ -209,6 +302,9 @@ struct Parameters {
     v(hiring_gap, {"labour.hiring_gap", "1", -0.25, 0.25,
                    "unexplained gap: log shift of suitability of persons born outside the EU",
                    "residual, calibrated last, reported"});
+  }
+  template <class V>
+  void visit_degrees(V&& v) {
     v(certificate, {"labour.certificate", "1", 0, 1,
                     "log gain of suitability for medium posts by a certificate of B1 or above from a course",
                     "lang_supply_de_sign: certificates and work rise with courses; assumption [0, 0.4]"});
@@ -220,19 +316,19 @@ struct Parameters {
                           "assumption [0.45, 1]"});
     v(hold_out, {"labour.hold_out", "1", 0, 1, "search elsewhere of a regulated professional who is not recognised yet",
                  "FIT recog_full_employment [0.2, 0.6]"});
-    v(lock_in,
-      {"labour.lock_in", "1", 0, 1, "share of search given up at 80 course hours a month in usual working time",
-       "CHECK early_ojt_tradeoff, almp_timing_sign; assumption [0, 0.8]"});
-    v(need_effort,
-      {"labour.need_effort", "1", 1, 4, "factor on search without work in a household below 60 % of the median income",
-       "job finding rises by half to twice when benefits end (Card, Chetty & Weber 2007, from memory); assumption [1, "
-       "2.5]; fitted 2026-11"});
-    v(need_below,
-      {"labour.need_below", "1", 1, 4,
-       "factor on the willingness to work below one's education in a household below 60 % of the median income",
-       "FIT: overqualification of persons born outside the EU; assumption [1, 3]"});
-    v(work_with_job,
-      {"labour.work_with_job", "1", 0, 1, "share of work migrants who arrive with a job", "assumption [0.4, 0.8]"});
+  }
+  template <class V>
+  void visit_employers(V&& v) {
+    v(employer_median_staff, {"labour.employer_median_staff", "persons", 1, 1000,
+                              "median staff of employers, as simulated, lognormal over employers",
+                              "with employer_size_spread 3 % of employers are above 250; assumption [4, 15]"});
+    v(employer_size_spread,
+      {"labour.employer_size_spread", "1", 0, 3, "standard deviation of the log of employers' staff",
+       "ln(250 / 8) / 1.881: with employer_median_staff 3 % are above 250; assumption [1.4, 2.2]"});
+    v(smallest_own_market,
+      {"labour.smallest_own_market", "persons", 0, 10000000,
+       "simulated residents of the smallest region under which all regions share one labour market",
+       "assumption [5000, 50000]: chance drowns what happens in a small one"});
     v(callback_ratio,
       {"labour.callback_ratio", "ratio", 1, 3,
        "applications a visible minority needs per invitation, against one for the majority, men and women alike",
@@ -240,6 +336,10 @@ struct Parameters {
     v(offer_ratio, {"labour.offer_ratio", "ratio", 1, 3,
                     "invitations a visible minority needs per offer, against one for the majority",
                     "disc_joboffer_ratio (2.45 / 1.53, mostly USA); assumption [1, 1.6]"});
+    v(discrimination_concentration,
+      {"labour.discrimination_concentration", "1", 0.5, 50,
+       "how alike employers are: sum a + b of the Beta distribution of the share of applicants turned away for origin",
+       "at ratio 1.5 a quarter of employers turn away more than half; assumption [1, 10]"});
     v(anonymous_moved,
       {"labour.anonymous_moved", "1", 0, 1,
        "share of the discrimination at the callback that moves to the offer where applications are anonymous",
@@ -249,19 +349,6 @@ struct Parameters {
     v(referral_rate, {"labour.referral_rate", "1", 0, 10,
                       "applications through a friend whose employer has an open post, relative to ordinary ones",
                       "calibrated: a third of hires (referral_share)"});
-    v(part_time_women, {"labour.part_time_women", "1", 0, 1,
-                        "share of women's medium and graduate jobs that are part-time", "A.pt 2019"});
-    v(part_time_men,
-      {"labour.part_time_men", "1", 0, 1, "share of men's medium and graduate jobs that are part-time", "A.pt 2019"});
-    v(part_time_mothers, {"labour.part_time_mothers", "1", 0, 3,
-                          "factor on the part-time share of women with a child under 6", "assumption [1.3, 2]"});
-    v(part_time_temporary,
-      {"labour.part_time_temporary", "1", 0, 3, "factor on the part-time share in temporary jobs",
-       "some 30 % of temporary employees and 17 % of the others work part-time (EU 2019, from memory); assumption [1.2, "
-       "2]"});
-    v(part_time_elementary,
-      {"labour.part_time_elementary", "1", 0, 3, "factor on the part-time share in elementary jobs",
-       "A.pt 2020 by birth; near 40 % of elementary jobs against 19 % of all (EU 2019, from memory); assumption [1.2, 2.2]"});
   }
 };
 

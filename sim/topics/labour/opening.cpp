@@ -1,5 +1,6 @@
-// First states, posts and tenures of the residents: rough, for the run-in replaces them by what the model itself produces.
-// But women who left the labour force stay out for longer than a run-in, so that shares by sex and care are near the model's.
+// First states, posts and tenures of the residents. The numbers are rough guesses and no parameters, for the run-in replaces
+// them by what the model itself produces. But women who left the labour force stay out for longer than a run-in, so that shares
+// by sex and care are near the model's.
 #include <algorithm>
 
 #include "base/math.hpp"
@@ -74,6 +75,20 @@ void start_first_spell(World& world, Row i, float u) {
   p.workless_since[i] = p.search_since[i] = p.labour_since[i] = static_cast<std::int16_t>(world.now.value - spell);
 }
 
+void forget_work(Persons& p, Row i) {
+  p.labour[i] = LabourState::inactive;
+  p.employer[i] = no_row;
+  p.labour_since[i] = p.birth[i];
+  p.workless_since[i] = p.search_since[i] = p.arrival[i];
+}
+
+void start_without_job(World& world, Row i, const Words& words) {
+  Persons& p = world.persons;
+  p.labour[i] = first_state(world, i, uniform(words[1]));
+  p.level[i] = first_level(p, i, uniform(words[2]));  // of the last job: pensions go by it
+  start_first_spell(world, i, uniform(words[3]));
+}
+
 }  // namespace
 
 void open_labour_market(World& world, const Parameters& par) {
@@ -82,21 +97,13 @@ void open_labour_market(World& world, const Parameters& par) {
   const auto works = [&](Row i) { return p.alive(i) && happens(draw(i)[0], employed_share(world, i)); };
   std::vector<std::int64_t> jobs(world.regions.size());
   for (Row i = 0; i < p.rows(); ++i) jobs[world.region_of(i)] += works(i);
-  make_employers(world, jobs);
+  make_employers(world, jobs, par);
   for (Row i = 0; i < p.rows(); ++i) {
-    p.labour[i] = LabourState::inactive;
-    p.employer[i] = no_row;
-    p.labour_since[i] = p.birth[i];
-    p.workless_since[i] = p.search_since[i] = p.arrival[i];
-    if (!p.alive(i)) continue;
-    const Words words = draw(i);
-    if (works(i)) {
-      start_first_job(world, i, words, par);
-    } else {
-      p.labour[i] = first_state(world, i, uniform(words[1]));
-      p.level[i] = first_level(p, i, uniform(words[2]));  // of the last job: pensions go by it
-      start_first_spell(world, i, uniform(words[3]));
-    }
+    forget_work(p, i);
+    if (works(i))
+      start_first_job(world, i, draw(i), par);
+    else if (p.alive(i))
+      start_without_job(world, i, draw(i));
   }
   for (LabourMarket& market : world.labour_markets) market.labour_force_smoothed = {};  // the first posting sets it
 }

@@ -6,26 +6,38 @@
 
 namespace cohesim::labour {
 
-DiscriminationTable::DiscriminationTable(float callback_ratio) {
+namespace {
+
+// x = t^(1/a) takes the singularity of the density at 0 away: dF is proportional to (1 - t^(1/a))^(b-1) dt.
+constexpr std::size_t grid = 4096;
+float middle(std::size_t k) { return (static_cast<float>(k) + 0.5f) / static_cast<float>(grid); }
+
+/// Running total of the density of Beta(a, b) over the grid.
+std::vector<float> cumulative_beta(float a, float b) {
+  std::vector<float> total(grid + 1, 0.0f);
+  for (std::size_t k = 0; k < grid; ++k)
+    total[k + 1] = total[k] + pow_(std::max(1e-7f, 1.0f - pow_(middle(k), 1.0f / a)), b - 1.0f);
+  return total;
+}
+
+}  // namespace
+
+DiscriminationTable::DiscriminationTable(float callback_ratio, float concentration) {
   const float mean = 1.0f - 1.0f / callback_ratio;
   if (mean <= 0.0f) return;  // all zero
-  constexpr float concentration = 2.69f;
   const float a = mean * concentration, b = (1.0f - mean) * concentration;
-  // x = t^(1/a) takes the singularity of the density at 0 away: dF is proportional to (1 - t^(1/a))^(b-1) dt.
-  constexpr std::size_t grid = 4096;
-  std::vector<float> cumulative(grid + 1, 0.0f);
-  for (std::size_t k = 0; k < grid; ++k) {
-    const float t = (static_cast<float>(k) + 0.5f) / static_cast<float>(grid);
-    cumulative[k + 1] = cumulative[k] + pow_(std::max(1e-7f, 1.0f - pow_(t, 1.0f / a)), b - 1.0f);
-  }
+  const std::vector<float> cumulative = cumulative_beta(a, b);
   std::size_t k = 0;
   for (std::size_t s = 0; s <= steps; ++s) {
     const float wanted = cumulative[grid] * static_cast<float>(s) / static_cast<float>(steps);
     while (k < grid && cumulative[k + 1] < wanted) ++k;
-    const float t = (static_cast<float>(k) + 0.5f) / static_cast<float>(grid);
-    delta_[s] = pow_(t, 1.0f / a);
+    delta_[s] = pow_(middle(k), 1.0f / a);
   }
-  // The grid is coarse where the density is singular: scale to the exact mean.
+  scale_to(mean);
+}
+
+/// The grid is coarse where the density is singular: scales to the exact mean.
+void DiscriminationTable::scale_to(float mean) {
   float sum = 0.0f;
   for (std::size_t s = 0; s < steps; ++s) sum += 0.5f * (delta_[s] + delta_[s + 1]);
   for (float& d : delta_) d = std::min(1.0f, d * mean * static_cast<float>(steps) / sum);
@@ -46,16 +58,22 @@ Screening::Screening(const Parameters& par) : parameters_(par) {
 }
 
 void Screening::make_tables() {
-  using Kept = std::vector<std::pair<float, std::shared_ptr<const DiscriminationTable>>>;
+  struct Made {
+    float ratio, concentration;
+    std::shared_ptr<const DiscriminationTable> table;
+  };
+  using Kept = std::vector<Made>;
   thread_local Kept
-      last_month;  // a table hangs on its ratio alone, and costs as much as the month of a thousand persons
+      last_month;  // a table hangs on these two numbers alone, and costs as much as the month of a thousand persons
   Kept now;
+  const float concentration = parameters_.discrimination_concentration.value();
   for (const float ratio : ratios_) {
-    const auto same = [&](const auto& kept) { return kept.first == ratio; };
+    const auto same = [&](const Made& kept) { return kept.ratio == ratio && kept.concentration == concentration; };
     const auto found = std::find_if(last_month.begin(), last_month.end(), same);
-    now.emplace_back(ratio,
-                     found != last_month.end() ? found->second : std::make_shared<const DiscriminationTable>(ratio));
-    tables_.push_back(now.back().second);
+    now.push_back(found != last_month.end()
+                      ? *found
+                      : Made{ratio, concentration, std::make_shared<const DiscriminationTable>(ratio, concentration)});
+    tables_.push_back(now.back().table);
   }
   last_month = std::move(now);
 }

@@ -9,14 +9,15 @@
 namespace cohesim::labour {
 
 /// Quantiles of delta, the share of suitable visible-minority applicants that an employer turns away, over employers:
-/// Beta with mean 1 - 1/ratio, and a + b = 2.69, so that at ratio 1.5 the variance is 0.06 and a quarter of employers exceed
-/// 0.5. The average callback ratio over employers then is `ratio`.
+/// Beta with mean 1 - 1/ratio and a + b = concentration. The average callback ratio over employers then is `ratio`.
 class DiscriminationTable {
  public:
-  explicit DiscriminationTable(float callback_ratio);
+  DiscriminationTable(float callback_ratio, float concentration);
   float at(float rank) const;  // rank 0..1
 
  private:
+  void scale_to(float mean);
+
   static constexpr std::size_t steps = 512;
   std::array<float, steps + 1> delta_{};
 };

@@ -8,8 +8,6 @@ namespace cohesim::labour {
 
 namespace {
 
-constexpr float full_time_course_hours = 80.0f;
-
 bool overqualified(const World& world, Row i) {
   const Persons& p = world.persons;
   return p.level[i] != JobLevel::graduate && p.attained(i, world.now) == Education::isced_5_8;
@@ -35,8 +33,8 @@ float search_effort(const World& world, Row i, PersonRegime regime, const Parame
   }
   if (world.in_need(i)) a *= par.need_effort(regime);
   if (p.status[i] == LegalStatus::applicant) a *= par.applicant(regime);
-  return a *
-         (1.0f - par.lock_in(regime) * std::min(1.0f, static_cast<float>(p.daytime_hours[i]) / full_time_course_hours));
+  const float locked_in = std::min(1.0f, static_cast<float>(p.daytime_hours[i]) / par.lock_in_hours.value());
+  return a * (1.0f - par.lock_in(regime) * locked_in);
 }
 
 /// Of work here and, for less, of the years between school and arrival.
@@ -46,7 +44,7 @@ float experience_gain(const Persons& p, Row i, PersonRegime regime, const Parame
     const int abroad = p.arrival[i] - p.birth[i] - 12 * school_leaving_age(p.education[i]);
     months += par.experience_abroad(regime) * static_cast<float>(std::max(0, abroad));
   }
-  return par.experience(regime) * std::min(months / 120.0f, 1.0f);
+  return par.experience(regime) * std::min(months / (12.0f * par.experience_years.value()), 1.0f);
 }
 
 /// Of a certificate of the host language, for medium posts.
@@ -60,7 +58,8 @@ float common_shift(const World& world, Row i, PersonRegime regime, const Paramet
   float x = experience_gain(p, i, regime, par);
   x += par.motivation(regime) * static_cast<float>(p.latent[i]) / 32.0f;
   if (p.labour[i] != LabourState::employed)
-    x -= par.spell_per_month(regime) * static_cast<float>(std::clamp(p.workless_months(i, world.now), 0, 24));
+    x -= par.spell_per_month(regime) *
+         std::clamp(static_cast<float>(p.workless_months(i, world.now)), 0.0f, par.spell_months.value());
   if (p.citizenship[i] == Citizenship::national) x += par.citizen(regime);
   if (p.born[i] == BirthGroup::outside_eu) x += par.hiring_gap(regime);
   return x;

@@ -25,14 +25,15 @@ float separation_hazard(const World& world, Row i, PersonRegime regime, const Pa
 
 LabourState state_after(const World& world, Row i, float u, const Parameters& par) {
   const Persons& p = world.persons;
-  if (p.age(i, world.now) >= 59) {
-    const float leaving = par.leaving_from_59.value();
+  if (static_cast<float>(p.age(i, world.now)) >= par.late_career_age.value()) {
+    const float leaving = par.leaving_late_career.value();
     if (u < leaving) return LabourState::inactive;
     u = (u - leaving) / (1.0f - leaving);
   }
   const float unemployed = par.to_unemployment(p.regime[i]);
   if (u < unemployed) return LabourState::unemployed;
-  return u < 0.5f * (1.0f + unemployed) ? LabourState::marginally_attached : LabourState::inactive;
+  const float attached = unemployed + par.to_marginal_attachment(p.regime[i]) * (1.0f - unemployed);
+  return u < attached ? LabourState::marginally_attached : LabourState::inactive;
 }
 
 }  // namespace

@@ -88,15 +88,61 @@ constexpr std::array ratios{
 };
 
 constexpr std::array flows{
-    FlowSeries{{"hires", "persons", "hires of the month, real numbers", "hires of the month, real numbers"},
+    FlowSeries{{"hires", "persons", "Hires of the month", "Persons hired in the month, real numbers", "", "employment"},
                &Flows::hires},
-    FlowSeries{
-        {"separations", "persons", "separations of the month, real numbers", "separations of the month, real numbers"},
-        &Flows::separations},
+    FlowSeries{{"separations", "persons", "Separations of the month",
+                "Persons who lost or left their job in the month, real numbers", "", "employment"},
+               &Flows::separations},
+};
+
+void open_vacancies(const Recording& r, double* by_level) {
+  for (const Vacancy& v : r.world.vacancies) by_level[static_cast<std::size_t>(v.level)] += r.world.represents;
+}
+
+void vacancy_rate(const Recording& r, double* by_level) {
+  std::array<double, n_levels> open{}, staff{};
+  open_vacancies(r, open.data());
+  for (const auto& row : r.world.employers.staff)
+    for (std::size_t k = 0; k < n_levels; ++k) staff[k] += row[k] * r.world.represents;
+  for (std::size_t k = 0; k < n_levels; ++k)
+    by_level[k] = open[k] + staff[k] > 0 ? 100.0 * open[k] / (open[k] + staff[k]) : 0.0;
+}
+
+template <LabourMarket::Counts LabourMarket::*Of>
+void of_markets(const Recording& r, double* by_level) {
+  for (const LabourMarket& m : r.world.labour_markets)
+    for (std::size_t k = 0; k < n_levels; ++k) by_level[k] += static_cast<double>((m.*Of)[k]) * r.world.represents;
+}
+
+constexpr std::array<std::string_view, 1> level{"level"};
+
+constexpr CountSeries count(std::string_view name, std::string_view unit, std::string_view long_name,
+                            std::string_view description, void (*fill)(const Recording&, double*)) {
+  return {{name, unit, long_name, description, "", "employment"}, "labour_market", level, fill};
+}
+
+constexpr std::array counts{
+    count("open_vacancies", "1", "Open vacancies", "Posts that are advertised at the end of the month, real numbers",
+          open_vacancies),
+    count("posted", "1", "Posts advertised", "Posts newly advertised in the month, real numbers",
+          of_markets<&LabourMarket::posted>),
+    count("applications", "1", "Applications", "Suitable applications of the month, real numbers",
+          of_markets<&LabourMarket::applications>),
+    count("rejected", "1", "Turned away at the callback",
+          "Applications of the month turned away for a visible origin at the callback, real numbers",
+          of_markets<&LabourMarket::rejected>),
+    count("declined", "1", "Turned away at the offer",
+          "Applications of the month turned away for a visible origin at the offer, real numbers",
+          of_markets<&LabourMarket::declined>),
+    count("hires", "1", "Hires by level of the job", "Posts filled in the month, real numbers",
+          of_markets<&LabourMarket::hires>),
+    count("referred", "1", "Hires through a friend", "Hires of the month through a friend, real numbers",
+          of_markets<&LabourMarket::referred>),
+    count("vacancy_rate", "%", "Vacancy rate", "Open vacancies, share of all posts", vacancy_rate),
 };
 
 }  // namespace
 
-Series series() { return {ratios, flows}; }
+Series series() { return {ratios, flows, counts}; }
 
 }  // namespace cohesim::labour

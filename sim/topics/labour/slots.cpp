@@ -8,7 +8,7 @@ namespace cohesim::labour {
 
 namespace {
 
-/// By market, level and hash. Last month's posts are in order still: only those behind them are sorted.
+/// By labour market, level and hash. Last month's posts are in order still: only those behind them are sorted.
 void put_in_order(std::vector<Vacancy>& v) {
   const auto before = [](const Vacancy& a, const Vacancy& b) {
     if (a.labour_market != b.labour_market) return a.labour_market < b.labour_market;

@@ -10,7 +10,7 @@ namespace cohesim::labour {
 
 class VacancySlots {
  public:
-  /// Sorts the world's vacancies by market, level and key, and deals them into slots.
+  /// Sorts the vacancies by labour market, level and key, and deals them into slots.
   explicit VacancySlots(World& world);
 
   /// The k-th draw of the person among the open posts of the cell; no_row if there is none.

@@ -18,7 +18,6 @@ constexpr std::array<double, n_levels> reference_supply{0.17, 0.48, 0.35};
 constexpr double holders[n_levels][n_levels] = {{0.48, 0.46, 0.06}, {0.22, 0.61, 0.17}, {0.03, 0.40, 0.57}};
 // Employed of an active person by attainment in the base year: 1 less the EU-27's rates of unemployment, about (lfsa_urgaed).
 constexpr std::array<double, n_levels> jobs_by_attainment{0.88, 0.94, 0.96};
-constexpr double vacancy_memory_months = 12;
 
 struct Counts {
   std::vector<std::int64_t> v;
@@ -29,7 +28,7 @@ struct Counts {
   }
 };
 
-/// Labour force (employed and unemployed) of each market by attainment, and its employed by level.
+/// Labour force (employed and unemployed) of each labour market by attainment, and its employed by level.
 constexpr std::size_t stride = 2 * n_levels;
 Counts count_labour(const World& world) {
   const Persons& p = world.persons;
@@ -112,7 +111,8 @@ double level_share(const LabourMarket& market, std::size_t level, const Paramete
 
 /// Posts pay more where they are filled sooner than is normal, less where they stay open.
 float creation(double vacancy_rate, const Parameters& par) {
-  constexpr double most = 4;  // times the normal rate, or a fourth of it: a small market's rate may be zero for months
+  constexpr double most =
+      4;  // times the normal rate, or a fourth of it: the rate of a small labour market may be zero for months
   const auto normal = static_cast<double>(par.vacancy_rate.value());
   if (normal <= 0) return 1;
   const auto shortage = static_cast<float>(std::clamp(vacancy_rate / normal, 1 / most, most));
@@ -130,8 +130,9 @@ double skill_factor(const LabourMarket& market, const Parameters& par) {
 }
 
 double wanted_posts(const LabourMarket& market, std::size_t level, const Parameters& par) {
-  return level_share(market, level, par) * skill_factor(market, par) * par.jobs_per_labour_force.value() *
-         market.labour_force() * par.cycle.value() * (1.0 + par.vacancy_rate.value()) * creation(market.vacancy_rate_smoothed[level], par);
+  const double jobs = par.jobs_per_labour_force.value() * market.labour_force() * skill_factor(market, par);
+  return level_share(market, level, par) * jobs * par.cycle.value() * (1.0 + par.vacancy_rate.value()) *
+         creation(market.vacancy_rate_smoothed[level], par);
 }
 
 struct Stock {
@@ -139,24 +140,30 @@ struct Stock {
   bool opening;  // first posting of all: no post is open yet
 };
 
+/// Mean number that is posted: what fell vacant or lapsed, and a part of the gap to the posts that are wanted.
+double new_posts(const LabourMarket& market, std::size_t level, const Stock& stock, std::int64_t vacant,
+                 std::int64_t lapsed, const Parameters& par) {
+  const double wanted = wanted_posts(market, level, par);
+  if (stock.opening) return wanted - static_cast<double>(stock.employed + stock.open);
+  const double gap = wanted - static_cast<double>(stock.employed + stock.open + vacant);
+  return static_cast<double>(vacant + lapsed) + static_cast<double>(par.vacancy_adjustment.value()) * gap;
+}
+
+void keep_by_lottery(std::vector<OldPost>& posts, std::size_t count) {
+  std::sort(posts.begin(), posts.end(), [&](const OldPost& a, const OldPost& b) {
+    return std::tie(a.lottery, a.employer, a.index) < std::tie(b.lottery, b.employer, b.index);
+  });
+  posts.resize(count);
+}
+
 void post_cell(World& world, Cell cell, const Stock& stock, const Parameters& par) {
   LabourMarket& market = world.labour_markets[cell.market];
   const std::int64_t lapsed = lapse(world, cell, par);
   std::vector<OldPost> old = take_unfilled(world, cell);
-  const auto fallen_vacant = static_cast<std::int64_t>(old.size());
-  const double gap = wanted_posts(market, cell.level, par) -
-                     static_cast<double>(stock.employed + stock.open + (stock.opening ? 0 : fallen_vacant));
-  const double mean = stock.opening ? gap
-                                    : static_cast<double>(fallen_vacant + lapsed) +
-                                          static_cast<double>(par.vacancy_adjustment.value()) * gap;
+  const double mean = new_posts(market, cell.level, stock, static_cast<std::int64_t>(old.size()), lapsed, par);
   const Words words = world.run.draw(Stream::vacancy, world.now, cell.key());
   const auto count = static_cast<std::size_t>(std::max<std::int64_t>(0, dithered(mean, words[0])));
-  if (count < old.size()) {
-    std::sort(old.begin(), old.end(), [&](const OldPost& a, const OldPost& b) {
-      return std::tie(a.lottery, a.employer, a.index) < std::tie(b.lottery, b.employer, b.index);
-    });
-    old.resize(count);
-  }
+  if (count < old.size()) keep_by_lottery(old, count);
   for (const OldPost& o : old) post(world, cell, o.employer, 0, o.index);
   for (std::size_t k = old.size(); k < count; ++k) {
     const auto n = static_cast<std::uint32_t>(k - old.size());
@@ -185,6 +192,22 @@ void follow_labour_force(LabourMarket& market, const std::int64_t* now, double m
 
 }  // namespace
 
+namespace {
+
+void post_market(World& world, std::size_t m, const std::int64_t* of_market, bool opening, const Parameters& par) {
+  LabourMarket& market = world.labour_markets[m];
+  const auto memory = static_cast<double>(par.vacancy_memory_months.value());
+  for (std::size_t level = 0; level < n_levels; ++level) {
+    const Stock stock{of_market[n_levels + level], count_open(world, {m, level}), opening};
+    const double posts = std::max(1.0, static_cast<double>(stock.employed + stock.open));
+    double& rate = market.vacancy_rate_smoothed[level];
+    if (!opening) rate = approach(rate, static_cast<double>(stock.open) / posts, memory);
+    post_cell(world, {m, level}, stock, par);
+  }
+}
+
+}  // namespace
+
 void post_vacancies(World& world, const Parameters& par) {
   const Counts counts = count_labour(world);
   const double memory = world.running_in ? 1.0 : static_cast<double>(par.demand_memory_months.value());
@@ -195,13 +218,7 @@ void post_vacancies(World& world, const Parameters& par) {
     const std::int64_t* of_market = &counts.v[m * stride];
     follow_labour_force(market, of_market, memory, par);
     if (market.labour_force() <= 0) continue;
-    for (std::size_t level = 0; level < n_levels; ++level) {
-      const Stock stock{of_market[n_levels + level], count_open(world, {m, level}), opening};
-      const double posts = std::max(1.0, static_cast<double>(stock.employed + stock.open));
-      double& rate = market.vacancy_rate_smoothed[level];
-      if (!opening) rate = approach(rate, static_cast<double>(stock.open) / posts, vacancy_memory_months);
-      post_cell(world, {m, level}, stock, par);
-    }
+    post_market(world, m, of_market, opening, par);
   }
 }
 

@@ -84,6 +84,25 @@ float language_after(const LearnerTraits& traits, float months, float exposure, 
   return traits.ceiling * (1.0f - exp_(-traits.speed * growth * exposure * months));
 }
 
+namespace {
+
+/// A month of learning towards the ceiling.
+void approach_ceiling(World& world, Row i, const Parameters& par) {
+  Persons& p = world.persons;
+  if (p.learning_effect[i] == 0.0f) p.learning_effect[i] = draw_learning(world, i);
+  const PersonRegime regime = p.regime[i];
+  const float now = from_share(p.language[i]);
+  const float ceiling = from_share(p.language_ceiling[i]);
+  const float effort = par.growth_per_month(regime) * exposure(world, i, regime, par) +
+                       par.per_course_hour(regime) * static_cast<float>(p.course_hours[i]);
+  const float next = now + (ceiling - now) * (1.0f - exp_(-speed(world, i, par) * effort));
+  const Words dither = world.run.draw(Stream::language, world.now, p.key[i]);
+  p.language[i] = std::min(to_share(next, uniform(dither[0])), p.language_ceiling[i]);
+  if (p.course_hours[i] > 0) certify(p, i);
+}
+
+}  // namespace
+
 void learn(World& world, const Parameters& par) {
   Persons& p = world.persons;
   for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
@@ -92,17 +111,7 @@ void learn(World& world, const Parameters& par) {
       if (!p.alive(i) && p.course_hours[i] == 0) continue;  // some learn before departure
       if (p.language_ceiling[i] == 0) meet_newcomer(p, i, learner_traits(world, i, par));
       if (p.course_hours[i] > 0) raise_ceiling(p, i, par);
-      if (p.language[i] >= p.language_ceiling[i]) continue;
-      if (p.learning_effect[i] == 0.0f) p.learning_effect[i] = draw_learning(world, i);
-      const PersonRegime regime = p.regime[i];
-      const float now = from_share(p.language[i]);
-      const float ceiling = from_share(p.language_ceiling[i]);
-      const float effort = par.growth_per_month(regime) * exposure(world, i, regime, par) +
-                           par.per_course_hour(regime) * static_cast<float>(p.course_hours[i]);
-      const float next = now + (ceiling - now) * (1.0f - exp_(-speed(world, i, par) * effort));
-      const Words dither = world.run.draw(Stream::language, world.now, p.key[i]);
-      p.language[i] = std::min(to_share(next, uniform(dither[0])), p.language_ceiling[i]);
-      if (p.course_hours[i] > 0) certify(p, i);
+      if (p.language[i] < p.language_ceiling[i]) approach_ceiling(world, i, par);
     }
   });
 }

@@ -5,6 +5,11 @@
 
 namespace cohesim::language {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  language = 10,  // person: rounding of language to its grid
+};
+
 struct Parameters {
   PersonParameter growth_per_month = 0.165;
   PersonParameter per_course_hour = 0.0010;

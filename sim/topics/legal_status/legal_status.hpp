@@ -5,6 +5,12 @@
 
 namespace cohesim::legal_status {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  status = 9,   // person: decision, permanence, naturalisation
+  appeal = 29,  // person: appeals, outcome
+};
+
 struct Parameters {
   PersonParameter procedure_months = 9.0;
   PersonParameter recognition_share = 0.38;

@@ -17,8 +17,8 @@ constexpr std::array ratios{
 };
 
 constexpr std::array flows{
-    FlowSeries{{"naturalisations", "persons", "naturalisations of the month, real numbers",
-                "naturalisations of the month, real numbers"},
+    FlowSeries{{"naturalisations", "persons", "Naturalisations of the month",
+                "Persons who became citizens in the month, real numbers", "", "participation"},
                &Flows::naturalisations},
 };
 

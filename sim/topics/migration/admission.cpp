@@ -9,7 +9,7 @@ namespace cohesim::migration {
 
 namespace {
 
-// Blocks of Stream::arrival on the key of a party or person.
+// Draws of Stream::arrival on the key of a party or person.
 constexpr std::uint32_t nth_party = 11, nth_abroad = 13, nth_ages = 14, nth_child = 64;
 
 std::size_t at(Route route) { return static_cast<std::size_t>(route); }
@@ -33,7 +33,7 @@ class PartyMaker {
   PartyMaker(World& world, const Parameters& par, std::uint16_t region, Route route, Month month)
       : world_(world),
         par_(par),
-        pattern_(party_pattern(*world.population, route, static_cast<double>(par.unaccompanied_share.value()))),
+        pattern_(party_pattern(*world.population, route, par)),
         region_(region),
         route_(route),
         month_(month) {}
@@ -62,7 +62,7 @@ class PartyMaker {
     if (!begin(key)) return;
     const Words words = world_.run.draw(Stream::arrival, month_, key, nth_ages);
     const int age = draw_age_months(ages_of(world_, route_), 13, 18, uniform(words[0]));
-    head_ = add(key, route_, uniform(words[1]) < 0.15f ? Sex::woman : Sex::man, age);
+    head_ = add(key, route_, uniform(words[1]) < par_.party_girls_alone.value() ? Sex::woman : Sex::man, age);
     world_.persons.flags[head_] |= flag::unaccompanied;
   }
 
@@ -78,9 +78,9 @@ class PartyMaker {
   Row add(std::uint64_t key, Route route, Sex sex, int age_months) {
     return admit(world_, region_, {key, route, sex, age_months, month_, arrival_}, roots_, head_, no_row);
   }
-  /// Men are 2.5 years older on average (as in the synthesis). Returns the partner's age in months.
+  /// Returns the partner's age in months.
   int partner(std::uint64_t key, Sex head, int age, const Words& words) {
-    const int gap = 30 + static_cast<int>((uniform(words[2]) + uniform(words[3]) - 1.0f) * 72.0f);
+    const int gap = draw_age_gap(words[2], words[3], par_);
     const int partner_age = std::max(18 * 12, head == Sex::man ? age - gap : age + gap);
     add(lineage(key, 1), member_route(), head == Sex::man ? Sex::woman : Sex::man, partner_age);
     return partner_age;
@@ -91,14 +91,14 @@ class PartyMaker {
               least = std::clamp(parent_months / 12 - 45, 0, most - 1);
     const int age = draw_age_months(ages_of(world_, member_route()), least, most, uniform(words[0]));
     add(lineage(key, 2, static_cast<std::uint64_t>(number)), member_route(),
-        uniform(words[1]) < 0.48f ? Sex::woman : Sex::man, age);
+        uniform(words[1]) < par_.party_girls.value() ? Sex::woman : Sex::man, age);
   }
   void leave_family_behind(std::uint64_t key, int age_months) {
     const Words words = world_.run.draw(Stream::arrival, month_, key, nth_abroad);
     if (age_months < 22 * 12 ||
         !happens(words[3], static_cast<float>(world_.population->arrival_family_abroad[at(route_)])))
       return;
-    world_.persons.family_abroad[head_] = family_left_behind(words);
+    world_.persons.family_abroad[head_] = family_left_behind(words, par_);
   }
 
   World& world_;
@@ -148,24 +148,29 @@ void admit_parties(World& world, const Parameters& par, Month month) {
     }
 }
 
+namespace {
+
+void admit_relative(World& world, std::uint16_t region, std::uint64_t key, Month month, const Parameters& par) {
+  const Month arrival = month + months_on_the_way(world, key, month, Route::family, par);
+  if (arrival < world.now) return;
+  const Words words = world.run.draw(Stream::arrival, month, key, nth_ages);
+  const bool minor = uniform(words[2]) < par.relatives_minor_share.value();
+  const int age = draw_age_months(ages_of(world, Route::family), minor ? 0 : 18, minor ? 18 : 100, uniform(words[0]));
+  const float women =
+      age < 18 * 12 ? par.party_girls.value() : static_cast<float>(world.population->arrival_women[at(Route::family)]);
+  const Sex sex = uniform(words[1]) < women ? Sex::woman : Sex::man;
+  const Roots roots = draw_roots(world, key, month, false, par.visible_minority_share.value());
+  admit(world, region, {key, Route::family, sex, age, month, arrival}, roots, no_row, no_row);
+}
+
+}  // namespace
+
 void admit_relatives(World& world, const Parameters& par, Month month) {
-  const PopulationData& data = *world.population;
   for (std::uint16_t region = 0; region < world.regions.size(); ++region) {
     world.family_due[region] += monthly_persons(world, region, Route::family, par);
     const std::uint64_t cell = lineage(region, at(Route::family), static_cast<std::uint64_t>(Stream::arrival));
-    for (std::uint64_t k = 0; world.family_due[region] >= 1; ++k, world.family_due[region] -= 1) {
-      const std::uint64_t key = lineage(cell, static_cast<std::uint64_t>(month.value), k);
-      const Month arrival = month + months_on_the_way(world, key, month, Route::family, par);
-      if (arrival < world.now) continue;
-      const Words words = world.run.draw(Stream::arrival, month, key, nth_ages);
-      const bool minor = uniform(words[2]) < par.relatives_minor_share.value();
-      const int age =
-          draw_age_months(ages_of(world, Route::family), minor ? 0 : 18, minor ? 18 : 100, uniform(words[0]));
-      const float women = age < 18 * 12 ? 0.48f : static_cast<float>(data.arrival_women[at(Route::family)]);
-      const Sex sex = uniform(words[1]) < women ? Sex::woman : Sex::man;
-      const Roots roots = draw_roots(world, key, month, false, par.visible_minority_share.value());
-      admit(world, region, {key, Route::family, sex, age, month, arrival}, roots, no_row, no_row);
-    }
+    for (std::uint64_t k = 0; world.family_due[region] >= 1; ++k, world.family_due[region] -= 1)
+      admit_relative(world, region, lineage(cell, static_cast<std::uint64_t>(month.value), k), month, par);
   }
 }
 

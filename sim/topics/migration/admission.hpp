@@ -25,6 +25,6 @@ void admit_relatives(World& world, const Parameters& parameters, Month month);
 void admit_before_start(World& world, const Parameters& parameters);
 
 /// Those whose month it is settle: household, area, links, ties.
-void arrive(World& world);
+void arrive(World& world, const Parameters& parameters);
 
 }  // namespace cohesim::migration

@@ -7,12 +7,33 @@
 
 namespace cohesim::migration {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  arrival = 7,          // (region, route, cell): number and attributes of arrivals
+  departure = 8,        // person: emigrates this month
+  household_move = 26,  // household: changes region or neighbourhood
+  reunification = 27,   // person: family abroad, when it follows, who comes
+  pre_departure = 28,   // person: admitted, when the journey ends
+};
+
 struct Parameters {
   RunParameter inflow_scale = 1.0;
   std::array<RunParameter, n_routes> inflow{1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0};  // by route
   RunParameter visible_minority_share = 0.65;
   RunParameter unaccompanied_share = 0.07;
   RunParameter relatives_minor_share = 0.16;
+  RunParameter party_children = 1.8;
+  RunParameter party_lone_parents = 0.15;
+  RunParameter party_mothers = 0.85;
+  RunParameter party_couple_women = 0.25;
+  RunParameter party_girls = 0.48;
+  RunParameter party_girls_alone = 0.15;
+  RunParameter party_age_gap_months = 30.0;
+  RunParameter party_age_gap_spread_months = 72.0;
+  RunParameter abroad_children = 1.0;
+  RunParameter abroad_partner = 0.9;
+  RunParameter spouse_to_native = 0.03;
+  RunParameter spouse_to_eu_born = 0.3;
   RunParameter wait_work_months = 3.0;
   RunParameter wait_family_months = 6.0;
   RunParameter wait_protection_months = 8.0;
@@ -32,6 +53,7 @@ struct Parameters {
   template <class V>
   void visit(V&& v) {
     visit_arrivals(v);
+    visit_parties(v);
     visit_departures(v);
     visit_moves(v);
   }
@@ -81,6 +103,43 @@ struct Parameters {
        "rate of admission of families abroad once reunification_months have passed", "assumption [0.2, 0.6]"});
   }
   template <class V>
+  void visit_parties(V&& v) {
+    v(party_children, {"migration.party_children", "persons", 1, 3,
+                       "mean number of children of a family with children that arrives", "assumption [1.5, 2.2]"});
+    v(party_lone_parents,
+      {"migration.party_lone_parents", "1", 0, 1,
+       "how often adults who arrive without a partner bring children, relative to couples", "assumption [0.05, 0.3]"});
+    v(party_mothers, {"migration.party_mothers", "1", 0, 1,
+                      "share of mothers among the lone parents who arrive with children", "assumption [0.7, 0.95]"});
+    v(party_couple_women, {"migration.party_couple_women", "1", 0, 1,
+                           "share of arriving couples that stand under the woman's name, where both come by one route",
+                           "assumption [0, 0.5]: with whom a couple's case is decided, and nothing else, hangs on it"});
+    v(party_girls, {"migration.party_girls", "1", 0, 1, "share of girls among children who arrive with their family",
+                    "about half, as at birth; assumption [0.46, 0.5]"});
+    v(party_girls_alone,
+      {"migration.party_girls_alone", "1", 0, 1, "share of girls among minors who come for asylum without a parent",
+       "Eurostat 2019, from memory: 86 % of the unaccompanied were boys; assumption [0.1, 0.2]"});
+    v(party_age_gap_months, {"migration.party_age_gap_months", "month", -60, 120,
+                             "mean age of the man less the woman's in couples that arrive", "assumption [12, 48]"});
+    v(party_age_gap_spread_months,
+      {"migration.party_age_gap_spread_months", "month", 0, 240,
+       "largest departure from the mean age gap of couples that arrive (triangular)", "assumption [48, 120]"});
+    v(abroad_children, {"migration.abroad_children", "persons", 0, 3,
+                        "mean number of children of who has left a family abroad", "assumption [0.5, 1.8]"});
+    v(abroad_partner,
+      {"migration.abroad_partner", "1", 0, 1,
+       "share with a partner abroad among those who have left children abroad; without children all have one",
+       "assumption [0.8, 1]"});
+    v(spouse_to_native, {"migration.spouse_to_native", "1", 0, 1,
+                         "how readily a spouse from abroad comes to residents of native background, relative to those "
+                         "born outside the EU",
+                         "assumption [0.01, 0.1]"});
+    v(spouse_to_eu_born,
+      {"migration.spouse_to_eu_born", "1", 0, 1,
+       "how readily a spouse from outside the EU comes to the EU-born, relative to those born outside the EU",
+       "assumption [0.1, 0.6]"});
+  }
+  template <class V>
   void visit_departures(V&& v) {
     v(departure_scale,
       {"migration.departure_scale", "1", 0, 5, "factor on the rates of all departures", "assumption [0.5, 1.5]"});
@@ -115,7 +174,7 @@ struct Parameters {
 };
 
 /// Persons::family_abroad of one who has left a family behind.
-std::uint8_t family_left_behind(const Words& words);
+std::uint8_t family_left_behind(const Words& words, const Parameters& parameters);
 
 /// Who is admitted this month, and who arrives: by the routes' numbers, family reunification among them.
 void arrivals(World& world, const Parameters& parameters);

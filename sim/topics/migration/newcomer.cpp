@@ -11,7 +11,7 @@ namespace cohesim::migration {
 
 namespace {
 
-// Blocks of Stream::arrival on a person's key.
+// Draws of Stream::arrival on a person's key.
 constexpr std::uint32_t nth_traits = 9, nth_latent = 10, nth_roots = 12;
 
 LegalStatus first_status(Route route, bool eu) {
@@ -52,13 +52,12 @@ Roots roots_of(const Persons& p, Row i) {
   return {p.born[i], p.has(i, flag::visible_minority), p.language_distance[i]};
 }
 
-void set_newcomer(World& world, Row i, std::uint16_t region, const Newcomer& who, const Roots& roots) {
-  Persons& p = world.persons;
+namespace {
+
+void set_identity(Persons& p, Row i, const Newcomer& who, const Roots& roots) {
   const bool eu = roots.born == BirthGroup::other_eu;
   p.key[i] = who.key;
   p.birth[i] = static_cast<std::int16_t>(who.arrival.value - who.age_months);
-  p.arrival[i] = p.status_since[i] = p.labour_since[i] = p.recognition_since[i] = who.arrival.value;
-  p.workless_since[i] = p.search_since[i] = p.work_right_since[i] = who.arrival.value;
   p.sex[i] = who.sex;
   p.born[i] = p.mother_born[i] = p.father_born[i] = roots.born;
   p.citizenship[i] = eu ? Citizenship::other_eu : Citizenship::third_country;
@@ -66,12 +65,26 @@ void set_newcomer(World& world, Row i, std::uint16_t region, const Newcomer& who
   p.status[i] = first_status(who.route, eu);
   p.flags[i] = roots.visible_minority ? flag::visible_minority : std::uint16_t{0};
   p.language_distance[i] = roots.language_distance;
-  set_schooling(world, p, i, who.age_months, world.run.draw(Stream::arrival, who.admitted, who.key, nth_traits));
-  const Words words = world.run.draw(Stream::arrival, who.admitted, who.key, nth_latent);
-  p.latent[i] = static_cast<std::int8_t>(std::clamp(32.0f * normal(words[0]), -127.0f, 127.0f));
+}
+
+/// Nothing is known of work, nor of people here, before the arrival.
+void begin_at_arrival(Persons& p, Row i, Month arrival) {
+  p.arrival[i] = p.status_since[i] = p.labour_since[i] = p.recognition_since[i] = arrival.value;
+  p.workless_since[i] = p.search_since[i] = p.work_right_since[i] = arrival.value;
   p.labour[i] = LabourState::inactive;
   p.employer[i] = p.partner[i] = p.mother[i] = p.father[i] = no_row;
   p.friends[i].fill(no_row);
+}
+
+}  // namespace
+
+void set_newcomer(World& world, Row i, std::uint16_t region, const Newcomer& who, const Roots& roots) {
+  Persons& p = world.persons;
+  set_identity(p, i, who, roots);
+  begin_at_arrival(p, i, who.arrival);
+  set_schooling(world, p, i, who.age_months, world.run.draw(Stream::arrival, who.admitted, who.key, nth_traits));
+  const Words words = world.run.draw(Stream::arrival, who.admitted, who.key, nth_latent);
+  p.latent[i] = static_cast<std::int8_t>(std::clamp(32.0f * normal(words[0]), -127.0f, 127.0f));
   const std::span<const Row> residents = residents_of(world, region);
   p.household[i] = residents.empty() ? Row{0} : p.household[residents.front()];
   p.area[i] = world.regions[region].first_area;

@@ -6,13 +6,9 @@ namespace cohesim::migration {
 
 namespace {
 
-// Assumptions: children per family that has any; how rarely a single adult brings them, relative to a couple.
-constexpr double children_per_family = 1.8, singles_with_children = 0.15, most_couples = 0.95;
-constexpr double mothers = 0.85;       // of lone parents
-constexpr double girls = 0.48;         // among children
-constexpr double girls_alone = 0.15;   // among the unaccompanied
-constexpr double couple_women = 0.25;  // heads of couples who share the route: whose name stands first changes nothing
-constexpr double children_abroad = 1.0, partner_abroad = 0.9;  // of those who left a family behind
+constexpr double most_couples = 0.95;  // that bring children: more would leave none without
+
+double wide(const RunParameter& parameter) { return static_cast<double>(parameter.value()); }
 
 /// Whole number with the given mean, between 0 and twice that.
 int draw_number(double mean, std::uint32_t spread, std::uint32_t rounding) {
@@ -20,32 +16,35 @@ int draw_number(double mean, std::uint32_t spread, std::uint32_t rounding) {
 }
 
 /// Shares of women among single heads, so that all who come by the route have the table's share.
-void set_women(PartyPattern& p, double women, double children) {
+void set_women(PartyPattern& p, double women, double children, const Parameters& par) {
   const double couples = static_cast<double>(p.partner), parents = static_cast<double>(p.children_of_singles);
-  const double of_all = women * p.persons_per_head - girls * children - girls_alone * p.minors_alone;
+  const double of_all =
+      women * p.persons_per_head - wide(par.party_girls) * children - wide(par.party_girls_alone) * p.minors_alone;
   const double single = (of_all - couples) / std::max(0.05, 1 - couples);
+  const double mothers = wide(par.party_mothers);
   p.woman_parent = static_cast<float>(mothers);
   p.woman_childless = static_cast<float>(std::clamp((single - parents * mothers) / (1 - parents), 0.02, 0.98));
-  p.woman_couple = static_cast<float>(couple_women);
+  p.woman_couple = par.party_couple_women.value();
 }
 
 }  // namespace
 
-PartyPattern party_pattern(const PopulationData& data, Route route, double unaccompanied_share) {
+PartyPattern party_pattern(const PopulationData& data, Route route, const Parameters& par) {
   const auto r = static_cast<std::size_t>(route);
   const double couples = data.arrival_with_partner[r], children = data.arrival_children[r];
+  const double lone = wide(par.party_lone_parents), alone = wide(par.unaccompanied_share);
   PartyPattern p;
   p.shares_route = route != Route::work && route != Route::study;
   p.partner = static_cast<float>(couples);
-  const double families = couples + (1 - couples) * singles_with_children;
-  const double share = std::min(most_couples, children / children_per_family / families);
+  const double families = couples + (1 - couples) * lone;
+  const double share = std::min(most_couples, children / wide(par.party_children) / families);
   p.children_of_couples = static_cast<float>(share);
-  p.children_of_singles = static_cast<float>(share * singles_with_children);
+  p.children_of_singles = static_cast<float>(share * lone);
   p.more_children = share > 0 ? static_cast<float>(children / (share * families) - 1) : 0;
-  if (route == Route::asylum) p.minors_alone = children * unaccompanied_share / (1 - unaccompanied_share);
+  if (route == Route::asylum) p.minors_alone = children * alone / (1 - alone);
   if (p.shares_route) p.persons_per_head = 1 + couples + children + p.minors_alone;
   if (p.shares_route)
-    set_women(p, data.arrival_women[r], children);
+    set_women(p, data.arrival_women[r], children, par);
   else
     p.woman_childless = p.woman_parent = p.woman_couple = static_cast<float>(data.arrival_women[r]);
   return p;
@@ -60,9 +59,14 @@ Party draw_party(const PartyPattern& pattern, const Words& words) {
   return party;
 }
 
-std::uint8_t family_left_behind(const Words& words) {
-  const int children = draw_number(children_abroad, words[0], words[1]);
-  const bool partner = children == 0 || happens(words[2], static_cast<float>(partner_abroad));
+int draw_age_gap(std::uint32_t a, std::uint32_t b, const Parameters& par) {
+  return static_cast<int>(par.party_age_gap_months.value()) +
+         static_cast<int>((uniform(a) + uniform(b) - 1.0f) * par.party_age_gap_spread_months.value());
+}
+
+std::uint8_t family_left_behind(const Words& words, const Parameters& par) {
+  const int children = draw_number(wide(par.abroad_children), words[0], words[1]);
+  const bool partner = children == 0 || happens(words[2], par.abroad_partner.value());
   return static_cast<std::uint8_t>((partner ? abroad::partner : 0) | children);
 }
 

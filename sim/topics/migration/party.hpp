@@ -16,7 +16,10 @@ struct PartyPattern {
   bool shares_route = true;     // the family counts for the head's route; else for the route `family`
   double persons_per_head = 1;  // of the route, unaccompanied minors included
 };
-PartyPattern party_pattern(const PopulationData& data, Route route, double unaccompanied_share);
+PartyPattern party_pattern(const PopulationData& data, Route route, const Parameters& parameters);
+
+/// Age of the man less the woman's, in months: triangular.
+int draw_age_gap(std::uint32_t a, std::uint32_t b, const Parameters& parameters);
 
 struct Party {
   bool partner = false;

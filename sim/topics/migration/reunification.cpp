@@ -23,6 +23,7 @@ class Followers {
  public:
   Followers(World& world, const Parameters& par, Row sponsor)
       : world_(world),
+        par_(par),
         sponsor_(sponsor),
         region_(world.region_of(sponsor)),
         key_(lineage(world.persons.key[sponsor], static_cast<std::uint64_t>(Stream::reunification))),
@@ -44,7 +45,7 @@ class Followers {
   void add_partner(int sponsor_age) {
     const Words words = world_.run.draw(Stream::reunification, world_.now, key_, 1);
     const bool woman = world_.persons.sex[sponsor_] == Sex::man;
-    const int gap = 30 + static_cast<int>((uniform(words[0]) + uniform(words[1]) - 1.0f) * 72.0f);
+    const int gap = draw_age_gap(words[0], words[1], par_);
     add(lineage(key_, 1), woman ? Sex::woman : Sex::man,
         std::max(18 * 12, woman ? sponsor_age - gap : sponsor_age + gap));
   }
@@ -53,7 +54,8 @@ class Followers {
         world_.run.draw(Stream::reunification, world_.now, key_, 2 + static_cast<std::uint32_t>(number));
     const auto ages = std::span(world_.population->arrival_ages)
                           .subspan(static_cast<std::size_t>(Route::family) * n_age_groups, n_age_groups);
-    add(lineage(key_, 2, static_cast<std::uint64_t>(number)), uniform(words[1]) < 0.48f ? Sex::woman : Sex::man,
+    add(lineage(key_, 2, static_cast<std::uint64_t>(number)),
+        uniform(words[1]) < par_.party_girls.value() ? Sex::woman : Sex::man,
         draw_age_months(ages, least, most, uniform(words[0])));
   }
   void add(std::uint64_t key, Sex sex, int age_months) {
@@ -64,6 +66,7 @@ class Followers {
   }
 
   World& world_;
+  const Parameters& par_;
   Row sponsor_, head_ = no_row;
   std::uint16_t region_;
   std::uint64_t key_;

@@ -75,9 +75,9 @@ void settle_party(World& world, Admission party, Row sponsor) {
 }
 
 /// Spouse, child or parent of someone who lives here, or a more distant relative of a migrant.
-void settle_relative(World& world, const Admitted& relative) {
+void settle_relative(World& world, const Admitted& relative, const Parameters& par) {
   const Row i = relative.person;
-  const Row sponsor = find_sponsor(world, i, relative.region);
+  const Row sponsor = find_sponsor(world, i, relative.region, par);
   if (sponsor == no_row) {
     const Row kin = find_neighbour(world, i, relative.region);
     if (kin != no_row) return enter(world, i, world.persons.household[kin]);
@@ -99,10 +99,10 @@ void withdraw(World& world, Admission party) {
   world.family_due[party[0].region] += static_cast<double>(party.size());
 }
 
-void settle_person(World& world, Admission party) {
+void settle_person(World& world, Admission party, const Parameters& par) {
   const Row sponsor = party[0].sponsor;
   const bool relative = sponsor == no_row && world.persons.route[party[0].person] == Route::family;
-  if (relative) return settle_relative(world, party[0]);
+  if (relative) return settle_relative(world, party[0], par);
   if (sponsor != no_row && !world.persons.alive(sponsor)) return withdraw(world, party);
   settle_party(world, party, sponsor);
 }
@@ -114,12 +114,12 @@ void count_waiting(World& world) {
 
 }  // namespace
 
-void arrive(World& world) {
+void arrive(World& world, const Parameters& par) {
   const auto due = [&](const Admitted& a) { return world.persons.arrival[a.person] <= world.now.value; };
   for (std::size_t first = 0; first < world.admitted.size();) {
     std::size_t last = first + 1;
     while (last < world.admitted.size() && world.admitted[last].head == world.admitted[first].head) ++last;
-    if (due(world.admitted[first])) settle_person(world, Admission(world.admitted).subspan(first, last - first));
+    if (due(world.admitted[first])) settle_person(world, Admission(world.admitted).subspan(first, last - first), par);
     first = last;
   }
   std::erase_if(world.admitted, due);
@@ -132,7 +132,7 @@ void arrivals(World& world, const Parameters& par) {
   admit_parties(world, par, world.now);
   admit_families(world, par);
   admit_relatives(world, par, world.now);
-  arrive(world);
+  arrive(world, par);
 }
 
 }  // namespace cohesim::migration

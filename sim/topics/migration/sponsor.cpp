@@ -28,15 +28,10 @@ Row find_resident(const World& world, std::uint16_t region, Stream stream, std::
   return no_row;
 }
 
-/// How readily a spouse comes for residents of each origin, relative to those born outside the EU: assumption.
-constexpr float spouse_weight(Origin origin) {
-  switch (origin) {
-    case Origin::native: return 0.03f;
-    case Origin::second_generation: return 1.0f;
-    case Origin::eu_born: return 0.3f;
-    case Origin::non_eu_born: break;
-  }
-  return 1.0f;
+/// How readily a spouse comes for residents of each origin, relative to those born outside the EU.
+float spouse_weight(Origin origin, const Parameters& par) {
+  if (origin == Origin::native) return par.spouse_to_native.value();
+  return origin == Origin::eu_born ? par.spouse_to_eu_born.value() : 1.0f;
 }
 
 bool settled_adult(const World& world, Row i) {
@@ -45,14 +40,14 @@ bool settled_adult(const World& world, Row i) {
          p.status[i] != LegalStatus::refused && p.residence_months(i, world.now) >= 12;
 }
 
-bool fits(const World& world, Row i, Row relative, Kin kin, float u) {
+bool fits(const World& world, Row i, Row relative, Kin kin, float u, const Parameters& par) {
   const Persons& p = world.persons;
   const int older = (p.birth[relative] - p.birth[i]) / 12;  // years by which the resident is older
   const bool migrant = p.born[i] == BirthGroup::outside_eu;
   switch (kin) {
     case Kin::spouse:
       return p.partner[i] == no_row && p.family_abroad[i] == 0 && p.sex[i] != p.sex[relative] &&
-             std::abs(older) <= 10 && u < spouse_weight(p.origin(i));
+             std::abs(older) <= 10 && u < spouse_weight(p.origin(i), par);
     case Kin::child: return migrant && older >= 18 && older <= 45;
     case Kin::parent: return migrant && older <= -18 && older >= -45;
   }
@@ -61,11 +56,11 @@ bool fits(const World& world, Row i, Row relative, Kin kin, float u) {
 
 }  // namespace
 
-Row find_sponsor(const World& world, Row relative, std::uint16_t region) {
+Row find_sponsor(const World& world, Row relative, std::uint16_t region, const Parameters& par) {
   const Persons& p = world.persons;
   const Kin kin = kin_of(p.age(relative, world.now));
   return find_resident(world, region, Stream::reunification, p.key[relative], 64, [&](Row i, std::uint32_t word) {
-    return settled_adult(world, i) && fits(world, i, relative, kin, uniform(word));
+    return settled_adult(world, i) && fits(world, i, relative, kin, uniform(word), par);
   });
 }
 

@@ -11,33 +11,66 @@ namespace cohesim::participation {
 
 namespace {
 
-constexpr int working_age_min = 15, early_retirement_age = 55, retirement_age = 63, retirement_age_max = 70;
-constexpr int pension_age = 65;  // from then on nobody without work looks for it
-constexpr int care_age_min = 18, care_age_max = 50, care_months = 72;
+/// Ages that hold for everybody this month, in whole years; of those that a rule may move for some, the bounds.
+struct Ages {
+  Ages(const Parameters& par, float pension_age);
 
-bool has_small_child(const World& world, Row i) {
-  const int months = world.now.value - world.households.youngest_birth[world.persons.household[i]];
-  return months >= 0 && months < care_months;
+  int working, young_until, late_career, pension, carer, carer_until;
+  int young_child_months, child_months;
+  int first_exit = 200;  // nobody retires before
+  int last_attach = 0;   // nobody attaches from then on
+};
+
+int whole(float years_or_months) { return static_cast<int>(years_or_months); }
+
+Ages::Ages(const Parameters& par, float pension_age)
+    : working(whole(par.working_age.value())),
+      young_until(whole(par.young_until.value())),
+      late_career(whole(par.late_career_age.value())),
+      pension(whole(pension_age)),
+      carer(whole(par.carer_age.value())),
+      carer_until(whole(par.carer_until.value())),
+      young_child_months(whole(par.childcare_young_months.value())),
+      child_months(whole(par.childcare_preschool_months.value())) {
+  for (const PersonParameter* exit : {&par.early_retirement_age, &par.retirement_age, &par.latest_retirement_age})
+    for (const float age : exit->effective()) first_exit = std::min(first_exit, whole(age));
+  for (const float age : par.retirement_age.effective()) last_attach = std::max(last_attach, whole(age));
 }
 
-/// Age in months of the youngest child of one's own at home; no less than care_months if there is none so small.
-int youngest_child_months(const World& world, Row i) {
-  const Persons& p = world.persons;
-  int months = care_months;
-  for (const Row child : world.members_of(p.household[i]))
-    if (p.alive(child) && (p.mother[child] == i || p.father[child] == i)) months = std::min(months, p.age_months(child, world.now));
+/// What holds this month.
+struct Present {
+  const World& world;
+  const Parameters& par;
+  Ages ages;
+};
+
+/// Whether a small child lives in the household, whoever's it is.
+bool has_small_child(const Present& m, Row i) {
+  const int months = m.world.now.value - m.world.households.youngest_birth[m.world.persons.household[i]];
+  return months >= 0 && months < m.ages.child_months;
+}
+
+/// Age in months of the youngest child of one's own at home; that at which care ends if there is none so small.
+int youngest_child_months(const Present& m, Row i) {
+  const Persons& p = m.world.persons;
+  int months = m.ages.child_months;
+  for (const Row child : m.world.members_of(p.household[i]))
+    if (p.alive(child) && (p.mother[child] == i || p.father[child] == i))
+      months = std::min(months, p.age_months(child, m.world.now));
   return months;
 }
 
 /// Log loss of attachment of parents to the care of their small children that nobody else takes over.
-float care_loss(const World& world, Row i, PersonRegime regime, const Parameters& par) {
-  const Persons& p = world.persons;
-  const int age = p.age(i, world.now);
-  if (age < care_age_min || age >= care_age_max || !has_small_child(world, i)) return 0.0f;
-  const int child_months = youngest_child_months(world, i);
-  if (child_months >= care_months) return 0.0f;
-  const float loss = child_months < 36 ? par.childcare_young(regime) : par.childcare_preschool(regime);
-  return loss * (1.0f - par.childcare_share(regime)) * (p.sex[i] == Sex::woman ? 1.0f : 1.0f / 3.0f);
+float care_loss(const Present& m, Row i, PersonRegime regime) {
+  const Parameters& par = m.par;
+  const int age = m.world.persons.age(i, m.world.now);
+  if (age < m.ages.carer || age >= m.ages.carer_until || !has_small_child(m, i)) return 0.0f;
+  const int months = youngest_child_months(m, i);
+  if (months >= m.ages.child_months) return 0.0f;
+  const bool young = months < m.ages.young_child_months;
+  const float loss = young ? par.childcare_young(regime) : par.childcare_preschool(regime);
+  const float own = m.world.persons.sex[i] == Sex::woman ? 1.0f : par.childcare_fathers(regime);
+  return loss * (1.0f - par.childcare_share(regime)) * own;
 }
 
 /// How much of a month's wait this one is: without the right to work all, with it but without a decision a part.
@@ -63,25 +96,29 @@ float waiting_loss(const World& world, Row i, PersonRegime regime, const Paramet
   return par.waiting_loss(regime) * from_share(world.persons.waiting_toll[i]);
 }
 
-/// Log shift of attachment: education, small children, disability, a long wait for the right to work, lack
-/// of other means, and the norm among women of the family, asylum and other routes.
-float attachment_shift(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+/// The norm among women of the family, asylum and other routes, fading with residence.
+float norm_shift(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
-  const bool woman = p.sex[i] == Sex::woman;
-  float nu = par.attach_education.value() * static_cast<float>(education_rank(p.education[i]) - 1);
-  if (p.schooled_abroad(i)) nu *= par.attach_education_abroad.value();
-  nu -= care_loss(world, i, regime, par);
-  if (p.has(i, flag::disability)) nu -= par.disability(regime);
-  nu -= waiting_loss(world, i, regime, par);
-  if (p.route[i] == Route::work && p.status[i] == LegalStatus::temporary) nu += par.permit(regime);
-  if (world.in_need(i)) nu += par.need(regime);
   // Permits "for other reasons" hide many family migrants: a third of the stock, of unknown route.
   const bool followed = p.route[i] == Route::family || p.route[i] == Route::asylum || p.route[i] == Route::other;
-  if (woman && followed) {
-    const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
-    nu += par.norm(regime) * exp_(-years / par.norm_years.value());
-  }
-  return nu;
+  if (p.sex[i] != Sex::woman || !followed) return 0.0f;
+  const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
+  return par.norm(regime) * exp_(-years / par.norm_years.value());
+}
+
+/// Log shift of attachment: education, small children, disability, a long wait for the right to work, the permit, lack of
+/// other means, and the norm.
+float attachment_shift(const Present& m, Row i, PersonRegime regime) {
+  const Parameters& par = m.par;
+  const Persons& p = m.world.persons;
+  float nu = par.attach_education.value() * static_cast<float>(education_rank(p.education[i]) - 1);
+  if (p.schooled_abroad(i)) nu *= par.attach_education_abroad.value();
+  nu -= care_loss(m, i, regime);
+  if (p.has(i, flag::disability)) nu -= par.disability(regime);
+  nu -= waiting_loss(m.world, i, regime, par);
+  if (p.route[i] == Route::work && p.status[i] == LegalStatus::temporary) nu += par.permit(regime);
+  if (m.world.in_need(i)) nu += par.need(regime);
+  return nu + norm_shift(m.world, i, regime, par);
 }
 
 /// No attachment_shift is larger.
@@ -90,38 +127,41 @@ float most_shift(PersonRegime regime, const Parameters& par) {
          std::max(0.0f, par.need(regime)) + std::max(0.0f, par.norm(regime));
 }
 
-float attach_hazard(const World& world, Row i, PersonRegime regime, float nu, const Parameters& par) {
-  const Persons& p = world.persons;
-  const int age = p.age(i, world.now);
+float attach_hazard(const Present& m, Row i, PersonRegime regime, float nu) {
+  const Parameters& par = m.par;
+  const Persons& p = m.world.persons;
+  const int age = p.age(i, m.world.now);
   float h = p.sex[i] == Sex::woman ? par.attach_women(regime) : par.attach_men(regime);
-  if (age < 24) h *= par.attach_young.value();
-  if (age >= 59) h *= par.attach_old.value();
+  if (age < m.ages.young_until) h *= par.attach_young.value();
+  if (age >= m.ages.late_career) h *= par.attach_old.value();
   if (age < school_leaving_age(p.education[i])) h *= par.student(regime);
   return h * exp_(nu);
 }
 
-float detach_hazard(const World& world, Row i, PersonRegime regime, float nu, const Parameters& par) {
-  const Persons& p = world.persons;
-  const int age = p.age(i, world.now);
+float detach_hazard(const Present& m, Row i, PersonRegime regime, float nu) {
+  const Parameters& par = m.par;
+  const Persons& p = m.world.persons;
   float h = par.detach(regime) * (p.sex[i] == Sex::woman ? par.detach_women : par.detach_men).value();
-  if (age >= 59) h *= par.detach_old.value();
+  if (p.age(i, m.world.now) >= m.ages.late_career) h *= par.detach_old.value();
   return h * exp_(-par.detach_shift.value() * nu);
 }
 
 float retirement_hazard(int age, PersonRegime regime, const Parameters& par) {
-  if (age >= retirement_age_max) return 1.0f;
-  if (age >= retirement_age) return par.retire(regime);
-  return age >= early_retirement_age ? par.retire_early(regime) : 0.0f;
+  const auto reached = [&](const PersonParameter& exit) { return static_cast<float>(age) >= exit(regime); };
+  if (reached(par.latest_retirement_age)) return 1.0f;
+  if (reached(par.retirement_age)) return par.retire(regime);
+  return reached(par.early_retirement_age) ? par.retire_early(regime) : 0.0f;
 }
 
 /// Newcomers of working age, in the month in which they first may: all who come for work, a share of the others.
-bool looks_at_once(const World& world, Row i, PersonRegime regime, const Parameters& par) {
-  const Persons& p = world.persons;
-  const int age = p.age(i, world.now);
-  if (p.work_right_since[i] != world.now.value || p.born[i] == BirthGroup::host || age < 18 || age >= 59) return false;
+bool looks_at_once(const Present& m, Row i, PersonRegime regime) {
+  const Persons& p = m.world.persons;
+  const int age = p.age(i, m.world.now);
+  if (p.work_right_since[i] != m.world.now.value || p.born[i] == BirthGroup::host) return false;
+  if (age < adult_age || age >= m.ages.late_career) return false;
   if (p.route[i] == Route::work || p.born[i] == BirthGroup::other_eu) return true;
-  return happens(world.run.draw(Stream::participation, world.now, p.key[i], 1)[0],
-                 par.newcomers_searching(regime) * exp_(-waiting_loss(world, i, regime, par)));
+  return happens(m.world.run.draw(Stream::participation, m.world.now, p.key[i], 1)[0],
+                 m.par.newcomers_searching(regime) * exp_(-waiting_loss(m.world, i, regime, m.par)));
 }
 
 bool leaves_school(const Persons& p, Row i, Month now) {
@@ -134,47 +174,71 @@ bool leaves_school_to_work(const World& world, Row i, PersonRegime regime, const
                  par.leavers_searching(regime));
 }
 
-LabourState next_state(const World& world, Row i, const Words& words, const Parameters& par) {
-  const Persons& p = world.persons;
+LabourState next_of_employed(const Present& m, Row i, PersonRegime regime, std::uint32_t word) {
+  const bool gives_up = happens(word, m.par.care_exit(regime) * care_loss(m, i, regime));
+  return gives_up ? LabourState::inactive : LabourState::employed;
+}
+
+LabourState next_of_inactive(const Present& m, Row i, PersonRegime regime, float nu, std::uint32_t word) {
+  const auto age = static_cast<float>(m.world.persons.age(i, m.world.now));
+  const bool attaches = age < m.par.retirement_age(regime) && happens(word, attach_hazard(m, i, regime, nu));
+  return attaches ? LabourState::unemployed : LabourState::inactive;
+}
+
+LabourState next_of_unemployed(const Present& m, Row i, PersonRegime regime, std::uint32_t word) {
+  const float despite_need = m.world.in_need(i) ? exp_(-m.par.need(regime)) : 1.0f;
+  const bool stops = happens(word, m.par.search_stops(regime) * despite_need);
+  return stops ? LabourState::marginally_attached : LabourState::unemployed;
+}
+
+LabourState next_state(const Present& m, Row i, const Words& words) {
+  const Persons& p = m.world.persons;
   const PersonRegime regime = p.regime[i];
-  const int age = p.age(i, world.now);
-  if (!p.has(i, flag::may_work) || happens(words[3], retirement_hazard(age, regime, par))) return LabourState::inactive;
-  if (p.labour[i] == LabourState::employed)
-    return happens(words[0], par.care_exit(regime) * care_loss(world, i, regime, par)) ? LabourState::inactive
-                                                                                       : LabourState::employed;
-  if (age >= pension_age) return LabourState::inactive;
-  if (looks_at_once(world, i, regime, par) || leaves_school_to_work(world, i, regime, par))
-    return LabourState::unemployed;
-  const float nu = attachment_shift(world, i, regime, par);
-  if (p.labour[i] == LabourState::inactive)
-    return age < retirement_age && happens(words[0], attach_hazard(world, i, regime, nu, par)) ? LabourState::unemployed
-                                                                                               : LabourState::inactive;
-  if (happens(words[1], detach_hazard(world, i, regime, nu, par))) return LabourState::inactive;
-  if (p.labour[i] == LabourState::unemployed)
-    return happens(words[2], par.search_stops(regime) * (world.in_need(i) ? exp_(-par.need(regime)) : 1.0f))
-               ? LabourState::marginally_attached
-               : LabourState::unemployed;
-  return happens(words[2], par.search_resumes(regime)) ? LabourState::unemployed : LabourState::marginally_attached;
+  const int age = p.age(i, m.world.now);
+  if (!p.has(i, flag::may_work) || happens(words[3], retirement_hazard(age, regime, m.par)))
+    return LabourState::inactive;
+  if (p.labour[i] == LabourState::employed) return next_of_employed(m, i, regime, words[0]);
+  if (age >= m.ages.pension) return LabourState::inactive;
+  if (looks_at_once(m, i, regime) || leaves_school_to_work(m.world, i, regime, m.par)) return LabourState::unemployed;
+  const float nu = attachment_shift(m, i, regime);
+  if (p.labour[i] == LabourState::inactive) return next_of_inactive(m, i, regime, nu, words[0]);
+  if (happens(words[1], detach_hazard(m, i, regime, nu))) return LabourState::inactive;
+  if (p.labour[i] == LabourState::unemployed) return next_of_unemployed(m, i, regime, words[2]);
+  return happens(words[2], m.par.search_resumes(regime)) ? LabourState::unemployed : LabourState::marginally_attached;
 }
 
 /// Nothing can change for most people; the next two say so sooner than next_state.
-bool stays_whatever_is_drawn(const World& world, Row i, int age) {
-  const Persons& p = world.persons;
+bool stays_whatever_is_drawn(const Present& m, Row i, int age) {
+  const Persons& p = m.world.persons;
   if (p.labour[i] == LabourState::employed)
-    return p.has(i, flag::may_work) && age < early_retirement_age &&
-           (age >= care_age_max || !has_small_child(world, i));
+    return p.has(i, flag::may_work) && age < m.ages.first_exit && (age >= m.ages.carer_until || !has_small_child(m, i));
   if (p.labour[i] != LabourState::inactive) return false;
-  return !p.has(i, flag::may_work) || age >= retirement_age || age < working_age_min;
+  return !p.has(i, flag::may_work) || age >= m.ages.last_attach || age < m.ages.working;
 }
 
-bool stays_inactive(const World& world, Row i, const Words& words, const Parameters& par) {
-  const Persons& p = world.persons;
-  if (p.labour[i] != LabourState::inactive || p.work_right_since[i] == world.now.value ||
-      leaves_school(p, i, world.now))
+bool stays_inactive(const Present& m, Row i, const Words& words) {
+  const Persons& p = m.world.persons;
+  if (p.labour[i] != LabourState::inactive || p.work_right_since[i] == m.world.now.value ||
+      leaves_school(p, i, m.world.now))
     return false;
   constexpr float margin = 1.001f;  // of rounding
   const PersonRegime regime = p.regime[i];
-  return !happens(words[0], margin * attach_hazard(world, i, regime, most_shift(regime, par), par));
+  return !happens(words[0], margin * attach_hazard(m, i, regime, most_shift(regime, m.par)));
+}
+
+/// Moves between states without a post; who gives up a post does so later, in order, for shared counts change.
+bool quits_or_moves(World& world, const Present& m, Row i) {
+  const Persons& p = world.persons;
+  if (!p.alive(i)) return false;
+  if (p.born[i] != BirthGroup::host) wait_or_recover(world, i, m.par);
+  if (stays_whatever_is_drawn(m, i, p.age(i, world.now))) return false;
+  const Words words = world.run.draw(Stream::participation, world.now, p.key[i]);
+  if (stays_inactive(m, i, words)) return false;
+  const LabourState next = next_state(m, i, words);
+  if (next == p.labour[i]) return false;
+  if (p.labour[i] == LabourState::employed) return true;
+  enter_state(world, i, next);
+  return false;
 }
 
 }  // namespace
@@ -184,25 +248,11 @@ float waiting_toll(float waited_months, float months_since, const Parameters& pa
          exp_(-months_since / (12.0f * par.waiting_fade_years.value()));
 }
 
-void participate(World& world, const Parameters& par) {
-  Persons& p = world.persons;
+void participate(World& world, const Parameters& par, float pension_age) {
+  const Present month{world, par, Ages(par, pension_age)};
   std::vector<Row> quitting;  // few: they retire, or care for a child
   select(
-      p.rows(),
-      [&](Row i) {
-        if (!p.alive(i)) return false;
-        if (p.born[i] != BirthGroup::host) wait_or_recover(world, i, par);
-        const int age = p.age(i, world.now);
-        if (stays_whatever_is_drawn(world, i, age)) return false;
-        const Words words = world.run.draw(Stream::participation, world.now, p.key[i]);
-        if (stays_inactive(world, i, words, par)) return false;
-        const LabourState next = next_state(world, i, words, par);
-        if (next == p.labour[i]) return false;
-        if (p.labour[i] == LabourState::employed) return true;  // gives up a post: shared counts, done below in order
-        enter_state(world, i, next);
-        return false;
-      },
-      quitting);
+      world.persons.rows(), [&](Row i) { return quits_or_moves(world, month, i); }, quitting);
   for (const Row i : quitting) end_job(world, i, LabourState::inactive);
 }
 

@@ -5,6 +5,11 @@
 
 namespace cohesim::recognition {
 
+/// Random streams of this topic (base/streams.hpp).
+enum class Stream : std::uint8_t {
+  recognition = 11,  // person: applies, is decided, outcome
+};
+
 struct Parameters {
   PersonParameter application_rate_per_month = 0.012;
   PersonParameter application_unregulated = 0.1;

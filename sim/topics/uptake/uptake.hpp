@@ -13,6 +13,7 @@ struct Parameters {
   PersonParameter dropout_per_month = 0.04;
   PersonParameter dropout_childcare = 0.6;
   PersonParameter attendance = 0.8;
+  RunParameter youngest_age = 16.0;
 
   template <class V>
   void visit(V&& v) {
@@ -33,6 +34,8 @@ struct Parameters {
       {"uptake.dropout_childcare", "1", 0, 1, "factor on dropping out of a programme that cares for small children",
        "assumption [0.4, 1]"});
     v(attendance, {"uptake.attendance", "1", 0, 1, "share of course hours attended", "assumption [0.5, 1]"});
+    v(youngest_age, {"uptake.youngest_age", "year", 14, 60, "age from which persons may take part in a programme",
+                     "end of compulsory schooling in most states"});
   }
 };
 
@@ -42,7 +45,11 @@ struct Offer {
   bool childcare;
 };
 
-/// Probability that the person accepts an offered place.
-float acceptance(const World& world, Row person, const Offer& offer, const Parameters& parameters);
+/// Cares for a child under six: a mother in its household. Those still to come have no household yet.
+bool is_carer(const World& world, Row person);
+
+/// Probability that the person accepts an offered place, being a carer (without childcare in the offer) or employed.
+float acceptance(const World& world, Row person, const Offer& offer, bool carer, bool employed,
+                 const Parameters& parameters);
 
 }  // namespace cohesim::uptake

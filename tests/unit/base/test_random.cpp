@@ -20,15 +20,15 @@ TEST_CASE("Philox4x32-10 gives the published vectors") {
 TEST_CASE("a draw depends on each of seed, replicate, stream, month, who, whom and block") {
   const RunKey run(1, 0);
   const Month month = Month::of(2020, 1);
-  const Words base = run.draw(Stream::death, month, 42);
-  CHECK(base == run.draw(Stream::death, month, 42));
-  CHECK(base != RunKey(2, 0).draw(Stream::death, month, 42));
-  CHECK(base != RunKey(1, 1).draw(Stream::death, month, 42));
-  CHECK(base != run.draw(Stream::birth, month, 42));
-  CHECK(base != run.draw(Stream::death, month + 1, 42));
-  CHECK(base != run.draw(Stream::death, month, 43));
-  CHECK(base != run.draw(Stream::death, month, 42, 1));
-  CHECK(base != run.pair(Stream::death, month, 42, 7));
+  const Words base = run.draw(Stream::contract, month, 42);
+  CHECK(base == run.draw(Stream::contract, month, 42));
+  CHECK(base != RunKey(2, 0).draw(Stream::contract, month, 42));
+  CHECK(base != RunKey(1, 1).draw(Stream::contract, month, 42));
+  CHECK(base != run.draw(Stream::policy_uptake, month, 42));
+  CHECK(base != run.draw(Stream::contract, month + 1, 42));
+  CHECK(base != run.draw(Stream::contract, month, 43));
+  CHECK(base != run.draw(Stream::contract, month, 42, 1));
+  CHECK(base != run.pair(Stream::contract, month, 42, 7));
 }
 
 TEST_CASE("no two of a million (seed, replicate) pairs share a key") {
@@ -43,7 +43,7 @@ TEST_CASE("uniform words are uniform: chi-square over 256 cells, level 1e-6") {
   std::array<double, 256> cells{};
   constexpr int n = 1 << 20;
   for (int k = 0; k < n / 4; ++k)
-    for (const std::uint32_t word : run.draw(Stream::death, Month{1}, static_cast<std::uint64_t>(k)))
+    for (const std::uint32_t word : run.draw(Stream::contract, Month{1}, static_cast<std::uint64_t>(k)))
       ++cells[word >> 24];
   double chi2 = 0;
   for (const double c : cells) chi2 += (c - n / 256.0) * (c - n / 256.0) / (n / 256.0);
@@ -55,7 +55,7 @@ TEST_CASE("dithered rounding keeps the mean, and more never gives less") {
   const RunKey run(5, 0);
   double sum = 0;
   for (int k = 0; k < 100000; ++k) {
-    const std::uint32_t u = run.draw(Stream::birth, Month{1}, static_cast<std::uint64_t>(k))[0];
+    const std::uint32_t u = run.draw(Stream::policy_uptake, Month{1}, static_cast<std::uint64_t>(k))[0];
     sum += static_cast<double>(dithered(2.3, u));
     CHECK(dithered(2.3, u) <= dithered(2.31, u));
   }

@@ -100,3 +100,10 @@ TEST_CASE("explain: lines in the order of a scenario") {
   CHECK(all.find("time.start") < all.find("run.seed"));
   CHECK(all.find("policies.courses.lever") < all.find("labour.callback_ratio"));
 }
+
+TEST_CASE("describe: what is counted by other dimensions than those of persons is listed and told about, too") {
+  CHECK(describe("counts").find("open_vacancies") != std::string::npos);
+  CHECK(describe("vacancy_rate").find("group   labour_market   area    employment   better  none") !=
+        std::string::npos);
+  CHECK(describe_json("cost")["group"] == "policies");
+}

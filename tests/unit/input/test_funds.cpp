@@ -1,4 +1,7 @@
+#include <set>
+
 #include "catch_compat.hpp"
+#include "input/describe.hpp"
 #include "policy/funds.hpp"
 #include "policy/lever.hpp"
 
@@ -135,4 +138,26 @@ TEST_CASE("funds: aliases") {
   CHECK(find_fund("AMF")->id == "AMIF");
   CHECK(find_fund("") == nullptr);
   CHECK(find_fund("amif") == nullptr);
+}
+
+TEST_CASE("funds: the rows of rules name funds and sectors that there are, and say whence they come") {
+  std::set<std::string_view> sectors, ids;
+  for (const FundInfo& fund : funds()) sectors.insert(fund.sectors.begin(), fund.sectors.end());
+  for (const FundRule& rule : fund_rules()) {
+    INFO(rule.id);
+    CHECK(ids.insert(rule.id).second);
+    for (const std::string_view fund : rule.funds) CHECK(find_fund(fund));
+    for (const std::string_view sector : rule.sectors) CHECK(sectors.contains(sector));
+    for (const std::string_view sector : rule.other_sectors) CHECK(sectors.contains(sector));
+    CHECK((rule.basis == "document" || rule.basis == "inferred" || rule.basis == "assumption"));
+    CHECK((!rule.lines.empty() || rule.funds.empty()));
+    CHECK(fund_rule_text(rule, "FUND", "SECTOR").find("{}") == std::string::npos);
+  }
+}
+
+TEST_CASE("funds: the program describes the rules of a fund") {
+  CHECK(describe("EAFRD").find("  warning  EAFRD pays in rural areas (lines 166, 446); add area_type: [rural]") !=
+        std::string::npos);
+  CHECK(describe("AMIF").find("  error    AMIF does not pay for EU citizens") != std::string::npos);
+  CHECK(describe_json("TSI")["rules"][0]["id"] == "tsi_technical_support_only");
 }

@@ -47,6 +47,32 @@ TEST_CASE("the layout has no holes and no overlaps, and every indicator has its 
     CHECK(layout.find("indicators", std::string(x.info.name) + "_n") != nullptr);
 }
 
+TEST_CASE("every declared series is in the layout, with its direction and area") {
+  const Layout layout = layout_of(small_scenario({{"policies.p.lever", "language_course"}}));
+  for_each_series([&](const SeriesInfo& info, std::string_view group) {
+    const Variable* v = layout.find(std::string(group), std::string(info.name));
+    CAPTURE(info.name, group);
+    REQUIRE(v != nullptr);
+    CHECK(v->better == direction(info.better));
+    CHECK(v->area == info.area);
+  });
+  CHECK(layout_of(small_scenario()).find("policies", "cost") == nullptr);
+}
+
+TEST_CASE("persons can be counted by any dimensions of a record") {
+  Simulation s(
+      small_scenario(
+          {{"record.by_school.dimensions", "[education, sex]"}, {"record.by_school.indicators", "[persons]"}}, 5000, 3),
+      0);
+  s.step();
+  double total = 0, counted = 0;
+  for (const Variable& v : s.layout().variables)
+    for (std::size_t c = 0; c < v.size && v.name == "persons"; ++c)
+      (v.group == "population" ? total : counted) += s.frame()[v.offset + c];
+  CHECK(total > 0);
+  CHECK(counted == Approx(total));
+}
+
 namespace {
 
 /// Sum over the cells of a variable of value x count, and of counts.

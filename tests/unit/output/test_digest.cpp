@@ -105,7 +105,7 @@ TEST_CASE("an array that does not fit into one box is read in order", "[output]"
   for (const double last : {1.0, 1.0, 2.0}) {
     h5::File file = h5::File::create(folder.file("a.h5"));
     file.object("/").set("format", std::string("cohesim-trajectory"));
-    file.object("/").set("format_version", std::string("1.9"));
+    file.object("/").set("format_version", std::string("2.9"));
     std::vector<double> values(3 * 700 * 1000, 1.0);  // 17 MB
     values.back() = last;
     file.make_dataset("x", h5::Type::float64, {3, 700, 1000}).write_all(values.data());

@@ -39,7 +39,7 @@ std::string file_with(const sample::Folder& folder, const std::string& format, c
 TEST_CASE("a run file is described for people", "[output]") {
   const sample::Folder folder;
   const std::string text = describe_file(sample::write_run(folder.file("a.h5")), false);
-  CHECK_THAT(text, Contains("a.h5: cohesim-trajectory 2.0, complete, "));
+  CHECK_THAT(text, Contains("a.h5: cohesim-trajectory 2.1, complete, "));
   CHECK_THAT(text, Contains("scenario base"));
   CHECK_THAT(text, Contains("seed 18446744073709551615, 2 replicates, 2020-01 to 2022-06 (30 months)"));
   CHECK_THAT(text, Contains("(replicate 2, time 30, origin 3, sex 2)"));
@@ -86,8 +86,8 @@ TEST_CASE("what is not ours is refused by name and reason", "[output]") {
   CHECK_THAT(describe_error(folder.file("x.h5")), Contains("it is not HDF5"));
   CHECK_THAT(describe_error(file_with(folder, "", "1.0")), Contains("x.h5 is not a cohesim file: it is HDF5 without"));
   CHECK_THAT(describe_error(file_with(folder, "openmc", "1.0")), Contains("is not a cohesim file"));
-  CHECK_THAT(describe_error(file_with(folder, "cohesim-trajectory", "2.0")),
-             Contains("format version '2.0', this program reads 1.x"));
+  CHECK_THAT(describe_error(file_with(folder, "cohesim-trajectory", "3.0")),
+             Contains("format version '3.0', this program reads 2.x"));
 }
 
 TEST_CASE("a file that was cut off is refused", "[output]") {
@@ -123,5 +123,5 @@ TEST_CASE("a file that another program changed is refused until it is sealed aga
 
 TEST_CASE("a file of our format without its parts is refused", "[output]") {
   const sample::Folder folder;
-  CHECK_THAT(describe_error(file_with(folder, "cohesim-trajectory", "1.0")), Contains("damaged or cut off: progress"));
+  CHECK_THAT(describe_error(file_with(folder, "cohesim-trajectory", "2.0")), Contains("damaged or cut off: progress"));
 }

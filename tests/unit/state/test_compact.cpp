@@ -88,7 +88,7 @@ TEST_CASE("whom another table names stays: the admitted, sponsors, the enrolled"
   w.world.enrolments.push_back({enrolled, 0, 0, 3});
   compact_all(w);
   REQUIRE(w.world.persons.rows() == 5);
-  const Admitted& a = w.world.admitted[0];
+  const migration::Admitted& a = w.world.admitted[0];
   CHECK(w.world.persons.key[a.person] == keys[0]);
   CHECK(w.world.persons.key[a.head] == keys[1]);
   CHECK(w.world.persons.key[a.sponsor] == keys[2]);

@@ -24,7 +24,7 @@ HandMadeWorld town() {
 std::vector<std::uint64_t> drawn(const World& w, std::uint64_t draws) {
   std::vector<std::uint64_t> found;
   for (std::uint64_t k = 0; k < draws; ++k) {
-    const Words words = w.run.draw(Stream::departure, w.now, k, 7);
+    const Words words = w.run.draw(Stream::synthesis_person, w.now, k, 7);
     const Row i = resident_at(w, 0, words[0], words[1]);
     found.push_back(i == no_row ? 0 : w.persons.key[i]);
   }

@@ -41,6 +41,38 @@ TEST_CASE("more pay never leaves less: tax is marginal; the average at mean pay 
   CHECK(tax.net(150000) == 132000);
 }
 
+TEST_CASE("a tax band that ends before it begins is empty: more pay still never leaves less") {
+  income::Parameters par;
+  par.tax_lowest_until = 2;  // beyond the end of the next two bands
+  const income::Tax tax(300000, par);
+  CHECK(tax.net(600000) == 600000 * 88 / 100);
+  CHECK(tax.net(601000) == 528000 + 1000 * 52 / 100);  // the highest band
+  for (std::int64_t gross = 0; gross < 1500000; gross += 1000) CHECK(tax.net(gross + 1000) >= tax.net(gross));
+}
+
+TEST_CASE("the poverty line and the equivalence scale are parameters") {
+  HandMadeWorld w;
+  const Row home = w.home();
+  const Row man = w.man(40, home), woman = w.woman(38, home);
+  w.woman(13, home, woman, man);
+  set_block(w.world);
+  income::Parameters par;
+  income::incomes(w.world, par);
+  CHECK(w.world.households.equivalence[home] == 18);
+  set_block(w.world);
+  CHECK(w.world.poverty_line_cents(man) == 90000);
+  par.equivalence_adult = 0.7;
+  par.equivalence_child = 0.5;
+  par.poverty_line = 0.4;
+  income::incomes(w.world, par);
+  CHECK(w.world.households.equivalence[home] == 22);
+  set_block(w.world);
+  CHECK(w.world.poverty_line_cents(man) == 60000);
+  par.equivalence_child_until = 13;
+  income::incomes(w.world, par);
+  CHECK(w.world.households.equivalence[home] == 24);
+}
+
 TEST_CASE("unemployment benefit is exhausted whatever search stops and resumes, and earned anew by work alone") {
   using enum LabourState;
   std::vector<LabourState> life(40, unemployed);

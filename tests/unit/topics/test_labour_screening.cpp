@@ -15,12 +15,12 @@ double mean_pass(const labour::DiscriminationTable& table) {
 
 TEST_CASE("the average callback ratio is the parameter") {
   for (const float ratio : {1.05f, 1.2f, 1.5f, 1.9f, 3.0f})
-    CHECK(1.0 / mean_pass(labour::DiscriminationTable(ratio)) == Approx(ratio).epsilon(0.005));
-  CHECK(mean_pass(labour::DiscriminationTable(1.0f)) == 1.0);
+    CHECK(1.0 / mean_pass(labour::DiscriminationTable(ratio, 2.69f)) == Approx(ratio).epsilon(0.005));
+  CHECK(mean_pass(labour::DiscriminationTable(1.0f, 2.69f)) == 1.0);
 }
 
 TEST_CASE("at ratio 1.5 a quarter of employers turn away more than half") {
-  const labour::DiscriminationTable table(1.5f);
+  const labour::DiscriminationTable table(1.5f, 2.69f);
   int above = 0;
   for (int k = 0; k < 10000; ++k) above += table.at((static_cast<float>(k) + 0.5f) * 1e-4f) > 0.5f;
   CHECK(above / 10000.0 == Approx(0.25).margin(0.01));

@@ -137,7 +137,7 @@ TEST_CASE("the admitted wait, are known before they come, and come in their mont
   const Persons& p = w.persons;
   s.step();
   std::vector<Row> waiting;
-  for (const Admitted& a : w.admitted) {
+  for (const migration::Admitted& a : w.admitted) {
     const Month now = s.date() - 1;
     waiting.push_back(a.person);
     CHECK(!p.alive(a.person));
@@ -224,8 +224,8 @@ TEST_CASE("nobody follows a sponsor who has left") {
   });
   p.family_abroad[sponsor] = abroad::partner;
   while (p.family_abroad[sponsor] != 0) REQUIRE(s.step());
-  const auto follower =
-      std::find_if(w.admitted.begin(), w.admitted.end(), [&](const Admitted& a) { return a.sponsor == sponsor; });
+  const auto follower = std::find_if(w.admitted.begin(), w.admitted.end(),
+                                     [&](const migration::Admitted& a) { return a.sponsor == sponsor; });
   REQUIRE(follower != w.admitted.end());
   const Row family = follower->person;
   p.flags[sponsor] &= static_cast<std::uint16_t>(~flag::alive);  // only for the migration step

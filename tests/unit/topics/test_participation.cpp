@@ -1,4 +1,5 @@
 // The right to work and what waiting for it takes; care of small children; the end of search at the age of pension.
+#include <algorithm>
 #include <cmath>
 #include "catch_compat.hpp"
 #include "small_world.hpp"
@@ -58,7 +59,7 @@ std::array<double, 2> around_the_right(int wait) {
   for (int month = 0; month <= wait; ++month, w.now = w.now + 1) {
     legal_status::decide_status(w, scenario.parameters.legal_status);
     share[0] = searching(w);
-    participation::participate(w, scenario.parameters.participation);
+    participation::participate(w, scenario.parameters.participation, 65);
   }
   share[1] = searching(w);
   return share;
@@ -89,7 +90,7 @@ TEST_CASE("waiting takes its toll: all of it without the right to work, a part w
   Persons& p = w.persons;
   const participation::Parameters& par = scenario.parameters.participation;
   const auto toll_after = [&](int months) {
-    for (int month = 0; month < months; ++month, w.now = w.now + 1) participation::participate(w, par);
+    for (int month = 0; month < months; ++month, w.now = w.now + 1) participation::participate(w, par, 65);
     return from_share(p.waiting_toll[0]);
   };
   const auto taken = [&](float wait) { return participation::waiting_toll(wait, 0, par); };
@@ -118,7 +119,7 @@ TEST_CASE("births end jobs, public care keeps them; nobody without work searches
     participation::Parameters par = scenario.parameters.participation;
     par.care_exit.set_base(0.2);
     par.childcare_share.set_base(cared);
-    participation::participate(w, par);
+    participation::participate(w, par, 65);
     int left = 0;
     for (const Row i : mothers) left += p.labour[i] == LabourState::inactive;
     if (cared == 1.0)
@@ -129,4 +130,29 @@ TEST_CASE("births end jobs, public care keeps them; nobody without work searches
       if (p.alive(i) && p.age(i, w.now) >= 65 && p.labour[i] != LabourState::employed)
         CHECK(p.labour[i] == LabourState::inactive);
   }
+}
+
+TEST_CASE("ages of retirement may differ between persons; nobody without work searches from the age of pension") {
+  const Scenario scenario = small_scenario({}, 20000, 6);
+  Simulation s(scenario, 0);
+  World& w = s.world();
+  Persons& p = w.persons;
+  participation::Parameters par = scenario.parameters.participation;
+  par.care_exit.set_base(0);
+  par.retire.set_base(0);
+  par.retire_early.set_base(0);
+  par.latest_retirement_age.set_effective({56.0f, 75.0f});  // of others, and of those whom a rule covers
+  std::vector<Row> others, covered;
+  for (Row i = 0; i < p.rows(); ++i) {
+    p.regime[i] = {i % 2};
+    const bool of_age = p.age(i, w.now) >= 56 && p.age(i, w.now) < 75;
+    if (p.alive(i) && of_age && p.labour[i] == LabourState::employed) (i % 2 ? covered : others).push_back(i);
+  }
+  REQUIRE(std::min(others.size(), covered.size()) > 100);
+  participation::participate(w, par, 58);
+  const auto works = [&](Row i) { return p.labour[i] == LabourState::employed; };
+  CHECK(std::none_of(others.begin(), others.end(), works));
+  CHECK(std::all_of(covered.begin(), covered.end(), works));
+  for (Row i = 0; i < p.rows(); ++i)
+    if (p.alive(i) && p.age(i, w.now) >= 58 && !works(i)) CHECK(p.labour[i] == LabourState::inactive);
 }

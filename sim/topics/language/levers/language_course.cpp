@@ -42,8 +42,9 @@ class LanguageCourse final : public Lever {
     return std::max(1, static_cast<int>(std::ceil(policy.value("total_hours") / hours_per_month(policy))));
   }
   /// Who has the level already learns nothing.
-  bool suits(const World& world, Row person, const PolicySpec& policy) const override {
-    return from_share(world.persons.language[person]) < static_cast<float>(policy.value("level"));
+  std::vector<TargetClause> suits(const PolicySpec& policy) const override {
+    const float below = std::nextafter(static_cast<float>(policy.value("level")), 0.0f);
+    return {range_clause("language", 0, below)};
   }
   void attend(World& world, Row person, const PolicySpec& policy, float attendance) const override {
     const double attended = hours_per_month(policy) * static_cast<double>(attendance);
