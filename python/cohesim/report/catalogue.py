@@ -128,8 +128,8 @@ ENGLISH = {
     "trust.title": "{met} of {total} published figures met within their bands",
     "trust.sub": "Baseline in its first year against published figures for the EU; lines: bands of "
     "the figures and 95 % intervals of the model",
-    "trust.note": "Published: scenarios/data/targets-eu27.yaml has the source of each. The baseline is fitted to "
-    "some of them, so that agreement is no proof; what the population is made from is left out.",
+    "trust.note": "Published: scenarios/data/targets-eu27.yaml has the source of each. The baseline is "
+    "fitted to some of them, so that agreement is no proof; what the population is made from is left out.",
     "recorded.note": "The same people, separated as the scenario's key `record` asks.",
     "recorded.group": "{group}: by {dims}",
     "recorded.caption": "{indicator}, {year}",

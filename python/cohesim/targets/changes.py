@@ -18,7 +18,8 @@ _STATES = {
     "U": lambda s: s.has("labour", "unemployed"),
     "I": lambda s: s.has("labour", "marginally_attached", "inactive"),
 }
-# Of first permits of 2019, short ones for work of Ukrainians in Poland: 0.55 m (note of the figures) of 2.96 m (Eurostat).
+# Of first permits of 2019: 0.55 m short ones for work in Poland (the catalogue of targets) of 2.96 m
+# in all (Eurostat).
 SHORT_PERMITS = 0.55 / 2.96
 LOW_INTENSITY = 0.2  # of the year's working time (Eurostat: (quasi-)jobless households)
 

@@ -172,10 +172,10 @@ struct Parameters {
       {"labour.part_time_men", "1", 0, 1, "share of men's medium and graduate jobs that are part-time", "A.pt 2019"});
     v(part_time_mothers, {"labour.part_time_mothers", "1", 0, 3,
                           "factor on the part-time share of women with a child under 6", "assumption [1.3, 2]"});
-    v(part_time_temporary,
-      {"labour.part_time_temporary", "1", 0, 3, "factor on the part-time share in temporary jobs",
-       "some 30 % of temporary employees and 17 % of the others work part-time (EU 2019, from memory); assumption [1.2, "
-       "2]"});
+    v(part_time_temporary, {"labour.part_time_temporary", "1", 0, 3, "factor on the part-time share in temporary jobs",
+                            "some 30 % of temporary employees and 17 % of the others work part-time (EU 2019, from "
+                            "memory); assumption [1.2, "
+                            "2]"});
     v(part_time_elementary,
       {"labour.part_time_elementary", "1", 0, 3, "factor on the part-time share in elementary jobs",
        "A.pt 2020 by birth; near 40 % of elementary jobs against 19 % of all (EU 2019, from memory); assumption [1.2, "
@@ -297,7 +297,8 @@ struct Parameters {
     v(applicant,
       {"labour.applicant", "1", 0, 1,
        "factor on applications before the decision on asylum: a permit for each post, others first, an uncertain stay",
-       "Slotwinski, Stutzer & Uhlig 2019: strict rules in cantons cost 11 points of applicants' employment of 0 to 30 %; "
+       "Slotwinski, Stutzer & Uhlig 2019: strict rules in cantons cost 11 points of applicants' employment of 0 to 30 "
+       "%; "
        "Directive 2013/33/EU, article 15: priority for residents; assumption [0.2, 0.8]"});
     v(hiring_gap, {"labour.hiring_gap", "1", -0.25, 0.25,
                    "unexplained gap: log shift of suitability of persons born outside the EU",

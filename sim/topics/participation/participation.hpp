@@ -105,9 +105,9 @@ struct Parameters {
   }
   template <class V>
   void visit_search(V&& v) {
-    v(search_stops,
-      {"participation.search_stops", "1/month", 0, 1,
-       "hazard from unemployment to marginal attachment (search stops, the wish for work stays)", "FIT: J.flow.UI 2019, of which some look again within the quarter; assumption [0.08, 0.16]"});
+    v(search_stops, {"participation.search_stops", "1/month", 0, 1,
+                     "hazard from unemployment to marginal attachment (search stops, the wish for work stays)",
+                     "FIT: J.flow.UI 2019, of which some look again within the quarter; assumption [0.08, 0.16]"});
     v(search_resumes, {"participation.search_resumes", "1/month", 0, 1,
                        "hazard from marginal attachment to unemployment", "J.flow.IU 2019; assumption [0.05, 0.12]"});
     v(newcomers_searching,
@@ -172,7 +172,8 @@ struct Parameters {
     v(waiting_undecided,
       {"participation.waiting_undecided", "1", 0, 1,
        "what a month with the right to work but without a decision on asylum takes, of a month without either",
-       "waiting in limbo discourages whoever waits (Hainmueller, Hangartner & Lawrence 2016: alike in all groups); assumption [0.2, 1]"});
+       "waiting in limbo discourages whoever waits (Hainmueller, Hangartner & Lawrence 2016: alike in all groups); "
+       "assumption [0.2, 1]"});
     v(waiting_months, {"participation.waiting_months", "month", 1, 60,
                        "wait after which 63 % of waiting_loss is lost: the loss is concave in the length of the wait",
                        "employment_ban_any (concave); assumption [6, 24]"});

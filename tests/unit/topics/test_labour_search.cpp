@@ -65,7 +65,8 @@ double applications_of(F change) {
     p.status[i] = LegalStatus::temporary;
     p.flags[i] |= flag::regulated | flag::may_work;
     change(p, i);
-    for (const float rate : labour::application_rates(w, i, scenario.parameters.labour)) sum += static_cast<double>(rate);
+    for (const float rate : labour::application_rates(w, i, scenario.parameters.labour))
+      sum += static_cast<double>(rate);
   }
   return sum;
 }
