@@ -26,7 +26,7 @@ MECHANISMS = [
     ("norm (women who followed)", {"participation.norm": 0}),
     (
         "waiting for the right to work and a decision",
-        {"participation.waiting_loss": 0, "labour.applicant": 1},
+        {"participation.waiting_loss": 0, "labour.waiting_effort": 0, "labour.applicant": 1},
     ),
     ("citizenship in hiring", {"labour.citizen": 0}),
     ("experience in this country", {"labour.experience": 0}),

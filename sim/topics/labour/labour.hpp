@@ -16,28 +16,28 @@ enum class Stream : std::uint8_t {
 
 struct Parameters {
   // separation
-  PersonParameter separation_permanent = 0.0092;
+  PersonParameter separation_permanent = 0.0099;
   PersonParameter separation_temporary = 0.018;
   PersonParameter separation_gap = -0.135;
   RunParameter tenure_first_year = 1.8;
   RunParameter tenure_to_five_years = 1.2;
   RunParameter tenure_later = 0.7;
-  RunParameter separation_elementary = 1.4;
-  RunParameter separation_graduate = 0.44;
+  RunParameter separation_elementary = 1.5;
+  RunParameter separation_graduate = 0.435;
   RunParameter late_career_age = 59.0;
   RunParameter leaving_late_career = 0.7;
-  PersonParameter to_unemployment = 0.6;
+  PersonParameter to_unemployment = 0.55;
   PersonParameter to_marginal_attachment = 0.5;
   PersonParameter temporary_to_permanent = 0.0268;
-  PersonParameter hired_temporary = 0.33;
-  PersonParameter temporary_elementary = 1.3;
+  PersonParameter hired_temporary = 0.274;
+  PersonParameter temporary_elementary = 1.55;
   PersonParameter temporary_graduate = 0.8;
   PersonParameter temporary_no_record = 3.8;
   RunParameter temporary_record_years = 5.0;
   // vacancies
-  RunParameter jobs_per_labour_force = 0.919;
+  RunParameter jobs_per_labour_force = 0.933;
   RunParameter jobs_elementary = 0.09;
-  RunParameter jobs_graduate = 0.454;
+  RunParameter jobs_graduate = 0.456;
   RunParameter vacancy_rate = 0.021;
   RunParameter vacancy_adjustment = 0.10;
   RunParameter vacancy_lapse = 0.06;
@@ -47,10 +47,10 @@ struct Parameters {
   RunParameter job_creation = 0.05;
   RunParameter cycle = 1.0;
   // applications
-  PersonParameter applications_elementary = 0.03;
-  PersonParameter applications_medium = 0.0525;
-  PersonParameter applications_graduate = 0.0247;
-  PersonParameter marginally_attached_search = 0.8;
+  PersonParameter applications_elementary = 0.0288;
+  PersonParameter applications_medium = 0.0485;
+  PersonParameter applications_graduate = 0.0262;
+  PersonParameter marginally_attached_search = 0.93;
   PersonParameter job_to_job = 0.0575;
   PersonParameter job_to_job_overqualified = 0.233;
   PersonParameter job_to_job_recognised = 0.6;
@@ -69,9 +69,10 @@ struct Parameters {
   PersonParameter motivation = 0.15;
   PersonParameter citizen = 0.03;
   PersonParameter applicant = 0.5;
+  PersonParameter waiting_effort = 0.6;
   PersonParameter hiring_gap = 0.0;
   PersonParameter certificate = 0.25;
-  PersonParameter unrecognised = 0.57;
+  PersonParameter unrecognised = 0.55;
   PersonParameter partly_recognised = 0.70;
   PersonParameter hold_out = 0.25;
   PersonParameter lock_in = 0.5;
@@ -90,11 +91,11 @@ struct Parameters {
   PersonParameter anonymous_share = 0.0;
   PersonParameter anonymous_moved = 1.0;
   PersonParameter referral_rate = 0.17;
-  PersonParameter part_time_women = 0.26;
-  PersonParameter part_time_men = 0.08;
+  PersonParameter part_time_women = 0.184;
+  PersonParameter part_time_men = 0.058;
   PersonParameter part_time_mothers = 1.6;
-  PersonParameter part_time_elementary = 1.9;
-  PersonParameter part_time_temporary = 1.6;
+  PersonParameter part_time_elementary = 2.1;
+  PersonParameter part_time_temporary = 1.85;
 
   template <class V>
   void visit(V&& v) {
@@ -294,6 +295,10 @@ struct Parameters {
     v(motivation, {"labour.motivation", "1", 0, 1, "log gain of applications per unit of latent motivation",
                    "assumption [0, 0.3]"});
     v(citizen, {"labour.citizen", "1", 0, 1, "log gain of suitability by host citizenship", "assumption [0, 0.2]"});
+    v(waiting_effort,
+      {"labour.waiting_effort", "1", 0, 3,
+       "log loss of search after a long wait for the right to work or for a decision on asylum: discouragement",
+       "as participation.waiting_loss, which acts on attachment; assumption [0.3, 1.5]"});
     v(applicant,
       {"labour.applicant", "1", 0, 1,
        "factor on applications before the decision on asylum: a permit for each post, others first, an uncertain stay",

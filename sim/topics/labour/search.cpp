@@ -33,6 +33,7 @@ float search_effort(const World& world, Row i, PersonRegime regime, const Parame
   }
   if (world.in_need(i)) a *= par.need_effort(regime);
   if (p.status[i] == LegalStatus::applicant) a *= par.applicant(regime);
+  if (p.waiting_toll[i] > 0) a *= exp_(-par.waiting_effort(regime) * from_share(p.waiting_toll[i]));
   const float locked_in = std::min(1.0f, static_cast<float>(p.daytime_hours[i]) / par.lock_in_hours.value());
   return a * (1.0f - par.lock_in(regime) * locked_in);
 }

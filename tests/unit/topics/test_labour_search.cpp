@@ -1,4 +1,5 @@
 // Cheap answers agree with the full ones.
+#include <cmath>
 #include <numeric>
 
 #include "catch_compat.hpp"
@@ -96,4 +97,15 @@ TEST_CASE("before the decision on asylum few posts are open to applicants") {
     p.status[i] = LegalStatus::applicant;
   });
   CHECK(waiting / settled == Approx(small_scenario().parameters.labour.applicant.base()).epsilon(0.01));
+}
+
+TEST_CASE("a long wait for a decision takes effort from search") {
+  const auto waited = [](std::uint16_t toll) {
+    return applications_of([toll](Persons& p, Row i) {
+      p.labour[i] = LabourState::unemployed;
+      p.waiting_toll[i] = toll;
+    });
+  };
+  const double loss = small_scenario().parameters.labour.waiting_effort.base();
+  CHECK(waited(65535) / waited(0) == Approx(std::exp(-loss)).epsilon(0.01));
 }
