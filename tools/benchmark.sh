@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What a simulated month costs here, in ratios that hold on other machines too: against a numpy model of the main processes
-# (tests/benchmarks/numpy_month.py), on one and two threads, the serial share, memory, programmes and output:
+# (tests/benchmarks/numpy_month.py) and, where it is installed, Mesa (mesa_month.py), on one and two threads, the serial share, memory, programmes and output:
 #   tools/benchmark.sh 200000
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 persons=${1:-200000} cohesim=${COHESIM_EXECUTABLE:-build/release/cohesim} scenario=library:baseline-eu27
@@ -15,6 +15,11 @@ os.environ["COHESIM_EXECUTABLE"] = sys.argv[2]
 os.environ |= dict.fromkeys(["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"], "1")
 import numpy_month
 import test_costs
+
+try:
+    import mesa_month
+except ImportError:
+    mesa_month = None
 
 persons, cohesim, scenario = int(sys.argv[1]), sys.argv[2], sys.argv[3]
 size = ["--population", str(persons), "--set", "time.run_in_months=12"]
@@ -32,13 +37,16 @@ def cpu_seconds(*arguments):
 def profile(threads):
     text = cpu_seconds("steps", "--time", scenario, *size, "--threads", str(threads))[1]
     number = lambda pattern: float(re.search(pattern, text, re.M)[1].replace(",", ""))
+    step_ns = lambda step: number(rf"^{step} +[\d.,]+ +[\d.,]+ +[\d.]+ % +([\d.,]+)")
     return {
         "wall": number(r"^all +([\d.,]+)"),
         "cpu": number(r"^all +[\d.,]+ +([\d.,]+)"),
         "ns": number(r"^all +[\d.,]+ +[\d.,]+ +[\d.]+ % +([\d.,]+)"),
         "serial": number(r"serial ([\d.]+) %"),
         "bytes": number(r"([\d.]+) bytes per person"),
-        "same": sum(number(rf"^{step} +[\d.,]+ +[\d.,]+ +[\d.]+ % +([\d.,]+)") for step in IN_NUMPY),
+        "in_numpy": sum(step_ns(step) for step in IN_NUMPY),
+        "in_mesa": sum(step_ns(step) for step in mesa_month.STEPS) if mesa_month else 0,
+        "run_in": float(re.search(r"^all .* ([\d.,]+)$", text, re.M)[1].replace(",", "")),
     }
 
 
@@ -53,11 +61,20 @@ silent = cpu_seconds("steps", "--time", scenario, *size, "--threads", "1")[0]  #
 
 print(f"{persons:,} persons, {scenario}; CPU time but for scaling")
 print(f"  a month         {one['ns']:8.1f} ns per person: {1e3 / one['ns']:.2f} million person-months per core and second")
-print(f"  numpy           {numpy_ns:8.1f} ns for what {one['same']:.1f} ns are ours, which know more: {numpy_ns / one['same']:.2f} times")
+print(f"  run-in          {one['run_in']:8.1f} ns per person and month")
 print(f"  two threads     {one['wall'] / two['wall']:8.2f} times as fast (wall time; needs two free cores), CPU time {two['cpu'] / one['cpu']:.2f} times")
 print(f"  serial share    {one['serial']:8.1f} % of CPU time on one thread: at most {1 / (one['serial'] / 100 + (1 - one['serial'] / 100) / 2):.2f} times as fast on two")
 print(f"  memory          {one['bytes']:8.0f} bytes per person")
 added = (many["programmes"] - few["programmes"]) / few["all"]
 print(f"  100 programmes  {added:8.2f} of a month without them")
 print(f"  output          {100 * max(0.0, written - silent) / written:8.1f} % of the CPU time of a run of a year")
+print("Against others, on one core")
+print(f"  numpy           {numpy_ns:8.1f} ns for what {one['in_numpy']:.1f} ns are ours, which know more: {numpy_ns / one['in_numpy']:.2f} times as fast")
+print(f"                  {numpy_ns / one['ns']:8.2f} times as fast with all that we do beside it")
+if mesa_month:
+    mesa_ns = mesa_month.cpu_ns_per_person_month(min(persons, 50_000))
+    print(f"  Mesa            {mesa_ns:8.1f} ns for three processes, {one['in_mesa']:.1f} ns ours: {mesa_ns / one['in_mesa']:.0f} times as fast")
+    print(f"                  {mesa_ns / one['ns']:8.1f} times as fast with all that we do beside them")
+else:
+    print("  Mesa                 not installed: pip install mesa")
 PYTHON

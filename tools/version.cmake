@@ -1,4 +1,5 @@
-# Writes OUTPUT (cohesim_version.hpp) from VERSION and the commit of SOURCE; leaves the file alone when nothing changed.
+# Writes OUTPUT (cohesim_version.hpp) from VERSION and the commit of SOURCE, and CODE_OUTPUT (cohesim_code.hpp) with a hash
+# of the program's sources, which names what a state on disk may be read by; leaves files alone when nothing changed.
 set(commit unknown)
 find_program(GIT git)
 if(GIT AND EXISTS ${SOURCE}/.git)
@@ -12,10 +13,23 @@ set(text "#pragma once
 #define COHESIM_VERSION \"${VERSION}\"
 #define COHESIM_COMMIT \"${commit}\"
 ")
-set(old "")
-if(EXISTS ${OUTPUT})
-  file(READ ${OUTPUT} old)
-endif()
-if(NOT old STREQUAL text)
-  file(WRITE ${OUTPUT} "${text}")
-endif()
+function(write_if_changed file text)
+  set(old "")
+  if(EXISTS ${file})
+    file(READ ${file} old)
+  endif()
+  if(NOT old STREQUAL text)
+    file(WRITE ${file} "${text}")
+  endif()
+endfunction()
+write_if_changed(${OUTPUT} "${text}")
+
+file(GLOB_RECURSE sources ${SOURCE}/sim/*.cpp ${SOURCE}/sim/*.hpp)
+list(SORT sources)
+set(hashes)
+foreach(source IN LISTS sources)
+  file(SHA256 ${source} hash)
+  string(APPEND hashes ${hash})
+endforeach()
+string(SHA256 code "${hashes}")
+write_if_changed(${CODE_OUTPUT} "#pragma once\n#define COHESIM_CODE \"${code}\"\n")

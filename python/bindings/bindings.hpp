@@ -21,6 +21,7 @@ void bind_layout(py::module_& m);
 void bind_simulation(py::module_& m);
 void bind_ensemble(py::module_& m);
 void bind_fit(py::module_& m);
+void bind_schooling(py::module_& m);
 void bind_statistics(py::module_& m);
 
 /// Scenarios are shared and never changed.

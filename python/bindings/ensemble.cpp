@@ -11,6 +11,8 @@
 #include <thread>
 
 #include "bindings.hpp"
+#include "start_cache.hpp"
+#include "run/checkpoint.hpp"
 #include "run/record.hpp"
 
 namespace cohesim::python {
@@ -94,29 +96,65 @@ std::vector<Scenario> copies(const std::vector<ScenarioPointer>& scenarios) {
 
 using ResultsPointer = std::shared_ptr<Results>;
 
-std::vector<ResultsPointer> run(const std::vector<ScenarioPointer>& scenarios, int threads, bool comparison,
-                                const std::optional<std::string>& out, bool force,
-                                std::optional<py::function> progress) {
-  if (threads < 0 || threads > most_threads)
-    throw py::value_error("threads must be from 1 to " + std::to_string(most_threads) + ", or 0 for all");
-  if (scenarios.empty()) throw py::value_error("no scenario to run");
-  if (!comparison && out && scenarios.size() != 1) throw py::value_error("a run file holds one scenario");
-  const std::vector<Scenario> all = copies(scenarios);
-  std::vector<Results> results;
-  Watched watched(std::move(progress));
-  const EnsembleOptions options = watched.options(threads);
-  watched.run([&] {
-    if (comparison) require_paired(all);
-    if (out && comparison)
-      results = compare_to_file(all, *out, force, options).results;
-    else if (out)
-      results = run_to_file(all.front(), *out, force, options).results;
-    else
-      results = run_ensemble(all, options);
-  });
+std::vector<ResultsPointer> pointers_to(std::vector<Results> results) {
   std::vector<ResultsPointer> pointers;
   for (auto& r : results) pointers.push_back(std::make_shared<Results>(std::move(r)));
   return pointers;
+}
+
+void check_threads(int threads) {
+  if (threads < 0 || threads > most_threads)
+    throw py::value_error("threads must be from 1 to " + std::to_string(most_threads) + ", or 0 for all");
+}
+
+CheckpointEvery every_of(const std::string& text) {
+  return text.empty() ? CheckpointEvery{} : checkpoint_every(text);
+}
+
+/// Runs what the checkpoint plans into its file.
+std::vector<Results> into_file(const Checkpoint& checkpoint, bool force, const EnsembleOptions& options) {
+  const CheckpointPlan& plan = checkpoint.plan();
+  return plan.comparison ? compare_to_file(plan.scenarios, checkpoint.out(), force, options).results
+                         : run_to_file(plan.scenarios.front(), checkpoint.out(), force, options).results;
+}
+
+std::vector<ResultsPointer> run(const std::vector<ScenarioPointer>& scenarios, int threads, bool comparison,
+                                const std::optional<std::string>& out, bool force,
+                                std::optional<py::function> progress, const std::string& start_cache,
+                                const std::string& checkpoint) {
+  check_threads(threads);
+  if (scenarios.empty()) throw py::value_error("no scenario to run");
+  if (!comparison && out && scenarios.size() != 1) throw py::value_error("a run file holds one scenario");
+  const std::vector<Scenario> all = copies(scenarios);
+  const auto cache = start_cache_from(start_cache);
+  std::optional<Checkpoint> saved;
+  if (out) saved.emplace(*out, CheckpointPlan{comparison, all}, every_of(checkpoint));
+  std::vector<Results> results;
+  Watched watched(std::move(progress));
+  EnsembleOptions options = watched.options(threads);
+  options.start_cache = cache.get();
+  options.checkpoint = saved ? &*saved : nullptr;
+  watched.run([&] {
+    if (comparison) require_paired(all);
+    results = saved ? into_file(*saved, force, options) : run_ensemble(all, options);
+  });
+  warn_of(cache.get());
+  return pointers_to(std::move(results));
+}
+
+bool resume(const std::string& path, int threads, bool force, std::optional<py::function> progress,
+            const std::string& start_cache, const std::string& checkpoint) {
+  check_threads(threads);
+  const auto cache = start_cache_from(start_cache);
+  Checkpoint saved = Checkpoint::of(path);
+  saved.set_every(every_of(checkpoint));
+  Watched watched(std::move(progress));
+  EnsembleOptions options = watched.options(threads);
+  options.start_cache = cache.get();
+  options.checkpoint = &saved;
+  watched.run([&] { into_file(saved, force, options); });
+  warn_of(cache.get());
+  return saved.plan().comparison;
 }
 
 py::array data(const py::object& self) {
@@ -153,7 +191,11 @@ void bind_ensemble(py::module_& m) {
   m.attr("MOST_THREADS") = most_threads;
   m.def("run", &run, py::arg("scenarios"), py::kw_only(), py::arg("threads") = 0, py::arg("comparison") = false,
         py::arg("out") = py::none(), py::arg("force") = false, py::arg("progress") = py::none(),
+        py::arg("start_cache") = "", py::arg("checkpoint") = "",
         "Runs all replicates; with `out` also into a file. Interrupts end it within a simulated month.");
+  m.def("resume", &resume, py::arg("path"), py::kw_only(), py::arg("threads") = 0, py::arg("force") = false,
+        py::arg("progress") = py::none(), py::arg("start_cache") = "", py::arg("checkpoint") = "",
+        "Goes on with the run that was to write `path`; whether it is a comparison.");
 }
 
 }  // namespace cohesim::python

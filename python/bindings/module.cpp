@@ -14,4 +14,5 @@ PYBIND11_MODULE(_core, m) {
   bind_simulation(m);
   bind_ensemble(m);
   bind_fit(m);
+  bind_schooling(m);
 }

@@ -10,15 +10,34 @@
 #include <type_traits>
 
 #include "bindings.hpp"
+#include "start_cache.hpp"
 #include "policy/target.hpp"
+#include "run/state_file.hpp"
 
 namespace cohesim::python {
 namespace {
 
 class PySimulation {
  public:
-  PySimulation(const ScenarioPointer& scenario, int replicate)
-      : scenario_(scenario), simulation_(start(*scenario, replicate)) {}
+  PySimulation(const ScenarioPointer& scenario, int replicate, const std::string& start_cache)
+      : scenario_(scenario), simulation_(start(*scenario, replicate, start_cache)) {}
+  explicit PySimulation(Simulation&& simulation)
+      : scenario_(std::make_shared<Scenario>(simulation.scenario())), simulation_(std::move(simulation)) {}
+
+  static std::unique_ptr<PySimulation> load(const std::string& path) {
+    const py::gil_scoped_release release;
+    return std::make_unique<PySimulation>(load_simulation(path));
+  }
+  void save(const std::string& path) {
+    const Busy busy(*this);
+    const py::gil_scoped_release release;
+    save_simulation(simulation_, path);
+  }
+  std::unique_ptr<PySimulation> fork(const ScenarioPointer& scenario) {
+    const Busy busy(*this);
+    const py::gil_scoped_release release;
+    return std::make_unique<PySimulation>(simulation_.fork(*scenario));
+  }
 
   /// Returns the number of months simulated. Signals are looked at after every month: Ctrl-C and a notebook's interrupt
   /// leave the simulation as it was after the last whole month.
@@ -50,8 +69,15 @@ class PySimulation {
 
  private:
   /// Signals are looked at between the months of the run-in too.
-  static Simulation start(const Scenario& scenario, int replicate) {
+  static Simulation start(const Scenario& scenario, int replicate, const std::string& start_cache) {
+    const auto cache = start_cache_from(start_cache);
+    Simulation simulation = start(scenario, replicate, cache.get());
+    warn_of(cache.get());
+    return simulation;
+  }
+  static Simulation start(const Scenario& scenario, int replicate, StartCache* cache) {
     StartHooks hooks;
+    hooks.cache = cache;
     hooks.share = [](double) {
       const py::gil_scoped_acquire acquire;
       if (PyErr_CheckSignals() != 0) throw py::error_already_set();
@@ -256,9 +282,20 @@ py::dict times(const PySimulation& self) {
 
 }  // namespace
 
+void warn_of(StartCache* cache) {
+  if (!cache) return;
+  for (const std::string& text : cache->take_warnings())
+    if (PyErr_WarnEx(PyExc_RuntimeWarning, text.c_str(), 2) != 0) throw py::error_already_set();
+}
+
 void bind_simulation(py::module_& m) {
   py::class_<PySimulation>(m, "Simulation", "One replicate of a scenario, month by month.")
-      .def(py::init<const ScenarioPointer&, int>(), py::arg("scenario"), py::arg("replicate") = 0)
+      .def(py::init<const ScenarioPointer&, int, const std::string&>(), py::arg("scenario"), py::arg("replicate") = 0,
+           py::arg("start_cache") = "")
+      .def_static("load", &PySimulation::load, py::arg("path"), "reads what save() wrote")
+      .def("save", &PySimulation::save, py::arg("path"), "writes scenario and state into one file")
+      .def("fork", &PySimulation::fork, py::arg("scenario"), "a copy that goes on under another scenario")
+      .def_property_readonly("replicate", [](const PySimulation& s) { return s.get().replicate(); })
       .def("step", &PySimulation::step, py::arg("months") = 1, "Simulates months; returns how many, fewer at the end.")
       .def_property_readonly("date", [](const PySimulation& s) { return to_string(s.get().date()); })
       .def_property_readonly(

@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging as _logging
 from pathlib import Path as _Path
 
-from . import _core, importers, indices, plot
+from . import _core, importers, indices, plot, schooling
 from ._core import __version__
 from .calibration import Calibration, calibrate
 from .catalogue import describe, library
@@ -30,7 +30,7 @@ from .experiments import experiment_names, experiments, load_experiment
 from .opening import open_comparison, open_results
 from .population_fit import PopulationFit, fit
 from .results import Results
-from .runs import compare, run
+from .runs import compare, resume, run
 from .scenario import Scenario
 from .simulation import Simulation
 from .targets import Target, TargetFit, fit_targets, load_targets
@@ -67,7 +67,9 @@ __all__ = [
     "open_comparison",
     "open_results",
     "plot",
+    "resume",
     "run",
+    "schooling",
 ]
 
 _logging.getLogger(__name__).addHandler(_logging.NullHandler())

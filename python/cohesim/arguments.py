@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import numbers
+import os
+from pathlib import Path
 from typing import Any
 
 MOST = 2**31 - 1  # that the simulator's integers hold
@@ -33,3 +35,18 @@ def whole(name: str, value: Any, least: int = 0, most: int | None = None) -> int
     if not exact or value < least or (most is not None and value > most):
         raise ValueError(message)
     return int(value)
+
+
+def start_cache_word(start_cache: bool | str | Path | None) -> str:
+    """The argument `start_cache` as the simulator takes it; "" leaves it to the environment.
+
+    Examples
+    --------
+    >>> start_cache_word(True), start_cache_word(False), start_cache_word("starts")
+    ('on', 'off', 'starts')
+    """
+    if start_cache is None:
+        return ""
+    if isinstance(start_cache, bool):
+        return "on" if start_cache else "off"
+    return os.fspath(start_cache)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from . import _core
-from .arguments import whole
+from .arguments import start_cache_word, whole
 from .comparison import Comparison
 from .groups import MemoryGroups
 from .opening import open_comparison, open_results
@@ -29,6 +29,8 @@ def run(
     out: str | Path | None = None,
     force: bool = False,
     progress: bool | Callback | None = None,
+    start_cache: bool | str | Path | None = None,
+    checkpoint: str | int | None = None,
 ) -> Results:
     """Run all replicates of a scenario.
 
@@ -40,6 +42,12 @@ def run(
     out : HDF5 file to write as well; results are then read from it
     force : overwrite `out` if it exists
     progress : True or False; a function that gets a `Progress`; None: a bar if a person is looking
+    start_cache : a folder where starts (population and run-in) are kept, so that another run with
+        other policies costs its months alone; True: in the user's cache ($XDG_CACHE_HOME/cohesim);
+        False: none; None: as $COHESIM_START_CACHE says, else none
+    checkpoint : with `out`: write the state every so many simulated months ("12") or so long
+        ("90s", "10min", "2h") into OUT.checkpoint, from which `resume` goes on after a crash; an
+        interrupt leaves it anyway
 
     Returns
     -------
@@ -52,7 +60,7 @@ def run(
     ScenarioError, SimulationError, FileError
     KeyboardInterrupt
         Ctrl-C or a notebook's interrupt, within one simulated month; the session stays usable.
-        What was written of `out` stays in OUT.part.
+        What was written of `out` stays in OUT.part, and `resume` goes on with it.
 
     Examples
     --------
@@ -70,6 +78,8 @@ def run(
             out=_path(out),
             force=force,
             progress=callback,
+            start_cache=start_cache_word(start_cache),
+            checkpoint=_checkpoint(checkpoint),
         )
     if out is not None:
         return open_results(out)
@@ -87,6 +97,8 @@ def compare(
     out: str | Path | None = None,
     force: bool = False,
     progress: bool | Callback | None = None,
+    start_cache: bool | str | Path | None = None,
+    checkpoint: str | int | None = None,
     **named: Scenario | str | Path,
 ) -> Comparison:
     """Run a baseline and scenarios with the same random draws, and compare them.
@@ -100,6 +112,7 @@ def compare(
     out : HDF5 file to write as well
     force : overwrite `out` if it exists
     progress : True or False; a function that gets a `Progress`; None: a bar if a person is looking
+    start_cache, checkpoint : as in `run`
     **named : scenarios by name, e.g. ``courses=courses``
 
     Returns
@@ -141,11 +154,55 @@ def compare(
             out=_path(out),
             force=force,
             progress=callback,
+            start_cache=start_cache_word(start_cache),
+            checkpoint=_checkpoint(checkpoint),
         )
     if out is not None:
         return open_comparison(out)
     runs = [_in_memory(r, s) for r, s in zip(done, chosen, strict=True)]
     return Comparison(runs[0], dict(zip(others, runs[1:], strict=True)))
+
+
+def resume(
+    path: str | Path,
+    *,
+    threads: int | None = None,
+    force: bool = False,
+    progress: bool | Callback | None = None,
+    start_cache: bool | str | Path | None = None,
+    checkpoint: str | int | None = None,
+) -> Results | Comparison:
+    """Go on with a run or comparison that was stopped or killed; the results are the same.
+
+    Parameters
+    ----------
+    path : the file that it was to write, as `out` of `run` and `compare`; PATH.checkpoint holds
+        where it stood
+    threads, force, progress, start_cache, checkpoint : as in `run`
+
+    Raises
+    ------
+    FileError
+        There is nothing to go on from, it is damaged, or of another version of the program.
+
+    Examples
+    --------
+    >>> cs.resume("my.h5")  # doctest: +SKIP
+    """
+    with bar("resume", progress) as callback:
+        comparison = _core.resume(
+            os.fspath(path),
+            threads=_threads(threads),
+            force=force,
+            progress=callback,
+            start_cache=start_cache_word(start_cache),
+            checkpoint=_checkpoint(checkpoint),
+        )
+    return open_comparison(path) if comparison else open_results(path)
+
+
+def _checkpoint(every: str | int | None) -> str:
+    return "" if every is None else str(every)
 
 
 def _configured(

@@ -149,6 +149,20 @@ class Scenario:
         return self._core.description
 
     @property
+    def author(self) -> str:
+        """Who answers for it; "" if it does not say."""
+        return self._said("author")
+
+    @property
+    def place(self) -> str:
+        """The place that its population is of; "" if it does not say."""
+        return self._said("place")
+
+    def _said(self, key: str) -> str:
+        value, _ = self._core.provenance.get(key, ("", ""))
+        return value
+
+    @property
     def start(self) -> pd.Period:
         """First recorded month."""
         return pd.Period(self._core.start, "M")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from . import _core, people
-from .arguments import MOST, whole
+from .arguments import MOST, start_cache_word, whole
 from .groups import MemoryGroups
 from .names import unknown
 from .results import Results
@@ -44,6 +45,7 @@ class Simulation:
     ----------
     scenario : a Scenario, a path, or "library:NAME"
     replicate : which; the same number gives the same persons and draws as in `run`
+    start_cache : as in `run`
 
     Examples
     --------
@@ -56,10 +58,88 @@ class Simulation:
     <3 * MonthEnds>
     """
 
-    def __init__(self, scenario: Scenario | str | Path, *, replicate: int = 0) -> None:
+    def __init__(
+        self,
+        scenario: Scenario | str | Path,
+        *,
+        replicate: int = 0,
+        start_cache: bool | str | Path | None = None,
+    ) -> None:
         number = whole("replicate", replicate, 0, MOST)
         self.scenario = as_scenario(scenario)
-        self._core = _core.Simulation(self.scenario._core, number)
+        word = start_cache_word(start_cache)
+        self._core = _core.Simulation(self.scenario._core, number, word)
+
+    @classmethod
+    def _of(cls, core: _core.Simulation, scenario: Scenario) -> Simulation:
+        made = cls.__new__(cls)
+        made.scenario, made._core = scenario, core
+        return made
+
+    @classmethod
+    def load(cls, path: str | Path) -> Simulation:
+        """Read a simulation that `save` wrote: it goes on as if it had never stopped.
+
+        Raises
+        ------
+        FileError
+            Not there, damaged, or written by another version of the program.
+        """
+        core = _core.Simulation.load(os.fspath(path))
+        inputs = list(core.scenario.inputs)
+        scenario = Scenario._from_results(core.scenario.resolved_yaml, os.fspath(path), inputs)
+        return cls._of(core, scenario)
+
+    def save(self, path: str | Path) -> None:
+        """Write scenario and state into one file, over an older one.
+
+        Steps that you inserted are not in it: insert them again after `load`. Only the program that
+        wrote a file reads it again. A scenario's file of persons is in it, too.
+
+        Raises
+        ------
+        FileError
+            It cannot be written.
+
+        Examples
+        --------
+        >>> import cohesim as cs, tempfile, pathlib
+        >>> base = cs.Scenario.load("library:baseline-eu27").with_({"population.size": 2000})
+        >>> sim = cs.Simulation(base)
+        >>> path = pathlib.Path(tempfile.mkdtemp()) / "start.sim"
+        >>> sim.save(path)
+        >>> cs.Simulation.load(path).digest() == sim.digest()
+        True
+        """
+        self._core.save(os.fspath(path))
+
+    def fork(self, scenario: Scenario | str | Path) -> Simulation:
+        """A copy of this simulation that goes on under another scenario from `date` on.
+
+        Parameters
+        ----------
+        scenario : may differ in its end, what it records, and policies that begin or end from
+            `date` on; results are those of the scenario run from its start
+
+        Raises
+        ------
+        SimulationError
+            Something differs before; the message says what. Steps that you inserted stay behind.
+
+        Examples
+        --------
+        >>> import cohesim as cs
+        >>> base = cs.Scenario.load("library:baseline-eu27").with_({"population.size": 2000})
+        >>> sim = cs.Simulation(base)
+        >>> sim.step(6)
+        6
+        >>> late = base.with_({"policies.fast": {
+        ...     "lever": "qualification_recognition", "from": "2019-10"}})
+        >>> sim.fork(late).date == sim.date
+        True
+        """
+        other = as_scenario(scenario)
+        return self._of(self._core.fork(other._core), other)
 
     def step(self, months: int = 1) -> int:
         """Simulate months.

@@ -48,6 +48,8 @@ class Parameter {
     last_ = static_cast<std::uint32_t>(effective_.size() - 1);
   }
   std::span<const float> effective() const { return effective_; }
+  /// The highest of them.
+  float most() const { return *std::max_element(effective_.begin(), effective_.end()); }
 
  protected:
   Parameter(double value, bool has_target) : base_(value), has_target_(has_target) { clear_rules(); }

@@ -33,7 +33,7 @@ std::string flags(const Option& o) {
 
 const char* const footer =
     "Every command has its own help: cohesim COMMAND --help. Options stand before or after what they belong to.\n"
-    "Environment: COHESIM_THREADS, COHESIM_LIBRARY, COHESIM_PYTHON. Exit status: 0 done, 1 a bug of ours,\n"
+    "Environment: COHESIM_THREADS, COHESIM_START_CACHE, COHESIM_LIBRARY, COHESIM_PYTHON. Exit status: 0 done, 1 a bug of ours,\n"
     "2 usage or scenario (nothing was written), 3 the run failed, 130 Ctrl-C.\n"
     "Start here: cohesim new my.yaml";
 

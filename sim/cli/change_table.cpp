@@ -6,10 +6,13 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <utility>
 
 #include "cli/outcome_text.hpp"
+#include "cli/terminal.hpp"
 #include "cli/text.hpp"
 #include "run/effort.hpp"
+#include "run/verdict.hpp"
 
 namespace cohesim::cli {
 namespace {
@@ -26,13 +29,46 @@ std::string interval(double lb, double ub, int decimals) {
   return signed_number(lb, decimals) + " to " + signed_number(ub, decimals);
 }
 
-std::vector<std::string> row_cells(const ComparisonRow& r) {
-  const std::string unit = r.unit != "%" ? r.unit : r.group == "gap" ? "points" : "%";
+// A gap is native-born minus born outside the EU in the file; here it is positive where migrants are worse off, so that a
+// narrower gap is a fall whatever the outcome.
+ComparisonRow with_bad_positive(ComparisonRow r) {
+  if (r.group != "gap" || better(r.indicator) >= 0) return r;
+  r.baseline = -r.baseline, r.change = -r.change;
+  r.ci95_lb = -std::exchange(r.ci95_ub, -r.ci95_lb);
+  return r;
+}
+
+// The heading says which ages are meant where none are said: a name fits into its column.
+std::string without_usual_ages(const std::string& name) {
+  constexpr std::string_view usual = ", 20 to 64";
+  return name.ends_with(usual) ? name.substr(0, name.size() - usual.size()) : name;
+}
+
+std::string group_name(const ComparisonRow& r) {
+  if (r.group != "gap") return group_words(r.group);
+  return better(r.indicator) < 0 ? "gap: outside EU minus native" : "gap: native minus outside EU";
+}
+
+Tone tone(const ComparisonRow& r) {
+  if (r.verdict == Verdict::narrower) return Tone::good;
+  if (r.verdict == Verdict::wider) return Tone::bad;
+  const int direction = r.verdict == Verdict::higher ? 1 : r.verdict == Verdict::lower ? -1 : 0;
+  const int gain = direction * better(r.indicator);
+  return gain > 0 ? Tone::good : gain < 0 ? Tone::bad : Tone::plain;
+}
+
+std::vector<std::string> row_cells(const ComparisonRow& given) {
+  const ComparisonRow r = with_bad_positive(given);
+  const std::string unit = r.unit != "%" ? r.unit.substr(0, r.unit.find('/')) : r.group == "gap" ? "pp" : "%";
   const int decimals = change_decimals(r.unit);
-  const std::string name = r.long_name.empty() ? r.indicator : r.long_name;
-  return {name + ", " + group_words(r.group),         unit,
-          number(r.baseline, level_decimals(r.unit)), signed_number(r.change, decimals),
-          interval(r.ci95_lb, r.ci95_ub, decimals),   std::string(to_string(r.verdict))};
+  const std::string name = without_usual_ages(r.long_name.empty() ? r.indicator : r.long_name);
+  const std::string verdict(r.verdict == Verdict::no_material_change ? "no change" : to_string(r.verdict));
+  return {name + ", " + group_name(r),
+          unit,
+          number(r.baseline, level_decimals(r.unit)),
+          signed_number(r.change, decimals),
+          interval(r.ci95_lb, r.ci95_ub, decimals),
+          toned(verdict, tone(r))};
 }
 
 std::vector<std::string> indicators(const Comparison& comparison) {
@@ -107,7 +143,7 @@ std::vector<std::string> estimate_row(const std::string& label, const Estimate& 
 }
 
 std::vector<std::string> ratio_row(const std::string& label, const std::optional<Ratio>& r) {
-  if (!r) return {label, "", "", "-", "", "not defined: there may be none"};
+  if (!r) return {label, "", "", "-", "", "not defined"};
   const double width = r->ub - r->lb;
   return {label, "", "", number(rounded_to(r->value, width)),
           number(rounded_to(r->lb, width)) + " to " + number(rounded_to(r->ub, width))};
@@ -116,7 +152,7 @@ std::vector<std::string> ratio_row(const std::string& label, const std::optional
 void add_spending(TextTable& table, const std::string& years, const Effort& e) {
   const Scale scale = money_scale(e.spending_eur.mean);
   add_total(table, "spending " + years, e.spending_eur, e.additional_spending_eur, scale);
-  table.row(estimate_row(fmt::format("  beyond the baseline's, discounted {:g} % a year", 100 * discount_rate),
+  table.row(estimate_row(fmt::format("  beyond, discounted {:g} % a year", 100 * discount_rate),
                          e.discounted_spending_eur, scale));
 }
 
@@ -129,7 +165,7 @@ void add_effort(TextTable& table, const Comparison& comparison, const Effort& e)
     if (spends) table.row(ratio_row("EUR per person helped", e.eur_per_person_helped));
   }
   table.row(estimate_row("additional people in work", e.additional_in_work, persons_scale(0)));
-  if (spends) table.row(ratio_row("EUR (discounted) per additional person in work", e.eur_per_additional_in_work));
+  if (spends) table.row(ratio_row("EUR per additional person in work", e.eur_per_additional_in_work));
 }
 
 std::vector<const WhoRow*> with_verdict(const Comparison& comparison, const std::string& scenario, Verdict verdict) {
@@ -180,20 +216,42 @@ std::string who_loses(const Comparison& comparison, const std::string& scenario)
   return text + fmt::format("\n{} unclear, {} of too few persons to say", count(Verdict::unclear), few);
 }
 
+namespace {
+
+// Each line broken to the width.
+std::string in_lines(const std::string& text, std::size_t columns) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    out += wrapped(text.substr(at, end - at), columns, 4) + "\n";
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string change_table(const Comparison& comparison) {
   std::string text;
   for (const auto& effort : comparison.efforts) {
     TextTable table("llrrrl");
-    table.row({"Change in " + period_words(comparison.from, comparison.to), "", "baseline", effort.scenario,
-               "95 % interval", ""});
+    text += "\n" +
+            toned(effort.scenario + ", change in " + period_words(comparison.from, comparison.to), Tone::heading) +
+            "\n";
+    table.row({"(ages 20-64 unless said)", "", "baseline", "change", "95 % interval", ""});
     const Rest rest = add_rows(table, comparison, effort.scenario);
-    add_effort(table, comparison, effort);
-    text += "\n" + table.text();
-    text += fmt::format(
-        "verdicts of single comparisons; other outcomes by group: {} without material change, {} unclear{}\n",
-        rest.unchanged, rest.unclear,
-        rest.unclear > rest.unchanged ? " (more replicates or persons narrow the intervals)" : "");
-    text += who_loses(comparison, effort.scenario) + "\n";
+    TextTable money("llrrrl");
+    money.row({"", "", "baseline", "here", "95 % interval", ""});
+    add_effort(money, comparison, effort);
+    const auto columns = static_cast<std::size_t>(result_columns());
+    text += table.text(columns) + "\n" + money.text(columns);
+    text += in_lines(
+        fmt::format(
+            "verdicts of single comparisons; other outcomes by group: {} without material change, {} unclear{}\n",
+            rest.unchanged, rest.unclear,
+            rest.unclear > rest.unchanged ? " (more replicates or persons narrow the intervals)" : "") +
+            who_loses(comparison, effort.scenario) + "\n",
+        columns);
   }
   return text;
 }

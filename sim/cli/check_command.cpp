@@ -6,6 +6,7 @@
 #include "cli/fit_text.hpp"
 #include "cli/messages.hpp"
 #include "cli/next_step.hpp"
+#include "cli/precision.hpp"
 #include "cli/reach.hpp"
 #include "cli/text.hpp"
 #include "input/check.hpp"
@@ -52,6 +53,7 @@ bool report_check(const std::string& source, const Arguments& arguments) {
   if (arguments.explain) print_result(explain(scenario));
   if (arguments.fit) print_result(fit_text(scenario));
   if (!arguments.no_reach && !arguments.quiet) print_result(reach(scenario));
+  if (!arguments.quiet && !scenario.policies.empty()) print_result(precision_text(scenario));
   if (!arguments.quiet && !scenario.policies.empty() && !is_library_name(source))
     say("next: {}", next_step(source, scenario, arguments.settings));
   return true;

@@ -9,17 +9,22 @@ namespace cohesim::cli {
 namespace {
 
 // clang-format off
-constexpr std::array<Command, 11> all_commands{{
+constexpr std::array<Command, 14> all_commands{{
     {"run", run_command, "Simulate all replicates of a scenario into one HDF5 file.",
      "SCENARIO", "a file, or library:NAME",
-     "seed replicates threads population until set output force from",
+     "seed replicates threads population until set output force from start-cache checkpoint dry-run",
      "  cohesim run library:baseline-eu27 -o base.h5\n"
-     "  cohesim run my.yaml --population 1000000 --until 2024-12 --set labour.callback_ratio=1.3"},
+     "  cohesim run my.yaml --population 1000000 --until 2024-12 --set labour.callback_ratio=1.3 --checkpoint 10min"},
     {"compare", compare_command, "Compare scenarios with a baseline, same draws in all; writes HDF5 and an HTML report.",
      "SCENARIOS", "the baseline, then the others (files or library:NAME); or one comparison file",
-     "seed replicates threads population until set output force from report no-report",
-     "  cohesim compare library:baseline-eu27 my.yaml -o my.h5\n"
+     "seed replicates threads population until set output force from start-cache checkpoint report no-report lang dry-run",
+     "  cohesim compare library:baseline-eu27 my.yaml -o my.h5 --start-cache on   # the next time: the months alone\n"
      "  cohesim compare plans.yaml --replicates 50        # a comparison file: baseline and scenarios in one place"},
+    {"resume", resume_command, "Go on with a run or comparison that was stopped or killed; same results as without.",
+     "FILE", "what it was to write: my.h5 (its state is in my.h5.checkpoint)",
+     "threads force start-cache checkpoint report no-report lang",
+     "  cohesim resume my.h5                              # after Ctrl-C, or a crash of a run with --checkpoint\n"
+     "  cohesim resume my.h5 --checkpoint 10min"},
     {"check", check_command, "Check scenarios without running them: every mistake, and whom each policy reaches.",
      "SCENARIOS", "files, or library:NAME; comparison files, too",
      "set seed replicates population until explain fit no-reach json",
@@ -31,10 +36,10 @@ constexpr std::array<Command, 11> all_commands{{
      "  cohesim new my.yaml\n"
      "  cohesim new my.yaml --force                       # write over what is there"},
     {"describe", describe_command, "Explain a key, lever, fund, attribute of targets, or list what there is.",
-     "NAME", "labour.callback_ratio, language_course, AMIF, ...; or levers, funds, targets, parameters, library",
-     "schema json",
+     "NAME", "labour.callback_ratio, language_course, AMIF, refugee, ...; or levers, funds, targets, indicators, parameters, library",
+     "search schema json",
      "  cohesim describe labour.callback_ratio\n"
-     "  cohesim describe levers"},
+     "  cohesim describe --search refugee"},
     {"steps", steps_command, "List the steps of a simulated month in their order, or time them.",
      "", "",
      "time seed population threads set",
@@ -42,7 +47,7 @@ constexpr std::array<Command, 11> all_commands{{
      "  cohesim steps --time library:baseline-eu27 --population 1000000"},
     {"info", info_command, "Say what is in a result file.",
      "FILE", "a result file; a .part, too",
-     "digest json",
+     "layout digest json",
      "  cohesim info my.h5\n"
      "  cohesim info --digest my.h5                       # equal digests: equal results"},
     {"import", import_command, "Make a city's neighbourhoods from open data, or a made-up city.",
@@ -65,6 +70,16 @@ constexpr std::array<Command, 11> all_commands{{
      "seed replicates population set output force",
      "  cohesim experiment\n"
      "  cohesim experiment recognition_employment --replicates 20 -o effects.csv"},
+    {"report", report_command, "Write the HTML report of a result file.",
+     "FILE", "a result file of run or compare",
+     "lang output force",
+     "  cohesim report my.h5\n"
+     "  cohesim report my.h5 --lang de -o bericht.html"},
+    {"completion", completion_command, "Print what makes a shell complete commands and options.",
+     "SHELL", "bash or zsh",
+     "",
+     "  source <(cohesim completion bash)                 # in ~/.bashrc\n"
+     "  source <(cohesim completion zsh)                  # in ~/.zshrc, after compinit"},
 }};
 // clang-format on
 

@@ -11,6 +11,7 @@ namespace cohesim::cli {
 
 int run_command(const Arguments& arguments);
 int compare_command(const Arguments& arguments);
+int resume_command(const Arguments& arguments);
 int check_command(const Arguments& arguments);
 int new_command(const Arguments& arguments);
 int describe_command(const Arguments& arguments);
@@ -20,6 +21,8 @@ int import_command(const Arguments& arguments);
 int fit_command(const Arguments& arguments);
 int calibrate_command(const Arguments& arguments);
 int experiment_command(const Arguments& arguments);
+int report_command(const Arguments& arguments);
+int completion_command(const Arguments& arguments);
 
 struct Command {
   std::string_view name;

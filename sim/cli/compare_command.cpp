@@ -2,8 +2,10 @@
 #include "cli/commands.hpp"
 #include "cli/execute.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/forecast.hpp"
 #include "cli/messages.hpp"
 #include "cli/next_step.hpp"
+#include "cli/precision.hpp"
 #include "cli/report.hpp"
 #include "cli/text.hpp"
 #include "input/compare_file.hpp"
@@ -79,32 +81,40 @@ std::string beside(const std::string& path) {
 
 }  // namespace
 
-int compare_command(const Arguments& arguments) {
-  const int threads = threads_of(arguments);
-  const Task task = task_of(arguments);
-  require_paired(task.scenarios);
-  if (task.scenarios.size() < 2) throw UsageError("nothing to compare: only one scenario");
-  const std::string path = arguments.output.empty() ? task.name + ".h5" : arguments.output;
+int record_comparison(const Arguments& arguments, Checkpoint& checkpoint) {
+  const std::vector<Scenario>& scenarios = checkpoint.plan().scenarios;
+  const std::string& path = checkpoint.out();
   const std::string html = arguments.report.empty() ? beside(path) : arguments.report;
   require_place(path, arguments.force);
   require_place(html, arguments.force);
-  if (!arguments.quiet) say("{}", headline(task.scenarios, threads));
+  const int threads = threads_of(arguments);
+  if (arguments.dry_run) return forecast(scenarios, threads);
+  warn_of_few(scenarios.front());
+  if (!arguments.quiet) say("{}", headline(scenarios, threads));
   Recorded recorded;
   const int status = execute(
-      arguments, path,
-      [&](EnsembleOptions options) {
-        return compare_to_file(task.scenarios, path, arguments.force, std::move(options));
-      },
+      arguments, checkpoint,
+      [&](EnsembleOptions options) { return compare_to_file(scenarios, path, arguments.force, std::move(options)); },
       recorded);
   if (status != done) return status;
-  if (!arguments.quiet) print_result(change_table(*recorded.comparison));
+  if (!arguments.quiet) print_result(change_table(*recorded.comparison) + precision_text(*recorded.comparison));
   std::fflush(stdout);
-  const std::string trouble = arguments.no_report ? "" : make_report(path, html);
+  const std::string trouble = arguments.no_report ? "" : make_report(path, html, arguments.passed);
   if (!trouble.empty()) say("{}", trouble);
   const bool reported = !arguments.no_report && trouble.empty();
   print_result("wrote " + file_and_size(path) + (reported ? ", " + file_and_size(html) : "") + " in " +
                duration(recorded.results.front().wall_seconds) + "\n");
   return done;
+}
+
+int compare_command(const Arguments& arguments) {
+  threads_of(arguments);  // its mistakes come first
+  Task task = task_of(arguments);
+  require_paired(task.scenarios);
+  if (task.scenarios.size() < 2) throw UsageError("nothing to compare: only one scenario");
+  const std::string path = arguments.output.empty() ? task.name + ".h5" : arguments.output;
+  Checkpoint checkpoint = checkpoint_for(arguments, path, {true, std::move(task.scenarios)});
+  return record_comparison(arguments, checkpoint);
 }
 
 }  // namespace cohesim::cli

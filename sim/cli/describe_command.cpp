@@ -15,6 +15,10 @@ int describe_command(const Arguments& arguments) {
     print_result(with_line_end(json_schema()));
     return done;
   }
+  if (!arguments.search.empty()) {
+    print_result(search(arguments.search));
+    return done;
+  }
   std::string name;  // cohesim describe labour callback_ratio: as two words, too
   for (const auto& word : arguments.inputs) name += (name.empty() ? "" : ".") + word;
   print_result(with_line_end(arguments.json ? describe_json(name).dump(2) : describe(name)));

@@ -11,6 +11,7 @@
 #include "cli/progress_line.hpp"
 #include "cli/text.hpp"
 #include "output/file_place.hpp"
+#include "run/start_cache.hpp"
 
 namespace cohesim::cli {
 
@@ -65,25 +66,60 @@ void require_place(const std::string& path, bool force) {
   }
 }
 
-int execute(const Arguments& arguments, const std::string& path, const std::function<Recorded(EnsembleOptions)>& work,
+CheckpointEvery every_of(const Arguments& arguments) {
+  if (arguments.checkpoint.empty()) return {};
+  try {
+    return checkpoint_every(arguments.checkpoint);
+  } catch (const std::invalid_argument& e) {
+    throw UsageError(std::string("--checkpoint ") + e.what());
+  }
+}
+
+Checkpoint checkpoint_for(const Arguments& arguments, const std::string& path, CheckpointPlan plan) {
+  return {path, std::move(plan), every_of(arguments)};
+}
+
+namespace {
+
+std::unique_ptr<StartCache> start_cache_of(const Arguments& arguments) {
+  try {
+    return start_cache_from(arguments.start_cache);
+  } catch (const FileError& e) {
+    throw UsageError(e.what());
+  }
+}
+
+void say_stopped(const Checkpoint& checkpoint, double share) {
+  const std::string part = checkpoint.out() + ".part";
+  if (!std::filesystem::exists(part))  // the writer keeps no file without a month in it
+    return say("stopped before the first recorded month; nothing was written");
+  say("stopped at {:.0f} %; {} holds what was done: cohesim info {}", std::floor(share * 100), part, part);
+  if (std::filesystem::exists(checkpoint.folder())) say("to go on from here: cohesim resume {}", checkpoint.out());
+}
+
+}  // namespace
+
+int execute(const Arguments& arguments, Checkpoint& checkpoint, const std::function<Recorded(EnsembleOptions)>& work,
             Recorded& recorded) {
   Interrupt interrupt;
   ProgressLine line(arguments.quiet);
+  const auto cache = start_cache_of(arguments);
   double share = 0;
   EnsembleOptions options;
   options.threads = threads_of(arguments);
   options.stop = interrupt.flag();
+  options.start_cache = cache.get();
+  options.checkpoint = &checkpoint;
   options.progress = [&](const Progress& progress) {
     share = progress.done;
     line.show(progress);
   };
   recorded = work(options);
   line.clear();
+  if (cache)
+    for (const std::string& warning : cache->take_warnings()) say("{}", warning);
   if (recorded.complete) return done;
-  if (std::filesystem::exists(path + ".part"))
-    say("stopped at {:.0f} %; {}.part holds what was done: cohesim info {}.part", std::floor(share * 100), path, path);
-  else  // the writer keeps no file without a month in it
-    say("stopped before the first recorded month; nothing was written");
+  say_stopped(checkpoint, share);
   return interrupt.exit_status() ? interrupt.exit_status() : failed;
 }
 

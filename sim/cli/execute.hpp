@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/arguments.hpp"
+#include "run/checkpoint.hpp"
 #include "run/record.hpp"
 
 namespace cohesim::cli {
@@ -22,9 +23,18 @@ std::vector<Scenario> load_from(const std::string& file, const Arguments& argume
 /// Throws UsageError if `path` cannot become a result file.
 void require_place(const std::string& path, bool force);
 
-/// Runs `work(options)` with progress and signals; says what a stopped run leaves at `path`. Returns the exit status and
-/// the results through `recorded`.
-int execute(const Arguments& arguments, const std::string& path, const std::function<Recorded(EnsembleOptions)>& work,
+/// A checkpoint beside `path`, written as --checkpoint says. Throws UsageError.
+Checkpoint checkpoint_for(const Arguments& arguments, const std::string& path, CheckpointPlan plan);
+CheckpointEvery every_of(const Arguments& arguments);
+
+/// Runs into `checkpoint.out()`, from where the checkpoint stands, with progress and signals, and prints the results. Returns
+/// the exit status.
+int record_run(const Arguments& arguments, Checkpoint& checkpoint);
+int record_comparison(const Arguments& arguments, Checkpoint& checkpoint);
+
+/// Runs `work(options)` with progress and signals; says what a stopped run leaves and how to go on. Returns the exit
+/// status, and the results through `recorded`.
+int execute(const Arguments& arguments, Checkpoint& checkpoint, const std::function<Recorded(EnsembleOptions)>& work,
             Recorded& recorded);
 
 /// "2 scenarios x 20 replicates, seed 1 (same draws in both), 2 threads"

@@ -2,6 +2,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/messages.hpp"
+#include "output/summary.hpp"
 #include "output/trajectory.hpp"
 
 namespace cohesim::cli {
@@ -10,7 +11,9 @@ int info_command(const Arguments& arguments) {
   if (arguments.inputs.size() != 1) throw UsageError("info needs one result file, for example: cohesim info my.h5");
   const std::string& path = arguments.inputs.front();
   try {
-    const std::string text = arguments.digest ? content_digest(path) : describe_file(path, arguments.json);
+    const std::string text = arguments.digest   ? content_digest(path)
+                             : arguments.layout ? layout_text(path)
+                                                : describe_file(path, arguments.json);
     print_result(text.ends_with('\n') ? text : text + "\n");
   } catch (const FileError& e) {
     throw UsageError(e.what());

@@ -14,7 +14,7 @@ namespace {
 
 using A = Arguments;
 
-const std::array<Option, 30> all_options{{
+const std::array<Option, 36> all_options{{
     {"seed", "", "N", "seed of all draws (run.seed)", ScenarioKey{"run.seed"}},
     {"replicates", "", "N", "replicates of each scenario (run.replicates)", ScenarioKey{"run.replicates"}},
     {"population", "", "N", "simulated persons at the start (population.size)", ScenarioKey{"population.size"}},
@@ -24,6 +24,10 @@ const std::array<Option, 30> all_options{{
     {"output", "-o", "FILE", "what to write (default: NAME.h5, or the city's folder, in this folder)", &A::output},
     {"report", "", "FILE", "HTML report (default: beside the result file)", &A::report},
     {"from", "", "FILE", "take the scenario out of a result file: run it again", &A::from},
+    {"start-cache", "", "FOLDER", "keep starts there and use what is kept; on: in the user's cache; off "
+     "(default: $COHESIM_START_CACHE, or off)", &A::start_cache},
+    {"checkpoint", "", "EVERY", "write the state every so many simulated months (12) or so long (90s, 10min, 2h)",
+     &A::checkpoint},
     {"force", "", "", "write over an existing file", &A::force},
     {"quiet", "-q", "", "errors and the result line only", &A::quiet},
     {"explain", "", "", "list every value and where it comes from", &A::explain},
@@ -33,6 +37,10 @@ const std::array<Option, 30> all_options{{
     {"schema", "", "", "print the JSON Schema of scenario files, for editors", &A::schema},
     {"json", "", "", "print JSON", &A::json},
     {"time", "", "SCENARIO", "simulate 12 months and time every step", &A::time},
+    {"dry-run", "", "", "run nothing but a small pilot: forecast time, memory and disk", &A::dry_run},
+    {"layout", "", "", "list every group and variable", &A::layout},
+    {"search", "", "WORD", "list every name, meaning or value in which a word occurs", &A::search},
+    {"lang", "", "LANGUAGE", "of the report: en, de, fr, nl or es (default: en)", Passed{}},
     {"digest", "", "", "print the digest of the results, provenance left out", &A::digest},
     {"year", "", "YYYY", "of the data (default: the newest there is)", Passed{}},
     {"residents", "", "N", "of a made-up city (default: 500000)", Passed{}},

@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 #include "cli/execute.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/forecast.hpp"
 #include "cli/levels_table.hpp"
 #include "cli/messages.hpp"
 #include "cli/text.hpp"
@@ -25,21 +26,30 @@ Scenario scenario_for(const Arguments& arguments) {
 
 }  // namespace
 
-int run_command(const Arguments& arguments) {
-  const int threads = threads_of(arguments);
-  const Scenario scenario = scenario_for(arguments);
-  const std::string path = arguments.output.empty() ? scenario.name + ".h5" : arguments.output;
+int record_run(const Arguments& arguments, Checkpoint& checkpoint) {
+  const Scenario& scenario = checkpoint.plan().scenarios.front();
+  const std::string& path = checkpoint.out();
   require_place(path, arguments.force);
+  const int threads = threads_of(arguments);
+  if (arguments.dry_run) return forecast({scenario}, threads);
   if (!arguments.quiet) say("{}", headline({scenario}, threads));
   Recorded recorded;
   const int status = execute(
-      arguments, path,
+      arguments, checkpoint,
       [&](EnsembleOptions options) { return run_to_file(scenario, path, arguments.force, std::move(options)); },
       recorded);
   if (status != done) return status;
   if (!arguments.quiet) print_result(levels_table(recorded.results.front()));
   print_result("wrote " + file_and_size(path) + " in " + duration(recorded.results.front().wall_seconds) + "\n");
   return done;
+}
+
+int run_command(const Arguments& arguments) {
+  threads_of(arguments);  // its mistakes come first
+  const Scenario scenario = scenario_for(arguments);
+  const std::string path = arguments.output.empty() ? scenario.name + ".h5" : arguments.output;
+  Checkpoint checkpoint = checkpoint_for(arguments, path, {false, {scenario}});
+  return record_run(arguments, checkpoint);
 }
 
 }  // namespace cohesim::cli

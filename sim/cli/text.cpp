@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+
+#include "cli/terminal.hpp"
 
 namespace cohesim::cli {
 
@@ -52,25 +55,73 @@ std::string counted(std::size_t count, const std::string& noun) {
 }
 
 std::size_t width(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  std::size_t columns = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\x1b')
+      at = std::min(text.find('m', at), text.size() - 1);
+    else
+      columns += (text[at] & 0xC0) != 0x80;
+  }
+  return columns;
 }
 
-std::string TextTable::text() const {
+namespace {
+
+std::vector<std::string> lines_of(const std::string& text, std::size_t columns, std::size_t indent) {
+  const std::size_t own = std::min(text.find_first_not_of(' '), text.size());
+  std::vector<std::string> lines{std::string(own, ' ')};
+  bool first = true;
+  for (std::size_t at = own; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string word = text.substr(at, end - at);
+    if (!first && width(lines.back()) + 1 + width(word) > columns) lines.emplace_back(own + indent, ' '), first = true;
+    lines.back() += (first ? "" : " ") + word;
+    first = false;
+    at = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string wrapped(const std::string& text, std::size_t columns, std::size_t indent) {
+  std::string out;
+  for (const auto& line : lines_of(text, columns, indent)) out += (out.empty() ? "" : "\n") + line;
+  return out;
+}
+
+std::string toned(const std::string& text, Tone tone) {
+  constexpr std::array<const char*, 4> codes{"", "\x1b[1m", "\x1b[34m", "\x1b[31m"};
+  if (tone == Tone::plain || text.empty() || !result_colours()) return text;
+  return codes[static_cast<std::size_t>(tone)] + text + "\x1b[0m";
+}
+
+std::string TextTable::text(std::size_t columns) const {
   std::vector<std::size_t> widths;
+  std::size_t all = 0;
   for (const auto& row : rows_) {
     widths.resize(std::max(widths.size(), row.size()));
     for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width(row[c]));
   }
+  for (const std::size_t each : widths) all += each + (all > 0 ? 2 : 0);
+  constexpr std::size_t narrowest = 16;
+  if (columns > 0 && all > columns) widths[0] = std::max(narrowest, widths[0] - std::min(widths[0], all - columns));
   std::string text;
-  for (const auto& row : rows_) {
-    std::string line;
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      const std::string padding(widths[c] - width(row[c]), ' ');
-      const bool right = c < alignment_.size() && alignment_[c] == 'r';
-      line += (c == 0 ? "" : "  ") + (right ? padding + row[c] : row[c] + padding);
-    }
-    text += line.erase(line.find_last_not_of(' ') + 1) + "\n";
+  for (const auto& row : rows_) text += row_text(row, widths);
+  return text;
+}
+
+std::string TextTable::row_text(const std::vector<std::string>& row, const std::vector<std::size_t>& widths) const {
+  const auto first = row.empty() ? std::vector<std::string>{""} : lines_of(row[0], widths[0], 2);
+  std::string line;
+  for (std::size_t c = 0; c < row.size(); ++c) {
+    const std::string& cell = c == 0 ? first[0] : row[c];
+    const std::string padding(widths[c] - std::min(widths[c], width(cell)), ' ');
+    const bool right = c < alignment_.size() && alignment_[c] == 'r';
+    line += (c == 0 ? "" : "  ") + (right ? padding + cell : cell + padding);
   }
+  std::string text = line.erase(line.find_last_not_of(' ') + 1) + "\n";
+  for (std::size_t i = 1; i < first.size(); ++i) text += first[i] + "\n";
   return text;
 }
 

@@ -18,17 +18,25 @@ std::string bytes(double count);
 std::string duration(double seconds);
 /// "1 warning", "2 warnings"
 std::string counted(std::size_t count, const std::string& noun);
-/// Columns on a terminal: code points, not bytes (no wide characters in our texts).
+/// Columns on a terminal: code points, not bytes (no wide characters in our texts); colours take none.
 std::size_t width(std::string_view text);
+/// Lines of at most `columns`, broken at blanks; each further line is indented by `indent` more than the text itself.
+std::string wrapped(const std::string& text, std::size_t columns, std::size_t indent = 2);
+
+enum class Tone { plain, heading, good, bad };
+/// The text in the colour of the tone, if results may be coloured.
+std::string toned(const std::string& text, Tone tone);
 
 /// Rows of cells, padded to aligned columns. A column is right-aligned if its letter in `alignment` is 'r'.
 class TextTable {
  public:
   explicit TextTable(std::string alignment) : alignment_(std::move(alignment)) {}
   void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
-  std::string text() const;
+  /// In at most `columns` if the first column can be broken into lines; 0: as wide as it is.
+  std::string text(std::size_t columns = 0) const;
 
  private:
+  std::string row_text(const std::vector<std::string>& row, const std::vector<std::size_t>& widths) const;
   std::string alignment_;
   std::vector<std::vector<std::string>> rows_;
 };

@@ -24,5 +24,7 @@ void check_policy(Section& section, const PolicySpec& policy, bool size_sound, b
 std::string write_resolved(const Scenario& scenario);
 /// What determines the world at the start: no names, policies, end or replicates.
 std::string write_start(const Scenario& scenario);
+/// One policy as write_resolved() has it.
+std::string write_policy(const PolicySpec& policy);
 
 }  // namespace cohesim

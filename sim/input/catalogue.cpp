@@ -41,6 +41,8 @@ class Builder {
     add(number_key("cohesim", "", 1, 1, "", "version of the format; always the first line", ValueType::integer));
     add(key("name", ValueType::text, "short name in tables and files", "the file's name"));
     add(key("description", ValueType::text, "what the scenario is about"));
+    add(key("author", ValueType::text, "who answers for the scenario, on top of the report"));
+    add(key("place", ValueType::text, "the place that the population is of, on top of the report"));
     add(key("extends", ValueType::text,
             "the scenario that this one changes: a path relative to this file, or library:NAME"));
     add(key("time", ValueType::section, "the months that are simulated"));

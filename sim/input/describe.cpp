@@ -9,6 +9,7 @@
 #include "input/nearest.hpp"
 #include "input/numbers.hpp"
 #include "input/topics.hpp"
+#include "input/words.hpp"
 #include "measure/series.hpp"
 
 namespace cohesim {
@@ -91,6 +92,9 @@ std::string key_text(const Topic& topic) {
   std::string out = fmt::format("{}   {}\n  {}\n", value_of(topic, "name"), facts(topic), value_of(topic, "meaning"));
   if (topic.contains("source")) out += fmt::format("  source  {}\n", value_of(topic, "source")) + cited(topic);
   if (topic.contains("lever")) out += fmt::format("  lever   {}\n", value_of(topic, "lever"));
+  if (topic.contains("values"))
+    for (const Topic& value : topic["values"])
+      out += fmt::format("    {:<30} {}\n", value_of(value, "name"), value_of(value, "meaning"));
   if (topic.contains("scope")) out += "  scope   the whole run: a policy with a target cannot move it\n";
   return out + set_it(topic);
 }
@@ -146,6 +150,43 @@ std::string short_text(const Topic& topic) {
   return fmt::format("{:<44} {}{}\n", value_of(topic, "name"), value_of(topic, "meaning"), lever);
 }
 
+std::vector<std::string> split_names(std::string_view names) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0, end; at < names.size(); at = end + 1) {
+    end = std::min(names.find(' ', at), names.size());
+    out.emplace_back(names.substr(at, end - at));
+  }
+  return out;
+}
+
+/// What a word of the field is called here.
+std::string synonym_text(const Synonym& synonym) {
+  std::string out = fmt::format("{}   {}\n", synonym.word, synonym.advice);
+  for (const std::string& name : split_names(synonym.see))
+    for (const Topic& topic : topics_named(name)) out += "\n" + full_text(topic);
+  return out;
+}
+
+std::string lowered(std::string text) {
+  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  return text;
+}
+
+/// Everything that can be described, each once.
+std::vector<Topic> all_topics() {
+  std::vector<Topic> all = key_topics();
+  for (auto more : {lever_topics(), fund_topics(), indicator_topics(), library_topics()})
+    for (Topic& topic : more) all.push_back(std::move(topic));
+  return all;
+}
+
+bool holds(const Topic& topic, const std::string& word) {
+  for (const char* field : {"name", "meaning", "long_name"})
+    if (topic.contains(field) && lowered(value_of(topic, field)).find(word) != std::string::npos) return true;
+  if (!topic.contains("values")) return false;
+  return lowered(topic["values"].dump()).find(word) != std::string::npos;
+}
+
 std::string overview() {
   std::string out =
       "cohesim describe NAME tells about a key, a section, a lever, a fund, a target or the evidence of an "
@@ -160,12 +201,20 @@ std::string overview() {
   return out + names + "\nschema     cohesim describe --schema prints a JSON Schema for editors\n";
 }
 
+[[noreturn]] void not_known(const std::string& name) {
+  throw ScenarioError({{Severity::error, "", 0, 0, "",
+                        fmt::format("'{}' is not a known name{}; cohesim describe --search WORD looks everywhere", name,
+                                    did_you_mean(name, describable()))}});
+}
+
 std::vector<Topic> found(const std::string& name) {
   std::vector<Topic> topics = topics_named(name);
+  if (name == "plan") topics.push_back({{"name", "plan"}, {"kind", "text"}, {"meaning", plan_text()}});
+  if (const Synonym* synonym = find_synonym(name); synonym && topics.empty())
+    for (const std::string& see : split_names(synonym->see))
+      for (Topic& topic : topics_named(see)) topics.push_back(std::move(topic));
   if (!topics.empty()) return topics;
-  std::vector<std::string> known = describable();
-  throw ScenarioError(
-      {{Severity::error, "", 0, 0, "", fmt::format("'{}' is not a known name{}", name, did_you_mean(name, known))}});
+  not_known(name);
 }
 
 bool is_list(const std::string& name) {
@@ -176,10 +225,24 @@ bool is_list(const std::string& name) {
 
 std::string describe(const std::string& name) {
   if (name.empty()) return overview();
+  if (name == "plan") return std::string(plan_text());
+  if (const Synonym* synonym = find_synonym(name); synonym && topics_named(name).empty()) return synonym_text(*synonym);
   const std::vector<Topic> topics = found(name);
   std::string out;
   const bool brief = is_list(name) || topics.size() > 3;
   for (const Topic& topic : topics) out += brief ? short_text(topic) : full_text(topic);
+  return out;
+}
+
+std::string search(const std::string& word) {
+  const Synonym* synonym = find_synonym(word);
+  std::string out = synonym ? fmt::format("{}   {}\n", synonym->word, synonym->advice) : "";
+  const auto see = split_names(synonym ? synonym->see : "");
+  for (const Topic& topic : all_topics()) {
+    const std::string name = value_of(topic, "name"), last = name.substr(name.rfind('.') + 1);
+    if (holds(topic, lowered(word)) || std::find(see.begin(), see.end(), last) != see.end()) out += short_text(topic);
+  }
+  if (out.empty()) not_known(word);
   return out;
 }
 
@@ -200,6 +263,8 @@ std::vector<std::string> describable() {
   for_each_series([&](const SeriesInfo& info, std::string_view) { out.emplace_back(info.name); });
   for (const Evidence& each : evidence()) out.push_back(each.id);
   for (const Topic& topic : library_topics()) out.push_back(value_of(topic, "name"));
+  for (const Synonym& each : synonyms()) out.emplace_back(each.word);
+  out.emplace_back("plan");
   return out;
 }
 

@@ -45,6 +45,9 @@ class Writer {
     line(0, "cohesim", 1);
     line(0, "name", in_quotes(scenario.name));
     if (!scenario.description.empty()) line(0, "description", in_quotes(scenario.description));
+    for (const char* key : {"author", "place"})
+      if (const auto given = scenario.provenance.find(key); given != scenario.provenance.end())
+        line(0, key, in_quotes(given->second.value));
     open(0, "time");
     line(1, "start", to_string(scenario.start));
     line(1, "end", to_string(scenario.end));
@@ -103,25 +106,6 @@ class Writer {
     });
   }
 
- private:
-  void geography(const Geography& files) {
-    open(1, "geography");
-    line(2, "neighbourhoods", in_quotes(files.neighbourhoods));
-    if (!files.boundaries.empty()) line(2, "boundaries", in_quotes(files.boundaries));
-    line(2, "sha256", in_quotes(files.sha256));
-  }
-
-  void region(const std::string& name, RegionData& data) {
-    open(2, in_quotes(name));
-    data.visit([&](Table& numbers, const TableInfo& info) { table(3, info.name, numbers); });
-  }
-
-  void table(int depth, std::string_view name, const Table& numbers) {
-    std::string list;
-    for (const double x : numbers) list += (list.empty() ? "" : ", ") + number_text(x);
-    line(depth, name, "[" + list + "]");
-  }
-
   void policy(const PolicySpec& spec) {
     open(1, spec.name);
     line(2, "lever", spec.lever->name);
@@ -164,6 +148,25 @@ class Writer {
     number(2, change, spec.amount);
   }
 
+ private:
+  void geography(const Geography& files) {
+    open(1, "geography");
+    line(2, "neighbourhoods", in_quotes(files.neighbourhoods));
+    if (!files.boundaries.empty()) line(2, "boundaries", in_quotes(files.boundaries));
+    line(2, "sha256", in_quotes(files.sha256));
+  }
+
+  void region(const std::string& name, RegionData& data) {
+    open(2, in_quotes(name));
+    data.visit([&](Table& numbers, const TableInfo& info) { table(3, info.name, numbers); });
+  }
+
+  void table(int depth, std::string_view name, const Table& numbers) {
+    std::string list;
+    for (const double x : numbers) list += (list.empty() ? "" : ", ") + number_text(x);
+    line(depth, name, "[" + list + "]");
+  }
+
   void target(const Target& spec) {
     if (spec.clauses.empty()) return;
     open(2, "target");
@@ -191,6 +194,12 @@ std::string write_start(const Scenario& scenario) {
   writer.line(0, "seed", copy.seed);
   writer.population(copy);
   writer.parameters(copy);
+  return std::move(writer.text);
+}
+
+std::string write_policy(const PolicySpec& policy) {
+  Writer writer;
+  writer.policy(policy);
   return std::move(writer.text);
 }
 

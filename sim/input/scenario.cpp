@@ -16,6 +16,8 @@ constexpr int longest_run = 1200;  // months
 void bind_head(Section& top, Scenario& scenario, const std::string& default_name) {
   scenario.name = top.text("name").value_or(default_name);
   scenario.description = top.text("description").value_or("");
+  top.text("author");  // for the report alone: kept where every value is kept, in the provenance
+  top.text("place");
   if (!top.find("name")) top.context().record_default("name", scenario.name);
   if (scenario.name.empty() || scenario.name.size() > 200 || scenario.name.find('\n') != std::string::npos)
     top.error("name", "a name has one line of at most 200 characters");

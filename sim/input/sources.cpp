@@ -103,6 +103,7 @@ class Reader {
     }
     base.erase("name");  // a name is the file's own, or every scenario would be called after the baseline
     base.erase("description");
+    base.erase("author");
     merge(base, std::move(root));
     return base;
   }

@@ -10,6 +10,7 @@
 #include "input/numbers.hpp"
 #include "input/reader.hpp"
 #include "input/text_file.hpp"
+#include "input/words.hpp"
 #include "measure/series.hpp"
 #include "policy/funds.hpp"
 #include "policy/lever.hpp"
@@ -39,6 +40,13 @@ void name_evidence(Topic& topic, const std::string& source) {
   for (const Evidence* each : evidence_in(source)) topic["evidence"].push_back(each->id);
 }
 
+/// What each value of an attribute means.
+void name_values(Topic& topic, const KeyInfo& info) {
+  const std::vector<std::string> yes_no{"yes", "no"};
+  for (const std::string& value : info.type == ValueType::boolean ? yes_no : info.choices)
+    topic["values"].push_back({{"name", value}, {"meaning", value_meaning(info.name(), value)}});
+}
+
 Topic topic_of(const KeyInfo& info) {
   Topic topic;
   topic["name"] = info.path;
@@ -57,6 +65,7 @@ Topic topic_of(const KeyInfo& info) {
   else if (!info.fallback.empty())
     topic["default"] = info.fallback;
   topic["meaning"] = info.meaning;
+  if (topic["kind"] == "target") name_values(topic, info);
   if (!info.source.empty()) topic["source"] = info.source;
   name_evidence(topic, info.source);
   if (!info.lever.empty()) topic["lever"] = info.lever;

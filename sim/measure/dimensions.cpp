@@ -3,13 +3,15 @@
 #include <array>
 #include <stdexcept>
 
+#include "measure/series.hpp"
+
 namespace cohesim {
 
 namespace {
 
 template <auto F>
 void label_of(const World& world, Row first, std::size_t count, std::uint32_t* labels) {
-  for (std::size_t k = 0; k < count; ++k) labels[k] = static_cast<std::uint32_t>(F(world, first + static_cast<Row>(k)));
+  fill_batch(labels, first, count, [&](Row i) { return F(world, i); });
 }
 
 /// How many of the ends are reached: without a branch, for most of a pass is branches that nobody can foresee.

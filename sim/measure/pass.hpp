@@ -1,6 +1,6 @@
 #pragma once
-// One pass over all persons: each is one row of numbers (its value of every ratio, and whether it counts in every distinct
-// denominator), which is added to one cell of every group.
+// One pass over all persons: each is a row of bytes (whether every condition holds, and whether it counts in every distinct
+// denominator) and a few numbers, which are added to one cell of every group.
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -45,17 +45,19 @@ class Pass {
  private:
   friend class Sums;
   friend class Worker;
+  std::size_t width(const CellGroup& group) const;  // sums of a cell
 
   std::vector<RatioSeries> ratios_;
   std::vector<const Denominator*> denominators_;      // distinct
   std::vector<const HouseholdValue*> of_households_;  // distinct
-  // Of each ratio: its lane in a row (a wide one has the next as well, for the upper 16 bits), the lane of its count, the
-  // places of its denominator and of its household value.
+  // Of each ratio: its lane among the bytes of a row, or among the numbers; the lane of its count; the place of its household
+  // value.
   struct Place {
-    std::size_t value, count, denominator, household;
+    std::size_t lane, count, household;
   };
   std::vector<Place> places_;
-  std::size_t first_count_ = 0, width_ = 0;  // lanes of a row
+  std::size_t conditions_ = 0;           // counts follow them in a row
+  std::size_t bytes_ = 0, numbers_ = 0;  // of a row
 };
 
 }  // namespace cohesim

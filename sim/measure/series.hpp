@@ -1,9 +1,12 @@
 #pragma once
 // What a series is: what a run records every month, declared once beside the topic that it observes. Recorder, layout, file,
 // tables, verdicts and Python loop over the declarations; series.cpp lists them.
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "state/flows.hpp"
@@ -28,17 +31,24 @@ struct Denominator {
   void (*fill)(const World&, Row first, std::size_t count, std::uint8_t* counts);
 };
 
-/// A number of a household, found once for all who live there; compared by address.
+/// A number or condition (0 or 1) of a household, found once for all who live there; compared by address.
 struct HouseholdValue {
   void (*fill)(const World&, Row first, std::size_t count, std::int32_t* values);
+  bool is_number;
 };
 
-/// Of a batch of rows: who counts, and where their values go, one every `stride`.
+/// Of a batch of rows: who counts.
 struct PersonRows {
   const World& world;
   Row first;
-  std::size_t count, stride;
+  std::size_t count;
   const std::uint8_t* counts;
+};
+
+/// A condition (0 or 1) or number of persons, 0 for those who do not count. One of the two.
+struct PersonValue {
+  void (*condition)(const PersonRows&, std::uint8_t* values) = nullptr;
+  void (*number)(const PersonRows&, std::int32_t* values) = nullptr;
 };
 
 /// A mean over the persons who count: reported = scale x sum of values / number of persons. Either `persons` or
@@ -47,9 +57,10 @@ struct RatioSeries {
   SeriesInfo info;
   double scale;
   const Denominator* among;
-  void (*persons)(const PersonRows&, std::int32_t* values) = nullptr;  // 0 for those who do not count
-  const HouseholdValue* household = nullptr;                           // of the person's household
-  bool wide = false;                                                   // values beyond 16 bits, such as money in cents
+  PersonValue persons = {};
+  const HouseholdValue* household = nullptr;  // of the person's household
+
+  bool is_number() const { return persons.number || (household && household->is_number); }
 };
 
 /// Events of a month by region and origin, or by region and route: a table of World::flows.
@@ -108,34 +119,67 @@ double smallest_change(std::string_view series, std::string_view unit, double le
 
 // ---------------------------------------------------------------------------------------- to declare them with
 
-/// The batch function of a condition on a person, bool(const World&, Row). Join cheap conditions by all_of: branches that the
+/// Rows of a batch at most.
+constexpr std::size_t most_in_batch = 128;
+
+/// Fills a batch by f(row). It writes to a place of its own first, for then the compiler knows that no column changes
+/// meanwhile, and handles many rows by one instruction.
+template <class T, class F>
+void fill_batch(T* out, Row first, std::size_t count, F&& f) {
+  T values[most_in_batch];
+  const auto end = static_cast<Row>(first + count);
+  for (Row i = first; i < end; ++i) values[i - first] = static_cast<T>(f(i));
+  std::copy_n(values, count, out);
+}
+
+template <auto F>
+constexpr bool is_condition = std::is_same_v<decltype(F(std::declval<const World&>(), Row{})), bool>;
+
+/// The batch function of a condition on a person, bool(const World&, Row). Join conditions by all_of: branches that the
 /// processor cannot foresee take most of the time.
 template <auto F>
 void counts_if(const World& world, Row first, std::size_t count, std::uint8_t* counts) {
-  for (std::size_t k = 0; k < count; ++k) counts[k] = F(world, first + static_cast<Row>(k));
+  fill_batch(counts, first, count, [&](Row i) { return F(world, i); });
 }
 
-/// The batch function of a number or condition of a person that costs little.
-template <auto F>
-void value(const PersonRows& batch, std::int32_t* values) {
-  for (std::size_t k = 0; k < batch.count; ++k)
-    values[k * batch.stride] = static_cast<std::int32_t>(F(batch.world, batch.first + static_cast<Row>(k))) &
-                               -static_cast<std::int32_t>(batch.counts[k]);
+template <class T, auto F>
+void fill_value(const PersonRows& batch, T* values) {
+  fill_batch(values, batch.first, batch.count,
+             [&world = batch.world, first = batch.first, counts = batch.counts](Row i) {
+               return static_cast<T>(F(world, i)) & -T{counts[i - first]};
+             });
 }
+template <class T, auto F>
+void fill_value_if_counted(const PersonRows& batch, T* values) {
+  for (std::size_t k = 0; k < batch.count; ++k)
+    values[k] = batch.counts[k] ? static_cast<T>(F(batch.world, batch.first + static_cast<Row>(k))) : T{0};
+}
+template <auto F>
+void fill_households(const World& world, Row first, std::size_t count, std::int32_t* values) {
+  for (std::size_t k = 0; k < count; ++k) values[k] = static_cast<std::int32_t>(F(world, first + static_cast<Row>(k)));
+}
+
+/// A number or condition of a person that costs little.
+template <auto F>
+inline constexpr PersonValue value = [] {
+  if constexpr (is_condition<F>)
+    return PersonValue{.condition = fill_value<std::uint8_t, F>};
+  else
+    return PersonValue{.number = fill_value<std::int32_t, F>};
+}();
 
 /// The same for one that is dear: looked at only for those who count.
 template <auto F>
-void value_if_counted(const PersonRows& batch, std::int32_t* values) {
-  for (std::size_t k = 0; k < batch.count; ++k)
-    values[k * batch.stride] =
-        batch.counts[k] ? static_cast<std::int32_t>(F(batch.world, batch.first + static_cast<Row>(k))) : 0;
-}
+inline constexpr PersonValue value_if_counted = [] {
+  if constexpr (is_condition<F>)
+    return PersonValue{.condition = fill_value_if_counted<std::uint8_t, F>};
+  else
+    return PersonValue{.number = fill_value_if_counted<std::int32_t, F>};
+}();
 
-/// The batch function of a number of a household.
+/// A number or condition of a household.
 template <auto F>
-void of_household(const World& world, Row first, std::size_t count, std::int32_t* values) {
-  for (std::size_t k = 0; k < count; ++k) values[k] = static_cast<std::int32_t>(F(world, first + static_cast<Row>(k)));
-}
+inline constexpr HouseholdValue of_household{fill_households<F>, !is_condition<F>};
 
 inline bool is_aged(const World& world, Row i, int from, int to) {
   const int months = world.persons.age_months(i, world.now);

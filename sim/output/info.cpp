@@ -100,20 +100,37 @@ std::string months_text(const PartSummary& p) {
   return fmt::format("  {} of {:.0f} replicates have all {:.0f} months\n", done, p.replicates, p.months);
 }
 
-std::string part_text(const PartSummary& p, bool complete) {
+std::string part_text(const PartSummary& p, bool complete, bool layout) {
   std::string text = fmt::format("scenario {}   sha256 {}\n", p.scenario, p.sha256.substr(0, 16));
-  text += fmt::format("  seed {}, {:.0f} replicates, {} to {} ({:.0f} months), {:.0f} persons for {:.0f}\n", p.seed,
-                      p.replicates, p.start, p.end, p.months, p.population_size, p.represents);
+  text += fmt::format("  seed {}, {:.0f} replicates, {} to {}, {:.0f} persons for {:.0f}\n", p.seed, p.replicates,
+                      p.start, p.end, p.population_size, p.represents);
   if (!complete) text += months_text(p);
-  return text + groups_text(p.groups);
+  return text + (layout ? groups_text(p.groups) : "");
 }
 
-std::string plain_text(const std::string& path, const FileSummary& s) {
+// "indicators (25), by_residence (9), ...", in lines of at most 80 columns; denominators are not counted.
+std::string held(const FileSummary& s) {
+  std::string text, line = "holds";
+  const auto add = [&](const GroupSummary& g) {
+    const auto named = std::count_if(g.variables.begin(), g.variables.end(),
+                                     [](const VariableSummary& v) { return !v.name.ends_with("_n"); });
+    const std::string item = fmt::format(" {} ({}),", g.name, named);
+    if (line.size() + item.size() > 80) text += line + "\n", line = "     ";
+    line += item;
+  };
+  if (!s.parts.empty()) std::for_each(s.parts[0].groups.begin(), s.parts[0].groups.end(), add);
+  std::for_each(s.tables.begin(), s.tables.end(), add);
+  line.back() = '\n';
+  return text + line + "every variable: cohesim info --layout FILE\n";
+}
+
+std::string plain_text(const std::string& path, const FileSummary& s, bool layout) {
   std::string text = fmt::format("{}: {} {}, {}, {}\n", path, s.format, s.format_version,
                                  s.complete ? "complete" : "NOT complete", bytes_text(s.bytes));
   text += fmt::format("written by cohesim {} ({}), {}", s.program_version, s.program_commit, s.created);
   text += s.wall_seconds > 0 ? fmt::format(", in {:.1f} s\n", s.wall_seconds) : "\n";
-  for (const PartSummary& p : s.parts) text += part_text(p, s.complete);
+  for (const PartSummary& p : s.parts) text += part_text(p, s.complete, layout);
+  if (!layout) return text + held(s);
   if (!s.tables.empty()) text += "tables\n" + groups_text(s.tables);
   return text;
 }
@@ -128,8 +145,10 @@ std::string list_of(const std::vector<std::string>& names) {
 
 std::string describe_file(const std::string& path, bool json) {
   const FileSummary summary = summary_of(path);
-  return json ? json_text(path, summary) : plain_text(path, summary);
+  return json ? json_text(path, summary) : plain_text(path, summary, false);
 }
+
+std::string layout_text(const std::string& path) { return plain_text(path, summary_of(path), true); }
 
 std::vector<std::string> scenarios_in(const std::string& path) {
   return reading(path, [](const h5::File& file) {

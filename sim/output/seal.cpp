@@ -3,14 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <charconv>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <optional>
 
+#include "base/checksum.hpp"
 #include "base/errors.hpp"
 
 namespace cohesim {
@@ -20,29 +18,6 @@ namespace {
 // The file ends in: 32 hexadecimal digits for each range that is left out, the mark, their number (8), the checksum (16).
 constexpr std::string_view seal_mark = "\ncohesim-seal-2\n";
 constexpr std::uint64_t range_bytes = 32, seal_end_bytes = seal_mark.size() + 8 + 16;
-
-// Four lanes of 8 bytes: as fast as the file can be read. Finds accidents, not malice.
-class Checksum {
- public:
-  void add(const char* data, std::size_t size) {
-    for (std::size_t i = 0; i < size; i += 32) {
-      std::array<std::uint64_t, 4> words{};
-      std::memcpy(words.data(), data + i, std::min<std::size_t>(32, size - i));
-      for (std::size_t lane = 0; lane < 4; ++lane)
-        lanes_[lane] = std::rotl(lanes_[lane] ^ words[lane], 29) * 0x9e3779b97f4a7c15U;
-    }
-    length_ += size;
-  }
-  std::uint64_t value() const {
-    std::uint64_t sum = length_;
-    for (const std::uint64_t lane : lanes_) sum = (sum ^ lane ^ lane >> 32) * 0xd6e8feb86659fd93U;
-    return sum ^ sum >> 32;
-  }
-
- private:
-  std::array<std::uint64_t, 4> lanes_{1, 2, 3, 4};
-  std::uint64_t length_ = 0;
-};
 
 class SealedFile {
  public:

@@ -36,6 +36,9 @@ struct FileSummary {
   std::vector<GroupSummary> tables;  // of the whole file
 };
 
+/// Every group and variable of a file, as `cohesim info --layout` prints it. Throws FileError.
+std::string layout_text(const std::string& path);
+
 /// Throws FileError if the file is not ours or cannot be read.
 FileSummary summary_of(const std::string& path);
 

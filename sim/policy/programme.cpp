@@ -29,8 +29,9 @@ std::vector<Programme> programmes_of(const std::vector<PolicySpec>& policies) {
     const PolicySpec& spec = policies[k];
     const bool programme = spec.lever->kind == LeverKind::programme;
     all.push_back({spec, k, name_hash(spec.name), target_of(spec), reaches_before_departure(spec.target),
-                   programme ? offer_of(spec) : uptake::Offer{}, static_cast<int>(spec.value_or("asked_again_months", 0)),
-                   programme ? spec.lever->months(spec) : 0, Payers(spec)});
+                   programme ? offer_of(spec) : uptake::Offer{},
+                   static_cast<int>(spec.value_or("asked_again_months", 0)), programme ? spec.lever->months(spec) : 0,
+                   Payers(spec)});
   }
   return all;
 }

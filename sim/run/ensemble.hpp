@@ -39,6 +39,8 @@ struct Progress {
 
 constexpr int most_threads = 4096;
 
+class Checkpoint;
+
 struct EnsembleOptions {
   int threads = 0;  // 0: all that the process may use
   /// Called on the thread that called run_ensemble, a few times a second and once at the end. What it throws ends the
@@ -47,20 +49,23 @@ struct EnsembleOptions {
   const std::atomic<bool>* stop = nullptr;  // set to true to end after the running months
   /// Called for every recorded month (any thread, one call at a time a replicate); the writer hooks in here.
   std::function<void(std::size_t scenario, int replicate, int month, std::span<const double>)> frame;
+  StartCache* start_cache = nullptr;  // where starts are looked up and kept
+  /// Goes on from what it holds, and writes to it as it says; a run that is stopped leaves its state there.
+  Checkpoint* checkpoint = nullptr;
 };
 
-/// Runs scenarios[0..n) x replicates. Scenarios that differ in policies alone share each replicate's start. A replicate that fails ends the ensemble: throws SimulationError naming scenario and
-/// replicate, the first by (replicate, scenario) whatever the threads (a FileError is passed on as it is). If stopped,
-/// returns what is there with complete = false (months not reached are NaN).
+/// Runs scenarios[0..n) x replicates. Scenarios that differ in policies alone share each replicate's start and the months
+/// before they differ, where there is memory for a copy. A replicate that fails ends the ensemble: throws SimulationError
+/// naming scenario and replicate, the first by (replicate, scenario) whatever the threads (a FileError is passed on as it
+/// is). If stopped, returns what is there with complete = false (months not reached are NaN).
 std::vector<Results> run_ensemble(const std::vector<Scenario>& scenarios, const EnsembleOptions& options);
 /// The same for another model.
 std::vector<Results> run_ensemble(const std::vector<Scenario>& scenarios, const EnsembleOptions& options,
                                   const Model& model);
 
-/// How many replicates run side by side, and how many threads each has: r = min(units, threads, memory / bytes per run).
-struct Division {
-  int side_by_side = 1, threads_each = 1;
-};
-Division divide(int units, int threads, double free_bytes, double bytes_per_run);
+/// How many worlds fit into memory at a time, at least one.
+int worlds_that_fit(double free_bytes, double bytes_per_run);
+/// Threads of the k-th of `running` units, which share `threads` evenly: more as others end.
+int share_of_threads(int threads, int running, int k);
 
 }  // namespace cohesim

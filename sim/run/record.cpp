@@ -1,5 +1,9 @@
 #include "run/record.hpp"
 
+#include <filesystem>
+
+#include "output/file_place.hpp"
+#include "run/checkpoint.hpp"
 #include "run/simulation.hpp"
 
 namespace cohesim {
@@ -9,6 +13,20 @@ bool all_complete(const std::vector<Results>& results) {
   for (const auto& r : results)
     if (!r.complete) return false;
   return true;
+}
+
+/// The file is in its place: what would have gone on from is of no more use.
+void remove_checkpoint(const EnsembleOptions& options) {
+  if (options.checkpoint) options.checkpoint->remove();
+}
+
+/// A run that goes on takes its measurements from the checkpoint, not from the .part of the run that was stopped.
+void remove_part_of_stopped(const std::string& path, const EnsembleOptions& options) {
+  std::error_code ignored;
+  const std::string part = path + ".part";
+  if (!options.checkpoint || !options.checkpoint->begun() || !std::filesystem::exists(part, ignored)) return;
+  const PlaceLock not_alive(part, PlaceLock::Missing::fail);
+  std::filesystem::remove(part, ignored);
 }
 
 // Runs while the writer writes; finishing is left to the caller, a run that ends early leaves the .part.
@@ -44,11 +62,14 @@ TrajectoryMeta meta_of(const Scenario& scenario) {
 }
 
 Recorded run_to_file(const Scenario& scenario, const std::string& path, bool force, EnsembleOptions options) {
+  remove_part_of_stopped(path, options);
   TrajectoryWriter writer(path, "cohesim-trajectory", {{"", layout_of(scenario), meta_of(scenario)}}, force);
   Recorded recorded;
-  recorded.results = run_into(writer, {scenario}, std::move(options));
+  recorded.results = run_into(writer, {scenario}, options);
   recorded.complete = all_complete(recorded.results);
-  if (recorded.complete) writer.finish(recorded.results.front().wall_seconds, true);
+  if (!recorded.complete) return recorded;
+  writer.finish(recorded.results.front().wall_seconds, true);
+  remove_checkpoint(options);
   return recorded;
 }
 
@@ -58,9 +79,10 @@ Recorded compare_to_file(const std::vector<Scenario>& scenarios, const std::stri
   std::vector<Part> parts;
   for (const auto& scenario : scenarios)
     parts.push_back({"scenarios/" + scenario.name, layout_of(scenario), meta_of(scenario)});
+  remove_part_of_stopped(path, options);
   TrajectoryWriter writer(path, "cohesim-comparison", std::move(parts), force);
   Recorded recorded;
-  recorded.results = run_into(writer, scenarios, std::move(options));
+  recorded.results = run_into(writer, scenarios, options);
   recorded.complete = all_complete(recorded.results);
   if (!recorded.complete) return recorded;
   recorded.comparison = compare(recorded.results);
@@ -68,6 +90,7 @@ Recorded compare_to_file(const std::vector<Scenario>& scenarios, const std::stri
   writer.write_table("who", who_table(*recorded.comparison));
   writer.write_table("efforts", efforts_table(*recorded.comparison));
   writer.finish(recorded.results.front().wall_seconds, true);
+  remove_checkpoint(options);
   return recorded;
 }
 

@@ -1,5 +1,7 @@
 #include "run/replicate.hpp"
 
+#include "run/state_file.hpp"
+
 namespace cohesim {
 namespace {
 
@@ -11,6 +13,7 @@ class Simulated final : public Replicate {
   std::unique_ptr<Replicate> fork(const Scenario& scenario) const override {
     return std::make_unique<Simulated>(simulation_.fork(scenario));
   }
+  void write(BinaryWriter& out) const override { write_simulation(simulation_, out); }
   bool step() override { return simulation_.step(); }
   Month date() const override { return simulation_.date(); }
   std::span<const double> frame() const override { return simulation_.frame(); }
@@ -26,6 +29,9 @@ Model simulation_model() {
   model.layout = [](const Scenario& scenario) { return layout_of(scenario); };
   model.start = [](const Scenario& scenario, int replicate, const StartHooks& hooks) {
     return std::make_unique<Simulated>(scenario, replicate, hooks);
+  };
+  model.resume = [](const Scenario& scenario, int replicate, BinaryReader& in) {
+    return std::make_unique<Simulated>(read_simulation(scenario, replicate, in));
   };
   return model;
 }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 
+#include "base/binary_file.hpp"
 #include "base/calendar.hpp"
 #include "input/scenario.hpp"
 #include "measure/layout.hpp"
@@ -18,13 +19,16 @@ class Replicate {
   virtual bool step() = 0;
   virtual Month date() const = 0;
   virtual std::span<const double> frame() const = 0;
-  /// The same start under another scenario with the same Scenario::start_sha256; only before the first step.
+  /// A copy that goes on under another scenario, which shares all months so far (shared_months).
   virtual std::unique_ptr<Replicate> fork(const Scenario& scenario) const = 0;
+  /// All that Model::resume needs to go on from here.
+  virtual void write(BinaryWriter& out) const = 0;
 };
 
 struct Model {
   std::function<Layout(const Scenario&)> layout;
   std::function<std::unique_ptr<Replicate>(const Scenario&, int replicate, const StartHooks&)> start;
+  std::function<std::unique_ptr<Replicate>(const Scenario&, int replicate, BinaryReader&)> resume;
   double bytes_per_person = 400;  // assumption: 200 for the columns, the rest scratch and growth of the population
 };
 

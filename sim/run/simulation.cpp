@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cassert>
 #include <chrono>
 #include <cstdlib>
 #include <stdexcept>
@@ -13,6 +12,8 @@
 #include "population/population.hpp"
 #include "run/run_in.hpp"
 #include "run/schedule.hpp"
+#include "run/shared.hpp"
+#include "run/start_cache.hpp"
 #include "state/invariants.hpp"
 
 namespace cohesim {
@@ -49,12 +50,15 @@ bool checks_wanted() {
 }  // namespace
 
 struct Simulation::State {
-  State(const Scenario& s, World&& w)
+  /// What `world` keeps by policy is of `known`.
+  State(const Scenario& s, int number, World&& w, const std::vector<PolicySpec>& known = {})
       : scenario(s),
+        replicate(number),
         parameters(scenario.parameters),
         rules(scenario.policies),
         recorder(names_of(scenario)),
         world(std::move(w)) {
+    pass_on_policies(world, known, scenario.policies);
     world.represents = scenario.represents / static_cast<double>(scenario.size);
     world.population = std::shared_ptr<const PopulationData>(&scenario.population, [](const PopulationData*) {});
     for (const Step& step : schedule()) times.push_back({step.name});
@@ -70,7 +74,10 @@ struct Simulation::State {
     incomes(world, parameters.income);  // benefits depend on the median of the month before
     for (; world.now < scenario.start; world.now = world.now + 1, --world.now_to_start) {
       tell(hooks);
-      month();
+      if (hooks.in_month)
+        hooks.in_month([this] { month(); });
+      else
+        month();
     }
     end_run_in(world, parameters.legal_status);
     world.flows.reset(world.regions.size());
@@ -118,6 +125,7 @@ struct Simulation::State {
 
   const bool checks = checks_wanted();
   Scenario scenario;
+  int replicate;
   Parameters parameters;
   Rules rules;
   Recorder recorder;
@@ -127,15 +135,36 @@ struct Simulation::State {
   std::vector<std::pair<std::size_t, InsertedStep>> inserted;  // after which step of the schedule
 };
 
-Simulation::Simulation(const Scenario& scenario, int replicate, const Prepare& prepare, const StartHooks& hooks)
-    : state_(std::make_unique<State>(scenario, synthesize(scenario, replicate))) {
+Simulation::Simulation(const Scenario& scenario, int replicate, const Prepare& prepare, const StartHooks& hooks) {
+  StartCache* const cache = prepare ? nullptr : hooks.cache;
+  std::optional<World> kept = cache ? cache->find(scenario, replicate) : std::nullopt;
+  const bool found = kept.has_value();
+  state_ = std::make_unique<State>(scenario, replicate, found ? std::move(*kept) : synthesize(scenario, replicate));
+  if (found) return;
   if (prepare) prepare(state_->world);
   state_->run_in(hooks);
+  if (cache) cache->keep(scenario, replicate, state_->world);
+}
+Simulation::Simulation(const Scenario& scenario, int replicate, World&& world, std::vector<double> frame)
+    : state_(std::make_unique<State>(scenario, replicate, std::move(world), scenario.policies)) {
+  state_->frame = std::move(frame);
 }
 Simulation::Simulation(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
 Simulation Simulation::fork(const Scenario& scenario) const {
-  assert(date() == state_->scenario.start && scenario.start_sha256 == state_->scenario.start_sha256);
-  return Simulation(std::make_unique<State>(scenario, World(state_->world)));
+  const Scenario& own = state_->scenario;
+  if (scenario.start_sha256 != own.start_sha256)
+    throw SimulationError(fmt::format(
+        "{} cannot go on from {}: seed, population, parameters or start differ, and only policies may", scenario.name,
+        own.name));
+  const Month differs = first_difference(own, scenario);
+  if (date() > own.start && differs < date())
+    throw SimulationError(fmt::format("{} cannot go on from {} at {}: their policies differ from {} on", scenario.name,
+                                      own.name, to_string(date()), to_string(differs)));
+  auto state = std::make_unique<State>(scenario, state_->replicate, World(state_->world), own.policies);
+  if (!state_->frame.empty() && shared_months(own, scenario) > 0)
+    state->frame = FrameMap(layout(), state->recorder.layout())(state_->frame);
+  return Simulation(std::move(state));
 }
 
 Simulation::~Simulation() = default;
@@ -154,6 +183,7 @@ bool Simulation::step() {
 Month Simulation::date() const { return state_->world.now; }
 bool Simulation::finished() const { return state_->world.now > state_->scenario.end; }
 const Scenario& Simulation::scenario() const { return state_->scenario; }
+int Simulation::replicate() const { return state_->replicate; }
 const Layout& Simulation::layout() const { return state_->recorder.layout(); }
 std::span<const double> Simulation::frame() const { return state_->frame; }
 void Simulation::insert_step(std::string_view after, InsertedStep step) {

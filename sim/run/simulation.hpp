@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/function_ref.hpp"
 #include "input/scenario.hpp"
 #include "measure/layout.hpp"
 #include "state/digest.hpp"
@@ -21,10 +22,14 @@ struct StepTime {
   double serial_seconds = 0;  // of them, outside parallel loops: counted while a LoopClock lives
 };
 
+class StartCache;
+
 /// How a simulation that is being made talks to whoever waits for it.
 struct StartHooks {
-  const std::atomic<bool>* stop = nullptr;  // true: give up with SimulationError at the end of the month
-  std::function<void(double share)> share;  // how much is done, 0..1; what it throws is passed on
+  const std::atomic<bool>* stop = nullptr;            // true: give up with SimulationError at the end of the month
+  std::function<void(double share)> share;            // how much is done, 0..1; what it throws is passed on
+  std::function<void(FunctionRef<void()>)> in_month;  // runs a month of the run-in, with the threads that it gives it
+  StartCache* cache = nullptr;                        // where starts are looked up and kept
 };
 
 class Simulation {
@@ -36,8 +41,12 @@ class Simulation {
   ~Simulation();
   Simulation(Simulation&&) noexcept;
 
-  /// The same start with other policies: as if made from `scenario`, whose start_sha256 must be the same. Only before the
-  /// first step.
+  /// A state that was read, and the measurements of its last month.
+  Simulation(const Scenario& scenario, int replicate, World&& world, std::vector<double> frame);
+
+  /// A copy that goes on under another scenario: as if made from `scenario`, whose start_sha256 must be the same, and whose
+  /// policies may differ only where they begin or end from date() on (first_difference). Throws SimulationError that says
+  /// what differs before.
   Simulation fork(const Scenario& scenario) const;
 
   /// Simulates one month and measures it. Returns false, and does nothing, after the scenario's end.
@@ -47,6 +56,7 @@ class Simulation {
   bool finished() const;
 
   const Scenario& scenario() const;
+  int replicate() const;
   const Layout& layout() const;
   /// Measurements of the last simulated month, in the layout; empty before the first step.
   std::span<const double> frame() const;

@@ -15,8 +15,8 @@ WorkLog::WorkLog(const std::vector<Scenario>& scenarios, std::vector<Unit> units
 
 double WorkLog::work(const Unit& unit, double start_share, int months) const {
   const Scenario& scenario = scenarios_[unit.scenario];
-  const double start = unit.forked ? 0 : start_share * (synthesis_months + scenario.run_in_months);
-  return scenario.size * (start + months);
+  const double start = unit.parent ? 0 : start_share * (synthesis_months + scenario.run_in_months);
+  return scenario.size * (start + std::max(0, months - unit.first_month));
 }
 
 void WorkLog::started(std::size_t unit, double share) {

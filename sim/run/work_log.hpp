@@ -7,14 +7,9 @@
 #include <vector>
 
 #include "run/ensemble.hpp"
+#include "run/units.hpp"
 
 namespace cohesim {
-
-struct Unit {
-  std::size_t scenario = 0;
-  int replicate = 0;
-  bool forked = false;  // starts from the world of the unit before: no synthesis, no run-in
-};
 
 class WorkLog {
  public:
@@ -22,6 +17,7 @@ class WorkLog {
   const std::vector<Unit>& units() const { return units_; }
   /// Share of the synthesis and run-in of a unit that is done.
   void started(std::size_t unit, double share);
+  /// The unit has reached so many months of its run.
   void simulated(std::size_t unit, int months);
   Progress report() const;
 

@@ -4,31 +4,11 @@
 #include <type_traits>
 
 #include "base/sha256.hpp"
+#include "state/value.hpp"
 
 namespace cohesim {
 
 namespace {
-
-template <class T>
-struct IsPlain : std::bool_constant<std::is_floating_point_v<T> || std::has_unique_object_representations_v<T>> {};
-template <class T, std::size_t n>
-struct IsPlain<std::array<T, n>> : IsPlain<T> {};
-template <class T>
-struct IsPlain<std::span<T>> : std::false_type {};  // where its values lie is not the value
-/// Whether the bytes are the value: no padding, no pointer.
-template <class T>
-constexpr bool is_plain = IsPlain<std::remove_cv_t<T>>::value;
-
-/// f(value) for the parts of a value until they are plain or text.
-template <class T, class F>
-void for_each_part(const T& value, F&& f) {
-  if constexpr (requires { const_cast<T&>(value).visit([](auto&, const auto&) {}); })
-    const_cast<T&>(value).visit([&](const auto& part, const auto&) { for_each_part(part, f); });
-  else if constexpr (requires { value.words(); })
-    f(value.words());
-  else
-    f(value);
-}
 
 class Hash {
  public:
@@ -53,7 +33,7 @@ class Hash {
   }
   template <class C>
   void column(const C& column) {
-    if constexpr (requires { column.data(); } && is_plain<std::remove_cvref_t<decltype(column[0])>>) {
+    if constexpr (is_plain_column<const C>) {
       list(column);
     } else {
       one(std::uint64_t{column.size()});

@@ -15,6 +15,7 @@ struct Households : ColumnTable<Households> {
   Column<std::int64_t> net_income_cents;
   Column<std::int64_t> annual_income_cents;
   Column<std::uint32_t> equivalence;
+  Column<std::uint8_t> due_move;  // the calendar of rare events
 
   template <class F>
   void columns(F&& f) {
@@ -27,6 +28,7 @@ struct Households : ColumnTable<Households> {
     f(annual_income_cents,
       {"annual_income_cents", "cent/year", "what the present members had in the last twelve months (as EU-SILC)"});
     f(equivalence, {"equivalence", "1/10", "equivalent adults (OECD-modified scale)"});
+    f(due_move, {"due_move", "class", "month of the year when a move may come: RareProcess", {}, Keep::scratch});
   }
   std::size_t rows() const { return key.size(); }
 };

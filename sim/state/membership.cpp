@@ -37,6 +37,7 @@ void start_job(World& world, Row person, std::uint32_t employer, JobLevel level)
   p.labour_since[person] = world.now.value;
   p.employer[person] = employer;
   p.level[person] = level;
+  p.due_job_end[person] = p.due_lasting_contract[person] = 0;
   ++world.employers.staff[employer][static_cast<std::size_t>(level)];
 }
 
@@ -126,6 +127,7 @@ void join_couple(World& world, Row a, Row b) {
   p.partner[a] = b;
   p.partner[b] = a;
   p.couple_since[a] = p.couple_since[b] = world.now.value;
+  p.due_couple_end[a] = p.due_couple_end[b] = 0;
 }
 
 void part_couple(World& world, Row person) {

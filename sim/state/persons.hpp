@@ -137,6 +137,9 @@ struct Persons : ColumnTable<Persons> {
   Column<std::uint8_t> course_hours;   // hours of programmes that the person attends this month
   Column<std::uint8_t> daytime_hours;  // of them, in usual working time: no time to search
   Column<PersonRegime> regime;         // which rules hold for the person this month
+  // the calendar of rare events: when next to look (base/rare_events.hpp)
+  Column<std::uint8_t> due_death, due_disability, due_birth, due_departure, due_naturalisation, due_permanence;
+  Column<std::uint8_t> due_job_end, due_lasting_contract, due_couple_end;
 
   /// Calls f(column, ColumnInfo) for every column: a new one is a member above and a line below.
   template <class F>
@@ -145,6 +148,7 @@ struct Persons : ColumnTable<Persons> {
     mind(f);
     work(f);
     ties(f);
+    due(f);
   }
 
   std::size_t rows() const { return key.size(); }
@@ -244,6 +248,37 @@ struct Persons : ColumnTable<Persons> {
     f(next_member, {"next_member", "row", "next member of the household in the order of keys", {"persons", lapses}});
     f(family_abroad, {"family_abroad", "bits", "who may follow: namespace abroad"});
     f(friends, {"friends", "row", "friends; who has died or left is one still", {"persons", lapses}});
+  }
+  template <class F>
+  void due(F&& f) {
+    f(due_death, {"due_death", "class", "month of the year when a death may come: RareProcess", {}, Keep::scratch});
+    f(due_disability,
+      {"due_disability", "class", "month of the year when a disability may come: RareProcess", {}, Keep::scratch});
+    f(due_birth, {"due_birth", "class", "month of the year when a birth may come: RareProcess", {}, Keep::scratch});
+    f(due_departure,
+      {"due_departure", "class", "month of the year when a departure may come: RareProcess", {}, Keep::scratch});
+    f(due_naturalisation, {"due_naturalisation",
+                           "class",
+                           "month of the year when naturalisation may come: RareProcess",
+                           {},
+                           Keep::scratch});
+    f(due_permanence, {"due_permanence",
+                       "class",
+                       "month of the year when permanent residence may come: RareProcess",
+                       {},
+                       Keep::scratch});
+    f(due_job_end,
+      {"due_job_end", "class", "month of the year when the end of a job may come: RareProcess", {}, Keep::scratch});
+    f(due_lasting_contract, {"due_lasting_contract",
+                             "class",
+                             "month of the year when a lasting contract may come: RareProcess",
+                             {},
+                             Keep::scratch});
+    f(due_couple_end, {"due_couple_end",
+                       "class",
+                       "month of the year when the end of a couple may come: RareProcess",
+                       {},
+                       Keep::scratch});
   }
 };
 

@@ -17,6 +17,7 @@
 #include "state/persons.hpp"
 #include "state/places.hpp"
 #include "state/population_data.hpp"
+#include "state/rare_process.hpp"
 
 namespace cohesim {
 
@@ -67,6 +68,7 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
   int now_to_start = 0;
   bool running_in = false;
   std::int64_t persons_at_opening = 0;
+  DueTerms due_terms{};
   std::int64_t poverty_line_permille = 600;  // of the median: EU-SILC, until incomes say otherwise
 
   Persons persons;
@@ -120,6 +122,8 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
        "living when the month's books were opened: with flows.net(), those living now"});
     f(std::span(&poverty_line_permille, 1),
       {"poverty_line_permille", "1/1000", "of the median: who is below is poor", {}, Keep::scratch});
+    f(std::span(&due_terms, 1),
+      {"due_terms", "1", "what the bounds were made of with which due dates were looked up", {}, Keep::scratch});
   }
   static constexpr std::size_t rows() { return 1; }
 

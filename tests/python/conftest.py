@@ -11,8 +11,8 @@ ROOT = Path(os.environ.get("COHESIM_SOURCE_DIR", Path(__file__).parents[2]))
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch):
     """Settings of the user's shell must not reach the tests."""
-    for name in ("COHESIM_THREADS", "COHESIM_LOG", "COHESIM_PROFILE", "COHESIM_LIBRARY"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("THREADS", "LOG", "PROFILE", "LIBRARY", "START_CACHE", "START_CACHE_GB"):
+        monkeypatch.delenv(f"COHESIM_{name}", raising=False)
 
 
 @pytest.fixture(scope="session")

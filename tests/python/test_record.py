@@ -79,7 +79,7 @@ def test_describe():
     table = cs.describe("record")
     assert "neighbourhood" in table.loc["record.NAME.dimensions", "choices"]
     indicators = cs.describe("indicators")
-    assert indicators.loc["unemployment_rate", "better"] == "less"
+    assert indicators.loc["unemployment_rate", "better"] == "down"
     assert indicators.loc["gross_wage", "area"] == "employment"
 
 

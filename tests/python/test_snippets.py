@@ -16,6 +16,7 @@ from conftest import ROOT
 from test_inputs import persons_csv
 
 PAGES = ["README.md", "sim/README.md", "sim/output/FORMAT.md", "scenarios/README.md"]
+PAGES += ["scenarios/cities/berlin-question.md"]
 PAGES += [str(p.relative_to(ROOT)) for p in sorted(ROOT.glob("sim/input/*.md"))]
 BLOCK = re.compile(r"(?:^<!-- not run: ([^\n]*?) -->\n)?^```(\w*)\n(.*?)^```$", re.M | re.S)
 RUN, DATA, DIAGRAM = {"python", "console", "yaml"}, {"csv"}, {""}  # csv: tests/unit, tests/errors
@@ -113,6 +114,7 @@ def small(words):
         "run": [*short, "--replicates", "2", "--force"],
         "compare": [*short, "--replicates", "2", "--force", "--no-report"],
         "check": ["--population", "2000"],
+        "report": ["--force"],
         "new": ["--force"],
         "import": ["--force"],
         "steps": short[:2],

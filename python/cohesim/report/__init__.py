@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import evidence, frame, money, recorded, sections
-from .catalogue import Messages
+from . import download, evidence, frame, money, over_time, recorded, sections, single, trust
 from .context import Context, Section
+from .markup import escape
+from .messages import Messages
 from .page import GENERATOR, page
-from .single import render_single
+from .rules import capital, key_message
+from .single import SingleContext
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -19,24 +21,35 @@ if TYPE_CHECKING:
 
 WARN_BYTES, MOST_BYTES = 2_000_000, 5_000_000
 
-# The report of a comparison, in its order. A section is a function of the context in a file of this folder;
-# it returns id, heading and HTML, or None where there is nothing to show. The brief is what prints first.
-BRIEF: tuple[Callable[[Context], Section | None], ...] = (
+# The reports, in their order. A section is a function of the context in a file of this folder; it returns
+# id, heading and HTML, or None where there is nothing to show. The brief prints on the first pages.
+Sections = tuple[Callable[[Context], Section | None], ...]
+BRIEF: Sections = (
     frame.minute,
     frame.compared,
     sections.gaps,
     sections.effects,
-    sections.over_time,
+    over_time.over_time,
     sections.who,
-    money.delivery,
     money.value,
 )
-ANNEX: tuple[Callable[[Context], Section | None], ...] = (
+ANNEX: Sections = (
+    money.delivery,
     sections.residence,
     recorded.recorded,
     evidence.evidence,
-    frame.trust,
+    trust.trust,
     frame.missing,
+    frame.words,
+    frame.provenance,
+)
+SINGLE: Sections = (single.levels, single.trends, recorded.recorded)
+SINGLE_ANNEX: Sections = (
+    money.delivery,
+    trust.trust,
+    frame.missing,
+    frame.words,
+    frame.provenance,
 )
 
 
@@ -86,23 +99,16 @@ def render(source: Comparison | Results, lang: str = "en") -> str:
     """The report as text."""
     texts = Messages(lang)
     if not hasattr(source, "scenarios"):  # the results of one scenario
-        return render_single(source, texts)
+        ctx: Context = SingleContext(source, texts)
+        title = texts("doc.title.single", name=source.name)
+        return _document(ctx, title, "", SINGLE, SINGLE_ANNEX)
     ctx = Context(source, texts)
-    parts = [section(ctx) for section in (*BRIEF, *ANNEX)]
-    about = ctx.baseline.provenance
-    *first, last = source.scenarios
-    names = f"{', '.join(first)} {texts('and')} {last}" if first else last
-    title = texts("doc.title", names=names)
-    title = title[0].upper() + title[1:]
-    lead = texts(
-        "doc.lead",
-        year=ctx.year,
-        replicates=ctx.baseline.replicates,
-        size=f"{float(about.get('population_size', 0)):,.0f}",
-        represents=_people(float(about.get("represents", 0))),
-    )
-    return page(title, lead, [p for p in parts if p], frame.footer(ctx), texts)
+    title = capital(texts("doc.title", names=texts.join(list(source.scenarios))))
+    key = f'<p class="key">{escape(key_message(ctx))}</p>'
+    return _document(ctx, title, key, BRIEF, ANNEX)
 
 
-def _people(count: float) -> str:
-    return f"{count / 1e6:,.4g} million" if count >= 1e6 else f"{count:,.0f}"
+def _document(ctx: Context, title: str, key: str, brief: Sections, annex: Sections) -> str:
+    first, second = ([s for make in part if (s := make(ctx))] for part in (brief, annex))
+    top = key + frame.facts(ctx) + download.link(ctx, title)  # last: sections fill the data
+    return page(title, top, first, second, ctx.texts)

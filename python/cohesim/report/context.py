@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ..plot.labels import indicator_title
-from ..table import decimals, level_decimals, number
+from ..errors import ScenarioError
+from ..table import decimals, level_decimals
 from ..value import cost_effectiveness
-from .catalogue import Messages
+from .messages import Messages, spaced
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -23,10 +23,12 @@ Section = tuple[str, str, str]  # id, heading, html
 
 @dataclass
 class Context:
-    """The results, the texts, and tables that several sections use."""
+    """The results, the texts, tables that several sections use, and `data`: what can be downloaded,
+    by the name of its file."""
 
     comparison: Comparison
     texts: Messages
+    data: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     @property
     def baseline(self) -> Results:
@@ -35,6 +37,11 @@ class Context:
     @property
     def runs(self) -> dict[str, Results]:
         return {"baseline": self.baseline, **self.comparison.scenarios}
+
+    @property
+    def first(self) -> str:
+        """The name that the baseline has in `runs`."""
+        return "baseline"
 
     @property
     def version(self) -> str:
@@ -60,27 +67,45 @@ class Context:
     def value(self) -> pd.DataFrame | None:
         return cost_effectiveness(self.comparison) if self.has("employment_rate") else None
 
+    @cached_property
+    def policies(self) -> dict[str, pd.DataFrame]:
+        """The policies of each run; none where the file does not hold what its run read."""
+        out = {}
+        for name, results in self.runs.items():
+            try:
+                out[name] = results.scenario.policies.reset_index()
+            except ScenarioError:
+                out[name] = pd.DataFrame()
+        return out
+
     def has(self, indicator: str) -> bool:
         return indicator in self.baseline
 
     def title(self, indicator: str) -> str:
-        return indicator_title(self.baseline, indicator)
+        return self.texts.indicator(indicator, str(self.baseline[indicator].attrs.get("long_name")))
+
+    def run_name(self, name: str) -> str:
+        """A scenario's name; the baseline's is a word."""
+        return self.texts.word(name) if name == "baseline" else spaced(name)
 
     def shown(self, table: pd.DataFrame, first: list[str]) -> pd.DataFrame:
         """A summary as text: names in words, digits as the chance in the simulation allows."""
-        rows = []
-        for _, row in table.iterrows():
-            digits = decimals((row["ci95_ub"] - row["ci95_lb"]) / 4)
-            low, high = (number(row[c], digits, signed=True) for c in ("ci95_lb", "ci95_ub"))
-            out = {c: row[c] for c in first}
-            if "indicator" in out:
-                out["indicator"] = self.title(row["indicator"])
-            out |= {
-                "unit": "%, change in points" if row["unit"] == "%" else row["unit"],
-                "baseline": number(row["baseline"], level_decimals(row["baseline"])),
-                "change": number(row["change"], digits, signed=True),
-                "95 % interval": f"{low} to {high}",
-                "verdict": row["verdict"],
-            }
-            rows.append(out)
-        return pd.DataFrame(rows)
+        return pd.DataFrame([self._shown_row(row, first) for _, row in table.iterrows()])
+
+    def _shown_row(self, row: pd.Series, first: list[str]) -> dict[str, str]:
+        t, digits = self.texts, decimals((row["ci95_ub"] - row["ci95_lb"]) / 4)
+        cells = [row[c] for c in first]
+        for i, column in enumerate(first):
+            if column == "indicator":
+                cells[i] = self.title(row[column])
+            elif column == "scenario":
+                cells[i] = self.run_name(row[column])
+            elif column != "year":
+                cells[i] = t.value(column, row[column])
+        return {t.column(c): v for c, v in zip(first, cells, strict=True)} | {
+            t("col.unit"): t("unit.change") if row["unit"] == "%" else t.unit(row["unit"]),
+            t("col.baseline"): t.number(row["baseline"], level_decimals(row["baseline"])),
+            t("col.change"): t.number(row["change"], digits, signed=True),
+            t("col.interval"): t.interval(row["ci95_lb"], row["ci95_ub"], digits),
+            t("col.verdict"): t.word(row["verdict"]),
+        }

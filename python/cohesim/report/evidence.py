@@ -10,7 +10,7 @@ import pandas as pd
 from .. import _core
 from ..errors import ScenarioError
 from .context import Context, Section
-from .markup import csv_link, section, table
+from .markup import escape, section, table
 
 if TYPE_CHECKING:
     from ..results import Results
@@ -30,13 +30,14 @@ def evidence(ctx: Context) -> Section | None:
     if not behind:
         return None
     raw = pd.DataFrame([_row(identity, names) for identity, names in behind.items()])
+    ctx.data["evidence"] = raw
     shown = raw.drop(columns=["id", "address"])
-    content = f'<p class="note">{t("evidence.note")}</p>' + table(shown, t("s.evidence"))
-    return (
-        "evidence",
-        t("s.evidence"),
-        section("evidence", t("s.evidence"), content + csv_link(raw, "evidence", t)),
+    shown = shown.set_axis([t(f"col.{c}") for c in shown.columns], axis=1)
+    note = f'<p class="note">{escape(t("evidence.note"))}</p>'
+    content = (
+        f'{note}<div lang="en">{table(shown, t("s.evidence"))}</div>'  # the studies' own words
     )
+    return "evidence", t("s.evidence"), section("evidence", t("s.evidence"), content)
 
 
 def _changed(ctx: Context) -> list[str]:
@@ -66,7 +67,7 @@ def _row(identity: str, names: list[str]) -> dict[str, str]:
     about = json.loads(_core.describe_json(identity))
     return {
         "id": identity,
-        "what was found": about["meaning"],
+        "found": about["meaning"],
         "value": f"{about.get('value', '')} {about.get('unit', '')}".strip(),
         "source": about["source"],
         "read": about.get("read", ""),

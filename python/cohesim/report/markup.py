@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
-from urllib.parse import quote
 
 import pandas as pd
-
-from .catalogue import Messages
 
 
 def escape(text: object) -> str:
@@ -16,16 +13,20 @@ def escape(text: object) -> str:
     return html.escape(str(text))
 
 
-def table(frame: pd.DataFrame, caption: str) -> str:
-    """A table whose first column heads its rows; numbers as the frame has them, in text."""
+def table(frame: pd.DataFrame, caption: str, *, stacked: bool = False) -> str:
+    """A table whose first column heads its rows; numbers as the frame has them, in text. A `stacked`
+    one shows each row as a list on a narrow screen."""
+    names = [f' data-l="{escape(c)}"' if stacked else "" for c in frame.columns[1:]]
     head = "".join(f'<th scope="col">{escape(c)}</th>' for c in frame.columns)
     rows = []
     for record in frame.itertuples(index=False):
         first, *rest = ("" if v is None else v for v in record)
-        cells = "".join(f"<td{_numeric(v)}>{escape(v)}</td>" for v in rest)
+        cells = "".join(
+            f"<td{_numeric(v)}{n}>{escape(v)}</td>" for n, v in zip(names, rest, strict=True)
+        )
         rows.append(f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>')
     return (
-        f'<div class="wide" tabindex="0" role="group" aria-label="{escape(caption)}"><table>'
+        f'<div class="wide{" stack" * stacked}" tabindex="0" role="group" aria-label="{escape(caption)}"><table>'
         f"<caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
@@ -33,40 +34,13 @@ def table(frame: pd.DataFrame, caption: str) -> str:
 
 def _numeric(value: object) -> str:
     text = str(value)
-    return ' class="n"' if text[:1] in "+-0123456789" or text in ("..", "–") else ""
-
-
-def csv_link(frame: pd.DataFrame, name: str, texts: Messages) -> str:
-    """A link that holds the whole data: no file beside the page, no request."""
-    data = quote(frame.to_csv(index=False, float_format="%.6g"))
-    href = f"data:text/csv;charset=utf-8,{data}"
-    return f'<a download="{escape(name)}.csv" href="{href}">{texts("csv")}</a>'
+    number = text[:1] in "+-\N{MINUS SIGN}0123456789" and " " not in text
+    return ' class="n"' if number or text in ("..", "–") else ""
 
 
 def details(summary: str, content: str) -> str:
-    """Closed until asked for; printed open."""
+    """Closed until asked for; printed open in the annex."""
     return f"<details><summary>{escape(summary)}</summary>{content}</details>"
-
-
-def chart(
-    key: str,
-    title: str,
-    subtitle: str,
-    note: str,
-    svg: str,
-    shown: pd.DataFrame,
-    raw: pd.DataFrame,
-    texts: Messages,
-    version: str,
-) -> str:
-    """A chart with its title, what it measures, note, source, table and data."""
-    more = details(texts("table"), table(shown, title) + csv_link(raw, key, texts))
-    source = texts("source", version=escape(version))
-    return (
-        f'<figure id="{key}"><figcaption><h3>{escape(title)}</h3>'
-        f'<p class="sub">{escape(subtitle)}</p></figcaption>{svg}'
-        f'<p class="note">{escape(note)} {source}</p>{more}</figure>'
-    )
 
 
 def section(key: str, heading: str, content: str) -> str:
@@ -86,6 +60,10 @@ def definitions(pairs: Iterable[tuple[object, object]]) -> str:
     return f"<dl>{items}</dl>"
 
 
-def bullets(lines: list[str]) -> str:
-    """A list of plain text."""
-    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines if line) + "</ul>"
+def bullets(lines: list[str | tuple[str, list[str]]]) -> str:
+    """A list of plain text; a line may have a list of its own."""
+    items = []
+    for line in lines:
+        text, under = (line, []) if isinstance(line, str) else line
+        items.append(f"<li>{escape(text)}{bullets(list(under)) if under else ''}</li>")
+    return f"<ul>{''.join(items)}</ul>"

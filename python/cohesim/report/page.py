@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .catalogue import Messages
 from .markup import escape
+from .messages import Messages
 
 # Nothing is loaded and nothing runs, whatever the page contains.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -13,31 +13,50 @@ GENERATOR = '<meta name="generator" content="cohesim">'
 CSS = """
 :root{--text:#1f2328;--muted:#57606a;--line:#d8dee4;--accent:#0072B2}
 *{box-sizing:border-box}
-html{font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu
+html{font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu
 Sans",sans-serif;color:var(--text);
 background:#fff;-webkit-text-size-adjust:100%}
-body{margin:0 auto;padding:1.5rem clamp(1rem,4vw,2.5rem) 4rem;max-width:60rem}
+body{margin:0 auto;padding:1.5rem clamp(1rem,4vw,2.5rem) 4rem;max-width:62rem}
 h1{font-size:1.9rem;line-height:1.2;margin:.5rem 0 .4rem;text-wrap:balance}
-h2{font-size:1.35rem;margin:2.6rem 0 .6rem;padding-top:.9rem;border-top:2px solid var(--text)}
+h2{font-size:1.35rem;margin:2.4rem 0 .6rem;padding-top:.9rem;border-top:2px solid var(--text)}
 h3{font-size:1.08rem;line-height:1.3;margin:0}
-p,ul{max-width:44rem;margin:.5rem 0}
-.lead,.sub,.note{color:var(--muted)}
-.sub,.note{font-size:.875rem;margin:.2rem 0}
+h4{font-size:.875rem;margin:.3rem 0 .1rem;overflow-wrap:anywhere}h4 span{font-weight:400}
+p,ul{max-width:46rem;margin:.5rem 0}ul{padding-left:1.3rem}.minute>ul{padding-left:.6rem}
+.key{font-size:1.3rem;line-height:1.35;font-weight:600;border-left:5px solid var(--accent);
+padding-left:.9rem;margin:1rem 0}
+.sub,.note,.caveat{color:var(--muted);font-size:.875rem;margin:.2rem 0}
 a{color:#005a8c}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .skip{position:absolute;left:-100vw}
 .skip:focus{left:1rem;top:.5rem;background:#fff;padding:.4rem .8rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;list-style:none;padding:0;max-width:none;
 font-size:.92rem}
-.minute{background:#f4f7fa;border-left:4px solid var(--accent);padding:.6rem 1.1rem;max-width:none}
-.minute p{max-width:50rem}
-.caveat{font-size:.92rem;color:var(--muted)}
-figure{margin:1.4rem 0 2rem}
+.minute,.minute ul{max-width:none}
+.minute{background:#f4f7fa;padding:.4rem 1.1rem;max-width:none}
+.minute ul ul{font-size:.92rem;margin:.1rem 0}
+.annex{margin-top:3rem}
+figure{margin:1.2rem 0 1.8rem}
 figcaption{margin-bottom:.5rem}
-.multiples{display:grid;
-grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 2rem}
+.multiples,.panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));
+gap:0 1.8rem}
+.multiples{grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr))}
+.panels{grid-template-columns:repeat(auto-fit,minmax(min(100%,12rem),1fr));gap:0 1rem}
 svg.chart{display:block;width:100%;height:auto;overflow:visible}
-svg.chart *{stroke-linejoin:round;stroke-linecap:butt}
+svg.s,svg.p{display:block;width:100%;overflow:visible}
+svg text{font-size:12px;fill:var(--muted)}
+svg text.h{fill:var(--text);paint-order:stroke;stroke:#fff;stroke-width:3px}
+svg text.b{font-weight:600}
+.g{stroke:#e3e6ea}.z{stroke:var(--muted)}
+.on{fill:#f0e3b8;fill-opacity:.55}
+.row{display:grid;grid-template-columns:minmax(0,17rem) minmax(0,1fr) 11.5rem;gap:0 .9rem;
+align-items:start;font-size:.875rem;line-height:18px;padding:2px 0}
+.row+.row{border-top:1px solid #eef1f4}
+.row .v span{display:block;font-variant-numeric:tabular-nums}
+.row.axis,.axis-title{color:var(--muted);font-size:.8rem}
+.axis-title{margin:0}.axis-title.end{text-align:right;max-width:none}
+.sh{font-weight:600;margin:.7rem 0 .1rem;font-size:.875rem}
+.legend{display:flex;flex-wrap:wrap;gap:0 1.1rem;list-style:none;padding:0;font-size:.875rem}
+.legend svg{vertical-align:-2px;margin-right:.3rem;overflow:visible}
 .wide{overflow-x:auto;margin:.8rem 0}
 table{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-weight:600;padding:.2rem 0 .4rem}
@@ -48,25 +67,39 @@ tbody th{font-weight:400}
 td.n{text-align:right;white-space:nowrap}
 details{margin:.4rem 0}
 summary{cursor:pointer;color:#005a8c;font-size:.92rem}
-pre{overflow-x:auto;background:#f4f7fa;padding:.7rem;font-size:.8rem}
-footer{font-size:.875rem}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem}
+dl{display:grid;grid-template-columns:minmax(9rem,max-content) 1fr;gap:.15rem 1rem;font-size:.92rem}
 dt{color:var(--muted)}
 dd{margin:0;overflow-wrap:anywhere}
-@media(max-width:30rem){dl{display:block}dd{margin-bottom:.4rem}h1{font-size:1.5rem}}
-@media print{body{max-width:none;padding:0}nav,.skip,summary,a[download]{display:none}
-details::details-content{content-visibility:visible;block-size:auto}figure,tr{break-inside:avoid}h2{break-after:avoid}}
+@media(max-width:40rem){dl{display:block}dd{margin-bottom:.4rem}h1{font-size:1.5rem}
+.key{font-size:1.12rem}dt{font-weight:600}
+.row{grid-template-columns:minmax(0,1fr) auto}.row svg.s{grid-column:1/3;grid-row:2}
+.stack table,.stack tbody,.stack tr,.stack th,.stack td{display:block;border:0;padding:0}
+.stack thead{display:none}.stack tr{padding:.4rem 0;border-bottom:1px solid var(--line)}.stack tbody th{font-weight:600}
+.stack td::before{content:attr(data-l) ": ";color:var(--muted)}.stack td.n{text-align:left}
+.row.axis .l{display:none}.row.axis svg.s{grid-row:1}.row.axis .v{grid-column:1/3}}
+@media print{@page{size:A4;margin:13mm 14mm}html{font-size:11.5px;line-height:1.35;
+-webkit-print-color-adjust:exact;print-color-adjust:exact}
+body{max-width:none;padding:0}nav,.skip,summary,.download,.brief details{display:none}
+h2{margin-top:1rem;padding-top:.4rem;break-after:avoid}caption,thead,.sub,.legend{break-after:avoid}table{break-inside:avoid}.annex table{break-inside:auto}p,ul{max-width:none}figure{margin:.7rem 0}.annex{break-before:page;font-size:.85rem}
+.multiples{grid-template-columns:1fr 1fr}.panels{grid-template-columns:1fr 1fr}
+.row{padding:0}.row .v{font-size:.8rem}.sh{break-after:avoid}.wide{overflow:visible}
+details::details-content{content-visibility:visible;block-size:auto}
+.panel,.row,tr,li,figcaption{break-inside:avoid}figcaption{break-after:avoid}}
 """
 
 
 def page(
-    title: str, lead: str, sections: list[tuple[str, str, str]], footer: str, texts: Messages
+    title: str,
+    top: str,
+    brief: list[tuple[str, str, str]],
+    annex: list[tuple[str, str, str]],
+    texts: Messages,
 ) -> str:
-    """The whole document. `sections` are (id, heading, html)."""
+    """The whole document. Sections are (id, heading, html); `top` is HTML below the title."""
     links = "".join(
-        f'<li><a href="#{key}">{escape(heading)}</a></li>' for key, heading, _ in sections
+        f'<li><a href="#{key}">{escape(heading)}</a></li>' for key, heading, _ in (*brief, *annex)
     )
-    body = "\n".join(content for _, _, content in sections)
+    first, second = ("\n".join(content for _, _, content in part) for part in (brief, annex))
     css = " ".join(CSS.split("\n")).strip()
     return f"""<!DOCTYPE html>
 <html lang="{texts.lang}">
@@ -79,18 +112,20 @@ def page(
 <style>{css}</style>
 </head>
 <body>
-<a class="skip" href="#content">{texts("skip")}</a>
+<a class="skip" href="#content">{escape(texts("skip"))}</a>
 <header>
 <h1>{escape(title)}</h1>
-<p class="lead">{escape(lead)}</p>
-<nav aria-label="{texts("contents")}"><ul>{links}</ul></nav>
+{top}
+<nav aria-label="{escape(texts("contents"))}"><ul>{links}</ul></nav>
 </header>
 <main id="content">
-{body}
+<div class="brief">
+{first}
+</div>
+<div class="annex">
+{second}
+</div>
 </main>
-<footer>
-{footer}
-</footer>
 </body>
 </html>
 """

@@ -7,10 +7,9 @@ import pandas as pd
 from ..aggregate import last_year
 from ..groups import INDICATOR_GROUPS, OTHER_GROUPS
 from ..intervals import mean_interval
-from ..plot.labels import indicator_title, words
-from ..table import decimals, number
+from ..table import decimals
 from .context import Context, Section
-from .markup import csv_link, details, paragraphs, section, table
+from .markup import details, paragraphs, section, table
 
 MOST_ROWS = 60  # of a table; its data has all
 MOST_INDICATORS = 8  # of a group
@@ -44,7 +43,8 @@ def _group(ctx: Context, name: str) -> str:
     data = ctx.baseline._groups.dataset(name)
     indicators = _indicators([str(n) for n in data.data_vars])
     dims = [str(d) for d in data[indicators[0]].dims if d not in ("replicate", "time")]
-    title = ctx.texts("recorded.group", group=name, dims=" and ".join(words(d) for d in dims))
+    t = ctx.texts
+    title = t("recorded.group", group=name, dims=t.join([t.column(d) for d in dims]))
     return details(title, "".join(_table(ctx, name, dims, i) for i in indicators))
 
 
@@ -57,7 +57,7 @@ def _indicators(names: list[str]) -> list[str]:
 
 
 def _table(ctx: Context, group: str, dims: list[str], indicator: str) -> str:
-    title = indicator_title(ctx.baseline, indicator, group)
+    title = ctx.texts.indicator(indicator, str(data_name(ctx, group, indicator)))
     year = last_year(ctx.baseline.indicators["time"].values)
     caption = ctx.texts("recorded.caption", indicator=title, year=year)
     if ctx.comparison.scenarios:
@@ -65,14 +65,17 @@ def _table(ctx: Context, group: str, dims: list[str], indicator: str) -> str:
         shown = ctx.shown(raw, [*dims, "scenario"])
     else:
         raw = _levels(ctx, group, dims, indicator, year)
-        shown = _shown(raw)
-    for dim in dims:
-        shown[dim] = [words(str(label)) for label in shown[dim]]
-    shown = shown.rename(columns=words)
+        shown = _shown(ctx, raw, dims)
+    ctx.data[f"{group}-{indicator}".replace("_", "-")] = raw
     more = ctx.texts("recorded.more", shown=MOST_ROWS, total=len(shown))
     note = paragraphs([more]) if len(shown) > MOST_ROWS else ""
-    key = f"{group}-{indicator}".replace("_", "-")
-    return table(shown.head(MOST_ROWS), caption) + note + csv_link(raw, key, ctx.texts)
+    return table(shown.head(MOST_ROWS), caption) + note
+
+
+def data_name(ctx: Context, group: str, indicator: str) -> str:
+    """What the file calls an indicator of a group."""
+    attributes = ctx.baseline._groups.dataset(group)[indicator].attrs
+    return attributes.get("long_name", indicator)
 
 
 def _changes(ctx: Context, dims: list[str], indicator: str, year: str) -> pd.DataFrame:
@@ -96,13 +99,14 @@ def _levels(ctx: Context, group: str, dims: list[str], indicator: str, year: str
     return pd.DataFrame(columns, index=index).reset_index().dropna(subset=["mean"])
 
 
-def _shown(raw: pd.DataFrame) -> pd.DataFrame:
+def _shown(ctx: Context, raw: pd.DataFrame, dims: list[str]) -> pd.DataFrame:
     """The levels as text, with the digits that chance allows."""
-    digits = [decimals((r.ci95_ub - r.ci95_lb) / 4) for r in raw.itertuples()]
-    texts = {
-        c: [number(v, d) for v, d in zip(raw[c], digits, strict=True)]
-        for c in ("mean", "ci95_lb", "ci95_ub")
-    }
-    between = [f"{a} to {b}" for a, b in zip(texts["ci95_lb"], texts["ci95_ub"], strict=True)]
-    shown = raw.drop(columns=["ci95_lb", "ci95_ub"]).assign(mean=texts["mean"])
-    return shown.assign(**{"95 % interval": between})
+    t, rows = ctx.texts, []
+    for _, r in raw.iterrows():
+        digits = decimals((r["ci95_ub"] - r["ci95_lb"]) / 4)
+        row = {t.column(d): t.value(d, r[d]) for d in dims}
+        row[t("col.unit")] = t.unit(r["unit"])
+        row[t("col.mean")] = t.number(r["mean"], digits)
+        row[t("col.interval")] = t.interval(r["ci95_lb"], r["ci95_ub"], digits, signed=False)
+        rows.append(row)
+    return pd.DataFrame(rows)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ..indicators import better
-from ..plot.labels import indicator_title, words
-from ..table import decimals, money, number
+from ..indicators import better, threshold
+from ..table import decimals
 from ..verdicts import (
     FEW,
     LOSES,
@@ -21,13 +20,14 @@ from ..verdicts import (
     material,
     side,
 )
-from .catalogue import Messages
+from .messages import Messages, spaced
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
+    from .context import Context
 
 GAP = "employment_gap"
-MOST_NAMED = 8  # losses in the first minute; the table has all
+MOST_NAMED = 4  # losses in the first minute; the table has all
 
 
 def capital(text: str) -> str:
@@ -40,52 +40,90 @@ def change_digits(row: pd.Series) -> int:
     return decimals((row["ci95_ub"] - row["ci95_lb"]) / 4)
 
 
-def absolute(row: pd.Series, digits: int) -> tuple[str, str, str]:
+def sizes(row: pd.Series, t: Messages) -> dict[str, str]:
     """Size of a change with its interval, all positive if the change has one sign."""
-    ends = sorted(abs(row[c]) for c in ("ci95_lb", "ci95_ub"))
-    return number(abs(row["change"]), digits), number(ends[0], digits), number(ends[1], digits)
+    digits = change_digits(row)
+    low, high = sorted(abs(row[c]) for c in ("ci95_lb", "ci95_ub"))
+    return {
+        "value": t.number(abs(row["change"]), digits),
+        "low": t.number(low, digits),
+        "high": t.number(high, digits),
+    }
 
 
-def gap_sentences(comparison: Comparison, texts: Messages) -> list[str]:
-    """A sentence per scenario about the employment gap."""
-    out = []
-    for _, row in comparison.summary(GAP).reset_index().iterrows():
-        digits, year = change_digits(row), comparison.last_year
-        if row["verdict"] in (NARROWER, WIDER):
-            value, low, high = absolute(row, digits)
-            out.append(
-                texts(
-                    "minute.changed",
-                    scenario=capital(row["scenario"]),
-                    value=value,
-                    word=row["verdict"],
-                    low=low,
-                    high=high,
-                    year=year,
-                )
-            )
-        else:
-            key = "minute.unchanged" if row["verdict"] == NO_CHANGE else "minute.unclear"
-            low, high = (number(row[c], digits, signed=True) for c in ("ci95_lb", "ci95_ub"))
-            out.append(texts(key, scenario=capital(row["scenario"]), low=low, high=high, year=year))
-    return out
+def signed(row: pd.Series, t: Messages) -> dict[str, str]:
+    """A change with its interval, all with their signs."""
+    digits, columns = change_digits(row), {"value": "change", "low": "ci95_lb", "high": "ci95_ub"}
+    return {k: t.number(row[c], digits, signed=True) for k, c in columns.items()}
 
 
-def gap_title(comparison: Comparison, texts: Messages) -> str:
+# ------------------------------------------------------------------------------- the key message
+def key_message(ctx: Context) -> str:
+    """The largest material change of the employment gap; else of another outcome of people born
+    outside the EU; else that there is none."""
+    t = ctx.texts
+    if ctx.has(GAP):
+        table = ctx.comparison.summary(GAP).reset_index()
+        changed = table[[material(v) for v in table["verdict"]]]
+        if len(changed):
+            row = changed.loc[changed["change"].abs().idxmax()]
+            return gap_sentence(row, ctx.year, t)
+    row = _most_material(ctx.effects)
+    if row is None:
+        return t(
+            "key.none",
+            year=ctx.year,
+            scenarios=t.join([spaced(s) for s in ctx.comparison.scenarios]),
+        )
+    return t(
+        f"key.{row['verdict']}",
+        scenario=row["scenario"],
+        indicator=ctx.title(row["indicator"]),
+        unit=t.unit(row["unit"], change=True),
+        year=ctx.year,
+        **sizes(row, t),
+    )
+
+
+def _most_material(table: pd.DataFrame) -> pd.Series | None:
+    """The change that is the most times as large as the smallest that matters."""
+    changed = table[[material(v) and better(n) != 0 for n, v in _named(table)]]
+    if changed.empty:
+        return None
+    weights = [
+        abs(r.change) / threshold(r.indicator, r.unit, r.baseline) for r in changed.itertuples()
+    ]
+    return changed.iloc[int(pd.Series(weights).argmax())]
+
+
+def _named(table: pd.DataFrame):
+    return zip(table["indicator"], table["verdict"], strict=True)
+
+
+def gap_sentence(row: pd.Series, year: str, t: Messages) -> str:
+    """What one scenario does to the employment gap."""
+    key = {NARROWER: "narrower", WIDER: "wider", NO_CHANGE: "unchanged"}.get(
+        row["verdict"], "unclear"
+    )
+    values = sizes(row, t) if key in ("narrower", "wider") else signed(row, t)
+    return t(f"minute.{key}", scenario=capital(spaced(row["scenario"])), year=year, **values)
+
+
+def gap_title(comparison: Comparison, t: Messages) -> str:
     """The largest material change of the gap, or that there is none."""
     table = comparison.summary(GAP).reset_index()
     changed = table[[material(v) for v in table["verdict"]]]
     if len(changed):
         row = changed.loc[changed["change"].abs().idxmax()]
-        value, _, _ = absolute(row, change_digits(row))
-        return texts("gap.changed", value=value, word=row["verdict"], scenario=row["scenario"])
-    return texts("gap.unclear" if (table["verdict"] == UNCLEAR).any() else "gap.unchanged")
+        return t(f"gap.{row['verdict']}", value=sizes(row, t)["value"], scenario=row["scenario"])
+    return t("gap.unclear" if (table["verdict"] == UNCLEAR).any() else "gap.unchanged")
 
 
+# --------------------------------------------------------------------------------------- effects
 def effect_counts(table: pd.DataFrame) -> tuple[int, list[str], list[str]]:
     """Outcomes looked at, those that change in any scenario, those that get worse in any."""
     changed, worse = set(), set()
-    for name, word in zip(table["indicator"], table["verdict"], strict=True):
+    for name, word in _named(table):
         if material(word):
             changed.add(name)
             if side(word, better(name)) == LOSES:
@@ -93,134 +131,132 @@ def effect_counts(table: pd.DataFrame) -> tuple[int, list[str], list[str]]:
     return table["indicator"].nunique(), sorted(changed), sorted(worse)
 
 
-def effects_title(table: pd.DataFrame, texts: Messages) -> str:
+def effects_title(table: pd.DataFrame, t: Messages) -> str:
     """How many outcomes change, and how many for the worse."""
     total, changed, worse = effect_counts(table)
     if not changed:
-        return texts("effects.none")
-    return texts("effects.title", changed=len(changed), total=total, worse=len(worse) or "none")
+        return t("effects.unchanged")
+    key = "effects.worse" if worse else "effects.no_worse"
+    return t(key, n=len(changed), total=total, worse=len(worse))
 
 
-def false_alarms(comparisons: int) -> str:
+def false_alarms(comparisons: int) -> int:
     """How many 95 % intervals would exclude zero if nothing changed; at least one."""
-    return f"{max(1.0, 0.05 * comparisons):.0f}"
+    return round(max(1.0, 0.05 * comparisons))
 
 
-def effects_sentence(comparison: Comparison, table: pd.DataFrame, texts: Messages) -> str:
-    """The same as a sentence, naming what gets worse, and what is neither better nor worse."""
+def effects_lines(ctx: Context) -> list[tuple[str, list[str]]]:
+    """How many outcomes change; what gets worse, and what is neither better nor worse, below."""
+    t, table = ctx.texts, ctx.effects
     total, changed, worse = effect_counts(table)
-
-    def named(names: list[str]) -> str:
-        return "; ".join(indicator_title(comparison.baseline, n) for n in names)
-
-    tail, neutral = "", [n for n in changed if not better(n)]
+    neutral = [n for n in changed if not better(n)]
+    under = []
     if worse:
-        tail = texts("minute.worse", number=len(worse), list=named(worse))
+        under.append(t("minute.worse", n=len(worse), list=_titles(worse, t)))
     elif changed:
-        tail = texts("minute.no_worse")
-    return texts(
-        "minute.effects",
-        total=total,
-        changed=len(changed),
-        worse=tail,
-        neutral=texts("minute.neutral", list=named(neutral)) if neutral else "",
-        false=false_alarms(len(table)),
-        cells=len(table),
-    )
+        under.append(t("minute.no_worse"))
+    if neutral:
+        under.append(t("minute.neutral", list=_titles(neutral, t)))
+    under.append(t("minute.chance", n=false_alarms(len(table)), cells=len(table)))
+    return [(t("minute.effects", n=len(changed), total=total), under)]
 
 
-def losers_sentences(comparison: Comparison, who: pd.DataFrame, texts: Messages) -> list[str]:
+def _titles(names: list[str], t: Messages) -> str:
+    return "; ".join(t.indicator(n) for n in names)
+
+
+# --------------------------------------------------------------------------- who gains, who loses
+def losers_lines(ctx: Context) -> list[tuple[str, list[str]]]:
     """Who loses on what, hosts first, and who may; a sentence even if nobody does."""
+    t, who = ctx.texts, ctx.who
     counted = who[who["verdict"] != FEW]
-    counts = {
-        "groups": who["group"].nunique(),
-        "cells": len(counted),
-        "unclear": int((who["verdict"] == UNCLEAR).sum()),
-        "false": f"{max(1, math.ceil(0.025 * len(counted)))}",
-    }
-
-    def named(part: pd.DataFrame) -> str:
-        items = [_loss(comparison, r) for r in part.head(MOST_NAMED).itertuples()]
-        if len(part) > MOST_NAMED:
-            items.append(texts("minute.more", number=len(part) - MOST_NAMED))
-        return "; ".join(items)
-
+    counts = {"groups": who["group"].nunique(), "cells": len(counted)}
     lost = who[who["verdict"] == LOSES].sort_values(["side", "p"], kind="stable")
     possible = who[who["verdict"] == POSSIBLE_LOSS].sort_values("p", kind="stable")
+    unclear = int((who["verdict"] == UNCLEAR).sum())
     key = "minute.losers" if len(lost) else "minute.no_losers"
-    out = [texts(key, list=named(lost), number=len(lost), **counts)]
+    out = [(t(key, n=len(lost), unclear=unclear, **counts), _losses(ctx, lost))]
     if len(possible):
-        out.append(texts("minute.possible", list=named(possible), number=len(possible), **counts))
+        false = math.ceil(0.025 * len(counted))
+        text = t("minute.possible", n=len(possible), false=false, **counts)
+        out.append((text, _losses(ctx, possible)))
     return out
 
 
-def _loss(comparison: Comparison, row) -> str:
-    digits = decimals((row.ci95_ub - row.ci95_lb) / 4)
-    change, low, high = (
-        number(v, digits, signed=True) for v in (row.change, row.ci95_lb, row.ci95_ub)
-    )
-    outcome = indicator_title(comparison.baseline, row.indicator)
-    return f"{words(row.group)}, {outcome}: {change} ({low} to {high}), {row.scenario}"
+def _losses(ctx: Context, part: pd.DataFrame) -> list[str]:
+    """The clearest few, and how many more there are."""
+    items = [_loss(ctx, r) for r in part.head(MOST_NAMED).itertuples()]
+    more = len(part) - MOST_NAMED
+    return [*items, ctx.texts("minute.more", n=more)] if more > 0 else items
 
 
-def who_title(part: pd.DataFrame, scenario: str, texts: Messages) -> str:
+def _loss(ctx: Context, row) -> str:
+    t = ctx.texts
+    change = t.change(row.change, row.ci95_lb, row.ci95_ub)
+    unit = t.unit(row.unit, change=True)
+    scenario = f"; {spaced(row.scenario)}" if len(ctx.comparison.scenarios) > 1 else ""
+    return f"{capital(t.word(row.group))}: {t.indicator(row.indicator)} {change} {unit}{scenario}"
+
+
+def who_title(part: pd.DataFrame, scenario: str, t: Messages) -> str:
     """Losers first, hosts before migrants; then possible losses; then how much is unclear."""
     lost = part[part["verdict"] == LOSES].sort_values("side", kind="stable")
     if len(lost):
-        group = words(lost.iloc[0]["group"])
-        return texts("who.losers", group=capital(group))
+        return t("who.losers", group=capital(t.word(lost.iloc[0]["group"])), scenario=scenario)
     possible = int((part["verdict"] == POSSIBLE_LOSS).sum())
     unclear = int((part["verdict"] == UNCLEAR).sum())
-    key = "who.possible" if possible else "who.unclear" if 2 * unclear > len(part) else "who.none"
-    return texts(key, scenario=scenario, possible=possible, unclear=unclear, cells=len(part))
+    if possible:
+        return t("who.possible", n=possible, scenario=scenario, cells=len(part))
+    key = "who.unclear" if 2 * unclear > len(part) else "who.none"
+    return t(key, n=unclear, scenario=scenario, cells=len(part))
 
 
-def cost_sentence(scenario: str, row: pd.Series, texts: Messages) -> str:
+# ------------------------------------------------------------------------------------------ money
+def cost_sentence(scenario: str, row: pd.Series, t: Messages) -> str:
     """What a scenario spends, how much more than the baseline, and per additional person in work
     if that can be said."""
+    scenario = capital(spaced(scenario))
     if row["spending"] == 0 and row["additional"] == 0:
-        return texts("minute.no_cost", scenario=capital(scenario))
-    if pd.notna(row["ratio"]) and row["ratio"] > 0:
-        ratio, low, high = (_thousand(row[c]) for c in ("ratio", "ci95_lb", "ci95_ub"))
-        tail = texts("minute.ratio", ratio=ratio, low=low, high=high)
-    else:
-        tail = texts("minute.no_ratio")
-    spends_more = abs(row["spending"] - row["additional"]) > 1e-9 * abs(row["spending"])
-    return texts(
-        "minute.cost_more" if spends_more else "minute.cost",
-        scenario=capital(scenario),
-        total=money(row["spending"]),
-        more=money(row["additional"], signed=True),
-        cost=money(row["cost"], signed=spends_more),
-        ratio=tail,
+        return t("minute.no_cost", scenario=scenario)
+    more = abs(row["spending"] - row["additional"]) > 1e-9 * abs(row["spending"])
+    spent = t(
+        "minute.cost_more" if more else "minute.cost",
+        scenario=scenario,
+        total=t.money(row["spending"]),
+        more=t.money(row["additional"], signed=True),
+        cost=t.money(row["cost"], signed=more),
     )
+    return f"{spent} {price_sentence(row, t)}"
 
 
-def _thousand(value: float) -> str:
-    """Two significant digits: prices per job are not known better."""
-    return f"{float(f'{value:.2g}'):,.0f}"
+def price_sentence(row: pd.Series, t: Messages) -> str:
+    """What an additional person in work costs."""
+    if not (pd.notna(row["ratio"]) and row["ratio"] > 0):
+        return t("minute.no_ratio")
+    low, high = (t.roughly(row[c]) for c in ("ci95_lb", "ci95_ub"))
+    return t("minute.ratio", ratio=t.money(float(f"{row['ratio']:.2g}")), low=low, high=high)
 
 
-def value_title(table: pd.DataFrame, texts: Messages) -> str:
+def value_title(table: pd.DataFrame, t: Messages) -> str:
     """A dominated scenario, else the best price, else that there is none."""
     for name, row in table.iterrows():
         if row["dominated_by"] and row["cost"] > 0:
-            return texts("value.dominated", a=capital(row["dominated_by"]), b=name)
+            return t("value.dominated", a=capital(spaced(row["dominated_by"])), b=name)
     priced = table[table["ratio"] > 0]
     if len(priced):
         best = priced["ratio"].idxmin()
-        return texts(
-            "value.ratio", scenario=capital(str(best)), ratio=_thousand(priced.loc[best, "ratio"])
-        )
-    return texts("value.none")
+        ratio = t.money(float(f"{priced.loc[best, 'ratio']:.2g}"))
+        return t("value.ratio", scenario=capital(spaced(str(best))), ratio=ratio)
+    return t("value.none")
 
 
-def first_effect(table: pd.DataFrame, title: str, texts: Messages) -> str:
+# ------------------------------------------------------------------------------------- over time
+def first_effect(table: pd.DataFrame, title: str, t: Messages) -> str:
     """Since when a scenario has a material effect that lasts to the end, or that none has.
 
     `table` has the verdict of each year and scenario.
     """
-    title, years = title.split(",")[0], list(table["year"].unique())
+    years = list(table["year"].unique())
     since, ever, later = {}, False, ""
     for year in reversed(years):
         part = table[table["year"] == year]
@@ -231,11 +267,11 @@ def first_effect(table: pd.DataFrame, title: str, texts: Messages) -> str:
                 since[scenario] = (year, word)
         later = year
     if not since:
-        return texts(_without_end(table, ever), indicator=title)
+        return t(_without_end(table, ever), indicator=title)
     scenario = min(since, key=lambda s: since[s][0])
     first = since[scenario][0]
     key = "time.last" if first == years[-1] and len(years) > 1 else "time.first"
-    return texts(key, indicator=title, year=first, scenario=scenario)
+    return t(key, indicator=title, year=first, scenario=scenario)
 
 
 def _without_end(table: pd.DataFrame, ever: bool) -> str:
@@ -248,9 +284,9 @@ def _without_end(table: pd.DataFrame, ever: bool) -> str:
     return "time.unclear" if unsure.any() else "time.passing"
 
 
-def delivery_title(scenario: str, totals: dict[str, dict], texts: Messages) -> str:
+def delivery_title(scenario: str, totals: dict[str, dict], t: Messages) -> str:
     """How many found no place, else how many took part."""
     refused = sum(s["refused"].mean() for s in totals.values() if "refused" in s)
     started = sum(s["started"].mean() for s in totals.values() if "started" in s)
     key, count = ("delivery.refused", refused) if refused >= 1 else ("delivery.started", started)
-    return texts(key, scenario=capital(scenario), number=f"{float(f'{count:.2g}'):,.0f}")
+    return t(key, scenario=capital(spaced(scenario)), number=t.persons(float(f"{count:.2g}")))

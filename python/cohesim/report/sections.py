@@ -4,101 +4,145 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
-from ..indicators import unit_of
+from ..indicators import area, better, unit_of
 from ..intervals import mean_interval
-from ..plot.labels import words
-from ..table import decimals, intervals, number
+from ..verdicts import GAINS, LOSES, POSSIBLE_GAIN, POSSIBLE_LOSS, material
 from . import rules
-from .context import MIGRANTS, Context, Section
-from .drawing import drawn
-from .markup import section
+from .context import Context, Section
+from .drawing import block
+from .markup import escape, section
+from .strips import (
+    COLOURS,
+    GAIN,
+    LOSS,
+    QUIET,
+    SHAPES,
+    Mark,
+    Row,
+    change_scale,
+    legend,
+    level_scale,
+    strips,
+    tick_digits,
+)
 
 if TYPE_CHECKING:
     from ..results import Results
 
-_TRENDS = (
-    "employment_rate",
-    "overqualification_rate",
-    "language_b2_rate",
-    "at_risk_of_poverty_rate",
-)
+AREAS = ("employment", "education", "inclusion", "participation", "housing", "health", "other")
+MOST_ROWS = 14  # of who gains and who loses, in the chart of a scenario
 
 
 def gaps(ctx: Context) -> Section | None:
-    """Section 3: both groups' levels in each scenario."""
+    """Both groups' levels in each scenario, and the gap between them."""
     if not ctx.has(rules.GAP):
         return None
     t, table = ctx.texts, ctx.comparison.summary(rules.GAP).reset_index()
+    rows = [_gap_row(ctx, i, name, table) for i, name in enumerate(ctx.runs)]
+    title = rules.gap_title(ctx.comparison, t)
+    ends = [
+        (t.word("native"), "circle", COLOURS[0], True),
+        (t.word("non_eu_born"), "diamond", COLOURS[0], False),
+    ]
+    chart = legend(ends) + strips(
+        rows, level_scale(rows), lambda v: t.number(v, 0), "%", _alt(title, rows)
+    )
     levels = ctx.comparison.summary("employment_rate", by="origin").reset_index()
     levels = levels[levels["origin"].isin(["native", "non_eu_born"])]
-    levels["origin"] = [words(o) for o in levels["origin"]]
-    table["origin"] = "gap: native-born minus born outside the EU"
     both = pd.concat([pd.DataFrame(levels), pd.DataFrame(table)], ignore_index=True)
-    block = drawn(
+    both["origin"] = both["origin"].fillna("gap")
+    figure = block(
         ctx,
-        "chart-gap",
-        (7.6, 1.25 + 0.45 * len(ctx.runs)),
-        lambda fig: ctx.comparison.plot.gap(ax=fig.subplots(), title=""),
-        rules.gap_title(ctx.comparison, t),
+        "gaps",
+        title,
         t("gap.sub", indicator=ctx.title("employment_rate"), year=ctx.year),
-        t("gap.note"),
+        "",
+        chart,
         ctx.shown(both, ["origin", "scenario"]),
         both,
     )
-    return "gaps", t("s.gaps"), section("gaps", t("s.gaps"), block)
+    return "gap", t("s.gaps"), section("gap", t("s.gaps"), figure)
+
+
+def _gap_row(ctx: Context, index: int, name: str, table: pd.DataFrame) -> Row:
+    """The two levels of a run, joined, and what the gap is."""
+    t, results = ctx.texts, ctx.runs[name]
+    native, other = (
+        float(np.nanmean(results._collapsed("employment_rate", (), None, {"origin": o}).values))
+        for o in ("native", "non_eu_born")
+    )
+    text = t("gap.text", value=t.number(native - other, 1))
+    for row in table[table["scenario"] == name].itertuples():
+        text += f"; {t.change(row.change, row.ci95_lb, row.ci95_ub)}"
+    low, high, tint = min(native, other), max(native, other), COLOURS[index % len(COLOURS)]
+    marks = [
+        Mark(native, low, high, "", tint),
+        Mark(other, other, other, "", tint, "diamond", False),
+    ]
+    return Row(ctx.run_name(name), marks, together=True, text=text)
+
+
+def _alt(title: str, rows: list[Row]) -> str:
+    """The finding, and the first rows in words."""
+    said = [f"{r.label}: {r.text or ', '.join(m.text for m in r.marks)}" for r in rows[:6]]
+    return f"{title}. {'; '.join(said)}"
 
 
 def effects(ctx: Context) -> Section:
-    """Section 4: the forest."""
-    t = ctx.texts
-    names = ctx.effects["indicator"].nunique()
-    block = drawn(
+    """The change of every outcome of people born outside the EU, by area of the plan."""
+    t, rows = ctx.texts, _effect_rows(ctx)
+    title = rules.effects_title(ctx.effects, t)
+    names = [ctx.run_name(n) for n in ctx.comparison.scenarios]
+    marks = [(n, SHAPES[i % 5], COLOURS[i % 5], True) for i, n in enumerate(names, start=1)]
+    told = [r for r in rows if any(m.filled for m in r.marks)] or rows
+    scale = change_scale(rows)
+    chart = legend(marks) + strips(
+        rows,
+        scale,
+        lambda v: t.number(v, tick_digits(scale), signed=True),
+        t("effects.axis"),
+        _alt(title, told),
+    )
+    figure = block(
         ctx,
-        "chart-effects",
-        (7.6, 1.3 + 0.34 * names * max(1.0, 0.55 * len(ctx.comparison.scenarios))),
-        lambda fig: ctx.comparison.plot.effects(ax=fig.subplots(), title="", **MIGRANTS),
-        rules.effects_title(ctx.effects, t),
+        "effects",
+        title,
         t("effects.sub", year=ctx.year),
-        t("effects.note", cells=len(ctx.effects), false=rules.false_alarms(len(ctx.effects))),
+        t("effects.note", n=rules.false_alarms(len(ctx.effects)), cells=len(ctx.effects)),
+        chart,
         ctx.shown(ctx.effects, ["indicator", "scenario"]),
         ctx.effects,
     )
-    return "effects", t("s.effects"), section("effects", t("s.effects"), block)
+    return "effect", t("s.effects"), section("effect", t("s.effects"), figure)
 
 
-def over_time(ctx: Context) -> Section | None:
-    """Section 5: small multiples, with the yearly paired differences as tables."""
-    t = ctx.texts
-    years = sorted({str(pd.Timestamp(v).year) for v in ctx.baseline.indicators["time"].values})
-    blocks = []
-    for name in (n for n in _TRENDS if ctx.has(n)):
-        parts = []
-        for year in years:
-            part = ctx.comparison.summary(name, time=year, **MIGRANTS).reset_index()
-            part.insert(0, "year", year)
-            parts.append(pd.DataFrame(part))
-        raw = pd.concat(parts, ignore_index=True)
-        blocks.append(
-            drawn(
-                ctx,
-                f"chart-time-{name.replace('_', '-')}",
-                (4.9, 3.0),
-                lambda fig, n=name: ctx.comparison.plot.trend(
-                    n, ax=fig.subplots(), title="", **MIGRANTS
-                ),
-                rules.first_effect(raw, ctx.title(name), t),
-                t("time.sub", indicator=ctx.title(name), group=words("non_eu_born")),
-                t("time.note"),
-                ctx.shown(raw, ["year", "scenario"]),
-                raw,
-            )
-        )
-    if not blocks:
-        return None
-    content = '<div class="multiples">' + "".join(blocks) + "</div>"
-    return "time", t("s.time"), section("time", t("s.time"), content)
+def _effect_rows(ctx: Context) -> list[Row]:
+    t, rows = ctx.texts, []
+    names = sorted(ctx.effects["indicator"].unique(), key=lambda n: AREAS.index(_area(n)))
+    for name in names:
+        part = ctx.effects[ctx.effects["indicator"] == name]
+        if not better(name) and not any(material(v) for v in part["verdict"]):
+            continue  # neither good nor bad, and nothing happens: in the table
+        marks = [_effect(ctx, i, r) for i, (_, r) in enumerate(part.iterrows(), start=1)]
+        rows.append(Row(ctx.title(name), marks, t.word(f"area.{_area(name)}")))
+    return rows
+
+
+def _area(name: str) -> str:
+    return area(name) if area(name) in AREAS else "other"
+
+
+def _effect(ctx: Context, index: int, row: pd.Series) -> Mark:
+    """A change in points; of amounts in percent of the baseline."""
+    real = material(row["verdict"])
+    factor = 1.0 if row["unit"] == "%" else 100 / abs(row["baseline"])
+    change, low, high = (factor * row[c] for c in ("change", "ci95_lb", "ci95_ub"))
+    text = ctx.texts.change(change, low, high) + ("" if row["unit"] == "%" else " %")
+    tint = COLOURS[index % len(COLOURS)] if real else QUIET
+    return Mark(change, low, high, text, tint, SHAPES[index % len(SHAPES)], real)
 
 
 def residence(ctx: Context) -> Section | None:
@@ -108,76 +152,122 @@ def residence(ctx: Context) -> Section | None:
         return None
     raw = pd.concat([_by_residence(r, name, label) for label, r in ctx.runs.items()])
     base = raw.loc[raw["scenario"] == "baseline", "mean"].to_numpy()
-    shown = raw.assign(mean=[number(v, 1) for v in raw["mean"]], ci95_lb=intervals(raw, 1))
-    shown = shown.rename(columns={"ci95_lb": "95 % interval"}).drop(columns="ci95_ub")
-    title = t(
-        "residence.rises" if base[-1] > base[0] + 1 else "residence.flat", indicator=ctx.title(name)
+    rises = len(base) > 1 and base[-1] > base[0] + 1
+    title = t("residence.rises" if rises else "residence.flat", indicator=t.short(name))
+    rows = [
+        _residence_row(ctx, label, part) for label, part in raw.groupby("residence", sort=False)
+    ]
+    runs = [(ctx.run_name(n), SHAPES[i % 5], COLOURS[i % 5], True) for i, n in enumerate(ctx.runs)]
+    scale = level_scale(rows)
+    chart = legend(runs) + strips(rows, scale, lambda v: t.number(v, 0), "%", _alt(title, rows))
+    shown = pd.DataFrame(
+        {
+            t("col.residence"): raw["residence"],
+            t("col.scenario"): [ctx.run_name(n) for n in raw["scenario"]],
+            t("col.mean"): [t.number(v, 1) for v in raw["mean"]],
+            t("col.interval"): [
+                t.interval(r.ci95_lb, r.ci95_ub, 1, signed=False) for r in raw.itertuples()
+            ],
+        }
     )
-    block = drawn(
-        ctx,
-        "chart-residence",
-        (7.0, 3.4),
-        lambda fig: ctx.comparison.plot.residence(name, ax=fig.subplots(), title=""),
-        title,
-        t("residence.sub", indicator=ctx.title(name), year=ctx.year),
-        t("residence.note"),
-        shown,
-        raw,
-    )
-    return "residence", t("s.residence"), section("residence", t("s.residence"), block)
+    sub = t("residence.sub", indicator=ctx.title(name), year=ctx.year)
+    figure = block(ctx, "residence", title, sub, t("residence.note"), chart, shown, raw)
+    return "residences", t("s.residence"), section("residences", t("s.residence"), figure)
+
+
+def _residence_row(ctx: Context, label: str, part: pd.DataFrame) -> Row:
+    t, marks = ctx.texts, []
+    for i, r in enumerate(part.itertuples()):
+        text = f"{t.number(r.mean, 1)} ({t.interval(r.ci95_lb, r.ci95_ub, 1, signed=False)})"
+        marks.append(Mark(r.mean, r.ci95_lb, r.ci95_ub, text, COLOURS[i % 5], SHAPES[i % 5]))
+    return Row(t("residence.years", years=str(label)), marks)
 
 
 def _by_residence(results: Results, name: str, scenario: str) -> pd.DataFrame:
     """An outcome by years since arrival, with its interval."""
     cells = results._collapsed(name, ["residence"], None, {}, "by_residence")
     mean, _, low, high = mean_interval(cells.values, share_of=100.0)
-    return pd.DataFrame(
-        {
-            "years since arrival": cells.labels["residence"],
-            "scenario": scenario,
-            "unit": unit_of(cells),
-            "mean": mean,
-            "ci95_lb": low,
-            "ci95_ub": high,
-        }
-    )
+    table = {"residence": cells.labels["residence"], "scenario": scenario, "unit": unit_of(cells)}
+    return pd.DataFrame(table | {"mean": mean, "ci95_lb": low, "ci95_ub": high})
+
+
+# --------------------------------------------------------------------------- who gains, who loses
+_MARKS = {
+    GAINS: ("up", GAIN, True),
+    LOSES: ("down", LOSS, True),
+    POSSIBLE_GAIN: ("up", GAIN, False),
+    POSSIBLE_LOSS: ("down", LOSS, False),
+}
 
 
 def who(ctx: Context) -> Section | None:
-    """Section 6: groups by outcomes, one chart per scenario."""
+    """Groups and outcomes of which there is something to say, one chart per scenario."""
     if ctx.who.empty:
         return None
     t, blocks = ctx.texts, []
-    for number_, (name, part) in enumerate(ctx.who.groupby("scenario", sort=False)):
-        rows = []
-        for r in part.itertuples():
-            digits = decimals((r.ci95_ub - r.ci95_lb) / 4)
-            change, low, high = (
-                number(v, digits, signed=True) for v in (r.change, r.ci95_lb, r.ci95_ub)
-            )
-            row = {
-                "group": words(r.group),
-                "side": words(r.side),
-                "outcome": ctx.title(r.indicator),
-                "change": change,
-                "95 % interval": f"{low} to {high}",
-                "unit": "points" if r.unit == "%" else r.unit,
-                "verdict": r.verdict,
-                "simulated persons": f"{r.n:,.0f}",
-            }
-            rows.append(row)
-        outcomes = min(5, part["indicator"].nunique())
-        blocks.append(
-            drawn(
-                ctx,
-                f"chart-who-{number_ + 1}",
-                (2.4 + 1.5 * outcomes, 1.4 + 0.3 * part["group"].nunique()),
-                lambda fig, n=name: ctx.comparison.plot.who(n, fig=fig),
-                rules.who_title(part, name, t),
-                t("who.sub", scenario=name, year=ctx.year),
-                t("who.note", cells=len(part), false=rules.false_alarms(len(part))),
-                pd.DataFrame(rows),
-                part,
-            )
+    for number, (name, part) in enumerate(ctx.who.groupby("scenario", sort=False), start=1):
+        blocks.append(_who_block(ctx, f"who-{number}", str(name), part))
+    cells = len(ctx.who) // ctx.who["scenario"].nunique()
+    note = t("who.note", n=rules.false_alarms(cells), cells=cells)
+    content = f'<p class="note">{escape(note)}</p>{"".join(blocks)}'
+    return "groups", t("s.who"), section("groups", t("s.who"), content)
+
+
+def _who_block(ctx: Context, key: str, name: str, part: pd.DataFrame) -> str:
+    t, title = ctx.texts, rules.who_title(part, name, ctx.texts)
+    rows = _who_rows(ctx, part)
+    rest = len(part) - len(rows)
+    entries = [(t.word(v), *_MARKS[v]) for v in (LOSES, POSSIBLE_LOSS, POSSIBLE_GAIN, GAINS)]
+    chart = ""
+    if rows:
+        scale = change_scale(rows)
+        chart = legend(entries) + strips(
+            rows,
+            scale,
+            lambda v: t.number(v, tick_digits(scale), signed=True),
+            t("who.axis"),
+            _alt(title, rows),
         )
-    return "who", t("s.who"), section("who", t("s.who"), "".join(blocks))
+    note = t("who.rest", n=rest)
+    sub = t("who.sub", scenario=name, year=ctx.year)
+    return block(ctx, key, title, sub, note, chart, _who_table(ctx, part), part)
+
+
+def _who_rows(ctx: Context, part: pd.DataFrame) -> list[Row]:
+    """Losses first; hosts and migrants apart; amounts are left to the table, as another scale."""
+    told = part[part["verdict"].isin(list(_MARKS)) & (part["unit"] == "%")].copy()
+    told["_order"] = told["verdict"].map(list(_MARKS).index).map({1: 0, 3: 1, 2: 2, 0: 3})
+    told = told.sort_values(["_order", "p"], kind="stable")
+    losses = told[told["_order"] < 2].head(MOST_ROWS - 4)
+    gains = told[told["_order"] >= 2].sort_values(
+        ["_order", "p"], ascending=[False, True], kind="stable"
+    )
+    told = pd.concat([losses, gains.head(MOST_ROWS - len(losses))])
+    told = told.sort_values("side", kind="stable")
+    return [_who_row(ctx, r) for r in told.itertuples()]
+
+
+def _who_row(ctx: Context, row) -> Row:
+    t, (shape, tint, filled) = ctx.texts, _MARKS[row.verdict]
+    text = t.change(row.change, row.ci95_lb, row.ci95_ub)
+    mark = Mark(row.change, row.ci95_lb, row.ci95_ub, text, tint, shape, filled)
+    label = f"{rules.capital(t.word(row.group))}: {t.indicator(row.indicator)}"
+    return Row(label, [mark], rules.capital(t.word(row.side)))
+
+
+def _who_table(ctx: Context, part: pd.DataFrame) -> pd.DataFrame:
+    t, rows = ctx.texts, []
+    for _, r in part.iterrows():
+        digits = rules.change_digits(r)
+        values = {
+            "group": t.word(r["group"]),
+            "side": t.word(r["side"]),
+            "indicator": ctx.title(r["indicator"]),
+            "change": t.number(r["change"], digits, signed=True),
+            "interval": t.interval(r["ci95_lb"], r["ci95_ub"], digits),
+            "unit": t.unit(r["unit"], change=True),
+            "verdict": t.word(r["verdict"]),
+            "simulated": t.count(r["n"]) if np.isfinite(r["n"]) else "",
+        }
+        rows.append({t(f"col.{k}"): v for k, v in values.items()})
+    return pd.DataFrame(rows)

@@ -16,7 +16,7 @@ from .figures import Target
 from .fit import TargetFit, table_of
 
 # What the recorder measures exactly as the figure is defined: (indicator, ages) to its name in the file.
-_NAMES = {
+NAMES = {
     ("employment_rate", "20-64"): "employment_rate",
     ("unemployment_rate", "20-64"): "unemployment_rate",
     ("activity_rate", "20-64"): "activity_rate",
@@ -89,7 +89,7 @@ def _is_held(target: Target, results: Results) -> bool:
     return (
         target.geo.startswith("EU")
         and target.group in _LABELS
-        and _NAMES.get((target.indicator, target.age)) in results.indicator_names
+        and NAMES.get((target.indicator, target.age)) in results.indicator_names
     )
 
 
@@ -98,5 +98,5 @@ def _values(results: Results, target: Target, time: slice) -> np.ndarray:
     groups = dict(_LABELS[target.group])
     if target.sex != "total":
         groups["sex"] = [target.sex]
-    name = _NAMES[target.indicator, target.age]
+    name = NAMES[target.indicator, target.age]
     return aggregate(results._cells(name), ["replicate"], time, groups).values

@@ -7,7 +7,9 @@
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
+#include "base/rare_events.hpp"
 #include "state/birthright.hpp"
+#include "state/due_dates.hpp"
 #include "state/membership.hpp"
 
 namespace cohesim::demography {
@@ -60,6 +62,16 @@ float relative_fertility(const World& world, Row i, const Parameters& par) {
   return factor;
 }
 
+/// relative_fertility is never above.
+float highest_fertility(const Parameters& par) {
+  constexpr float rounding = 1.001f;
+  const float children =
+      std::max({par.fertility_first.value(), par.fertility_second.value(), par.fertility_later.value()});
+  const float spacing = std::max(par.fertility_spacing.value(), 1.0f / par.fertility_spacing.value());
+  return rounding * children * std::max(1.0f, spacing) * std::max(1.0f, par.fertility_single.value()) *
+         std::max(1.0f, par.fertility_born_outside.value() + par.fertility_newcomers.value());
+}
+
 struct Level {
   std::int64_t published = 0, relative = 0;  // rates, and rates x relative fertilities, in 2^-24
 };
@@ -99,47 +111,97 @@ void set_birth_levels(World& world, const Parameters& par) {
     }
 }
 
-bool bears(const World& world, Row i, const Parameters& par) {
-  const Region& region = world.regions[world.region_of(i)];
-  const int age = world.persons.age(i, world.now);
-  const float mean = region.birth_rates[static_cast<std::size_t>(age - fertile_from)] * par.fertility_scale.value() *
-                     region.birth_level[birth_group(age)];
-  const std::uint32_t word = world.run.draw(Stream::birth, world.now, world.persons.key[i])[0];
-  // Few words are small enough for any factor: the others need no look at the household.
-  constexpr float largest_factor = 24.0f;  // by the ranges of the parameters
-  return happens(word, monthly(mean * largest_factor)) &&
-         happens(word, monthly(mean * relative_fertility(world, i, par)));
-}
-
-/// Monthly probabilities by age, of death by region and sex as well.
-class MonthlyRisks {
+/// Hazards of a birth: the level of the rates holds for a year.
+class BirthHazards {
  public:
-  MonthlyRisks(const World& world, const Parameters& par) : death_(world.regions.size()) {
-    const float scale = par.mortality_scale.value();
-    for (std::size_t r = 0; r < death_.size(); ++r)
-      for (std::size_t sex = 0; sex < n_sexes; ++sex)
-        for (std::size_t age = 0; age <= oldest_age; ++age)
-          death_[r][sex][age] = monthly(world.regions[r].death_rates[sex][age] * scale);
-    const float onset[] = {monthly(par.disability_young_per_year.value()),
-                           monthly(par.disability_middle_per_year.value()),
-                           monthly(par.disability_old_per_year.value())};
-    for (int age = 0; age <= oldest_age; ++age)
-      disability_[static_cast<std::size_t>(age)] = onset[age < 50 ? 0 : age < 65 ? 1 : 2];
+  BirthHazards(const World& world, const Parameters& par) : world_(world), par_(par) {
+    for (int age = fertile_from; age < fertile_to; ++age)
+      for (const Region& region : world.regions) {
+        float& most = most_[static_cast<std::size_t>(age - fertile_from)];
+        most = std::max(most, mean_at(region, age) * highest_fertility(par));
+      }
   }
-  float of_death(const World& world, Row i, int age, const Parameters& par) const {
-    const Persons& p = world.persons;
-    const float risk = death_[world.region_of(i)][static_cast<std::size_t>(p.sex[i])][static_cast<std::size_t>(age)];
-    if (age == oldest_age && risk > 0) return 1.0f;
-    if (p.born[i] == BirthGroup::host) return risk;
-    const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
-    return risk *
-           (1.0f - (1.0f - par.mortality_newcomers.value()) * exp_(-years / par.mortality_residence_years.value()));
+  /// No woman of the age, and of the age that she reaches this year, has more.
+  float bound(Row i) const {
+    const Persons& p = world_.persons;
+    if (p.sex[i] != Sex::woman) return 0.0f;
+    const int age = p.age(i, world_.now);
+    return std::max(most_at(age), most_at(age + 1));
   }
-  float of_disability(int age) const { return disability_[static_cast<std::size_t>(age)]; }
+  float operator()(Row i) const {
+    if (!may_bear(world_, i)) return 0.0f;
+    return mean_at(world_.regions[world_.region_of(i)], world_.persons.age(i, world_.now)) *
+           relative_fertility(world_, i, par_);
+  }
+  float highest() const { return *std::max_element(most_.begin(), most_.end()); }
 
  private:
-  std::vector<std::array<DeathRates, n_sexes>> death_;
-  std::array<float, oldest_age + 1> disability_{};
+  float mean_at(const Region& region, int age) const {
+    return hazard_of_rate(region.birth_rates[static_cast<std::size_t>(age - fertile_from)]) *
+           par_.fertility_scale.value() * region.birth_level[birth_group(age)];
+  }
+  float most_at(int age) const {
+    return age < fertile_from || age >= fertile_to ? 0.0f : most_[static_cast<std::size_t>(age - fertile_from)];
+  }
+
+  const World& world_;
+  const Parameters& par_;
+  std::array<float, fertile_to - fertile_from> most_{};
+};
+
+/// Hazards of death and disability.
+class HealthHazards {
+ public:
+  HealthHazards(const World& world, const Parameters& par)
+      : world_(world), par_(par), scale_(par.mortality_scale.value()), newcomers_(par.mortality_newcomers.value()) {
+    for (const Region& region : world.regions)
+      for (const DeathRates& rates : region.death_rates)
+        for (std::size_t age = 0; age <= oldest_age; ++age)
+          most_[age] = std::max(most_[age], of_table(rates, static_cast<int>(age)));
+  }
+  /// Of a person of this age, and of the age that is reached this year.
+  float bound_of_death(Row i) const {
+    const int age = age_of(i);
+    return std::max(at(age), at(std::min(age + 1, oldest_age))) * std::max(1.0f, newcomers_) * rounding;
+  }
+  float of_death(Row i) const {
+    const Persons& p = world_.persons;
+    if (!p.alive(i)) return 0.0f;
+    const float h =
+        of_table(world_.regions[world_.region_of(i)].death_rates[static_cast<std::size_t>(p.sex[i])], age_of(i));
+    if (p.born[i] == BirthGroup::host) return h;
+    const float years = static_cast<float>(p.residence_months(i, world_.now)) / 12.0f;
+    return h * (1.0f - (1.0f - newcomers_) * exp_(-years / par_.mortality_residence_years.value()));
+  }
+  float of_disability(Row i) const {
+    const int age = age_of(i);
+    if (!world_.persons.alive(i) || world_.persons.has(i, flag::disability)) return 0.0f;
+    return hazard_of_rate((age < 50   ? par_.disability_young_per_year
+                           : age < 65 ? par_.disability_middle_per_year
+                                      : par_.disability_old_per_year)
+                              .value());
+  }
+  float bound_of_disability() const {
+    return hazard_of_rate(std::max({par_.disability_young_per_year.value(), par_.disability_middle_per_year.value(),
+                                    par_.disability_old_per_year.value()}));
+  }
+  float scale() const { return scale_; }
+
+ private:
+  static constexpr float rounding = 1.001f;
+  static constexpr float soon = 3.0f;  // 1/month: of those of the oldest age one in e^36 lives for a year
+
+  int age_of(Row i) const { return std::min(world_.persons.age(i, world_.now), oldest_age); }
+  float at(int age) const { return most_[static_cast<std::size_t>(std::max(age, 0))]; }
+  float of_table(const DeathRates& rates, int age) const {
+    const float h = hazard_of_rate(rates[static_cast<std::size_t>(age)] * scale_);
+    return age == oldest_age && h > 0 ? std::max(h, soon) : h;
+  }
+
+  const World& world_;
+  const Parameters& par_;
+  float scale_, newcomers_;
+  DeathRates most_{};  // hazards, highest of regions and sexes
 };
 
 BirthGroup father_of_child(BirthGroup mother, float u, const Parameters& par) {
@@ -201,29 +263,27 @@ void bear(World& world, Row mother, Row child, const Parameters& par) {
 void births(World& world, const Parameters& par) {
   Persons& p = world.persons;
   static_assert(n_birth_ages * 5 == fertile_to - fertile_from);
-  set_birth_levels(world, par);
-  std::vector<Row> mothers;
-  select(
-      p.rows(), [&](Row i) { return may_bear(world, i) && bears(world, i, par); }, mothers);
+  if (world.now.month() == 1 || world.regions[0].birth_level[0] == 0.0f) set_birth_levels(world, par);
+  const BirthHazards hazard(world, par);
+  const std::vector<Row> mothers = rows_of_event(
+      world, p, p.due_birth, RareProcess::birth, {Stream::birth, 0x1p-5f}, {hazard.highest()},
+      [&](Row i) { return hazard.bound(i); }, hazard);
   Row child = p.append(mothers.size());
   for (const Row mother : mothers) bear(world, mother, child++, par);
 }
 
 void deaths(World& world, const Parameters& par) {
   Persons& p = world.persons;
-  const MonthlyRisks risks(world, par);
-  std::vector<Row> dying;
-  select(
-      p.rows(),
-      [&](Row i) {
-        if (!p.alive(i)) return false;
-        const Words words = world.run.draw(Stream::death, world.now, p.key[i]);
-        const int age = std::min(p.age(i, world.now), oldest_age);
-        if (happens(words[0], risks.of_death(world, i, age, par))) return true;
-        if (happens(words[1], risks.of_disability(age))) p.flags[i] |= flag::disability;
-        return false;
-      },
-      dying);
+  const HealthHazards hazards(world, par);
+  const std::vector<Row> dying = rows_of_event(
+      world, p, p.due_death, RareProcess::death, {Stream::death, 0x1p-9f},
+      {hazards.scale(), par.mortality_newcomers.value()}, [&](Row i) { return hazards.bound_of_death(i); },
+      [&](Row i) { return hazards.of_death(i); });
+  const float onset = hazards.bound_of_disability();
+  const std::vector<Row> falling_ill = rows_of_event(
+      world, p, p.due_disability, RareProcess::disability, {Stream::death, 0x1p-8f, 1}, {onset},
+      [&](Row) { return onset; }, [&](Row i) { return hazards.of_disability(i); });
+  for (const Row i : falling_ill) p.flags[i] |= flag::disability;
   for (const Row i : dying) {
     ++world.flows.deaths[world.region_of(i)][static_cast<std::size_t>(p.origin(i))];
     leave(world, i);

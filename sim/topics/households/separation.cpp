@@ -1,4 +1,7 @@
 // Couples part.
+#include <algorithm>
+
+#include "state/due_dates.hpp"
 #include "state/kin.hpp"
 #include "state/membership.hpp"
 #include "topics/households/households.hpp"
@@ -51,16 +54,21 @@ void separate_couple(World& world, Row woman, const Parameters& par) {
 }  // namespace
 
 void couple_ends(World& world, const Parameters& par) {
-  const Persons& p = world.persons;
-  const float late = risk_of_turn(par.separation.value()),
-              early = risk_of_turn(par.separation.value() * par.separation_early.value());
+  Persons& p = world.persons;
+  const float late = hazard_of_rate(par.separation.value()), early = late * par.separation_early.value();
   const float early_months = 12.0f * par.separation_early_years.value();
-  const std::vector<Row> parting = select_in_turn(world, [&](Row i) {
-    if (p.partner[i] == no_row || p.sex[i] != Sex::woman) return false;  // couples are of a woman and a man
-    const auto together = static_cast<float>(world.now.value - p.couple_since[i]);
-    const float risk = together < early_months ? early : late;
-    return happens(world.run.draw(Stream::couple_end, world.now, p.key[i])[0], risk);
-  });
+  const auto in_couple = [&](Row i) {  // couples are of a woman and a man
+    return p.partner[i] != no_row && p.sex[i] == Sex::woman;
+  };
+  const auto hazard = [&](Row i) {
+    if (!in_couple(i)) return 0.0f;
+    return static_cast<float>(world.now.value - p.couple_since[i]) < early_months ? early : late;
+  };
+  const float most = std::max(early, late);
+  std::vector<Row> parting = rows_of_event(
+      world, p, p.due_couple_end, RareProcess::couple_end, {Stream::couple_end, 0x1p-8f}, {most},
+      [&](Row i) { return in_couple(i) ? most : 0.0f; }, hazard);
+  sort_by_key(world, parting);
   for (const Row woman : parting) separate_couple(world, woman, par);
 }
 

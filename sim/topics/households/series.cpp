@@ -43,13 +43,13 @@ constexpr std::array ratios{
                  "", "inclusion"},
                 100,
                 &aged<65>,
-                nullptr,
+                {},
                 &of_one},
     RatioSeries{{"household_size", "persons", "Household size per person",
                  "Mean size of the household that a person lives in", "", "inclusion"},
                 1,
                 &everyone,
-                nullptr,
+                {},
                 &size},
 };
 

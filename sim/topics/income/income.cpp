@@ -16,13 +16,18 @@ namespace {
 
 constexpr std::size_t income_chunk = 16384;  // rows that one sum of pay goes over
 
+/// Pay is set when a job begins, and anew every year in the month of birth, as steps of pay and agreements come once a year.
+bool pay_is_due(const Persons& p, Row i, Month now) {
+  return p.labour_since[i] == now.value || (now.value - p.birth[i]) % 12 == 0 || p.wage_cents[i] == 0;
+}
+
 bool pension_from_work(const World& world, Row i, const Parameters& par) {
   return world.persons.age(i, world.now) >= static_cast<int>(par.early_pension_age.value());
 }
 
 /// The own part of pay of whoever has none yet, and this month's pay. Those past working age without pay on record get what
 /// their last level paid: pensions go by it.
-void update_pay(World& world, Row i, const PayScale& scale, const Parameters& par) {
+void set_pay(World& world, Row i, const PayScale& scale, const Parameters& par) {
   Persons& p = world.persons;
   const bool retired_unpaid = p.wage_cents[i] == 0 && pension_from_work(world, i, par);
   if (p.labour[i] != LabourState::employed && !retired_unpaid) return;
@@ -38,7 +43,7 @@ void open_books(World& world, const Parameters& par) {
   WageBill bill(world.regions.size());
   for (Row i = 0; i < p.rows(); ++i) {
     if (!p.alive(i)) continue;
-    update_pay(world, i, scale, par);
+    set_pay(world, i, scale, par);
     if (p.experience[i] >= benefit::most && !pension_from_work(world, i, par)) p.benefit_record[i] = benefit::most;
     if (p.labour[i] == LabourState::employed) bill.add(world.region_of(i), p.wage_cents[i]);
   }
@@ -101,7 +106,7 @@ void reset_households(Households& h, const Equivalence& scale) {
 /// Pay and personal income of the month, into the person's year.
 std::int64_t receive(World& world, Row i, const Place& place, const PayScale& scale, const Parameters& par) {
   Persons& p = world.persons;
-  update_pay(world, i, scale, par);
+  if (pay_is_due(p, i, world.now)) set_pay(world, i, scale, par);
   const bool changes = p.benefit_record[i] != (p.labour[i] == LabourState::employed ? benefit::most : 0);
   if (changes)
     p.benefit_record[i] = next_record(p.benefit_record[i], p.labour[i], par.benefit_months(p.regime[i]),

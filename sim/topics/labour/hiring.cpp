@@ -54,7 +54,8 @@ class Hiring {
         par_(par),
         most_applications_(static_cast<int>(par.most_applications.value())),
         slots_(world),
-        screening_(par) {}
+        screening_(par),
+        job_to_job_(par) {}
 
   void run() {
     find_applicants();
@@ -70,6 +71,10 @@ class Hiring {
     const auto add = [&](Row i, std::vector<Applicant>& found) {
       if (!p.alive(i) || p.labour[i] == LabourState::inactive) return;
       const Words words = world_.run.draw(Stream::application, world_.now, p.key[i]);
+      if (p.labour[i] == LabourState::employed) {
+        const float most = job_to_job_(p, i);
+        if (!may_send(i, words, most, most)) return;
+      }
       const float bound = application_bound(world_, i, par_);
       if (!may_send(i, words, bound, bound)) return;
       const Rates rates = application_rates(world_, i, par_);
@@ -230,6 +235,7 @@ class Hiring {
   int most_applications_;  // a month and level, to ordinary posts
   VacancySlots slots_;
   Screening screening_;
+  JobToJobBound job_to_job_;
   std::vector<Applicant> applicants_;
   std::vector<Application> applications_;
   std::vector<std::uint32_t> held_;

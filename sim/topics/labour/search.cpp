@@ -13,12 +13,15 @@ bool overqualified(const World& world, Row i) {
   return p.level[i] != JobLevel::graduate && p.attained(i, world.now) == Education::isced_5_8;
 }
 
-/// Of people in work: most where a regulated profession has been opened to them that their post is below of.
+/// Full recognition has opened a regulated profession to the person.
+bool profession_opened(const Persons& p, Row i) {
+  return p.has(i, flag::regulated) && p.recognition[i] == Recognition::full;
+}
+
+/// Of people in work: most where their post is below a profession that has been opened to them.
 float on_the_job_search(const World& world, Row i, PersonRegime regime, const Parameters& par) {
-  const Persons& p = world.persons;
   if (!overqualified(world, i)) return par.job_to_job(regime);
-  const bool opened = p.has(i, flag::regulated) && p.recognition[i] == Recognition::full;
-  return opened ? par.job_to_job_recognised(regime) : par.job_to_job_overqualified(regime);
+  return profession_opened(world.persons, i) ? par.job_to_job_recognised(regime) : par.job_to_job_overqualified(regime);
 }
 
 /// a: how much the person searches; 1 for a searcher.
@@ -154,6 +157,25 @@ float application_bound(const World& world, Row i, const Parameters& par) {
   const float suited = std::max({1.0f, par.above_education(regime), par.one_below(regime), par.two_below(regime)});
   constexpr float margin = 1.001f;
   return margin * volume * effort * suited * exp_(shift);
+}
+
+JobToJobBound::JobToJobBound(const Parameters& par) {
+  constexpr float margin = 1.001f, most_latent = 127.0f / 32.0f;
+  const float volume =
+      par.applications_elementary.most() + par.applications_medium.most() + par.applications_graduate.most();
+  const float shift = std::max(0.0f, par.experience.most()) + most_latent * par.motivation.most() +
+                      std::max(0.0f, par.citizen.most()) + std::max(0.0f, par.certificate.most()) + 0.25f;
+  const float suited = std::max({1.0f, par.above_education.most(), par.one_below.most(), par.two_below.most()});
+  const float without_effort = margin * volume * suited * exp_(shift);
+  matched_ = without_effort * par.job_to_job.most();
+  // Students in work are not overqualified yet, but pass for it here.
+  overqualified_ = std::max(matched_, without_effort * par.job_to_job_overqualified.most());
+  recognised_ = std::max(matched_, without_effort * par.job_to_job_recognised.most());
+}
+
+float JobToJobBound::operator()(const Persons& p, Row i) const {
+  if (p.education[i] != Education::isced_5_8 || p.level[i] == JobLevel::graduate) return matched_;
+  return profession_opened(p, i) ? recognised_ : overqualified_;
 }
 
 }  // namespace cohesim::labour

@@ -16,4 +16,14 @@ Rates application_rates(const World& world, Row person, const Parameters& parame
 /// Upper bound of the sum of application_rates(), cheap: most people in work send none.
 float application_bound(const World& world, Row person, const Parameters& parameters);
 
+/// The same for anybody in work, without a look at the person but for the job.
+class JobToJobBound {
+ public:
+  explicit JobToJobBound(const Parameters& parameters);
+  float operator()(const Persons& persons, Row person) const;
+
+ private:
+  float matched_, overqualified_, recognised_;
+};
+
 }  // namespace cohesim::labour

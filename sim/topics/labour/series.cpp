@@ -82,9 +82,7 @@ constexpr std::array ratios{
                  Better::more},
                 0.01,
                 &in_work,
-                value<[](const World& w, Row i) { return w.persons.wage_cents[i]; }>,
-                nullptr,
-                true},
+                value<[](const World& w, Row i) { return w.persons.wage_cents[i]; }>},
 };
 
 constexpr std::array flows{

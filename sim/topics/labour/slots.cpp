@@ -4,6 +4,8 @@
 #include <bit>
 #include <vector>
 
+#include "topics/labour/labour.hpp"
+
 namespace cohesim::labour {
 
 namespace {

@@ -1,16 +1,16 @@
 #include "topics/legal_status/legal_status.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
+#include "state/due_dates.hpp"
 #include "topics/legal_status/asylum.hpp"
 
 namespace cohesim::legal_status {
 
 namespace {
-
-enum class Change { none, applied, case_ended, citizen, permanent };
 
 float naturalisation_rate(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
   const Merits merits{.b1 = static_cast<float>(from_share(p.language[i]) >= Cefr::lower[2]),
@@ -23,6 +23,14 @@ float naturalisation_rate(const Persons& p, Row i, PersonRegime regime, const Pa
          (eu ? par.naturalisation_eu_citizens(regime) : 1.0f);
 }
 
+/// Nobody's rate is higher: all merits, no fee.
+float highest_naturalisation_rate(const Parameters& par) {
+  constexpr float rounding = 1.001f;
+  return rounding * par.naturalisation_rate_per_year.most() *
+         naturalisation_factor({.b1 = 1, .work = 1, .tertiary = 1, .protection = 1}, par) *
+         std::max(1.0f, par.naturalisation_eu_citizens.most());
+}
+
 /// The law that makes some of those born here citizens at 18.
 bool entitled_at_18(const World& world, Row i) {
   const Persons& p = world.persons;
@@ -31,24 +39,24 @@ bool entitled_at_18(const World& world, Row i) {
   return happens(world.run.draw(Stream::status, Month{0}, p.key[i], 3)[0], share);
 }
 
-Change change_of(const World& world, Row i, const Parameters& par) {
+bool foreign_citizen(const Persons& p, Row i) { return p.citizenship[i] != Citizenship::national; }
+
+/// Whether status can change at all: neither an applicant's, nor that of who has to leave.
+bool settled_foreigner(const Persons& p, Row i) {
+  return p.alive(i) && foreign_citizen(p, i) && p.status[i] != LegalStatus::applicant &&
+         p.status[i] != LegalStatus::refused;
+}
+
+bool may_naturalise(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
-  if (p.status[i] == LegalStatus::applicant) {
-    if (p.arrival[i] == world.now.value) return Change::applied;
-    return case_ends(world, i, par) ? Change::case_ended : Change::none;
-  }
-  if (p.citizenship[i] == Citizenship::national || p.status[i] == LegalStatus::refused) return Change::none;
-  const PersonRegime regime = p.regime[i];
-  const Words words = world.run.draw(Stream::status, world.now, p.key[i]);
-  const float residence_years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
-  if (p.age(i, world.now) >= 18 && residence_years >= par.years_to_citizenship(regime) &&
-      (entitled_at_18(world, i) || happens(words[2], monthly(naturalisation_rate(p, i, regime, par)))))
-    return Change::citizen;
-  const bool may_settle = p.status[i] == LegalStatus::temporary || p.status[i] == LegalStatus::protection;
-  if (may_settle && residence_years >= par.permanent_after_years(regime) &&
-      happens(words[3], monthly(par.permanent_rate_per_year(regime))))
-    return Change::permanent;
-  return Change::none;
+  return settled_foreigner(p, i) && p.age(i, world.now) >= adult_age &&
+         static_cast<float>(p.residence_months(i, world.now)) >= 12.0f * par.years_to_citizenship(p.regime[i]);
+}
+
+bool may_settle(const World& world, Row i, const Parameters& par) {
+  const Persons& p = world.persons;
+  return (p.status[i] == LegalStatus::temporary || p.status[i] == LegalStatus::protection) && settled_foreigner(p, i) &&
+         static_cast<float>(p.residence_months(i, world.now)) >= 12.0f * par.permanent_after_years(p.regime[i]);
 }
 
 void naturalise(World& world, Row i) {
@@ -71,18 +79,68 @@ void naturalise_family(World& world, Row i) {
   }
 }
 
-void apply_change(World& world, Row i, const Parameters& par) {
-  Persons& p = world.persons;
-  switch (change_of(world, i, par)) {  // anew: a partner's case may have been the same one
-    case Change::applied: return meet_applicant(world, i, par);
-    case Change::case_ended: return end_case(world, i, par);
-    case Change::citizen: return naturalise_family(world, i);
-    case Change::permanent:
-      p.status[i] = LegalStatus::permanent;
-      p.status_since[i] = world.now.value;
-      return;
-    case Change::none: return;
+/// Applications of the month, and cases that end; a partner's may be the same one.
+void decide_cases(World& world, const Parameters& par) {
+  const Persons& p = world.persons;
+  std::vector<Row> applicants;
+  select(
+      p.rows(), [&](Row i) { return p.status[i] == LegalStatus::applicant && p.alive(i); }, applicants);
+  for (const Row i : applicants) {
+    if (p.status[i] != LegalStatus::applicant) continue;
+    if (p.arrival[i] == world.now.value)
+      meet_applicant(world, i, par);
+    else if (case_ends(world, i, par))
+      end_case(world, i, par);
   }
+}
+
+std::vector<Row> naturalising(World& world, const Parameters& par) {
+  Persons& p = world.persons;
+  const float most = hazard_of_rate(highest_naturalisation_rate(par));
+  std::vector<Row> by_rate = rows_of_event(
+      world, p, p.due_naturalisation, RareProcess::naturalisation, {Stream::status, 0x1p-7f}, {most},
+      [&](Row i) { return foreign_citizen(p, i) ? most : 0.0f; },
+      [&](Row i) {
+        return may_naturalise(world, i, par) ? hazard_of_rate(naturalisation_rate(p, i, p.regime[i], par)) : 0.0f;
+      });
+  std::vector<Row> by_law;
+  const int born = world.now.value - 12 * adult_age;
+  select(
+      p.rows(),
+      [&](Row i) {
+        return (p.birth[i] == born) & !p.has(i, flag::born_citizen) && may_naturalise(world, i, par) &&
+               entitled_at_18(world, i);
+      },
+      by_law);
+  by_rate.insert(by_rate.end(), by_law.begin(), by_law.end());
+  return by_rate;
+}
+
+std::vector<Row> settling(World& world, const Parameters& par) {
+  Persons& p = world.persons;
+  const float most = hazard_of_rate(par.permanent_rate_per_year.most());
+  return rows_of_event(
+      world, p, p.due_permanence, RareProcess::permanence, {Stream::status, 0x1p-5f, 1}, {most},
+      [&](Row i) { return foreign_citizen(p, i) ? most : 0.0f; },
+      [&](Row i) {
+        return may_settle(world, i, par) ? hazard_of_rate(par.permanent_rate_per_year(p.regime[i])) : 0.0f;
+      });
+}
+
+void settle(World& world, Row i) {
+  world.persons.status[i] = LegalStatus::permanent;
+  world.persons.status_since[i] = world.now.value;
+}
+
+/// Who is naturalised needs no permanence; a case that ends leaves the rest to later months.
+void change_status(World& world, const Parameters& par) {
+  const Persons& p = world.persons;
+  const std::vector<Row> citizens = naturalising(world, par), permanent = settling(world, par);
+  decide_cases(world, par);
+  for (const Row i : citizens)
+    if (foreign_citizen(p, i)) naturalise_family(world, i);
+  for (const Row i : permanent)
+    if (foreign_citizen(p, i)) settle(world, i);
 }
 
 /// Applicants after the waiting time and everyone else but the refused; minors are kept out by the labour market itself.
@@ -95,11 +153,19 @@ bool lawful_to_work(const World& world, Row i, const Parameters& par) {
   return static_cast<float>(p.residence_months(i, world.now)) >= par.labour_access_months(p.regime[i]);
 }
 
+/// Lawful, and known to be: nearly all.
+bool certainly_lawful(const World& world, Row i) {
+  const Persons& p = world.persons;
+  const bool open = (p.status[i] == LegalStatus::applicant) | (p.status[i] == LegalStatus::refused) |
+                    (world.running_in & (p.route[i] == Route::asylum));
+  return p.has(i, flag::may_work) & !open;
+}
+
 void keep_right_to_work(World& world, const Parameters& par) {
   Persons& p = world.persons;
   for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
-      if (!p.alive(i)) continue;
+      if (certainly_lawful(world, i) || !p.alive(i)) continue;
       const bool lawful = lawful_to_work(world, i, par);
       if (lawful == p.has(i, flag::may_work)) continue;
       p.flags[i] ^= flag::may_work;
@@ -119,15 +185,7 @@ float naturalisation_factor(const Merits& m, const Parameters& par) {
 }
 
 void decide_status(World& world, const Parameters& par) {
-  const Persons& p = world.persons;
-  if (!world.running_in) {
-    std::vector<Row> changing;
-    select(
-        p.rows(),
-        [&](Row i) { return p.alive(i) && !p.has(i, flag::born_citizen) && change_of(world, i, par) != Change::none; },
-        changing);
-    for (const Row i : changing) apply_change(world, i, par);
-  }
+  if (!world.running_in) change_status(world, par);
   keep_right_to_work(world, par);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
+#include "state/due_dates.hpp"
 #include "state/membership.hpp"
 #include "state/residents.hpp"
 #include "topics/migration/unit.hpp"
@@ -30,20 +31,30 @@ float departure_rate(const World& world, Row i, const Parameters& par) {
   return rate;
 }
 
+/// Whose calendar a unit goes by: of a couple the one from elsewhere, of two the one with the lower key.
+bool decides(const World& world, Row i) {
+  const Persons& p = world.persons;
+  const Row other = p.partner[i];
+  if (!foreign(p, i) || (other != no_row && foreign(p, other) && p.key[other] < p.key[i])) return false;
+  return heads_unit(world, i);
+}
+
 /// The mean of a couple's rates: they decide together.
-float unit_rate(const World& world, Row head, const Parameters& par) {
-  const Row other = world.persons.partner[head];
-  const float own = departure_rate(world, head, par);
+float unit_rate(const World& world, Row i, const Parameters& par) {
+  const Row other = world.persons.partner[i];
+  const float own = departure_rate(world, i, par);
   return other == no_row ? own : 0.5f * (own + departure_rate(world, other, par));
 }
 
-/// No unit leaves faster: spares the exact rate of nearly all.
+/// No unit leaves faster.
 float highest_rate(const World& world, const Parameters& par) {
   double table = 0;
   for (const Table* rates : {&world.population->departures_early, &world.population->departures_late})
     table = std::max(table, *std::max_element(rates->begin(), rates->end()));
-  const float factor = std::max({1.0f, par.departure_unemployed.value(), par.departure_top_wage.value()});
-  return std::max(static_cast<float>(table) * factor, par.departure_refused_per_year.value()) *
+  constexpr float rounding = 1.001f;
+  const float factor =
+      std::max(1.0f, par.departure_unemployed.value()) * std::max(1.0f, par.departure_top_wage.value());
+  return rounding * std::max(static_cast<float>(table) * factor, par.departure_refused_per_year.value()) *
          par.departure_scale.value();
 }
 
@@ -75,20 +86,12 @@ void update_top_wage(World& world) {
 void departures(World& world, const Parameters& par) {
   update_top_wage(world);
   update_residents(world);
-  const Persons& p = world.persons;
-  const float most = monthly(highest_rate(world, par));
-  std::vector<Row> heads;
-  select(
-      p.rows(),
-      [&](Row i) {
-        if (!p.alive(i)) return false;
-        const Row other = p.partner[i];
-        if (!foreign(p, i) && (other == no_row || !foreign(p, other))) return false;
-        if (other != no_row && p.key[other] < p.key[i]) return false;
-        const std::uint32_t word = world.run.draw(Stream::departure, world.now, p.key[i])[0];
-        return happens(word, most) && heads_unit(world, i) && happens(word, monthly(unit_rate(world, i, par)));
-      },
-      heads);
+  Persons& p = world.persons;
+  const float most = hazard_of_rate(highest_rate(world, par));
+  const std::vector<Row> heads = rows_of_event(
+      world, p, p.due_departure, RareProcess::departure, {Stream::departure, 0x1p-6f}, {most},
+      [&](Row i) { return foreign(p, i) ? most : 0.0f; },
+      [&](Row i) { return p.alive(i) && decides(world, i) ? hazard_of_rate(unit_rate(world, i, par)) : 0.0f; });
   for (const Row head : heads) depart_unit(world, head);
   depart_born_here(world, par);
 }

@@ -1,9 +1,7 @@
 // Moves inside the country: whole households, to areas with work and people of their own group.
-#include <algorithm>
 #include <vector>
 
-#include "base/math.hpp"
-#include "base/parallel.hpp"
+#include "state/due_dates.hpp"
 #include "state/membership.hpp"
 #include "topics/migration/destination.hpp"
 #include "topics/migration/migration.hpp"
@@ -28,22 +26,17 @@ void give_up_jobs(World& world, Row household) {
 }  // namespace
 
 void internal_moves(World& world, const Parameters& par) {
-  const float chance = monthly(par.move_per_year.value());
-  if (chance <= 0) return;
-  std::vector<Row> moving;
-  select(
-      world.households.rows(),
-      [&](Row h) {
-        return world.households.members[h] > 0 &&
-               happens(world.run.draw(Stream::household_move, world.now, world.households.key[h])[0], chance) &&
-               mover_of(world, h) != no_row;
-      },
-      moving);
+  const float hazard = hazard_of_rate(par.move_per_year.value());
+  if (hazard <= 0) return;
+  Households& h = world.households;
+  const std::vector<Row> moving = rows_of_event(
+      world, h, h.due_move, RareProcess::move, {Stream::household_move, 0x1p-9f}, {hazard}, [&](Row) { return hazard; },
+      [&](Row row) { return h.members[row] > 0 && mover_of(world, row) != no_row ? hazard : 0.0f; });
   const Destinations destinations(world, par);
-  for (const Row h : moving) {
-    const Row area = destinations.choose(h, mover_of(world, h));
-    if (world.areas.region[area] != world.areas.region[world.households.area[h]]) give_up_jobs(world, h);
-    relocate(world, h, area);
+  for (const Row row : moving) {
+    const Row area = destinations.choose(row, mover_of(world, row));
+    if (world.areas.region[area] != world.areas.region[h.area[row]]) give_up_jobs(world, row);
+    relocate(world, row, area);
   }
 }
 

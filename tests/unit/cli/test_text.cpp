@@ -2,6 +2,7 @@
 
 #include "catch_compat.hpp"
 #include "cli/outcome_text.hpp"
+#include "cli/precision.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/text.hpp"
 
@@ -59,4 +60,24 @@ TEST_CASE("the progress line fits the terminal", "[cli]") {
     CHECK(width(progress_text(progress, columns)) < static_cast<std::size_t>(columns < 2 ? 2 : columns));
   progress.done = 1;
   CHECK(progress_text(progress, 100).find("100 % [====================]") != std::string::npos);
+}
+
+TEST_CASE("a table is broken to the width that there is", "[cli]") {
+  TextTable table("lr");
+  table.row({"a name that is rather long for its column", "1.25"});
+  CHECK(table.text(30) == "a name that is rather     1.25\n  long for its column\n");
+  CHECK(table.text() == "a name that is rather long for its column  1.25\n");
+}
+
+TEST_CASE("sentences are broken at blanks and colours take no columns", "[cli]") {
+  CHECK(wrapped("one two three", 8) == "one two\n  three");
+  CHECK(wrapped("  one two three", 10, 2) == "  one two\n    three");
+  CHECK(width("\x1b[31mred\x1b[0m") == 3);
+  CHECK(toned("red", Tone::bad) == "red");  // standard output is no terminal here
+}
+
+TEST_CASE("replicates for a half-width", "[cli]") {
+  CHECK(replicates_needed(0.1, 20, 0.1) == 20);
+  CHECK(replicates_needed(0.2, 20, 0.1) > 60);
+  CHECK(replicates_needed(0.2, 20, 0.1) < 90);
 }

@@ -45,8 +45,31 @@ TEST_CASE("describe: every name that completion offers is known, with text and d
 
 TEST_CASE("describe: a misspelt name gets the nearest") {
   CHECK_THROWS_WITH(describe("labour.calback_ratio"),
-                    "error: 'labour.calback_ratio' is not a known name; did you mean 'labour.callback_ratio'?");
+                    "error: 'labour.calback_ratio' is not a known name; did you mean 'labour.callback_ratio'?; cohesim "
+                    "describe --search WORD looks everywhere");
   CHECK_THROWS_AS(describe_json("qqqqqqqqqqqqq"), ScenarioError);
+}
+
+TEST_CASE("describe: every value of an attribute of targets has a line") {
+  for (const auto& target : describe_json("targets")) {
+    if (!target.contains("values")) continue;
+    for (const auto& value : target["values"]) {
+      INFO(target["name"] << " " << value["name"]);
+      CHECK_FALSE(value["meaning"].get<std::string>().empty());
+    }
+  }
+  CHECK(describe("route").find("    asylum ") != std::string::npos);
+}
+
+TEST_CASE("describe: words of the field lead to names") {
+  CHECK(describe("Refugees").find("status: [protection]") != std::string::npos);
+  CHECK(describe("asylum-seeker").find("policies.NAME.target.status") != std::string::npos);
+  for (const char* word : {"refugee", "unemployed", "tertiary", "migrant", "asylum seeker"})
+    CHECK(describe(word).find("policies.NAME.target.") != std::string::npos);
+  CHECK(describe("plan").find("COM(2020) 758") != std::string::npos);
+  CHECK(search("poverty").find("child_poverty_rate") != std::string::npos);
+  CHECK(search("unemployed").find("policies.NAME.target.labour_state") != std::string::npos);
+  CHECK_THROWS_AS(search("qqqqqqqqqqqqq"), ScenarioError);
 }
 
 TEST_CASE("describe: data") {

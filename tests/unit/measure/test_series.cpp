@@ -15,7 +15,9 @@ TEST_CASE("every series says what it is, and no two have one name") {
     CHECK_FALSE(ratio.info.description.empty());
     CHECK(ratio.info.area != "other");
     CHECK(ratio.among != nullptr);
-    CHECK((ratio.persons == nullptr) != (ratio.household == nullptr));
+    const bool of_person = ratio.persons.condition || ratio.persons.number;
+    CHECK(of_person != (ratio.household != nullptr));
+    CHECK(!(ratio.persons.condition && ratio.persons.number));
   }
   names.clear();
   for (const FlowSeries& flow : all_flows()) {

@@ -1,4 +1,6 @@
 // Files of any origin: described if they are ours, refused in words if not; no crash and no hang.
+#include <algorithm>
+
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -6,6 +8,7 @@
 #include "catch_compat.hpp"
 #include "output/hdf5_file.hpp"
 #include "output/seal.hpp"
+#include "output/summary.hpp"
 #include "output/trajectory.hpp"
 #include "sample_run.hpp"
 
@@ -41,9 +44,12 @@ TEST_CASE("a run file is described for people", "[output]") {
   const std::string text = describe_file(sample::write_run(folder.file("a.h5")), false);
   CHECK_THAT(text, Contains("a.h5: cohesim-trajectory 2.1, complete, "));
   CHECK_THAT(text, Contains("scenario base"));
-  CHECK_THAT(text, Contains("seed 18446744073709551615, 2 replicates, 2020-01 to 2022-06 (30 months)"));
-  CHECK_THAT(text, Contains("(replicate 2, time 30, origin 3, sex 2)"));
-  CHECK_THAT(text, Contains("employment rate"));
+  CHECK_THAT(text, Contains("seed 18446744073709551615, 2 replicates, 2020-01 to 2022-06"));
+  CHECK_THAT(text, Contains("holds indicators ("));
+  CHECK(std::count(text.begin(), text.end(), '\n') <= 12);
+  const std::string layout = layout_text(folder.file("a.h5"));
+  CHECK_THAT(layout, Contains("(replicate 2, time 30, origin 3, sex 2)"));
+  CHECK_THAT(layout, Contains("employment rate"));
 }
 
 TEST_CASE("a comparison file is described for programs", "[output]") {

@@ -1,0 +1,140 @@
+"""School choice: which child gets which seat, by exchangeable mechanisms.
+
+For lists and seats of any source, such as a city's own applications: compare what deferred
+acceptance, the Boston mechanism, catchments or quotas would have made of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from . import _core
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+__all__ = ["MECHANISMS", "assign"]
+
+MECHANISMS = ("deferred_acceptance", "immediate_acceptance", "random")
+_REASONS = ("placed", "no application", "all full")
+_NO_QUOTA = 0xFFFFFFFF
+
+
+def assign(
+    wishes: pd.DataFrame,
+    schools: pd.DataFrame,
+    mechanism: str = "deferred_acceptance",
+    *,
+    minority: Sequence[Hashable] | None = None,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Give each pupil a seat, or the reason why there is none.
+
+    Parameters
+    ----------
+    wishes : table with columns ``pupil`` and ``school``, one row for each wish, a pupil's best
+        first; ``priority`` (whole number, the greater comes first at the school; siblings, catchment)
+        is 0 where absent. For catchments list schools in the order of distance, with the nearest
+        pupils first in ``priority``. ``school`` may be empty (NaN) for a pupil who names none.
+    schools : table indexed by school with columns ``seats``, and if wanted ``reserved`` (seats that
+        go to the minority first, as long as it asks) and ``quota`` (most that the minority may hold)
+    mechanism : ``deferred_acceptance`` (Gale and Shapley 1962; nobody gains by an untrue list),
+        ``immediate_acceptance`` (Boston), ``random`` (the same schools of each list in an order by
+        lot and without priorities: what wishes and claims change is the difference)
+    minority : pupils whom ``reserved`` and ``quota`` count
+    seed : of the lottery among equals, one number for a pupil at all schools
+
+    Returns
+    -------
+    DataFrame
+        indexed by pupil: ``school`` (missing if none), ``choice`` (1: the first wish; missing),
+        ``reason`` (``placed``, ``no application``, ``all full``)
+
+    Raises
+    ------
+    ValueError
+        A school that is not in ``schools`` or is named twice by a pupil, more seats reserved than
+        there are, an unknown mechanism or column.
+
+    Examples
+    --------
+    >>> schools = pd.DataFrame({"seats": [1, 1]}, index=["north", "south"])
+    >>> wishes = pd.DataFrame({
+    ...     "pupil": ["ada", "ada", "ben", "ben"],
+    ...     "school": ["north", "south", "north", "south"],
+    ...     "priority": [0, 0, 1, 0],
+    ... })
+    >>> assign(wishes, schools)[["school", "choice"]].to_dict("index")
+    {'ada': {'school': 'south', 'choice': 2}, 'ben': {'school': 'north', 'choice': 1}}
+    """
+    if mechanism not in MECHANISMS:
+        raise ValueError(f"mechanism {mechanism!r}: one of {', '.join(MECHANISMS)}")
+    _has(wishes, "wishes", ("pupil", "school"))
+    _has(schools, "schools", ("seats",))
+    wishes = wishes.assign(priority=wishes["priority"] if "priority" in wishes else 0)
+    pupils = pd.Index(wishes["pupil"].drop_duplicates())
+    rng = np.random.default_rng(seed)
+    lottery = rng.permutation(len(pupils))
+    rows = wishes.dropna(subset="school")
+    if mechanism == "random":
+        rows = rows.assign(priority=0).sample(frac=1, random_state=rng)
+    where = schools.index.get_indexer(rows["school"])
+    if (where < 0).any():
+        missing = rows["school"].iloc[int(np.argmax(where < 0))]
+        raise ValueError(f"school {missing!r} of wishes is not in the index of schools")
+    lists = rows.assign(row=where).groupby("pupil", sort=False)
+    by_pupil = {pupil: (list(t["row"]), [int(x) for x in t["priority"]]) for pupil, t in lists}
+    few = set(minority or ())
+    placed = _core.assign_seats(
+        _seats(schools),
+        [
+            (pupil in few, *by_pupil.get(pupil, ([], [])), int(lottery[k]))
+            for k, pupil in enumerate(pupils)
+        ],
+        mechanism == "immediate_acceptance",
+    )
+    return _table(placed, pupils, schools, wishes, drawn=mechanism == "random")
+
+
+def _has(table: pd.DataFrame, name: str, columns: tuple[str, ...]) -> None:
+    for column in columns:
+        if column not in table:
+            raise ValueError(
+                f"{name} has no column {column!r}; it has {', '.join(map(str, table))}"
+            )
+
+
+def _seats(schools: pd.DataFrame) -> list[tuple[int, int, int]]:
+    reserved = schools["reserved"] if "reserved" in schools else pd.Series(0, schools.index)
+    quota = schools["quota"] if "quota" in schools else pd.Series(_NO_QUOTA, schools.index)
+    numbers = zip(schools["seats"], reserved.fillna(0), quota.fillna(_NO_QUOTA), strict=True)
+    return [(int(s), int(r), int(q)) for s, r, q in numbers]
+
+
+def _table(
+    placed: list[tuple[int, int, int]],
+    pupils: pd.Index,
+    schools: pd.DataFrame,
+    wishes: pd.DataFrame,
+    *,
+    drawn: bool,
+) -> pd.DataFrame:
+    seat = [schools.index[s] if s >= 0 else None for s, _, _ in placed]
+    choice: list[int | None] = [k + 1 if s >= 0 else None for s, k, _ in placed]
+    if drawn:  # the place in the pupil's own list, not in the drawn one
+        own = wishes.groupby("pupil", sort=False)["school"].agg(list)
+        choice = [
+            own[p].index(s) + 1 if s is not None else None
+            for p, s in zip(pupils, seat, strict=True)
+        ]
+    return pd.DataFrame(
+        {
+            "school": pd.Series(seat, pupils, dtype=object),
+            "choice": pd.Series(choice, pupils, dtype="Int64"),
+            "reason": pd.Categorical([_REASONS[r] for _, _, r in placed], _REASONS),
+        },
+        index=pupils,
+    )

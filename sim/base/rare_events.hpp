@@ -1,0 +1,110 @@
+#pragma once
+// The calendar of rare events: one keyed draw a year, not one a month, tells in which months an event may come at all.
+//
+// The hazards of an entity's year are the lower part of a strip of twelve months times all hazards, over which points lie at
+// random (a Poisson process of density 1). The event comes in a month whose hazard is above the lowest point of that month:
+// with probability 1 - exp(-hazard), whatever the hazard does from month to month. The points are a function of seed, stream,
+// key and year alone. So a policy that moves a hazard moves the line below which points count, and no point.
+//
+// Points are drawn in layers: up to `unit`, up to 2, 4, 8 times it, as high as the bound of the hazard asks for. A bound that
+// is too high costs time, and changes nothing; one that is too low is an error.
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <cstdint>
+#include <initializer_list>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "base/math.hpp"
+#include "base/parallel.hpp"
+#include "base/random.hpp"
+
+namespace cohesim {
+
+/// A process: its stream, the height of its lowest layer of points (per month), and which of the stream's two it is.
+struct RareEvent {
+  StreamNumber stream;
+  float unit;
+  std::uint32_t which = 0;
+};
+
+/// Hazard (per month) of a monthly probability, and of a yearly rate.
+constexpr float hazard_of_chance(float p) {
+  return p < 1.0f ? -log_(1.0f - p) : std::numeric_limits<float>::infinity();
+}
+constexpr float hazard_of_rate(float rate_per_year) { return rate_per_year / 12.0f; }
+
+/// What the calendar says from a month on.
+struct Outlook {
+  float lowest = std::numeric_limits<float>::infinity();  // hazard above which the event comes in the month itself
+  int next = 12;                                          // month of the year (0..11) of the next point; 12: none
+};
+
+/// Of month `from` (0..11) and the rest of the year that begins with `january`; hazards are at most `bound`.
+Outlook outlook(const RunKey& run, const RareEvent& event, Month january, int from, std::uint64_t who, float bound);
+
+/// Due dates of a table's rows, a byte each: 0 unknown, 1 to 12 the next month of this year with a point, 13 none.
+struct DueDates {
+  std::span<std::uint8_t> of_row;
+  std::span<const std::uint64_t> key;
+  std::uint64_t& terms;  // what the bounds were made of when the dates were looked up
+};
+
+namespace detail {
+
+/// f(row) for the rows whose byte is 0 or `code`, eight bytes at a time.
+template <class F>
+void for_each_due(const std::uint8_t* due, std::size_t begin, std::size_t end, std::uint8_t code, F&& f) {
+  constexpr std::uint64_t ones = 0x0101010101010101ull, tops = 0x8080808080808080ull;
+  const auto has_zero = [](std::uint64_t bytes) { return (bytes - ones) & ~bytes & tops; };
+  std::size_t row = begin;
+  for (; row + 8 <= end; row += 8) {
+    std::uint64_t bytes;
+    __builtin_memcpy(&bytes, due + row, 8);
+    if (!(has_zero(bytes) | has_zero(bytes ^ (ones * code)))) continue;
+    for (std::size_t k = row; k < row + 8; ++k)
+      if (due[k] == 0 || due[k] == code) f(static_cast<std::uint32_t>(k));
+  }
+  for (; row < end; ++row)
+    if (due[row] == 0 || due[row] == code) f(static_cast<std::uint32_t>(row));
+}
+
+}  // namespace detail
+
+/// Rows in whose month the event comes, in order. bound_of(row) is the highest hazard that the row can have in the rest of the
+/// year, 0 if the event cannot come; hazard(row) is this month's, 0 for those not at risk. Every row is looked up in January,
+/// in its first month, when the `terms` (the parameters that make the bounds, as they are this month) are not the last ones,
+/// and when whatever else raises its bound has set its due date to 0.
+template <class BoundOf, class Hazard>
+void select_events(const RunKey& run, const RareEvent& event, Month now, DueDates due,
+                   std::initializer_list<float> terms, BoundOf&& bound_of, Hazard&& hazard,
+                   std::vector<std::uint32_t>& out) {
+  const int month = now.month() - 1;
+  const Month january = now - month;
+  std::uint64_t mixed = 0;
+  for (const float term : terms) mixed = mix64(mixed + std::bit_cast<std::uint32_t>(term) + golden);
+  if (month == 0 || mixed != due.terms) std::fill(due.of_row.begin(), due.of_row.end(), std::uint8_t{0});
+  due.terms = mixed;
+  std::vector<std::vector<std::uint32_t>> parts((due.of_row.size() + chunk_rows - 1) / chunk_rows);
+  for_each_task(parts.size(), [&](std::size_t c) {
+    std::vector<std::uint32_t> found;
+    const std::size_t end = std::min(due.of_row.size(), (c + 1) * chunk_rows);
+    const auto visit = [&](std::uint32_t row) {
+      const float most = bound_of(row);
+      const Outlook look = most > 0 ? outlook(run, event, january, month, due.key[row], most) : Outlook{};
+      due.of_row[row] = static_cast<std::uint8_t>(look.next + 1);
+      if (look.lowest > most) return;
+      const float h = hazard(row);
+      assert(h <= most);
+      if (look.lowest < h) found.push_back(row);
+    };
+    detail::for_each_due(due.of_row.data(), c * chunk_rows, end, static_cast<std::uint8_t>(month + 1), visit);
+    parts[c] = std::move(found);
+  });
+  out.clear();
+  for (const auto& part : parts) out.insert(out.end(), part.begin(), part.end());
+}
+
+}  // namespace cohesim

@@ -1,0 +1,97 @@
+"""School choice from tables: mechanisms, quotas, what is refused."""
+
+import doctest
+
+import numpy as np
+import pandas as pd
+import pytest
+from cohesim import schooling
+
+
+@pytest.fixture
+def city():
+    """A city of 300 pupils and 8 schools with 320 seats; one in three is of the minority."""
+    rng = np.random.default_rng(5)
+    schools = pd.DataFrame({"seats": 40}, index=[f"s{k}" for k in range(8)])
+    rows = [
+        (pupil, school, int(rng.integers(2)))
+        for pupil in range(300)
+        for school in rng.choice(schools.index, 6, replace=False, p=np.arange(8, 0, -1) / 36)
+    ]
+    return pd.DataFrame(rows, columns=["pupil", "school", "priority"]), schools, range(0, 300, 3)
+
+
+def test_the_examples_of_the_docstring_hold():
+    assert doctest.testmod(schooling).failed == 0
+    assert doctest.testmod(schooling).attempted > 0
+
+
+@pytest.mark.parametrize("mechanism", schooling.MECHANISMS)
+def test_every_pupil_has_a_seat_or_a_reason(city, mechanism):
+    wishes, schools, _ = city
+    placed = schooling.assign(wishes, schools, mechanism)
+    assert placed.index.tolist() == list(range(300))
+    assert (placed["school"].value_counts() <= 40).all()
+    assert (placed["school"].notna() == (placed["reason"] == "placed")).all()
+    wish = wishes.groupby("pupil")["school"].agg(list)
+    for pupil, row in placed.dropna(subset="school").iterrows():
+        assert wish[pupil][row["choice"] - 1] == row["school"]
+
+
+def test_boston_gives_more_first_choices_and_a_lottery_fewest(city):
+    wishes, schools, _ = city
+    first = {
+        m: (schooling.assign(wishes, schools, m)["choice"] == 1).sum() for m in schooling.MECHANISMS
+    }
+    assert first["random"] < first["deferred_acceptance"] < first["immediate_acceptance"]
+
+
+def test_a_quota_and_reserved_seats_hold(city):
+    wishes, schools, minority = city
+    placed = schooling.assign(wishes, schools.assign(quota=9), minority=minority)
+    held = placed[placed.index.isin(minority)]["school"].value_counts()
+    assert held.max() == 9
+    free = schooling.assign(wishes, schools, minority=minority)
+    favoured = schooling.assign(wishes, schools.assign(reserved=30), minority=minority)
+    first = [(p.loc[list(minority), "choice"] == 1).sum() for p in (free, favoured)]
+    assert first[1] > first[0]
+
+
+def test_the_seed_moves_the_lottery_alone(city):
+    wishes, schools, _ = city
+    once, again, other = (schooling.assign(wishes, schools, seed=s) for s in (1, 1, 2))
+    pd.testing.assert_frame_equal(once, again)
+    assert not once["school"].equals(other["school"])
+
+
+def test_a_pupil_without_wishes_is_listed():
+    wishes = pd.DataFrame({"pupil": ["a", "b"], "school": ["s", None]})
+    placed = schooling.assign(wishes, pd.DataFrame({"seats": [1]}, index=["s"]))
+    assert placed["reason"].tolist() == ["placed", "no application"]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            {"mechanism": "fair"},
+            "mechanism 'fair': one of deferred_acceptance, immediate_acceptance",
+        ),
+        (
+            {"schools": pd.DataFrame({"places": [1]})},
+            "schools has no column 'seats'; it has places",
+        ),
+        ({"schools": pd.DataFrame({"seats": [1]}, index=["t"])}, "school 's' of wishes is not in"),
+        (
+            {"schools": pd.DataFrame({"seats": [1], "reserved": [2]}, index=["s"])},
+            "reserves 2 of 1 seats",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told(change, message):
+    given = {
+        "wishes": pd.DataFrame({"pupil": ["a"], "school": ["s"]}),
+        "schools": pd.DataFrame({"seats": [1]}, index=["s"]),
+    }
+    with pytest.raises(ValueError, match=message):
+        schooling.assign(**{**given, **change})
