@@ -52,7 +52,9 @@ def _figures(ctx: Context) -> pd.DataFrame:
 
 
 def _group(ctx: Context, r) -> str:
-    parts = [ctx.texts.word(_GROUPS.get(r.group, r.group))] + ([ctx.texts.word(r.sex)] if r.sex != "total" else [])
+    parts = [ctx.texts.word(_GROUPS.get(r.group, r.group))] + (
+        [ctx.texts.word(r.sex)] if r.sex != "total" else []
+    )
     return f"{', '.join(parts)}, {r.age} ({r.year})"
 
 
@@ -65,9 +67,7 @@ def _row(ctx: Context, r) -> Row:
     published = Mark(r.value, r.value - r.band, r.value + r.band, "", COLOURS[0], "diamond", False)
     model = Mark(r.model, r.ci_lb, r.ci_ub, "", COLOURS[1])
     text = t("trust.text", model=t.number(r.model, 1), published=t.number(r.value, 1))
-    return Row(
-        _group(ctx, r), [published, model], _indicator(ctx, r), together=True, text=text
-    )
+    return Row(_group(ctx, r), [published, model], _indicator(ctx, r), together=True, text=text)
 
 
 def _table(ctx: Context, raw: pd.DataFrame) -> pd.DataFrame:
