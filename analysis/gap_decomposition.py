@@ -24,7 +24,10 @@ MECHANISMS = [
     ),
     ("schooling abroad, for attachment", {"participation.attach_education_abroad": 1}),
     ("norm (women who followed)", {"participation.norm": 0}),
-    ("waiting for the right to work", {"participation.waiting_loss": 0}),
+    (
+        "waiting for the right to work and a decision",
+        {"participation.waiting_loss": 0, "labour.waiting_effort": 0, "labour.applicant": 1},
+    ),
     ("citizenship in hiring", {"labour.citizen": 0}),
     ("experience in this country", {"labour.experience": 0}),
     ("permit tied to work", {"participation.permit": 0}),

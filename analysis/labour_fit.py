@@ -63,7 +63,7 @@ def measure(sim: cs.Simulation) -> dict[str, tuple[float, float]]:
     woman = c["sex"] == labels["sex"].index("women")
     education = c["education"].astype(int)
     top, low = len(labels["education"]) - 1, len(labels["education"]) - 3
-    left_school = age >= np.array([15, 16, 19, 23])[education]
+    left_school = age >= np.array([15, 16, 20, 24])[education]
     attained = np.where(left_school, education, education - 1)  # `education` is what it will be
     high, medium, lower = attained == top, attained == top - 1, attained <= low
     not_graduate = c["level"] != labels["level"].index("graduate")

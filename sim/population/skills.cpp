@@ -63,13 +63,15 @@ void set_language(World& world, Row i, const language::Parameters& par, const Po
   p.language[i] = std::min(p.language_ceiling[i], to_share(level, uniform(words[2])));
 }
 
-/// Share of the months that were worked: seven in ten; of those whose pensions hang on it a draw, higher for men, whose
-/// records are longer. Assumption, so that pensions of men and women of 65 and over differ as published (a third, 2019).
+/// Share of the months that were worked, as many as the model itself makes of them in the long run; of those whose
+/// pensions hang on it a draw. Assumption, so that pensions of men and women of 65 and over differ as published (a third,
+/// 2019).
 float share_worked(const World& world, Row i) {
   const Persons& p = world.persons;
-  if (p.age(i, world.now) < 58) return 0.7f;
+  const bool man = p.sex[i] == Sex::man;
+  if (p.age(i, world.now) < 58) return man ? 0.85f : 0.68f;
   const Words words = draw(world.run, Stream::synthesis_person, p.key[i], purpose::record);
-  return std::clamp((p.sex[i] == Sex::man ? 0.85f : 0.6f) + 0.25f * normal(words[0]), 0.05f, 1.0f);
+  return std::clamp((man ? 0.85f : 0.6f) + 0.25f * normal(words[0]), 0.05f, 1.0f);
 }
 
 /// Months worked here since arrival or the end of schooling, up to 64. Rough; the run-in adds to it.

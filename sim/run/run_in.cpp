@@ -10,11 +10,27 @@ namespace {
 
 constexpr float mean_exposure = 1.0f;  // half the time at work, with some contact
 
-/// Who came by asylum waited for the right to work; others had it from the first month.
-void set_back_right_to_work(Persons& p, Row i, bool present, const Parameters& par) {
+/// Who came by asylum waited for the right to work, and for a decision; others had it from the first month.
+void set_back_right_to_work(World& world, Row i, bool present, const Parameters& par) {
+  Persons& p = world.persons;
   const bool waited = present && p.route[i] == Route::asylum;
-  const auto months = static_cast<int>(par.legal_status.labour_access_months.base());
-  p.work_right_since[i] = static_cast<std::int16_t>(p.arrival[i] + (waited ? months : 0));
+  const auto access = static_cast<float>(par.legal_status.labour_access_months.base());
+  const float undecided = std::max(0.0f, static_cast<float>(par.legal_status.procedure_months.base()) - access);
+  p.work_right_since[i] = static_cast<std::int16_t>(p.arrival[i] + (waited ? static_cast<int>(access) : 0));
+  if (!waited) return;
+  const float wait = access + static_cast<float>(par.participation.waiting_undecided.base()) * undecided;
+  const float since = static_cast<float>(p.residence_months(i, world.now)) - access - undecided;
+  p.waiting_toll[i] = to_share(participation::waiting_toll(wait, std::max(0.0f, since), par.participation));
+}
+
+/// Of the months worked here until the start, those before the run-in, in proportion to the working ages among them.
+std::uint16_t experience_before(const World& world, Row i) {
+  constexpr int last_working_age = 64;
+  const Persons& p = world.persons;
+  const int from = std::max<int>(p.arrival[i], p.birth[i] + 12 * school_leaving_age(p.education[i]));
+  const auto until = [&](int month) { return std::max(0, std::min(month, p.birth[i] + 12 * last_working_age) - from); };
+  const int in_all = until(world.now.value + world.now_to_start);
+  return static_cast<std::uint16_t>(in_all > 0 ? p.experience[i] * until(world.now.value) / in_all : 0);
 }
 
 void set_back(World& world, Row i, const Parameters& par) {
@@ -36,11 +52,8 @@ void set_back(World& world, Row i, const Parameters& par) {
     p.recognition[i] = Recognition::none;
     p.recognition_since[i] = p.arrival[i];
   }
-  set_back_right_to_work(p, i, present, par);
-  // Of the months worked here until the start, those before the run-in, in proportion.
-  const int residence_at_start = residence + world.now_to_start;
-  const int worked = present && residence_at_start > 0 ? p.experience[i] * residence / residence_at_start : 0;
-  p.experience[i] = static_cast<std::uint16_t>(std::max(0, worked));
+  set_back_right_to_work(world, i, present, par);
+  p.experience[i] = experience_before(world, i);
 }
 
 /// Before the status of the start began: those of the EU as its citizens, others on the

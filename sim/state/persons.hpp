@@ -78,9 +78,11 @@ constexpr std::uint16_t to_share(float x, float u = 0.5f) {
 
 constexpr int adult_age = 18;  // years
 
-/// Age in years at which schooling ends, by attainment. Source: assumption (typical ages in the EU).
+/// Age in years at which schooling ends, by attainment. Source: typical ages in the EU, between general and vocational
+/// programmes, and between first and second degrees (OECD, Education at a Glance, from memory); assumption
+/// [19, 21] and [23, 25].
 constexpr int school_leaving_age(Education education) {
-  constexpr int ages[] = {15, 16, 19, 23};
+  constexpr int ages[] = {15, 16, 20, 24};
   return ages[static_cast<int>(education)];
 }
 
@@ -117,12 +119,13 @@ struct Persons : ColumnTable<Persons> {
       workless_since;                 // month in which the last job ended; who had none here: since they could have one
   Column<std::int16_t> search_since;  // month in which the present or last search began, whatever its breaks
   Column<std::int16_t> work_right_since;  // month in which the right to work began; of arrival if never yet
-  Column<std::uint16_t> experience;       // months worked in this country
-  Column<std::uint32_t> employer;         // row of Employers, no_row if not employed
-  Column<std::int32_t> wage_cents;        // gross a month; of the last job if not employed, 0 if there was none
-  Column<float> pay_effect;               // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
-  Column<IncomeYear> income;              // net, of the last twelve months
-  Column<std::uint8_t> benefit_record;    // contributions, or months of unemployment benefit left (namespace benefit)
+  Column<std::uint16_t> waiting_toll;  // share of what waiting for a permit or a decision can take of attachment; fades
+  Column<std::uint16_t> experience;    // months worked in this country
+  Column<std::uint32_t> employer;      // row of Employers, no_row if not employed
+  Column<std::int32_t> wage_cents;     // gross a month; of the last job if not employed, 0 if there was none
+  Column<float> pay_effect;            // z ~ N(0,1): the person's own part of pay, for life; 0 before the first pay
+  Column<IncomeYear> income;           // net, of the last twelve months
+  Column<std::uint8_t> benefit_record;  // contributions, or months of unemployment benefit left (namespace benefit)
   // kin and ties
   Column<Row> partner;                 // lives with the person as a couple; mutual, no_row if there is none
   Column<std::int16_t> couple_since;   // month in which the present couple moved together
@@ -160,13 +163,16 @@ struct Persons : ColumnTable<Persons> {
   int workless_months(Row i, Month now) const {
     return now.value - std::max<int>(workless_since[i], birth[i] + 12 * school_leaving_age(education[i]));
   }
+  /// Highest attainment by now: `education` once schooling has ended, before that the one below it.
+  Education attained(Row i, Month now) const {
+    const bool in_school = age_months(i, now) < 12 * school_leaving_age(education[i]);
+    return in_school && education[i] != Education::isced_0_1
+               ? static_cast<Education>(static_cast<int>(education[i]) - 1)
+               : education[i];
+  }
   /// Whether schooling had ended by the arrival.
   bool schooled_abroad(Row i) const {
     return born[i] != BirthGroup::host && arrival[i] - birth[i] > 12 * school_leaving_age(education[i]);
-  }
-  /// Adult months in this country before the right to work began.
-  int months_without_right(Row i) const {
-    return std::max(0, work_right_since[i] - std::max<int>(arrival[i], birth[i] + 12 * adult_age));
   }
   bool is_coming(Row i, Month now) const { return !alive(i) && arrival[i] > now.value; }
   Stage stage(Row i, Month now) const {
@@ -218,6 +224,9 @@ struct Persons : ColumnTable<Persons> {
       {"workless_since", "month", "in which the last job ended; of who had none here, since they could have one"});
     f(search_since, {"search_since", "month", "in which the present or last search began, whatever its breaks"});
     f(work_right_since, {"work_right_since", "month", "in which the right to work began; of arrival if never yet"});
+    f(waiting_toll,
+      {"waiting_toll", "1/65535",
+       "of what waiting for the right to work or for a decision can take of attachment: taken, not yet faded"});
     f(experience, {"experience", "month", "months worked in this country"});
     f(employer, {"employer", "row", "employer of the present job", {"employers"}});
     f(wage_cents, {"wage_cents", "cent/month", "gross pay; of the last job if not employed, 0 if there was none"});

@@ -147,6 +147,10 @@ def test_estimators_on_numbers_by_hand():
     wage = effect(estimator="log_percent", outcome="hourly_wage")
     pay = record([12.0, 0.0, 12.0]), record([10.0, 10.0, 0.0])
     assert estimators.estimate(study(), wage, pay[1], pay[0]) == pytest.approx(20)
+    within = effect(estimator="log_percent_within", outcome="hourly_wage")
+    pay = record([12.0, 5.0, 20.0]), record([10.0, 0.0, 16.0])  # the second has no pay to compare
+    gain = 100 * (np.sqrt(1.2 * 1.25) - 1)
+    assert estimators.estimate(study(), within, pay[1], pay[0]) == pytest.approx(gain)
 
 
 def test_compliers_are_the_same_persons_in_both_runs():

@@ -115,6 +115,19 @@ def test_groups_part_the_population(year):
         assert (counts == 1).all(), parts
 
 
+def test_who_still_studies_has_attained_the_level_below(year):
+    s = year.end
+    graduates = s.has("education", "isced_5_8")
+    assert graduates.any() and s["age"][graduates].min() >= 24
+    assert (s["in_education"][graduates] == 0).all()
+
+
+def test_reasons_of_first_permits_add_up(year):
+    wanted = [t for t in cs.load_targets() if t.indicator == "permit_flow_share"]
+    assert len(wanted) == 4
+    assert sum(fit.model_values(year, wanted)) == pytest.approx(100)
+
+
 def test_flows_out_of_a_state_add_up(year):
     flows = cs.load_targets(
         only=["J.flow.UE.2019Q1_Q2", "J.flow.UU.2019Q1_Q2", "J.flow.UI.2019Q1_Q2"]

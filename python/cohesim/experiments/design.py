@@ -17,6 +17,7 @@ ESTIMATORS = (
     "difference",
     "percent",
     "log_percent",
+    "log_percent_within",
     "level",
     "sign",
     "callback_ratio",

@@ -24,6 +24,8 @@ def estimate(
     difference : of means; shares in percentage points
     percent : of the control's mean
     log_percent : difference of mean logs of the positive values, as percent
+    log_percent_within : the same of those with positive values in both runs, as person fixed
+        effects make it; needs compliers
     level : mean of the only run; shares in percent
     sign : difference of means
     callback_ratio : applications per invitation of visible minorities; needs a population of them
@@ -53,7 +55,15 @@ def _samples(
     others = control.rows.get(clock, rows.iloc[:0])
     if experiment.compliers:
         others = others[others.index.isin(rows.index)]
+    if effect.estimator == "log_percent_within":
+        rows, others = _positive_in_both(rows[effect.outcome], others[effect.outcome])
+        return [rows.to_numpy(), others.to_numpy()]
     return [rows[effect.outcome].to_numpy(), others[effect.outcome].to_numpy()]
+
+
+def _positive_in_both(a: pd.Series, b: pd.Series) -> tuple[pd.Series, pd.Series]:
+    both = a.index[a > 0].intersection(b.index[b > 0])
+    return a[both], b[both]
 
 
 def _difference(treated: np.ndarray, control: np.ndarray) -> float:
@@ -80,6 +90,7 @@ _PERSONS: dict[str, Callable[..., float]] = {
     "sign": _difference,
     "percent": _percent,
     "log_percent": _log_percent,
+    "log_percent_within": _log_percent,
     "level": _level,
 }
 

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..intervals import mean_interval
+from ..targets.figures import load_targets
+from ..targets.recorded import NAMES, fit_results
 from .context import Context, Section
 from .drawing import block
 from .markup import section
-from .published import FIGURES, TOLERANCE, Published
 from .strips import COLOURS, Mark, Row, legend, level_scale, strips
+
+# Groups of figures as results and texts call them.
+_GROUPS = {
+    "total": "all_residents",
+    "native_born": "native",
+    "born_other_eu": "eu_born",
+    "born_outside_eu": "non_eu_born",
+    "nationals": "national",
+    "other_eu_citizens": "other_eu",
+    "third_country_citizens": "third_country",
+}
 
 
 def trust(ctx: Context) -> Section | None:
     """How far the model is from what was published."""
-    t = ctx.texts
-    if str(ctx.baseline.provenance.get("start", ""))[:4] not in ("2019", "2020"):
+    t, raw = ctx.texts, _figures(ctx)
+    if raw.empty:
         return None
-    months = min(12, ctx.baseline.indicators.sizes["time"])
-    found = [f for f in FIGURES if _recorded(ctx, f)]
-    if not found:
-        return None
-    raw = pd.DataFrame([_held(ctx, f, months) for f in found])
-    met = int((raw["difference"].abs() <= TOLERANCE).sum())
-    title = t("trust.title", n=met, total=len(raw), tolerance=t.number(TOLERANCE))
+    title = t("trust.title", n=int(raw["inside"].sum()), total=len(raw))
     rows = [_row(ctx, r) for r in raw.itertuples()]
     entries = [
         (t("trust.model"), "circle", COLOURS[1], True),
@@ -31,54 +36,51 @@ def trust(ctx: Context) -> Section | None:
     ]
     alt = f"{title}. {'; '.join(f'{r.label}: {r.text}' for r in rows[:6])}"
     chart = legend(entries) + strips(rows, level_scale(rows), lambda v: t.number(v), "%", alt)
-    sub = t("trust.sub", n=months)
+    sub = t("trust.sub", n=12)
     figure = block(ctx, "published", title, sub, t("trust.note"), chart, _table(ctx, raw), raw)
     return "trust", t("s.trust"), section("trust", t("s.trust"), figure)
 
 
-def _recorded(ctx: Context, figure: Published) -> bool:
-    return ctx.has(figure.indicator) and set(figure.labels) <= set(
-        ctx.baseline[figure.indicator].dims
+def _figures(ctx: Context) -> pd.DataFrame:
+    """Published figures that the results hold; inputs are left out, as they agree by construction."""
+    base = ctx.baseline
+    started = str(base.provenance.get("start", ""))[:4] in ("2019", "2020")
+    if not started or base.indicators.sizes["time"] < 12:
+        return pd.DataFrame()
+    figures = [f for f in load_targets() if f.role != "input"]
+    return fit_results(base, targets=figures).table
+
+
+def _group(ctx: Context, r) -> str:
+    parts = [ctx.texts.word(_GROUPS.get(r.group, r.group))] + (
+        [ctx.texts.word(r.sex)] if r.sex != "total" else []
     )
+    return f"{', '.join(parts)}, {r.age} ({r.year})"
 
 
-def _held(ctx: Context, figure: Published, months: int) -> dict:
-    """A published figure beside the model's."""
-    times = ctx.baseline.indicators["time"].values[:months]
-    span = slice(times[0], times[-1])
-    cells = ctx.baseline._collapsed(figure.indicator, (), span, figure.labels)
-    model, _, low, high = (float(x) for x in mean_interval(cells.values, share_of=100.0))
-    return {
-        "indicator": figure.indicator,
-        "group": ctx.texts.words(figure.labels),
-        "published": figure.value,
-        "model": model,
-        "ci95_lb": low,
-        "ci95_ub": high,
-        "difference": model - figure.value,
-        "fitted": figure.calibrated,
-    }
+def _indicator(ctx: Context, r) -> str:
+    return ctx.texts.indicator(NAMES[r.indicator, r.age])
 
 
 def _row(ctx: Context, r) -> Row:
     t = ctx.texts
-    published = Mark(r.published, r.published, r.published, "", COLOURS[0], "diamond", False)
-    model = Mark(r.model, r.ci95_lb, r.ci95_ub, "", COLOURS[1])
-    text = t("trust.text", model=t.number(r.model, 1), published=t.number(r.published, 1))
-    return Row(r.group, [published, model], t.indicator(r.indicator), together=True, text=text)
+    published = Mark(r.value, r.value - r.band, r.value + r.band, "", COLOURS[0], "diamond", False)
+    model = Mark(r.model, r.ci_lb, r.ci_ub, "", COLOURS[1])
+    text = t("trust.text", model=t.number(r.model, 1), published=t.number(r.value, 1))
+    return Row(_group(ctx, r), [published, model], _indicator(ctx, r), together=True, text=text)
 
 
 def _table(ctx: Context, raw: pd.DataFrame) -> pd.DataFrame:
     t, rows = ctx.texts, []
     for r in raw.itertuples():
         values = {
-            "indicator": t.indicator(r.indicator),
-            "group": r.group,
-            "published": t.number(r.published, 1),
+            "indicator": _indicator(ctx, r),
+            "group": _group(ctx, r),
+            "published": t.number(r.value, 1),
             "model": t.number(r.model, 1),
-            "interval": t.interval(r.ci95_lb, r.ci95_ub, 1, signed=False),
-            "difference": t.number(r.difference, 1, signed=True),
-            "fitted": t("yes" if r.fitted else "no"),
+            "interval": t.interval(r.ci_lb, r.ci_ub, 1, signed=False),
+            "difference": t.number(r.model - r.value, 1, signed=True),
+            "fitted": t("yes" if r.role == "fitted" else "no"),
         }
         rows.append({t(f"col.{k}"): v for k, v in values.items()})
     return pd.DataFrame(rows)

@@ -18,6 +18,9 @@ _STATES = {
     "U": lambda s: s.has("labour", "unemployed"),
     "I": lambda s: s.has("labour", "marginally_attached", "inactive"),
 }
+# Of first permits of 2019: 0.55 m short ones for work in Poland (the catalogue of targets) of 2.96 m
+# in all (Eurostat).
+SHORT_PERMITS = 0.55 / 2.96
 LOW_INTENSITY = 0.2  # of the year's working time (Eurostat: (quasi-)jobless households)
 
 
@@ -65,13 +68,17 @@ _FLOW_REASONS = {
 
 
 def _permit_flow(year: Year, t: Target) -> float:
-    """First permits by reason: newcomers of the year who may stay, by route."""
+    """First permits by reason: newcomers of the year who may stay and protection of the year, by route.
+
+    Permits for less than a year of work, which the figures include, are for people who do not live
+    here in the model: they are added.
+    """
     s = year.end
-    permits = s.has("status", "temporary", "protection", "permanent")
-    return percent(
-        s.has("route", *_FLOW_REASONS[t.group]),
-        _newcomers(year) & s.has("born", "outside_eu") & permits,
-    )
+    first = _newcomers(year) & s.has("status", "temporary", "protection", "permanent")
+    granted = s.has("status", "protection") & (s["status_months"] < 12)
+    permits = (first | granted) & s.has("born", "outside_eu")
+    share = percent(s.has("route", *_FLOW_REASONS[t.group]), permits)
+    return 100.0 * SHORT_PERMITS * (t.group == "work") + share * (1.0 - SHORT_PERMITS)
 
 
 def _median_age_at_arrival(year: Year, t: Target) -> float:

@@ -16,7 +16,7 @@ from .figures import Target
 from .fit import TargetFit, table_of
 
 # What the recorder measures exactly as the figure is defined: (indicator, ages) to its name in the file.
-_NAMES = {
+NAMES = {
     ("employment_rate", "20-64"): "employment_rate",
     ("unemployment_rate", "20-64"): "unemployment_rate",
     ("activity_rate", "20-64"): "activity_rate",
@@ -66,11 +66,16 @@ def fit_recorded(path: str | Path, *, targets: Sequence[Target], prob: float = 0
         The file's run is shorter than a year.
     """
     with open_results(path) as results:
-        first_year = _first_year(results)
-        held = [t for t in targets if _is_held(t, results)]
-        values = [_values(results, t, first_year) for t in held]
-        others = pd.DataFrame([t.__dict__ for t in targets if t not in held])
-        return TargetFit(results.name, table_of(held, np.array(values).T, prob), others)
+        return fit_results(results, targets=targets, prob=prob)
+
+
+def fit_results(results: Results, *, targets: Sequence[Target], prob: float = 0.95) -> TargetFit:
+    """The same of results that are open; the table is empty if they hold none of the figures."""
+    first_year = _first_year(results)
+    held = [t for t in targets if _is_held(t, results)]
+    values = [_values(results, t, first_year) for t in held]
+    others = pd.DataFrame([t.__dict__ for t in targets if t not in held])
+    return TargetFit(results.name, table_of(held, np.array(values).T, prob), others)
 
 
 def _first_year(results: Results) -> slice:
@@ -84,7 +89,7 @@ def _is_held(target: Target, results: Results) -> bool:
     return (
         target.geo.startswith("EU")
         and target.group in _LABELS
-        and _NAMES.get((target.indicator, target.age)) in results.indicator_names
+        and NAMES.get((target.indicator, target.age)) in results.indicator_names
     )
 
 
@@ -93,5 +98,5 @@ def _values(results: Results, target: Target, time: slice) -> np.ndarray:
     groups = dict(_LABELS[target.group])
     if target.sex != "total":
         groups["sex"] = [target.sex]
-    name = _NAMES[target.indicator, target.age]
+    name = NAMES[target.indicator, target.age]
     return aggregate(results._cells(name), ["replicate"], time, groups).values

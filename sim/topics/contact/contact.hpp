@@ -13,7 +13,7 @@ enum class Stream : std::uint8_t {
 struct Parameters {
   PersonParameter form_per_month = 0.04;
   PersonParameter fade_per_month = 0.01;
-  PersonParameter homophily = 1.0;
+  PersonParameter homophily = 0.56;
   RunParameter met_at_work = 0.4;
   RunParameter met_at_school = 0.5;
   RunParameter age_width = 0.3;

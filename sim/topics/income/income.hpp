@@ -12,9 +12,9 @@ enum class Stream : std::uint8_t {
 
 struct Parameters {
   // pay
-  RunParameter elementary_wage_eur = 980.0;
-  RunParameter medium_premium = 0.15;
-  RunParameter graduate_premium = 0.50;
+  RunParameter elementary_wage_eur = 1000.0;
+  RunParameter medium_premium = 0.18;
+  RunParameter graduate_premium = 0.58;
   RunParameter experience_return = 0.025;
   RunParameter experience_curve = 0.0004;
   RunParameter language_return = 0.20;
@@ -23,7 +23,7 @@ struct Parameters {
   RunParameter referral_return = 0.046;
   RunParameter referral_fade_per_year = 0.8;
   RunParameter part_time_pay = 0.6;
-  RunParameter pay_spread = 0.61;
+  RunParameter pay_spread = 0.48;
   RunParameter pay_family_share = 0.5;
   // taxes and contributions
   RunParameter tax_lowest = 0.12;
@@ -44,10 +44,10 @@ struct Parameters {
   PersonParameter minimum_pension = 0.45;
   PersonParameter minimum_pension_single = 1.3;
   PersonParameter minimum_pension_years = 40.0;
-  PersonParameter child_benefit = 0.10;
-  PersonParameter assistance = 0.40;
+  PersonParameter child_benefit = 0.092;
+  PersonParameter assistance = 0.35;
   PersonParameter assistance_takeup = 0.75;
-  PersonParameter assistance_takeup_newcomers = 0.80;
+  PersonParameter assistance_takeup_newcomers = 0.95;
   RunParameter assistance_newcomer_years = 5.0;
   PersonParameter assistance_residence_years = 5.0;
   PersonParameter reception_allowance = 0.20;
@@ -95,7 +95,7 @@ struct Parameters {
     v(part_time_pay, {"income.part_time_pay", "1", 0.1, 1, "pay of a part-time job relative to a full-time one",
                       "assumption [0.5, 0.65]"});
     v(pay_spread, {"income.pay_spread", "1", 0, 1.5, "standard deviation of the person's own part of log pay",
-                   "FIT: at risk of poverty of nationals 15 %; fitted 2026-11"});
+                   "FIT: at risk of poverty of nationals 15 %; assumption [0.4, 0.7]; fitted 2026-11"});
     v(pay_family_share,
       {"income.pay_family_share", "1", 0, 0.9,
        "share of the variance of log pay that those have in common who lived in one household at the first pay",

@@ -89,10 +89,12 @@ float temporary_share(const Persons& p, Row i, PersonRegime regime, const Parame
   return p.level[i] == JobLevel::graduate ? share * par.temporary_graduate(regime) : share;
 }
 
-float part_time_share(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+float part_time_share(const World& world, Row i, bool temporary, const Parameters& par) {
   const Persons& p = world.persons;
+  const PersonRegime regime = p.regime[i];
   float share = p.sex[i] == Sex::woman ? par.part_time_women(regime) : par.part_time_men(regime);
   if (p.level[i] == JobLevel::elementary) share *= par.part_time_elementary(regime);
+  if (temporary) share *= par.part_time_temporary(regime);
   const bool mother = p.sex[i] == Sex::woman && world.with_small_child(i) && p.age(i, world.now) < fertile_to;
   return mother ? share * par.part_time_mothers(regime) : share;
 }
@@ -104,8 +106,9 @@ void draw_contract(World& world, Row i, bool referred, const Parameters& par) {
   const PersonRegime regime = p.regime[i];
   const Words words = world.run.draw(cohesim::Stream::contract, world.now, p.key[i]);
   auto flags = static_cast<std::uint16_t>(p.flags[i] & ~(flag::temporary_job | flag::part_time | flag::referred));
-  if (happens(words[0], temporary_share(p, i, regime, par))) flags |= flag::temporary_job;
-  if (happens(words[1], part_time_share(world, i, regime, par))) flags |= flag::part_time;
+  const bool temporary = happens(words[0], temporary_share(p, i, regime, par));
+  if (temporary) flags |= flag::temporary_job;
+  if (happens(words[1], part_time_share(world, i, temporary, par))) flags |= flag::part_time;
   if (referred) flags |= flag::referred;
   p.flags[i] = flags;
 }

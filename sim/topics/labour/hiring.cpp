@@ -249,9 +249,10 @@ bool arrives_with_job(const World& world, Row i, const Parameters& par) {
          happens(world.run.draw(cohesim::Stream::contract, world.now, p.key[i], 1)[0], par.work_with_job.value());
 }
 
-JobLevel level_from_abroad(const Persons& p, Row i) {
-  if (p.education[i] == Education::isced_5_8 && !profession_closed(p, i)) return JobLevel::graduate;
-  return education_rank(p.education[i]) >= 1 ? JobLevel::medium : JobLevel::elementary;
+JobLevel level_from_abroad(const Persons& p, Row i, Month now) {
+  const Education attained = p.attained(i, now);
+  if (attained == Education::isced_5_8 && !profession_closed(p, i)) return JobLevel::graduate;
+  return education_rank(attained) >= 1 ? JobLevel::medium : JobLevel::elementary;
 }
 
 /// Work migrants, and movers within the EU, who arrive with a job: their employer hired them abroad.
@@ -263,7 +264,7 @@ void hire_abroad(World& world, const Parameters& par) {
   for (const Row i : arriving) {
     const Words words = world.run.draw(cohesim::Stream::contract, world.now, p.key[i], 1);
     const LabourMarket& market = world.labour_markets[market_of(world, i)];
-    start_job(world, i, draw_employer(market, words[1]), level_from_abroad(p, i));
+    start_job(world, i, draw_employer(market, words[1]), level_from_abroad(p, i, world.now));
     draw_contract(world, i, false, par);
     p.flags[i] &= static_cast<std::uint16_t>(~flag::temporary_job);  // permits for work ask for a lasting contract
   }

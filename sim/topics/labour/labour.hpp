@@ -16,28 +16,28 @@ enum class Stream : std::uint8_t {
 
 struct Parameters {
   // separation
-  PersonParameter separation_permanent = 0.0092;
+  PersonParameter separation_permanent = 0.0099;
   PersonParameter separation_temporary = 0.018;
   PersonParameter separation_gap = -0.135;
   RunParameter tenure_first_year = 1.8;
   RunParameter tenure_to_five_years = 1.2;
   RunParameter tenure_later = 0.7;
-  RunParameter separation_elementary = 1.4;
-  RunParameter separation_graduate = 0.44;
+  RunParameter separation_elementary = 1.5;
+  RunParameter separation_graduate = 0.435;
   RunParameter late_career_age = 59.0;
   RunParameter leaving_late_career = 0.7;
-  PersonParameter to_unemployment = 0.6;
+  PersonParameter to_unemployment = 0.55;
   PersonParameter to_marginal_attachment = 0.5;
   PersonParameter temporary_to_permanent = 0.0268;
-  PersonParameter hired_temporary = 0.33;
-  PersonParameter temporary_elementary = 1.3;
+  PersonParameter hired_temporary = 0.274;
+  PersonParameter temporary_elementary = 1.55;
   PersonParameter temporary_graduate = 0.8;
   PersonParameter temporary_no_record = 3.8;
   RunParameter temporary_record_years = 5.0;
   // vacancies
-  RunParameter jobs_per_labour_force = 0.919;
+  RunParameter jobs_per_labour_force = 0.933;
   RunParameter jobs_elementary = 0.09;
-  RunParameter jobs_graduate = 0.454;
+  RunParameter jobs_graduate = 0.456;
   RunParameter vacancy_rate = 0.021;
   RunParameter vacancy_adjustment = 0.10;
   RunParameter vacancy_lapse = 0.06;
@@ -47,12 +47,13 @@ struct Parameters {
   RunParameter job_creation = 0.05;
   RunParameter cycle = 1.0;
   // applications
-  PersonParameter applications_elementary = 0.03;
-  PersonParameter applications_medium = 0.0525;
-  PersonParameter applications_graduate = 0.0247;
-  PersonParameter marginally_attached_search = 0.8;
+  PersonParameter applications_elementary = 0.0288;
+  PersonParameter applications_medium = 0.0485;
+  PersonParameter applications_graduate = 0.0262;
+  PersonParameter marginally_attached_search = 0.93;
   PersonParameter job_to_job = 0.0575;
   PersonParameter job_to_job_overqualified = 0.233;
+  PersonParameter job_to_job_recognised = 0.6;
   RunParameter same_level_move = 0.5;
   PersonParameter above_education = 0.5;
   PersonParameter one_below = 0.6;
@@ -67,9 +68,11 @@ struct Parameters {
   RunParameter spell_months = 24.0;
   PersonParameter motivation = 0.15;
   PersonParameter citizen = 0.03;
+  PersonParameter applicant = 0.5;
+  PersonParameter waiting_effort = 0.6;
   PersonParameter hiring_gap = 0.0;
   PersonParameter certificate = 0.25;
-  PersonParameter unrecognised = 0.57;
+  PersonParameter unrecognised = 0.55;
   PersonParameter partly_recognised = 0.70;
   PersonParameter hold_out = 0.25;
   PersonParameter lock_in = 0.5;
@@ -88,10 +91,11 @@ struct Parameters {
   PersonParameter anonymous_share = 0.0;
   PersonParameter anonymous_moved = 1.0;
   PersonParameter referral_rate = 0.17;
-  PersonParameter part_time_women = 0.26;
-  PersonParameter part_time_men = 0.08;
+  PersonParameter part_time_women = 0.184;
+  PersonParameter part_time_men = 0.058;
   PersonParameter part_time_mothers = 1.6;
-  PersonParameter part_time_elementary = 1.5;
+  PersonParameter part_time_elementary = 2.1;
+  PersonParameter part_time_temporary = 1.85;
 
   template <class V>
   void visit(V&& v) {
@@ -148,7 +152,7 @@ struct Parameters {
                                "hazard that a temporary contract turns permanent", "J.temp_to_perm: 27.8 % a year"});
     v(hired_temporary, {"labour.hired_temporary", "1", 0, 1,
                         "share of hires to medium jobs on a temporary contract, with a long record of work here",
-                        "calibrated: temporary share of natives"});
+                        "calibrated: temporary share of natives; assumption [0.2, 0.6]"});
     v(temporary_elementary,
       {"labour.temporary_elementary", "1", 0, 2, "factor on the temporary share of hires in elementary jobs",
        "calibrated: temporary share by birth; assumption [1, 1.7]"});
@@ -169,15 +173,20 @@ struct Parameters {
       {"labour.part_time_men", "1", 0, 1, "share of men's medium and graduate jobs that are part-time", "A.pt 2019"});
     v(part_time_mothers, {"labour.part_time_mothers", "1", 0, 3,
                           "factor on the part-time share of women with a child under 6", "assumption [1.3, 2]"});
+    v(part_time_temporary, {"labour.part_time_temporary", "1", 0, 3, "factor on the part-time share in temporary jobs",
+                            "some 30 % of temporary employees and 17 % of the others work part-time (EU 2019, from "
+                            "memory); assumption [1.2, "
+                            "2]"});
     v(part_time_elementary,
       {"labour.part_time_elementary", "1", 0, 3, "factor on the part-time share in elementary jobs",
-       "A.pt 2020 by birth; assumption [1.2, 2]"});
+       "A.pt 2020 by birth; near 40 % of elementary jobs against 19 % of all (EU 2019, from memory); assumption [1.2, "
+       "2.2]"});
   }
   template <class V>
   void visit_posts(V&& v) {
     v(jobs_per_labour_force, {"labour.jobs_per_labour_force", "1", 0.5, 1.2,
                               "posts wanted by employers per person in the (smoothed) labour force",
-                              "calibrated: unemployment of natives; fitted 2026-11"});
+                              "calibrated: unemployment of natives; assumption [0.88, 0.96]; fitted 2026-11"});
     v(jobs_elementary,
       {"labour.jobs_elementary", "1", 0, 1, "share of elementary posts (ISCO 9) at the EU's labour force by attainment",
        "assumption [0.07, 0.11]"});
@@ -222,6 +231,12 @@ struct Parameters {
     v(job_to_job_overqualified,
       {"labour.job_to_job_overqualified", "1", 0, 1,
        "applications of those employed below their education relative to searchers", "calibrated: overqualification"});
+    v(job_to_job_recognised,
+      {"labour.job_to_job_recognised", "1", 0, 1,
+       "the same where full recognition has opened the regulated profession of the degree: who went for it wants to "
+       "work in it",
+       "between overqualified (0.23) and unemployed (1) persons: recog_full_employment is driven by regulated "
+       "professions; assumption [0.3, 1]"});
     v(same_level_move, {"labour.same_level_move", "1", 0, 1,
                         "share of suitable posts on their own level that people in work apply to (none below it)",
                         "assumption [0.2, 0.8]"});
@@ -251,7 +266,7 @@ struct Parameters {
     v(above_education, {"labour.above_education", "1", 0, 2, "suitability one level above one's education",
                         "calibrated: jobs by level"});
     v(one_below, {"labour.one_below", "1", 0, 2, "willingness to work one level below one's education",
-                  "calibrated: overqualification of natives; fitted 2026-11"});
+                  "calibrated: overqualification of natives; assumption [0.3, 1]; fitted 2026-11"});
     v(two_below, {"labour.two_below", "1", 0, 2, "willingness to work two levels below one's education",
                   "assumption [0.05, 0.2]"});
     v(language_elementary,
@@ -280,6 +295,16 @@ struct Parameters {
     v(motivation, {"labour.motivation", "1", 0, 1, "log gain of applications per unit of latent motivation",
                    "assumption [0, 0.3]"});
     v(citizen, {"labour.citizen", "1", 0, 1, "log gain of suitability by host citizenship", "assumption [0, 0.2]"});
+    v(waiting_effort,
+      {"labour.waiting_effort", "1", 0, 3,
+       "log loss of search after a long wait for the right to work or for a decision on asylum: discouragement",
+       "as participation.waiting_loss, which acts on attachment; assumption [0.3, 1.5]"});
+    v(applicant,
+      {"labour.applicant", "1", 0, 1,
+       "factor on applications before the decision on asylum: a permit for each post, others first, an uncertain stay",
+       "Slotwinski, Stutzer & Uhlig 2019: strict rules in cantons cost 11 points of applicants' employment of 0 to 30 "
+       "%; "
+       "Directive 2013/33/EU, article 15: priority for residents; assumption [0.2, 0.8]"});
     v(hiring_gap, {"labour.hiring_gap", "1", -0.25, 0.25,
                    "unexplained gap: log shift of suitability of persons born outside the EU",
                    "residual, calibrated last, reported"});

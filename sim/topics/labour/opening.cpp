@@ -1,5 +1,6 @@
 // First states, posts and tenures of the residents. The numbers are rough guesses and no parameters, for the run-in replaces
-// them by what the model itself produces.
+// them by what the model itself produces. But women who left the labour force stay out for longer than a run-in, so that shares
+// by sex and care are near the model's.
 #include <algorithm>
 
 #include "base/math.hpp"
@@ -10,6 +11,11 @@ namespace cohesim::labour {
 
 namespace {
 
+bool cares_for_child(const World& world, Row i) {
+  const int months = world.now.value - world.households.youngest_birth[world.persons.household[i]];
+  return months >= 0 && months < 72 && world.persons.age(i, world.now) < 50;
+}
+
 float employed_share(const World& world, Row i) {
   const Persons& p = world.persons;
   const int age = p.age(i, world.now);
@@ -17,13 +23,13 @@ float employed_share(const World& world, Row i) {
   if (age < school_leaving_age(p.education[i])) return 0.15f;
   const float by_age = age < 20   ? 0.35f
                        : age < 25 ? 0.60f
-                       : age < 55 ? 0.82f
+                       : age < 55 ? 0.92f
                        : age < 60 ? 0.74f
                        : age < 65 ? 0.45f
                                   : 0.08f;
   const float by_education[] = {0.60f, 0.80f, 1.02f, 1.10f};
   float share = by_age * by_education[static_cast<std::size_t>(p.education[i])];
-  if (p.sex[i] == Sex::woman) share *= 0.88f;
+  if (p.sex[i] == Sex::woman) share *= cares_for_child(world, i) ? 0.67f : 0.89f;
   const bool newcomer = p.residence_months(i, world.now) < 120;  // whoever they are
   if (newcomer) share *= p.sex[i] == Sex::woman ? 0.60f : 0.85f;
   return std::min(share, 0.97f);
@@ -54,7 +60,10 @@ void start_first_job(World& world, Row i, const Words& words, const Parameters& 
 LabourState first_state(const World& world, Row i, float u) {
   const int age = world.persons.age(i, world.now);
   if (age < 18 || age >= 60 || !world.persons.has(i, flag::may_work)) return LabourState::inactive;
-  return u < 0.25f ? LabourState::unemployed : u < 0.45f ? LabourState::marginally_attached : LabourState::inactive;
+  const float attached = world.persons.sex[i] == Sex::woman ? 0.25f : 0.55f;
+  return u < 0.6f * attached ? LabourState::unemployed
+         : u < attached      ? LabourState::marginally_attached
+                             : LabourState::inactive;
 }
 
 /// Exponential spells, not longer than a life here allows: without work 15 months, or eight years for the inactive.

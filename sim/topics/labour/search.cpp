@@ -8,8 +8,20 @@ namespace cohesim::labour {
 
 namespace {
 
-bool overqualified(const Persons& p, Row i) {
-  return p.education[i] == Education::isced_5_8 && p.level[i] != JobLevel::graduate;
+bool overqualified(const World& world, Row i) {
+  const Persons& p = world.persons;
+  return p.level[i] != JobLevel::graduate && p.attained(i, world.now) == Education::isced_5_8;
+}
+
+/// Full recognition has opened a regulated profession to the person.
+bool profession_opened(const Persons& p, Row i) {
+  return p.has(i, flag::regulated) && p.recognition[i] == Recognition::full;
+}
+
+/// Of people in work: most where their post is below a profession that has been opened to them.
+float on_the_job_search(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  if (!overqualified(world, i)) return par.job_to_job(regime);
+  return profession_opened(world.persons, i) ? par.job_to_job_recognised(regime) : par.job_to_job_overqualified(regime);
 }
 
 /// a: how much the person searches; 1 for a searcher.
@@ -19,12 +31,12 @@ float search_effort(const World& world, Row i, PersonRegime regime, const Parame
   switch (p.labour[i]) {
     case LabourState::unemployed: a = 1.0f; break;
     case LabourState::marginally_attached: a = par.marginally_attached_search(regime); break;
-    case LabourState::employed:
-      a = overqualified(p, i) ? par.job_to_job_overqualified(regime) : par.job_to_job(regime);
-      break;
+    case LabourState::employed: a = on_the_job_search(world, i, regime, par); break;
     case LabourState::inactive: return 0.0f;
   }
   if (world.in_need(i)) a *= par.need_effort(regime);
+  if (p.status[i] == LegalStatus::applicant) a *= par.applicant(regime);
+  if (p.waiting_toll[i] > 0) a *= exp_(-par.waiting_effort(regime) * from_share(p.waiting_toll[i]));
   const float locked_in = std::min(1.0f, static_cast<float>(p.daytime_hours[i]) / par.lock_in_hours.value());
   return a * (1.0f - par.lock_in(regime) * locked_in);
 }
@@ -74,8 +86,9 @@ struct Degree {
   float graduate = 1.0f, elsewhere = 1.0f;
 };
 
-Degree degree_value(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
-  if (p.education[i] != Education::isced_5_8) return {};
+Degree degree_value(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  const Persons& p = world.persons;
+  if (p.attained(i, world.now) != Education::isced_5_8) return {};
   const bool closed = profession_closed(p, i);
   if (p.has(i, flag::regulated) && !closed) return {};  // recognised by directive
   switch (p.recognition[i]) {
@@ -113,13 +126,14 @@ Rates application_rates(const World& world, Row i, const Parameters& par) {
   const float shift = common_shift(world, i, regime, par);
   const float certified[] = {0.0f, certificate_gain(p, i, regime, par), 0.0f};
   const float missing_language = 1.0f - from_share(p.language[i]);
-  const Degree degree = degree_value(p, i, regime, par);
+  const Degree degree = degree_value(world, i, regime, par);
   const bool need = world.in_need(i);
+  const int schooling = education_rank(p.attained(i, world.now));
   const float volume[] = {par.applications_elementary(regime), par.applications_medium(regime),
                           par.applications_graduate(regime)};
   const float gamma[] = {par.language_elementary(regime), par.language_medium(regime), par.language_graduate(regime)};
   for (int level = 0; level < n_levels; ++level) {
-    const float suited = match(education_rank(p.education[i]), level, need, regime, par) * upward(p, i, level, par) *
+    const float suited = match(schooling, level, need, regime, par) * upward(p, i, level, par) *
                          (level == static_cast<int>(JobLevel::graduate) ? degree.graduate : degree.elsewhere);
     if (suited > 0.0f)
       rates[static_cast<std::size_t>(level)] =
@@ -135,7 +149,7 @@ float application_bound(const World& world, Row i, const Parameters& par) {
   const float volume = (p.level[i] == JobLevel::elementary ? par.applications_elementary(regime) : 0.0f) +
                        (p.level[i] != JobLevel::graduate ? par.applications_medium(regime) : 0.0f) +
                        par.applications_graduate(regime);  // nobody steps down
-  const float effort = overqualified(p, i) ? par.job_to_job_overqualified(regime) : par.job_to_job(regime);
+  const float effort = on_the_job_search(world, i, regime, par);
   // Language at its best, gaps <= 0.25; a margin for rounding.
   const float shift = experience_gain(p, i, regime, par) +
                       par.motivation(regime) * static_cast<float>(p.latent[i]) / 32.0f +
@@ -154,11 +168,14 @@ JobToJobBound::JobToJobBound(const Parameters& par) {
   const float suited = std::max({1.0f, par.above_education.most(), par.one_below.most(), par.two_below.most()});
   const float without_effort = margin * volume * suited * exp_(shift);
   matched_ = without_effort * par.job_to_job.most();
-  overqualified_ = without_effort * par.job_to_job_overqualified.most();
+  // Students in work are not overqualified yet, but pass for it here.
+  overqualified_ = std::max(matched_, without_effort * par.job_to_job_overqualified.most());
+  recognised_ = std::max(matched_, without_effort * par.job_to_job_recognised.most());
 }
 
 float JobToJobBound::operator()(const Persons& p, Row i) const {
-  return overqualified(p, i) ? overqualified_ : matched_;
+  if (p.education[i] != Education::isced_5_8 || p.level[i] == JobLevel::graduate) return matched_;
+  return profession_opened(p, i) ? recognised_ : overqualified_;
 }
 
 }  // namespace cohesim::labour

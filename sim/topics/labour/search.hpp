@@ -23,7 +23,7 @@ class JobToJobBound {
   float operator()(const Persons& persons, Row person) const;
 
  private:
-  float matched_, overqualified_;
+  float matched_, overqualified_, recognised_;
 };
 
 }  // namespace cohesim::labour

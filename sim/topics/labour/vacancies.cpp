@@ -16,6 +16,8 @@ constexpr std::array<double, n_levels> reference_supply{0.17, 0.48, 0.35};
 // Attainment of those who hold the posts of a level (rows: elementary, medium, graduate; columns as above) about, in the
 // base year: a level grows with each attainment as much as it employs of it, so that no mix of supply leaves posts without takers.
 constexpr double holders[n_levels][n_levels] = {{0.48, 0.46, 0.06}, {0.22, 0.61, 0.17}, {0.03, 0.40, 0.57}};
+// Employed of an active person by attainment in the base year: 1 less the EU-27's rates of unemployment, about (lfsa_urgaed).
+constexpr std::array<double, n_levels> jobs_by_attainment{0.88, 0.94, 0.96};
 
 struct Counts {
   std::vector<std::int64_t> v;
@@ -35,7 +37,7 @@ Counts count_labour(const World& world) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (!p.alive(i) || (p.labour[i] != LabourState::employed && p.labour[i] != LabourState::unemployed)) continue;
       const std::size_t cell = world.regions[world.region_of(i)].labour_market * stride;
-      ++counts.v[cell + static_cast<std::size_t>(education_rank(p.education[i]))];
+      ++counts.v[cell + static_cast<std::size_t>(education_rank(p.attained(i, world.now)))];
       if (p.labour[i] == LabourState::employed) ++counts.v[cell + n_levels + static_cast<std::size_t>(p.level[i])];
     }
   });
@@ -117,9 +119,20 @@ float creation(double vacancy_rate, const Parameters& par) {
   return pow_(shortage, -par.job_creation.value());
 }
 
+/// Posts per active person, relative to the reference: more where more have the attainment that is seldom without work.
+double skill_factor(const LabourMarket& market, const Parameters& par) {
+  double now = 0, reference = 0;
+  for (std::size_t e = 0; e < n_levels; ++e) {
+    now += jobs_by_attainment[e] * market.labour_force_smoothed[e] / market.labour_force();
+    reference += jobs_by_attainment[e] * reference_supply[e];
+  }
+  return 1.0 + static_cast<double>(par.demand_by_skill.value()) * (now / reference - 1.0);
+}
+
 double wanted_posts(const LabourMarket& market, std::size_t level, const Parameters& par) {
-  return level_share(market, level, par) * par.jobs_per_labour_force.value() * market.labour_force() *
-         par.cycle.value() * (1.0 + par.vacancy_rate.value()) * creation(market.vacancy_rate_smoothed[level], par);
+  const double jobs = par.jobs_per_labour_force.value() * market.labour_force() * skill_factor(market, par);
+  return level_share(market, level, par) * jobs * par.cycle.value() * (1.0 + par.vacancy_rate.value()) *
+         creation(market.vacancy_rate_smoothed[level], par);
 }
 
 struct Stock {

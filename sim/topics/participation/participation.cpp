@@ -44,34 +44,56 @@ struct Present {
   Ages ages;
 };
 
-int youngest_child_months(const World& world, Row i) {
-  return world.now.value - world.households.youngest_birth[world.persons.household[i]];
-}
-
+/// Whether a small child lives in the household, whoever's it is.
 bool has_small_child(const Present& m, Row i) {
-  const int months = youngest_child_months(m.world, i);
+  const int months = m.world.now.value - m.world.households.youngest_birth[m.world.persons.household[i]];
   return months >= 0 && months < m.ages.child_months;
 }
 
-/// Log loss of attachment to the care of small children that nobody else takes over.
+/// Age in months of the youngest child of one's own at home; that at which care ends if there is none so small.
+int youngest_child_months(const Present& m, Row i) {
+  const Persons& p = m.world.persons;
+  int months = m.ages.child_months;
+  for (const Row child : m.world.members_of(p.household[i]))
+    if (p.alive(child) && (p.mother[child] == i || p.father[child] == i))
+      months = std::min(months, p.age_months(child, m.world.now));
+  return months;
+}
+
+/// Log loss of attachment of parents to the care of their small children that nobody else takes over.
 float care_loss(const Present& m, Row i, PersonRegime regime) {
   const Parameters& par = m.par;
   const int age = m.world.persons.age(i, m.world.now);
   if (age < m.ages.carer || age >= m.ages.carer_until || !has_small_child(m, i)) return 0.0f;
-  const bool young = youngest_child_months(m.world, i) < m.ages.young_child_months;
+  const int months = youngest_child_months(m, i);
+  if (months >= m.ages.child_months) return 0.0f;
+  const bool young = months < m.ages.young_child_months;
   const float loss = young ? par.childcare_young(regime) : par.childcare_preschool(regime);
   const float own = m.world.persons.sex[i] == Sex::woman ? 1.0f : par.childcare_fathers(regime);
   return loss * (1.0f - par.childcare_share(regime)) * own;
 }
 
-/// What waiting for the right to work has taken: concave in the wait, fading once it is over.
-float waiting_loss(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+/// How much of a month's wait this one is: without the right to work all, with it but without a decision a part.
+float waits(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
-  const int waited = p.born[i] == BirthGroup::host ? 0 : p.months_without_right(i);
-  if (waited == 0) return 0.0f;
-  const float years = static_cast<float>(world.now.value - p.work_right_since[i]) / 12.0f;
-  return par.waiting_loss(regime) * (1.0f - exp_(-static_cast<float>(waited) / par.waiting_months.value())) *
-         exp_(-years / par.waiting_fade_years.value());
+  if (p.age_months(i, world.now) < 12 * adult_age) return 0.0f;
+  if (!p.has(i, flag::may_work)) return 1.0f;
+  return p.status[i] == LegalStatus::applicant ? par.waiting_undecided(regime) : 0.0f;
+}
+
+/// A month of waiting takes its toll, concave in the wait; once it is over the toll fades.
+void wait_or_recover(World& world, Row i, const Parameters& par) {
+  std::uint16_t& toll = world.persons.waiting_toll[i];
+  const float wait = waits(world, i, world.persons.regime[i], par);
+  if (wait > 0.0f)
+    toll = to_share(from_share(toll) + (1.0f - from_share(toll)) * waiting_toll(wait, 0.0f, par));
+  else if (toll > 0)
+    toll = to_share(from_share(toll) * (1.0f - monthly(1.0f / par.waiting_fade_years.value())));
+}
+
+/// Log loss of attachment to what is left of a wait for the right to work or for a decision.
+float waiting_loss(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  return par.waiting_loss(regime) * from_share(world.persons.waiting_toll[i]);
 }
 
 /// The norm among women of the family, asylum and other routes, fading with residence.
@@ -207,7 +229,9 @@ bool stays_inactive(const Present& m, Row i, const Words& words) {
 /// Moves between states without a post; who gives up a post does so later, in order, for shared counts change.
 bool quits_or_moves(World& world, const Present& m, Row i) {
   const Persons& p = world.persons;
-  if (!p.alive(i) || stays_whatever_is_drawn(m, i, p.age(i, world.now))) return false;
+  if (!p.alive(i)) return false;
+  if (p.born[i] != BirthGroup::host) wait_or_recover(world, i, m.par);
+  if (stays_whatever_is_drawn(m, i, p.age(i, world.now))) return false;
   const Words words = world.run.draw(Stream::participation, world.now, p.key[i]);
   if (stays_inactive(m, i, words)) return false;
   const LabourState next = next_state(m, i, words);
@@ -218,6 +242,11 @@ bool quits_or_moves(World& world, const Present& m, Row i) {
 }
 
 }  // namespace
+
+float waiting_toll(float waited_months, float months_since, const Parameters& par) {
+  return (1.0f - exp_(-waited_months / par.waiting_months.value())) *
+         exp_(-months_since / (12.0f * par.waiting_fade_years.value()));
+}
 
 void participate(World& world, const Parameters& par, float pension_age) {
   const Present month{world, par, Ages(par, pension_age)};

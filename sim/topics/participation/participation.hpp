@@ -11,21 +11,21 @@ enum class Stream : std::uint8_t {
 };
 
 struct Parameters {
-  PersonParameter attach_men = 0.05;
-  PersonParameter attach_women = 0.0135;
+  PersonParameter attach_men = 0.051;
+  PersonParameter attach_women = 0.0205;
   RunParameter attach_young = 1.3;
   RunParameter attach_old = 0.25;
   RunParameter working_age = 15.0;
   RunParameter young_until = 24.0;
   RunParameter late_career_age = 59.0;
-  RunParameter attach_education = 0.75;
+  RunParameter attach_education = 0.76;
   RunParameter attach_education_abroad = 0.3;
-  PersonParameter detach = 0.011;
+  PersonParameter detach = 0.014;
   RunParameter detach_men = 0.9;
   RunParameter detach_women = 1.15;
   RunParameter detach_old = 1.8;
   RunParameter detach_shift = 0.7;
-  PersonParameter search_stops = 0.095;
+  PersonParameter search_stops = 0.122;
   PersonParameter search_resumes = 0.080;
   PersonParameter childcare_young = 0.777;
   PersonParameter childcare_preschool = 0.25;
@@ -40,13 +40,14 @@ struct Parameters {
   PersonParameter care_exit = 0.015;
   PersonParameter disability = 0.7;
   PersonParameter waiting_loss = 0.6;
+  PersonParameter waiting_undecided = 0.5;
   RunParameter waiting_months = 12.0;
   RunParameter waiting_fade_years = 5.0;
   PersonParameter norm = -1.3;
   RunParameter norm_years = 10.0;
-  PersonParameter student = 0.08;
+  PersonParameter student = 0.15;
   PersonParameter newcomers_searching = 0.77;
-  PersonParameter leavers_searching = 0.85;
+  PersonParameter leavers_searching = 0.925;
   PersonParameter retire_early = 0.0075;
   PersonParameter retire = 0.04;
   PersonParameter early_retirement_age = 55.0;
@@ -66,10 +67,10 @@ struct Parameters {
   template <class V>
   void visit_attachment(V&& v) {
     v(attach_men, {"participation.attach_men", "1/month", 0, 1, "hazard of men to become attached to the labour market",
-                   "calibrated: activity of men; fitted 2026-11"});
+                   "calibrated: activity of men; assumption [0.02, 0.1]; fitted 2026-11"});
     v(attach_women,
       {"participation.attach_women", "1/month", 0, 1, "hazard of women to become attached to the labour market",
-       "calibrated: activity of women; fitted 2026-11"});
+       "calibrated: activity of women; assumption [0.005, 0.05]; fitted 2026-11"});
     v(attach_young, {"participation.attach_young", "1", 0, 5, "factor on attachment under the age young_until",
                      "assumption [1, 1.6]"});
     v(attach_old,
@@ -104,11 +105,11 @@ struct Parameters {
   }
   template <class V>
   void visit_search(V&& v) {
-    v(search_stops,
-      {"participation.search_stops", "1/month", 0, 1,
-       "hazard from unemployment to marginal attachment (search stops, the wish for work stays)", "J.flow.UI 2019"});
+    v(search_stops, {"participation.search_stops", "1/month", 0, 1,
+                     "hazard from unemployment to marginal attachment (search stops, the wish for work stays)",
+                     "FIT: J.flow.UI 2019, of which some look again within the quarter; assumption [0.08, 0.16]"});
     v(search_resumes, {"participation.search_resumes", "1/month", 0, 1,
-                       "hazard from marginal attachment to unemployment", "J.flow.IU 2019"});
+                       "hazard from marginal attachment to unemployment", "J.flow.IU 2019; assumption [0.05, 0.12]"});
     v(newcomers_searching,
       {"participation.newcomers_searching", "1", 0, 1,
        "share of adult newcomers who look for work when they first may, less what waiting for the right takes; all who "
@@ -164,17 +165,24 @@ struct Parameters {
     v(disability, {"participation.disability", "1", 0, 2, "log loss of attachment with a disability",
                    "employment gap of 24 points by disability (EU 2019); assumption [0.4, 1.2]"});
     v(waiting_loss,
-      {"participation.waiting_loss", "1", 0, 3, "log loss of attachment after a long wait for the right to work",
-       "CHECK employment_ban_any, employment_ban_7m, asylum_wait_employment; assumption [0.3, 1.5]"});
+      {"participation.waiting_loss", "1", 0, 3,
+       "log loss of attachment after a long wait for the right to work or for a decision on asylum: discouragement",
+       "like a disability: psychiatric disorders in two thirds after two years of waiting against two fifths at first "
+       "(Laban et al. 2004, from memory); assumption [0.3, 1.5]; CHECK employment_ban_any, asylum_wait_employment"});
+    v(waiting_undecided,
+      {"participation.waiting_undecided", "1", 0, 1,
+       "what a month with the right to work but without a decision on asylum takes, of a month without either",
+       "waiting in limbo discourages whoever waits (Hainmueller, Hangartner & Lawrence 2016: alike in all groups); "
+       "assumption [0.2, 1]"});
     v(waiting_months, {"participation.waiting_months", "month", 1, 60,
                        "wait after which 63 % of waiting_loss is lost: the loss is concave in the length of the wait",
                        "employment_ban_any (concave); assumption [6, 24]"});
     v(waiting_fade_years, {"participation.waiting_fade_years", "year", 0.5, 40,
-                           "time with the right to work over which waiting_loss falls by a factor e",
+                           "time since the wait ended over which waiting_loss falls by a factor e",
                            "employment_ban_7m (gone within ten years); assumption [3, 7]"});
     v(norm, {"participation.norm", "1", -3, 0.5,
              "log shift of attachment of women of the family, asylum and other routes at arrival",
-             "FIT: activity of women born outside the EU; fitted 2026-11"});
+             "FIT: activity of women born outside the EU; assumption [-2, 0]; fitted 2026-11"});
     v(norm_years, {"participation.norm_years", "year", 1, 40,
                    "residence over which the shift `norm` falls by a factor e", "fixed"});
   }
@@ -194,6 +202,9 @@ struct Parameters {
                               "age by which everybody has retired", "assumption [67, 75]"});
   }
 };
+
+/// What a wait of so many months took, and of it what is left so many months after its end; share of waiting_loss.
+float waiting_toll(float waited_months, float months_since, const Parameters& parameters);
 
 /// Moves between unemployment, marginal attachment and inactivity, and from work into retirement.
 /// From `pension_age` (years) on nobody without work looks for it.

@@ -1,4 +1,5 @@
 // Cheap answers agree with the full ones.
+#include <cmath>
 #include <numeric>
 
 #include "catch_compat.hpp"
@@ -45,4 +46,66 @@ TEST_CASE("poor: an equivalised income below 60 % of the median of the country b
     poor += expected;
   }
   CHECK(poor > 500);
+}
+
+namespace {
+
+/// Applications a month of everyone of 30 to 39, made alike: holders of a foreign degree, as `change` leaves them.
+template <class F>
+double applications_of(F change) {
+  const Scenario scenario = small_scenario({}, 5000, 6);
+  Simulation s(scenario, 0);
+  World& w = s.world();
+  Persons& p = w.persons;
+  double sum = 0;
+  for (Row i = 0; i < p.rows(); ++i) {
+    if (!p.alive(i) || p.age(i, w.now) < 30 || p.age(i, w.now) > 39) continue;
+    p.born[i] = BirthGroup::outside_eu;
+    p.education[i] = Education::isced_5_8;
+    p.recognition[i] = Recognition::full;
+    p.status[i] = LegalStatus::temporary;
+    p.flags[i] |= flag::regulated | flag::may_work;
+    change(p, i);
+    for (const float rate : labour::application_rates(w, i, scenario.parameters.labour))
+      sum += static_cast<double>(rate);
+  }
+  return sum;
+}
+
+void works_below(Persons& p, Row i) {
+  p.labour[i] = LabourState::employed;
+  p.level[i] = JobLevel::medium;
+}
+
+}  // namespace
+
+TEST_CASE("who works below a regulated profession searches more once full recognition has opened it") {
+  const double opened = applications_of(works_below);
+  const double other = applications_of([](Persons& p, Row i) {
+    works_below(p, i);
+    p.flags[i] &= static_cast<std::uint16_t>(~flag::regulated);
+  });
+  const labour::Parameters par = small_scenario().parameters.labour;
+  CHECK(opened / other == Approx(par.job_to_job_recognised.base() / par.job_to_job_overqualified.base()).epsilon(0.01));
+}
+
+TEST_CASE("before the decision on asylum few posts are open to applicants") {
+  const auto searches = [](Persons& p, Row i) { p.labour[i] = LabourState::unemployed; };
+  const double settled = applications_of(searches);
+  const double waiting = applications_of([&](Persons& p, Row i) {
+    searches(p, i);
+    p.status[i] = LegalStatus::applicant;
+  });
+  CHECK(waiting / settled == Approx(small_scenario().parameters.labour.applicant.base()).epsilon(0.01));
+}
+
+TEST_CASE("a long wait for a decision takes effort from search") {
+  const auto waited = [](std::uint16_t toll) {
+    return applications_of([toll](Persons& p, Row i) {
+      p.labour[i] = LabourState::unemployed;
+      p.waiting_toll[i] = toll;
+    });
+  };
+  const double loss = small_scenario().parameters.labour.waiting_effort.base();
+  CHECK(waited(65535) / waited(0) == Approx(std::exp(-loss)).epsilon(0.01));
 }

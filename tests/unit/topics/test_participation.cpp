@@ -72,7 +72,7 @@ TEST_CASE("newcomers look for work in the month in which they first may: fewer, 
   double last = 1;
   for (const int wait : {0, 1, 6, 12, 24}) {
     const auto [before, after] = around_the_right(wait);
-    const double loss = par.waiting_loss.base() * (1.0 - std::exp(-wait / par.waiting_months.base()));
+    const double loss = par.waiting_loss.base() * participation::waiting_toll(static_cast<float>(wait), 0, par);
     const double expected = par.newcomers_searching.base() * std::exp(-loss);
     INFO("after " << wait << " months: " << after << ", expected " << expected);
     CHECK(before == 0);
@@ -80,6 +80,27 @@ TEST_CASE("newcomers look for work in the month in which they first may: fewer, 
     CHECK(after < last);
     last = after;
   }
+}
+
+TEST_CASE("waiting takes its toll: all of it without the right to work, a part without a decision; then it fades") {
+  const Scenario scenario = small_scenario({}, 2000, 1);
+  Simulation s(scenario, 0);
+  World& w = s.world();
+  make_applicants(w);
+  Persons& p = w.persons;
+  const participation::Parameters& par = scenario.parameters.participation;
+  const auto toll_after = [&](int months) {
+    for (int month = 0; month < months; ++month, w.now = w.now + 1) participation::participate(w, par, 65);
+    return from_share(p.waiting_toll[0]);
+  };
+  const auto taken = [&](float wait) { return participation::waiting_toll(wait, 0, par); };
+  CHECK(toll_after(6) == Approx(taken(6)).margin(1e-3));
+  for (Row i = 0; i < p.rows(); ++i) p.flags[i] |= flag::may_work;
+  const float waited = 6 + 12 * par.waiting_undecided.base();
+  CHECK(toll_after(12) == Approx(taken(waited)).margin(1e-3));
+  for (Row i = 0; i < p.rows(); ++i) p.status[i] = LegalStatus::protection;
+  CHECK(toll_after(36) == Approx(taken(waited) * std::exp(-3 / par.waiting_fade_years.base())).margin(2e-3));
+  CHECK(taken(14) - taken(7) < taken(7));  // concave
 }
 
 TEST_CASE("births end jobs, public care keeps them; nobody without work searches from the age of pension") {
