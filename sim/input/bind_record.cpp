@@ -20,10 +20,10 @@ constexpr std::size_t most_numbers = 1'000'000;  // of a group in a month
 
 // What files and the Python package call something else.
 constexpr std::array<std::string_view, 25> taken_names{
-    "indicators", "by_residence", "population", "flows",   "labour_market", "policies",       "inputs",
-    "scenario",   "scenarios",    "summary",    "efforts", "who",
-    "progress",   "plot",         "report",     "close",   "name",          "groups",         "replicates",
-    "scale",      "provenance",   "baseline",   "source",  "to_dataframe",  "indicator_names"};
+    "indicators", "by_residence", "population",   "flows",          "labour_market", "policies", "inputs",
+    "scenario",   "scenarios",    "summary",      "efforts",        "who",           "progress", "plot",
+    "report",     "close",        "name",         "groups",         "replicates",    "scale",    "provenance",
+    "baseline",   "source",       "to_dataframe", "indicator_names"};
 
 bool is_group_name(const std::string& name) {
   const auto fits = [](unsigned char c) { return std::islower(c) || std::isdigit(c) || c == '_'; };

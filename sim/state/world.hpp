@@ -9,8 +9,8 @@
 #include "base/calendar.hpp"
 #include "base/random.hpp"
 #include "base/table.hpp"
-#include "state/dwellings.hpp"
 #include "cohesim_topic_tables.hpp"
+#include "state/dwellings.hpp"
 #include "state/employers.hpp"
 #include "state/flows.hpp"
 #include "state/households.hpp"
@@ -127,8 +127,7 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
     f(std::span(&persons_at_opening, 1),
       {"persons_at_opening", "persons",
        "living when the month's books were opened: with flows.net(), those living now"});
-    f(std::span(&poverty_line_permille, 1),
-      {"poverty_line_permille", "1/1000", "of the median: who is below is poor"});
+    f(std::span(&poverty_line_permille, 1), {"poverty_line_permille", "1/1000", "of the median: who is below is poor"});
     f(std::span(&due_terms, 1),
       {"due_terms", "1", "what the bounds were made of with which due dates were looked up", {}, Keep::scratch});
   }
