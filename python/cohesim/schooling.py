@@ -74,7 +74,7 @@ def assign(
         raise ValueError(f"mechanism {mechanism!r}: one of {', '.join(MECHANISMS)}")
     _has(wishes, "wishes", ("pupil", "school"))
     _has(schools, "schools", ("seats",))
-    wishes = wishes.assign(priority=wishes["priority"] if "priority" in wishes else 0)
+    wishes = wishes.assign(priority=wishes.get("priority", 0))
     pupils = pd.Index(wishes["pupil"].drop_duplicates())
     rng = np.random.default_rng(seed)
     lottery = rng.permutation(len(pupils))
