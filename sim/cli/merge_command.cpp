@@ -37,7 +37,7 @@ int merge_command(const Arguments& arguments) {
   const bool reported = whole.comparison && !arguments.no_report;
   if (!arguments.quiet)
     print_result(whole.comparison ? change_table(*whole.comparison) : levels_table(whole.results.front()));
-  const std::string trouble = reported ? make_report(arguments.output, html) : "";
+  const std::string trouble = reported ? make_report(arguments.output, html, arguments.passed) : "";
   if (!trouble.empty()) say("{}", trouble);
   print_result("wrote " + file_and_size(arguments.output) +
                (reported && trouble.empty() ? ", " + file_and_size(html) : "") + "\n");

@@ -47,7 +47,7 @@ bool same_records(const Scenario& a, const Scenario& b) {
   return std::equal(a.records.begin(), a.records.end(), b.records.begin(), b.records.end(),
                     [](const RecordSpec& x, const RecordSpec& y) {
                       return x.name == y.name && x.dimensions == y.dimensions && x.indicators == y.indicators &&
-                             x.yearly == y.yearly;
+                             x.every == y.every;
                     });
 }
 
