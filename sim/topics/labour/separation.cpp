@@ -27,11 +27,11 @@ float level_factor(JobLevel level, const Parameters& par) {
                                        : 1.0f;
 }
 
-bool employed(const Persons& p, Row i) { return p.labour[i] == LabourState::employed && p.alive(i); }
+bool has_job(const Persons& p, Row i) { return p.labour[i] == LabourState::employed && p.alive(i); }
 
 float end_hazard(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
-  if (!employed(p, i)) return 0.0f;
+  if (!has_job(p, i)) return 0.0f;
   const PersonRegime regime = p.regime[i];
   float chance = p.has(i, flag::temporary_job) ? par.separation_temporary(regime) : par.separation_permanent(regime);
   chance *= tenure_factor(world.now.value - p.labour_since[i], par) * level_factor(p.level[i], par);
@@ -51,7 +51,7 @@ struct MostOfJobs {
 
   float end_hazard(const World& world, Row i, const Parameters& par) const {
     const Persons& p = world.persons;
-    if (!employed(p, i)) return 0.0f;
+    if (!has_job(p, i)) return 0.0f;
     constexpr float rounding = 1.001f;
     const float contract = p.has(i, flag::temporary_job) ? temporary : permanent;
     return hazard_of_chance(rounding * contract * gap * level_factor(p.level[i], par) *
@@ -75,13 +75,13 @@ LabourState state_after(const World& world, Row i, float u, const Parameters& pa
 void add_experience(Persons& p) {
   for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i)
-      p.experience[i] = static_cast<std::uint16_t>(p.experience[i] + employed(p, i));
+      p.experience[i] = static_cast<std::uint16_t>(p.experience[i] + has_job(p, i));
   });
 }
 
 void make_contracts_last(World& world, const MostOfJobs& most, const Parameters& par) {
   Persons& p = world.persons;
-  const auto temporary = [&](Row i) { return employed(p, i) && p.has(i, flag::temporary_job); };
+  const auto temporary = [&](Row i) { return has_job(p, i) && p.has(i, flag::temporary_job); };
   const std::vector<Row> lasting = rows_of_event(
       world, p, p.due_lasting_contract, RareProcess::lasting_contract, {Stream::separation, 0x1p-5f, 1}, {most.lasting},
       [&](Row i) { return temporary(i) ? most.lasting : 0.0f; },

@@ -79,17 +79,18 @@ void naturalise_family(World& world, Row i) {
   }
 }
 
-/// Applications of the month, and cases that end; a partner's may be the same one.
+/// Applications of the month, and cases that end: those that do as the month begins.
 void decide_cases(World& world, const Parameters& par) {
   const Persons& p = world.persons;
-  std::vector<Row> applicants;
+  std::vector<Row> due;
+  const auto ends_or_begins = [&](Row i) { return p.arrival[i] == world.now.value || case_ends(world, i, par); };
   select(
-      p.rows(), [&](Row i) { return p.status[i] == LegalStatus::applicant && p.alive(i); }, applicants);
-  for (const Row i : applicants) {
+      p.rows(), [&](Row i) { return p.status[i] == LegalStatus::applicant && p.alive(i) && ends_or_begins(i); }, due);
+  for (const Row i : due) {
     if (p.status[i] != LegalStatus::applicant) continue;
     if (p.arrival[i] == world.now.value)
       meet_applicant(world, i, par);
-    else if (case_ends(world, i, par))
+    else if (case_ends(world, i, par))  // anew: a partner's may have been the same one
       end_case(world, i, par);
   }
 }
