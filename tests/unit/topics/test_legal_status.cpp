@@ -107,6 +107,7 @@ TEST_CASE("a family is decided on together, and is in reception until then") {
       if (!p.alive(i) || p.route[i] != Route::asylum || p.age(i, now) >= 18 || p.arrival[i] < start.value) continue;
       for (const Row parent : {p.mother[i], p.father[i]}) {
         if (parent == no_row || !p.alive(parent) || p.arrival[parent] != p.arrival[i]) continue;
+        if (p.household[parent] != p.household[i]) continue;  // parents who part have a case each
         if (p.age(i, now) >= 17 || p.citizenship[parent] == Citizenship::national ||
             p.status[parent] == LegalStatus::permanent || p.status[i] == LegalStatus::permanent)
           continue;
