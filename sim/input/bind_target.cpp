@@ -25,33 +25,33 @@ std::string other_attribute(const std::string& value, std::string_view attribute
 }
 
 /// Everyday words for values that have another name here.
-struct Synonym {
+struct EverydayWord {
   std::string_view attribute, word, value, remark;
 };
 constexpr std::array synonyms{
-    Synonym{"labour_state", "jobless", "unemployed", "as the ILO has it: without work and looking for it"},
-    Synonym{"labour_state", "searching", "unemployed", "as the ILO has it: without work and looking for it"},
-    Synonym{"labour_state", "discouraged", "marginally_attached", "wants work, does not look now"},
-    Synonym{"labour_state", "passive", "marginally_attached", "wants work, does not look now"},
-    Synonym{"labour_state", "detached", "inactive", "outside the labour force and without a wish to work"},
-    Synonym{"labour_state", "working", "employed", ""},
-    Synonym{"sex", "female", "women", ""},
-    Synonym{"sex", "male", "men", ""},
-    Synonym{"sex", "woman", "women", ""},
-    Synonym{"sex", "man", "men", ""},
-    Synonym{"status", "refugee", "protection", "recognised refugees and others with protection"},
-    Synonym{"status", "asylum_seeker", "applicant", "before the decision"},
+    EverydayWord{"labour_state", "jobless", "unemployed", "as the ILO has it: without work and looking for it"},
+    EverydayWord{"labour_state", "searching", "unemployed", "as the ILO has it: without work and looking for it"},
+    EverydayWord{"labour_state", "discouraged", "marginally_attached", "wants work, does not look now"},
+    EverydayWord{"labour_state", "passive", "marginally_attached", "wants work, does not look now"},
+    EverydayWord{"labour_state", "detached", "inactive", "outside the labour force and without a wish to work"},
+    EverydayWord{"labour_state", "working", "employed", ""},
+    EverydayWord{"sex", "female", "women", ""},
+    EverydayWord{"sex", "male", "men", ""},
+    EverydayWord{"sex", "woman", "women", ""},
+    EverydayWord{"sex", "man", "men", ""},
+    EverydayWord{"status", "refugee", "protection", "recognised refugees and others with protection"},
+    EverydayWord{"status", "asylum_seeker", "applicant", "before the decision"},
 };
 
 /// What a word that is no value may stand for; empty if nothing is near.
 std::string meant(const std::string& word, const TargetAttribute& attribute) {
-  for (const Synonym& s : synonyms)
+  for (const EverydayWord& s : synonyms)
     if (s.attribute == attribute.name && s.word == word) return std::string(s.value);
   return nearest(word, words(attribute.names));
 }
 
 std::string remark_on(const std::string& word, const TargetAttribute& attribute) {
-  for (const Synonym& s : synonyms)
+  for (const EverydayWord& s : synonyms)
     if (s.attribute == attribute.name && s.word == word) {
       const std::string remark = s.remark.empty() ? std::string() : fmt::format(" ({})", s.remark);
       return fmt::format("; write {}{}", s.value, remark);
