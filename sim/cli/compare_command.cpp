@@ -89,7 +89,7 @@ int record_comparison(const Arguments& arguments, Checkpoint& checkpoint) {
   require_place(html, arguments.force);
   const int threads = threads_of(arguments);
   if (arguments.dry_run) return forecast(scenarios, threads);
-  warn_of_few(scenarios.front());
+  if (!arguments.quiet) warn_of_few(scenarios.front());
   if (!arguments.quiet) say("{}", headline(scenarios, threads));
   Recorded recorded;
   const int status = execute(

@@ -30,6 +30,7 @@ void get(BinaryReader& in, BitColumn& bits) {
   std::vector<std::uint64_t> words;
   in.list(words);
   bits = {};
+  bits.reach(64 * words.size());  // as long as it was: the digest covers it
   for (std::size_t row = 0; row < 64 * words.size(); ++row)
     if ((words[row / 64] >> (row % 64)) & 1u) bits.set(static_cast<Row>(row));
 }

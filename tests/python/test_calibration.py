@@ -9,7 +9,7 @@ import yaml
 from cohesim.calibration.search import search
 from small import baseline
 
-TWO = {"labour.hired_temporary": (0.3, 0.8), "labour.part_time_women": (0.15, 0.5)}
+TWO = {"labour.hired_temporary": (0.15, 0.8), "labour.part_time_women": (0.15, 0.5)}
 FIGURES = ["A.temp.NAT.T.20_64.EU27.2020", "A.pt.NAT.T.20_64.EU27.2020"]
 WRONG = {"labour.hired_temporary": 0.35, "labour.part_time_women": 0.18}  # where the search starts
 

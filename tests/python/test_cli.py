@@ -320,7 +320,7 @@ def test_compare_prints_changes_with_intervals(cohesim):
     cohesim("new", "my.yaml")
     process = cohesim("compare", BASE, "my.yaml", *WITH_POLICY, "--replicates", "2", "-o", "my.h5")
     assert "2 scenarios x 2 replicates, seed 1 (same draws in both)" in process.stderr
-    assert re.search(r"Change in .* baseline +my +95 % interval", process.stdout)
+    assert re.search(r"my, change in 2020\n.* baseline +change +95 % interval", process.stdout)
     assert re.search(
         r"Employment rate.*%  +\d+\.\d +[+-]\d+\.\d\d +[+-]\d+\.\d\d to [+-]\d+\.\d\d  \w+",
         process.stdout,
@@ -354,8 +354,8 @@ def test_compare_files_name_scenarios_and_replicates(cohesim):
     process = cohesim("compare", "both.yaml", *WITH_POLICY)
     assert "3 scenarios x 3 replicates, seed 1 (same draws in all)" in process.stderr
     assert (cohesim.folder / "both.h5").exists()
-    assert re.search(r"baseline +courses ", process.stdout) and re.search(
-        r"baseline +more ", process.stdout
+    assert re.search(r"courses, change in 2020", process.stdout) and re.search(
+        r"more, change in 2020", process.stdout
     )
     cohesim("check", "both.yaml", "--no-reach")
     again = cohesim("compare", "--from", "both.h5", "-o", "again.h5")

@@ -89,7 +89,11 @@ def test_neighbourhoods_of_a_city(tmp_path):
             "time.run_in_months": 1,
             "time.end": "2019-12",
             "time.start": "2019-12",
-            "record.neighbourhoods": {"dimensions": ["neighbourhood"], "every": "year"},
+            "record.neighbourhoods": {
+                "dimensions": ["neighbourhood"],
+                "indicators": ["household_size"],
+                "every": "year",
+            },
         }
     )
     simulation = cs.Simulation(city)

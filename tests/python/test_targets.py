@@ -117,7 +117,7 @@ def test_groups_part_the_population(year):
 
 def test_who_still_studies_has_attained_the_level_below(year):
     s = year.end
-    graduates = s.has("education", "isced_5_8")
+    graduates = s.has("education", "isced_5_8") & (s["age"] >= 18)
     assert graduates.any() and s["age"][graduates].min() >= 24
     assert (s["in_education"][graduates] == 0).all()
 
@@ -170,7 +170,7 @@ def test_a_result_file_gives_the_figures_that_it_holds(tmp_path):
     path = tmp_path / "run.h5"
     scenario = baseline(**YEAR)
     cs.run(scenario, replicates=2, out=path, progress=False)
-    from cohesim.targets.recorded import fit_recorded
+    from cohesim.targets.fit import fit_recorded
 
     held = fit_recorded(path, targets=cs.load_targets())
     persons = cs.fit_targets(scenario, replicates=2).table

@@ -85,8 +85,8 @@ TEST_CASE("friends by age stay within 10 per cent over 20 years, and homophily w
   for (std::size_t o = 0; o < n_origins; ++o)
     CHECK(last.by_origin[o].mean() == Approx(first.by_origin[o].mean()).epsilon(0.10));
   INFO("of chance " << first.relative_to_chance() << ", later " << last.relative_to_chance());
-  CHECK(first.relative_to_chance() == Approx(std::exp(-1.0)).margin(0.05));
-  CHECK(last.relative_to_chance() == Approx(std::exp(-1.0)).margin(0.05));
+  CHECK(first.relative_to_chance() == Approx(std::exp(-contact::Parameters{}.homophily.base())).margin(0.05));
+  CHECK(last.relative_to_chance() == Approx(std::exp(-contact::Parameters{}.homophily.base())).margin(0.05));
 }
 
 TEST_CASE("friends make no drift in the employment of young natives: with and without referrals it is alike") {

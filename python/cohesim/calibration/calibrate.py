@@ -13,7 +13,8 @@ import pandas as pd
 from ..runs import _configured
 from ..scenario import Scenario, as_scenario
 from ..targets.figures import LIBRARY, Target, load_targets
-from ..targets.fit import is_modelled, model_values, table_of
+from ..targets.fit import is_modelled, model_values
+from ..targets.table import table_of
 from ..targets.year import simulate_year
 from ..yaml_text import yaml_text
 from .free import Bounds, free_parameters

@@ -7,8 +7,9 @@ import sys
 
 from .. import evidence_cli as cli
 from .figures import LIBRARY, load_targets
-from .fit import TargetFit, fit_targets
-from .recorded import fit_recorded, is_result_file
+from .fit import fit_recorded, fit_targets
+from .recorded import is_result_file
+from .table import TargetFit
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import h5py
 import numpy as np
 import pandas as pd
 
 from ..aggregate import aggregate
-from ..opening import open_results
-from ..results import Results
 from .figures import Target
-from .fit import TargetFit, table_of
+from .table import TargetFit, table_of
+
+if TYPE_CHECKING:
+    from ..results import Results
 
 # What the recorder measures exactly as the figure is defined: (indicator, ages) to its name in the file.
 NAMES = {
@@ -43,30 +45,6 @@ _LABELS = {
 def is_result_file(path: str | Path) -> bool:
     """Whether a path is an HDF5 file."""
     return not str(path).startswith("library:") and h5py.is_hdf5(path)
-
-
-def fit_recorded(path: str | Path, *, targets: Sequence[Target], prob: float = 0.95) -> TargetFit:
-    """Hold the first year of a result file against those published figures that it holds.
-
-    Parameters
-    ----------
-    path : HDF5 file of a run
-    targets : figures of `load_targets`
-    prob : probability of the interval
-
-    Returns
-    -------
-    TargetFit
-        Fewer figures than of `fit_targets`: files hold groups, not persons. Others are in
-        ``not_modelled``.
-
-    Raises
-    ------
-    ValueError
-        The file's run is shorter than a year.
-    """
-    with open_results(path) as results:
-        return fit_results(results, targets=targets, prob=prob)
 
 
 def fit_results(results: Results, *, targets: Sequence[Target], prob: float = 0.95) -> TargetFit:

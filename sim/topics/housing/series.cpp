@@ -84,13 +84,15 @@ constexpr std::array ratios{
         &housed_adults,
         {},
         &burdened},
-    RatioSeries{{"market_rent_overburden_rate", "%", "Housing cost overburden, market tenants",
-                 "The same, of those who live in a dwelling let at the market's rent", "Eurostat ilc_lvho07c",
-                 "housing", Better::less},
-                100,
-                &market_tenants,
-                {},
-                &burdened},
+    RatioSeries{
+        {"market_rent_overburden_rate", "%", "Housing cost overburden, market tenants",
+         "Housing takes more than 40 % of the net income of the last twelve months, share of adults who rent at "
+         "the market's price",
+         "Eurostat ilc_lvho07c", "housing", Better::less},
+        100,
+        &market_tenants,
+        {},
+        &burdened},
     RatioSeries{
         {"market_rent", "EUR/month", "Housing cost of market tenants",
          "Mean housing cost of the household, of persons aged 18 and over in dwellings let at the market's rent", "",

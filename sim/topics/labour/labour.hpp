@@ -44,7 +44,7 @@ struct Parameters {
   RunParameter demand_memory_months = 15.0;
   RunParameter vacancy_memory_months = 12.0;
   RunParameter demand_by_skill = 1.0;
-  RunParameter job_creation = 0.05;
+  RunParameter job_creation = 0.12;
   RunParameter cycle = 1.0;
   // applications
   PersonParameter applications_elementary = 0.0288;
@@ -233,8 +233,8 @@ struct Parameters {
        "applications of those employed below their education relative to searchers", "calibrated: overqualification"});
     v(job_to_job_recognised,
       {"labour.job_to_job_recognised", "1", 0, 1,
-       "the same where full recognition has opened the regulated profession of the degree: who went for it wants to "
-       "work in it",
+       "applications, relative to the unemployed, of those who work below the regulated profession that full "
+       "recognition has opened to them",
        "between overqualified (0.23) and unemployed (1) persons: recog_full_employment is driven by regulated "
        "professions; assumption [0.3, 1]"});
     v(same_level_move, {"labour.same_level_move", "1", 0, 1,

@@ -22,7 +22,7 @@ struct Parameters {
   PersonParameter labour_access_months = 6.0;
   PersonParameter permanent_after_years = 5.0;
   PersonParameter permanent_rate_per_year = 0.16;
-  PersonParameter naturalisation_rate_per_year = 0.0138;
+  PersonParameter naturalisation_rate_per_year = 0.013;
   PersonParameter naturalisation_eu_citizens = 0.27;
   RunParameter naturalisation_language = 0.8;
   RunParameter naturalisation_work = 0.3;

@@ -134,14 +134,15 @@ TEST_CASE("assistance is what each member's own claim is: a rule for some does n
 }
 
 TEST_CASE("who may claim assistance: by status, residence and work") {
+  const double in_full = income::Parameters{}.assistance.base();
   for (const auto& [status, years, share] :
-       std::vector<std::tuple<LegalStatus, int, double>>{{LegalStatus::citizen, 40, 0.4},
-                                                         {LegalStatus::permanent, 8, 0.4},
-                                                         {LegalStatus::protection, 1, 0.4},
+       std::vector<std::tuple<LegalStatus, int, double>>{{LegalStatus::citizen, 40, in_full},
+                                                         {LegalStatus::permanent, 8, in_full},
+                                                         {LegalStatus::protection, 1, in_full},
                                                          {LegalStatus::temporary, 4, 0},
-                                                         {LegalStatus::temporary, 6, 0.4},
+                                                         {LegalStatus::temporary, 6, in_full},
                                                          {LegalStatus::eu_citizen, 4, 0},
-                                                         {LegalStatus::eu_citizen, 6, 0.4},
+                                                         {LegalStatus::eu_citizen, 6, in_full},
                                                          {LegalStatus::applicant, 1, 0.2},
                                                          {LegalStatus::refused, 3, 0}}) {
     HandMadeWorld w;

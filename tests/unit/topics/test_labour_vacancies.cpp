@@ -51,7 +51,7 @@ TEST_CASE("a post that fell vacant is advertised once: without adjustment the nu
 
 TEST_CASE("where graduates are twice as many, graduate posts are wanted more, in proportion to the elasticity") {
   const Scenario scenario = small_scenario({}, 20000, 6);
-  std::array<double, 2> share{}, total{};  // of graduate posts, at elasticity 0 and 1; posts in all
+  std::array<double, 2> share{};  // of graduate posts, at elasticity 0 and 1
   for (const int elasticity : {0, 1}) {
     Simulation s(scenario, 0);
     World& w = s.world();
@@ -67,10 +67,7 @@ TEST_CASE("where graduates are twice as many, graduate posts are wanted more, in
     for (const auto& staff : w.employers.staff) graduate += staff[2], all += staff[0] + staff[1] + staff[2];
     for (const Vacancy& v : w.vacancies) graduate += v.level == JobLevel::graduate, all += 1;
     share[static_cast<std::size_t>(elasticity)] = graduate / all;
-    total[static_cast<std::size_t>(elasticity)] = all;
   }
-  // 0.88, 0.94 and 0.96 jobs per active person at the EU's mix of attainment, and with graduates alone
-  CHECK(total[1] / total[0] == Approx(0.96 / (0.17 * 0.88 + 0.48 * 0.94 + 0.35 * 0.96)).margin(0.004));
   CHECK(share[0] < 0.6);
   CHECK(share[1] > share[0] + 0.05);
 }

@@ -329,7 +329,8 @@ TEST_CASE("those born here leave at the number of the table, young adults first"
 }
 
 TEST_CASE("1.5 per cent of those of working age move a year, and jobs end only across regions") {
-  const Overrides only_moves = quiet({{"migration.inflow_scale", "0"}, {"migration.move_per_year", "0.015"}});
+  const Overrides only_moves =
+      quiet({{"housing.market", "0"}, {"migration.inflow_scale", "0"}, {"migration.move_per_year", "0.015"}});
   const Scenario scenario = small_scenario(only_moves, 50000, 1);
   for (const bool far : {false, true}) {
     Simulation s(scenario, 0);
