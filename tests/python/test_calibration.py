@@ -149,9 +149,9 @@ def test_bounds_are_those_of_the_evidence_where_it_has_some():
     from cohesim.calibration.free import free_parameters
 
     scenario = baseline()
-    bracketed, allowed = free_parameters(scenario, ["labour.citizen", "labour.hired_temporary"])
+    bracketed, allowed = free_parameters(scenario, ["labour.citizen", "labour.cycle"])
     assert (bracketed.low, bracketed.high) == (0.0, 0.2)  # "assumption [0, 0.2]"
-    assert (allowed.low, allowed.high) == (0.0, 1.0)
+    assert (allowed.low, allowed.high) == (0.3, 1.5)  # no evidence brackets it
 
 
 def test_search_finds_the_best_of_several_valleys():

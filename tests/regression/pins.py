@@ -23,12 +23,16 @@ CITY = {"population": 12000, "run_in": 12, "start": "2025-01", "until": "2025-06
 CASES = {
     "baseline-eu27": COUNTRY,
     "language-courses": COUNTRY,
+    "language-courses-today": COUNTRY,
     "fast-recognition": COUNTRY,
     "anonymous-applications": COUNTRY,
     "arrival-peak": COUNTRY,
     "stylised/closed-population": COUNTRY,
     "stylised/no-discrimination": COUNTRY,
     "cities/berlin-districts": CITY,
+    "cities/berlin-courses-today": CITY,
+    "cities/berlin-question": CITY,
+    "cities/berlin-question-today": CITY,
 }
 
 
