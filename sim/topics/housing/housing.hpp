@@ -139,10 +139,10 @@ struct Parameters {
   void visit_search(V&& v) {
     v(search_owner, {"housing.search_owner", "1/year", 0, 5, "rate at which owners look for another dwelling",
                      "moves by tenure in Spain 2.8 and 8.6 %; assumption [0.02, 0.05]"});
-    v(search_market, {"housing.search_market", "1/year", 0, 5, "the same of market tenants",
+    v(search_market, {"housing.search_market", "1/year", 0, 5, "rate at which market tenants look for another dwelling",
                       "as search_owner; assumption [0.06, 0.15]"});
-    v(search_social,
-      {"housing.search_social", "1/year", 0, 5, "the same of tenants at reduced rent", "assumption [0.02, 0.06]"});
+    v(search_social, {"housing.search_social", "1/year", 0, 5, "rate at which tenants at reduced rent look for another",
+                      "assumption [0.02, 0.06]"});
     v(search_young, {"housing.search_young", "1", 0, 10, "factor on these where the eldest member is under 30",
                      "assumption [1.5, 3]"});
     v(search_crowded,
@@ -190,7 +190,7 @@ struct Parameters {
               "assumption [0.2, 1]"});
     v(moving_cost,
       {"housing.moving_cost", "1", 0, 20, "how much better another dwelling must be", "assumption [0.5, 3]"});
-    v(owner_bonus, {"housing.owner_bonus", "1", -5, 5, "gain by owning", "assumption [0, 1]"});
+    v(owner_bonus, {"housing.owner_bonus", "1", -5, 5, "gain in utility by owning the dwelling", "assumption [0, 1]"});
   }
   template <class V>
   void visit_letting(V&& v) {
@@ -198,7 +198,8 @@ struct Parameters {
                                      "share of agents that turn an applicant away whose origin they can see",
                                      "policy_rent_testing_agents: 0.26, Ghent"});
     v(rental_discrimination_private,
-      {"housing.rental_discrimination_private", "1", 0, 1, "the same of private landlords",
+      {"housing.rental_discrimination_private", "1", 0, 1,
+       "share of private landlords that turn an applicant away whose origin they can see",
        "policy_rent_testing_spillover: 0.47 before tests, 0.21 and 0.39 after; assumption [0.26, 0.47]"});
     v(private_landlords, {"housing.private_landlords", "1", 0, 1,
                           "share of market dwellings that their owners let without an agent", "assumption [0.3, 0.7]"});
