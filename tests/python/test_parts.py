@@ -169,7 +169,7 @@ def test_completion_offers_names_not_modules():
     offered = dir(cs)
     assert len(offered) <= 25
     modules = {n for n in offered if isinstance(getattr(cs, n), types.ModuleType)}
-    assert modules <= {"importers", "indices", "plot"}
+    assert modules <= {"importers", "indices", "plot", "schooling"}
 
 
 def test_courses_of_today_are_a_scenario_to_double(executable):

@@ -117,7 +117,6 @@ def test_the_report_of_a_run_shows_the_groups(results, tmp_path):
     cell = results.summary("employment_rate", by=["age", "sex"], time="2020")
     mean = cell.loc[("employment_rate", "25-34", "women"), "mean"]
     assert f'<th scope="row">25-34</th><td>women</td><td>%</td><td class="n">{mean:.0f}' in shown
-    assert "yearly-employment-rate.csv" in shown
 
 
 def test_the_report_of_a_comparison_shows_their_changes(tmp_path):

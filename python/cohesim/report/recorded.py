@@ -35,7 +35,7 @@ def recorded(ctx: Context) -> Section | None:
 
 def groups_asked_for(ctx: Context) -> list[str]:
     """Names of the groups of the file beside those of every run."""
-    usual = {*INDICATOR_GROUPS, *OTHER_GROUPS}
+    usual = {*INDICATOR_GROUPS, *OTHER_GROUPS, "neighbourhoods"}  # by_place shows these
     return [name for name in ctx.baseline.groups if name not in usual]
 
 

@@ -86,7 +86,7 @@ def trends(ctx: Context) -> Section | None:
 def _trend(ctx: Context, name: str) -> str:
     t = ctx.texts
     curves = {o: _curve(ctx, name, o, i) for i, o in enumerate(ORIGINS)}
-    ends = np.concatenate([np.r_[c.low, c.high] for c in curves.values()])
+    ends = np.concatenate([np.r_[c.low, c.high, c.mean] for c in curves.values()])
     low, high = float(np.nanmin(ends)), float(np.nanmax(ends))
     pad = 0.06 * (high - low) or 1.0
     scale = Scale(low - pad, high + pad, ticks(low - pad, high + pad, 4))
