@@ -9,6 +9,7 @@
 #include "input/nearest.hpp"
 #include "input/numbers.hpp"
 #include "input/value.hpp"
+#include "input/words.hpp"
 
 namespace cohesim {
 
@@ -24,39 +25,42 @@ std::string other_attribute(const std::string& value, std::string_view attribute
   return {};
 }
 
-/// Everyday words for values that have another name here.
+/// Everyday words for values that have another name here; what the value means says words.hpp.
 struct EverydayWord {
-  std::string_view attribute, word, value, remark;
+  std::string_view attribute, word, value;
 };
-constexpr std::array synonyms{
-    EverydayWord{"labour_state", "jobless", "unemployed", "as the ILO has it: without work and looking for it"},
-    EverydayWord{"labour_state", "searching", "unemployed", "as the ILO has it: without work and looking for it"},
-    EverydayWord{"labour_state", "discouraged", "marginally_attached", "wants work, does not look now"},
-    EverydayWord{"labour_state", "passive", "marginally_attached", "wants work, does not look now"},
-    EverydayWord{"labour_state", "detached", "inactive", "outside the labour force and without a wish to work"},
-    EverydayWord{"labour_state", "working", "employed", ""},
-    EverydayWord{"sex", "female", "women", ""},
-    EverydayWord{"sex", "male", "men", ""},
-    EverydayWord{"sex", "woman", "women", ""},
-    EverydayWord{"sex", "man", "men", ""},
-    EverydayWord{"status", "refugee", "protection", "recognised refugees and others with protection"},
-    EverydayWord{"status", "asylum_seeker", "applicant", "before the decision"},
+constexpr std::array everyday_words{
+    EverydayWord{"labour_state", "jobless", "unemployed"},
+    EverydayWord{"labour_state", "searching", "unemployed"},
+    EverydayWord{"labour_state", "discouraged", "marginally_attached"},
+    EverydayWord{"labour_state", "passive", "marginally_attached"},
+    EverydayWord{"labour_state", "detached", "inactive"},
+    EverydayWord{"labour_state", "working", "employed"},
+    EverydayWord{"sex", "female", "women"},
+    EverydayWord{"sex", "male", "men"},
+    EverydayWord{"sex", "woman", "women"},
+    EverydayWord{"sex", "man", "men"},
+    EverydayWord{"status", "refugee", "protection"},
+    EverydayWord{"status", "asylum_seeker", "applicant"},
 };
+
+/// The value that an everyday word stands for; empty if it is none.
+std::string_view value_of(std::string_view word, std::string_view attribute) {
+  for (const EverydayWord& each : everyday_words)
+    if (each.attribute == attribute && each.word == word) return each.value;
+  return {};
+}
 
 /// What a word that is no value may stand for; empty if nothing is near.
 std::string meant(const std::string& word, const TargetAttribute& attribute) {
-  for (const EverydayWord& s : synonyms)
-    if (s.attribute == attribute.name && s.word == word) return std::string(s.value);
-  return nearest(word, words(attribute.names));
+  const std::string_view value = value_of(word, attribute.name);
+  return value.empty() ? nearest(word, words(attribute.names)) : std::string(value);
 }
 
 std::string remark_on(const std::string& word, const TargetAttribute& attribute) {
-  for (const EverydayWord& s : synonyms)
-    if (s.attribute == attribute.name && s.word == word) {
-      const std::string remark = s.remark.empty() ? std::string() : fmt::format(" ({})", s.remark);
-      return fmt::format("; write {}{}", s.value, remark);
-    }
-  return {};
+  const std::string_view value = value_of(word, attribute.name);
+  if (value.empty()) return {};
+  return fmt::format("; write {} ({})", value, value_meaning(attribute.name, value));
 }
 
 std::string unknown_value(const Node& item, const TargetAttribute& attribute) {
