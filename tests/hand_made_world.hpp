@@ -44,10 +44,8 @@ struct HandMadeWorld {
     p.status[i] = LegalStatus::citizen;
     p.education[i] = Education::isced_3_4;
     p.labour[i] = LabourState::inactive;
-    p.employer[i] = p.partner[i] = no_row;
     p.mother[i] = mother;
     p.father[i] = father;
-    p.friends[i].fill(no_row);
     join_household(world, i, household);
     ++world.persons_at_opening;
     return i;

@@ -35,30 +35,6 @@ void for_each_column(const T& table, F&& f) {
   const_cast<T&>(table).columns([&](const auto& column, const ColumnInfo& info) { f(column, info); });
 }
 
-/// What a struct of Columns can do by its list. Rows move in memory when it grows: pointers, spans and references into
-/// columns end with the next append.
-template <class T>
-class ColumnTable {
- public:
-  /// Room for so many rows, so that growing there costs nothing; only what is used takes memory.
-  void reserve(std::size_t capacity) {
-    table().columns([&](auto& column, const ColumnInfo&) { column.reserve(capacity); });
-  }
-  /// New rows are zero.
-  void resize(std::size_t rows) {
-    table().columns([&](auto& column, const ColumnInfo&) { column.resize(rows); });
-  }
-  /// Appends `count` zeroed rows and returns the first of them.
-  Row append(std::size_t count) {
-    const std::size_t first = table().rows();
-    resize(first + count);
-    return static_cast<Row>(first);
-  }
-
- private:
-  T& table() { return static_cast<T&>(*this); }
-};
-
 /// One field of all records as a column.
 template <class Record, class T>
 struct FieldColumn {
@@ -122,6 +98,11 @@ constexpr bool is_no_row(T row) {
   return row == std::numeric_limits<T>::max();
 }
 
+template <class T>
+constexpr void set_no_row(T& row) {
+  row = std::numeric_limits<T>::max();
+}
+
 /// f(target) for every row that the column holds in one of its rows; not for bits.
 template <class C, class F>
 void for_each_link(C& column, std::size_t row, F&& f) {
@@ -132,5 +113,35 @@ void for_each_link(C& column, std::size_t row, F&& f) {
   else if constexpr (HoldsRows<Value>::value && !std::is_same_v<Value, BitColumn>)
     for (auto& target : value) f(target);
 }
+
+/// What a struct of Columns can do by its list. Rows move in memory when it grows: pointers, spans and references into
+/// columns end with the next append.
+template <class T>
+class ColumnTable {
+ public:
+  /// Room for so many rows, so that growing there costs nothing; only what is used takes memory.
+  void reserve(std::size_t capacity) {
+    table().columns([&](auto& column, const ColumnInfo&) { column.reserve(capacity); });
+  }
+  /// New rows are zero, and lead nowhere.
+  void resize(std::size_t rows) {
+    const std::size_t first = table().rows();
+    table().columns([&](auto& column, const ColumnInfo& info) {
+      column.resize(rows);
+      if (info.link.table.empty()) return;
+      for (std::size_t row = first; row < rows; ++row)
+        for_each_link(column, row, [](auto& target) { set_no_row(target); });
+    });
+  }
+  /// Appends `count` new rows and returns the first of them.
+  Row append(std::size_t count) {
+    const std::size_t first = table().rows();
+    resize(first + count);
+    return static_cast<Row>(first);
+  }
+
+ private:
+  T& table() { return static_cast<T&>(*this); }
+};
 
 }  // namespace cohesim

@@ -68,8 +68,6 @@ void set_person(World& world, Row row, const Person& person, std::uint32_t word)
   p.labour[row] = LabourState::inactive;
   p.labour_since[row] = world.now.value;
   p.workless_since[row] = p.search_since[row] = p.work_right_since[row] = p.arrival[row];
-  p.employer[row] = p.partner[row] = p.mother[row] = p.father[row] = no_row;
-  p.friends[row].fill(no_row);
   set_parents(p, row, person, word);
 }
 
@@ -77,7 +75,6 @@ void set_household(World& world, Row h, const Household& household, Row first, R
   world.households.key[h] = h;
   world.households.area[h] = household.area;
   world.households.members[h] = static_cast<std::uint16_t>(last - first);
-  world.households.dwelling[h] = no_row;
   world.households.to_region[h] = no_region;
   world.households.seeking_since[h] = INT16_MIN;
   std::uint32_t equivalence = 5;  // OECD-modified, in tenths: 1, 0.5 a further adult, 0.3 a child under 14

@@ -106,7 +106,6 @@ Row found_household(World& world, std::uint64_t key, Row area) {
   const Row h = world.households.append(1);
   world.households.key[h] = key;
   world.households.area[h] = area;
-  world.households.first_member[h] = no_row;
   world.households.youngest_birth[h] = world.households.seeking_since[h] = INT16_MIN;
   world.households.to_region[h] = no_region;
   lodge(world, h, no_row);

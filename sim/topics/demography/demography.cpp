@@ -251,9 +251,6 @@ void bear(World& world, Row mother, Row child, const Parameters& par) {
   p.language[child] = p.language_ceiling[child] = 65535;
   p.latent[child] = draw_latent(p.latent[mother], words[2], par.latent_correlation.value());
   p.labour[child] = LabourState::inactive;
-  p.employer[child] = no_row;
-  p.partner[child] = no_row;
-  p.friends[child].fill(no_row);
   join_household(world, child, p.household[mother]);
   ++world.flows.births[world.region_of(child)][static_cast<std::size_t>(p.origin(child))];
 }

@@ -72,8 +72,6 @@ void begin_at_arrival(Persons& p, Row i, Month arrival) {
   p.arrival[i] = p.status_since[i] = p.labour_since[i] = p.recognition_since[i] = arrival.value;
   p.workless_since[i] = p.search_since[i] = p.work_right_since[i] = arrival.value;
   p.labour[i] = LabourState::inactive;
-  p.employer[i] = p.partner[i] = p.mother[i] = p.father[i] = no_row;
-  p.friends[i].fill(no_row);
 }
 
 }  // namespace

@@ -114,6 +114,18 @@ TEST_CASE("a link to a row that does not exist is a broken invariant, whichever 
   });
 }
 
+TEST_CASE("links of a new row lead nowhere until they are set; all else of it is zero") {
+  World world = full_world();
+  const Row added = world.persons.append(2);
+  CHECK(world.persons.birth[added] == 0);
+  for_each_saved_or_scratch(world, [&](std::string_view table, auto& column, const ColumnInfo& info) {
+    if (table != "persons" || info.link.table.empty()) return;
+    INFO(info.name);
+    for (const Row row : {added, added + 1})
+      for_each_link(column, row, [](auto target) { CHECK(is_no_row(target)); });
+  });
+}
+
 TEST_CASE("the memory of a world counts every column") {
   World world = full_world();
   const std::size_t before = bytes_used(world);
