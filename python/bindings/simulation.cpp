@@ -209,6 +209,8 @@ py::dict labels(const PySimulation& self) {
   for (const auto& region : self.get().world().regions) regions.push_back(region.name);
   out["region"] = regions;
   out["area_type"] = names<AreaType>();
+  out["sector"] = names<Sector>();
+  out["sector"].cast<py::list>().append("none");
   return out;
 }
 
@@ -265,6 +267,7 @@ py::dict derived(const PySimulation& self) {
   out["plan_group"] = codes(w, [&](Row i) { return w.persons.plan_group(i); });
   out["region"] = codes(w, [&](Row i) { return w.region_of(i); });
   out["area_type"] = codes(w, [&](Row i) { return w.areas.type[w.persons.area[i]]; });
+  out["sector"] = codes(w, [&](Row i) { return w.sector_of(i); });
   out["in_education"] = codes(w, [&](Row i) {
     return w.persons.age(i, w.now) >= 6 && w.persons.age(i, w.now) < school_leaving_age(w.persons.education[i]);
   });
@@ -359,7 +362,8 @@ void bind_simulation(py::module_& m) {
            "calls step() in every month, after the named step")
       .def(
           "derived", &derived,
-          "what follows from several columns: codes of origin, plan_group, region, area_type; in_education, poor, "
+          "what follows from several columns: codes of origin, plan_group, region, area_type, sector; in_education, "
+          "poor, "
           "taken "
           "(has had a place in a programme; 0 or 1); equivalised_income (EUR a month); household (its key); lot (0..1)")
       .def("taken", &taken, py::arg("policy"), "of each row, whether it has had a place in the policy at this position")

@@ -12,7 +12,6 @@
 #include <bit>
 #include <cassert>
 #include <cstdint>
-#include <initializer_list>
 #include <limits>
 #include <span>
 #include <vector>
@@ -78,9 +77,8 @@ void for_each_due(const std::uint8_t* due, std::size_t begin, std::size_t end, s
 /// in its first month, when the `terms` (the parameters that make the bounds, as they are this month) are not the last ones,
 /// and when whatever else raises its bound has set its due date to 0.
 template <class BoundOf, class Hazard>
-void select_events(const RunKey& run, const RareEvent& event, Month now, DueDates due,
-                   std::initializer_list<float> terms, BoundOf&& bound_of, Hazard&& hazard,
-                   std::vector<std::uint32_t>& out) {
+void select_events(const RunKey& run, const RareEvent& event, Month now, DueDates due, const std::vector<float>& terms,
+                   BoundOf&& bound_of, Hazard&& hazard, std::vector<std::uint32_t>& out) {
   const int month = now.month() - 1;
   const Month january = now - month;
   std::uint64_t mixed = 0;

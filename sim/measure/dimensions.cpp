@@ -28,6 +28,12 @@ constexpr std::array residence_ends{12, 24, 48, 72, 96, 144};
 const std::vector<std::string> age_labels{"0-14", "15-24", "25-34", "35-44", "45-54", "55-64", "65+"};
 const std::vector<std::string> residence_labels{"0-1", "1-2", "2-4", "4-6", "6-8", "8-12", "12+"};
 
+std::vector<std::string> sector_labels() {
+  std::vector<std::string> labels = labels_of<Sector>();
+  labels.push_back("none");
+  return labels;
+}
+
 }  // namespace
 
 const std::vector<PersonDimension>& person_dimensions() {
@@ -55,6 +61,8 @@ const std::vector<PersonDimension>& person_dimensions() {
        label_of<[](const World& w, Row i) { return w.persons.plan_group(i); }>},
       {"recognition", "Recognition of the qualification held", labels_of<Recognition>(),
        label_of<[](const World& w, Row i) { return w.persons.recognition[i]; }>},
+      {"sector", "Sector of the job (NACE)", sector_labels(),
+       label_of<[](const World& w, Row i) { return w.sector_of(i); }>},
       {"area_type", "Degree of urbanisation", labels_of<AreaType>(),
        label_of<[](const World& w, Row i) { return w.areas.type[w.persons.area[i]]; }>},
       {"neighbourhood", "Neighbourhood", {}, label_of<[](const World& w, Row i) { return w.persons.area[i]; }>},

@@ -33,6 +33,22 @@ enum class Recognition : Code { host, none, pending, partial, full, refused };
 enum class LabourState : Code { employed, unemployed, marginally_attached, inactive };
 /// Elementary: ISCO 9; medium: ISCO 4-8; graduate: ISCO 1-3.
 enum class JobLevel : Code { elementary, medium, graduate };
+/// Of an employer, by NACE rev. 2: A; B-E; F; G; H; I; J-M; N; O; P; Q; R, S and U; T.
+enum class Sector : Code {
+  agriculture,
+  industry,
+  construction,
+  trade,
+  transport,
+  accommodation_food,
+  business_services,
+  admin_support,
+  public_admin,
+  education,
+  health,
+  other_services,
+  domestic_work
+};
 enum class AreaType : Code { city, town, rural };
 /// Of a stay: admitted and not here yet; an applicant before the first decision; everyone else.
 enum class Stage : Code { before_departure, reception, settled };
@@ -43,6 +59,7 @@ enum class Condition : Code { fit, unfit, gone };
 enum class Lodging : Code { own_home, guest, reception, homeless };
 
 constexpr int n_levels = 3;
+constexpr int n_sectors = 13;
 constexpr int n_tenures = 3;
 constexpr int n_origins = 4;
 constexpr int n_citizenships = 3;
@@ -100,6 +117,13 @@ struct Names<LabourState> {
 template <>
 struct Names<JobLevel> {
   static constexpr std::array<std::string_view, 3> list{"elementary", "medium", "graduate"};
+};
+template <>
+struct Names<Sector> {
+  static constexpr std::array<std::string_view, n_sectors> list{
+      "agriculture",       "industry",      "construction", "trade",     "transport", "accommodation_food",
+      "business_services", "admin_support", "public_admin", "education", "health",    "other_services",
+      "domestic_work"};
 };
 template <>
 struct Names<AreaType> {

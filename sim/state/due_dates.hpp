@@ -1,6 +1,5 @@
 #pragma once
 // Due dates of persons and households in the calendar of rare events.
-#include <initializer_list>
 #include <utility>
 
 #include "base/rare_events.hpp"
@@ -11,7 +10,7 @@ namespace cohesim {
 /// Rows of the table in whose month the event comes: select_events.
 template <class Table, class BoundOf, class Hazard>
 std::vector<Row> rows_of_event(World& world, Table& table, Column<std::uint8_t>& due, RareProcess process,
-                               const RareEvent& event, std::initializer_list<float> terms, BoundOf&& bound_of,
+                               const RareEvent& event, const std::vector<float>& terms, BoundOf&& bound_of,
                                Hazard&& hazard) {
   const DueDates dates{due.span(), std::as_const(table.key).span(), world.due_terms[static_cast<std::size_t>(process)]};
   std::vector<Row> rows;

@@ -14,6 +14,7 @@ using Levels = std::array<std::int32_t, n_levels>;
 struct Employers {
   std::vector<std::uint64_t> key;
   std::vector<std::uint16_t> region;
+  std::vector<Sector> sector;
   std::vector<std::uint32_t> size;
   std::vector<float> discrimination_rank;
   std::vector<float> anonymity_rank;
@@ -24,6 +25,7 @@ struct Employers {
   void columns(F&& f) {
     f(key, {"key", "1", "which employer"});
     f(region, {"region", "row", "region", {"regions"}});
+    f(sector, {"sector", "class", "what it does (NACE)"});
     f(size, {"size", "posts", "at the start: weight in the race for new posts"});
     f(discrimination_rank, {"discrimination_rank", "1", "0..1: place among employers by how much they discriminate"});
     f(anonymity_rank, {"anonymity_rank", "1", "0..1: whom a rule on anonymous applications reaches first"});
@@ -54,6 +56,7 @@ struct LabourMarket {
   std::array<double, n_levels> labour_force_smoothed{}, vacancy_rate_smoothed{};
   std::vector<std::uint32_t> employers;
   std::vector<std::uint64_t> size_sum;
+  std::array<std::uint32_t, n_sectors + 1> sector_begin{};
   Counts posted{}, hires{}, referred{}, applications{}, rejected{}, declined{};
 
   double labour_force() const { return labour_force_smoothed[0] + labour_force_smoothed[1] + labour_force_smoothed[2]; }
@@ -65,7 +68,8 @@ struct LabourMarket {
       {"labour_force_smoothed", "persons",
        "labour force with a memory, by attainment (education_rank); 0 before the first posting"});
     f(&M::vacancy_rate_smoothed, {"vacancy_rate_smoothed", "1", "at the ends of months, with a memory, by level"});
-    f(&M::employers, {"employers", "row", "its employers", {"employers"}});
+    f(&M::employers, {"employers", "row", "its employers, by sector", {"employers"}});
+    f(&M::sector_begin, {"sector_begin", "position", "where in employers those of each sector begin, and the end"});
     f(&M::size_sum, {"size_sum", "posts", "running sum of their sizes: new posts are spread in proportion to size"});
     f(&M::posted, {"posted", "posts/month", "advertised this month, by level"});
     f(&M::hires, {"hires", "persons/month", "hired this month, by level"});

@@ -155,6 +155,11 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
     const Row h = persons.household[person];
     return households.net_income_cents[h] * 10 < poverty_line_cents(person) * std::max(1u, households.equivalence[h]);
   }
+  /// Of the person's employer, a Sector; n_sectors without a job.
+  std::size_t sector_of(Row i) const {
+    const std::uint32_t employer = persons.employer[i];
+    return employer == no_row ? std::size_t{n_sectors} : static_cast<std::size_t>(employers.sector[employer]);
+  }
   /// Nothing else to live on: without work or unemployment benefit, and the household short of money.
   bool in_need(Row i) const {
     return persons.labour[i] != LabourState::employed && persons.benefit_record[i] <= benefit::in_receipt &&

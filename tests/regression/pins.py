@@ -27,6 +27,7 @@ CASES = {
     "fast-recognition": COUNTRY,
     "anonymous-applications": COUNTRY,
     "arrival-peak": COUNTRY,
+    "recession-2020": COUNTRY,
     "stylised/closed-population": COUNTRY,
     "stylised/no-discrimination": COUNTRY,
     "cities/berlin-districts": CITY,

@@ -44,6 +44,7 @@ GROUPS: dict[str, Mask] = {
     "two_parents_outside_eu": lambda s: _here(s) & (_outside_parents(s) == 2),
     "migrant_background": lambda s: ~_here(s) | (_foreign_parents(s) > 0),
     "nationals": lambda s: s.has("citizenship", "national"),
+    "eu_citizens": lambda s: s.has("citizenship", "national", "other_eu"),
     "other_eu_citizens": lambda s: s.has("citizenship", "other_eu"),
     "third_country_citizens": lambda s: s.has("citizenship", "third_country"),
     "foreign_citizens": lambda s: ~s.has("citizenship", "national"),

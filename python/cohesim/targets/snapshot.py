@@ -13,7 +13,7 @@ from ..simulation import Simulation
 _NOBODY = np.iinfo(np.uint32).max
 _CODED = ("sex", "born", "mother_born", "father_born", "citizenship", "route", "status")
 _CODED += ("education", "labour", "level")
-_DERIVED = ("area_type", "poor", "in_education", "equivalised_income")
+_DERIVED = ("area_type", "sector", "poor", "in_education", "equivalised_income")
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,11 @@ def _employment_gap(s: Snapshot, t: Target) -> float:
     return native - migrant
 
 
+def _sector_share(s: Snapshot, t: Target) -> float:
+    _, _, sector, *_ = t.id.split(".")  # A.sector.NAME.group.place.year
+    return percent(s.has("sector", sector), members(s, t.group, t.sex, t.age) & _employed(s))
+
+
 def _population_share(s: Snapshot, t: Target) -> float:
     return percent(members(s, t.group, t.sex, t.age), members(s, "total", t.sex, t.age))
 
@@ -148,6 +153,7 @@ def _household_share(mixed: bool) -> Callable[[Snapshot, Target], float]:
 STOCKS: dict[str, Callable[[Snapshot, Target], float]] = {
     **{name: _rate(name) for name in RATES},
     "employment_gap": _employment_gap,
+    "sector_share": _sector_share,
     "population_share": _population_share,
     "share_of_rural_population": _share_of_rural,
     "permit_stock_share": _permit_stock,

@@ -4,12 +4,11 @@
 #include <numeric>
 
 #include "base/math.hpp"
+#include "topics/labour/sectors.hpp"
 
 namespace cohesim::labour {
 
 namespace {
-
-constexpr std::int64_t fewest_employers = 5;  // of a region: a lone one would be all of its discrimination
 
 /// Lognormal over the employers of a region.
 struct Sizes {
@@ -29,22 +28,57 @@ float even_point(std::size_t k, float start) {
   return x >= 1.0f ? x - 1.0f : x;
 }
 
-void make_region(World& world, std::uint16_t region, std::int64_t jobs, const Sizes& sizes) {
-  Employers& e = world.employers;
-  const std::int64_t mean = sizes.mean();
-  const auto count = static_cast<std::size_t>(std::max(fewest_employers, (jobs + mean - 1) / mean));
-  const Words words = world.run.draw(Stream::synthesis_employer, Month{0}, region);
-  for (std::size_t k = 0; k < count; ++k) {
-    const float rank = (static_cast<float>(k) + 0.5f) / static_cast<float>(count);
-    e.key.push_back(lineage(region, static_cast<std::uint64_t>(Stream::synthesis_employer), k));
-    e.region.push_back(region);
-    e.size.push_back(sizes.at(rank));
-    // By size order, so that large and small employers discriminate alike whatever their number.
-    e.discrimination_rank.push_back(even_point(k, uniform(words[0])));
-    e.anonymity_rank.push_back(uniform(static_cast<std::uint32_t>(mix64(e.key.back()))));
-    e.staff.push_back({});
-    e.unfilled.push_back({});
+class RegionEmployers {
+ public:
+  RegionEmployers(World& world, std::uint16_t region, std::int64_t jobs, const Sizes& sizes)
+      : e_(world.employers),
+        region_(region),
+        jobs_(jobs),
+        sizes_(sizes),
+        start_(uniform(world.run.draw(Stream::synthesis_employer, Month{0}, region)[0])) {}
+
+  /// At least one for each sector.
+  void make() {
+    for (std::size_t s = 0; s < n_sectors; ++s) {
+      const double mean_number = static_cast<double>(jobs_) * share_of_jobs(s) / static_cast<double>(sizes_.mean());
+      make_sector(static_cast<Sector>(s), std::max<std::size_t>(1, static_cast<std::size_t>(mean_number + 0.5)));
+    }
   }
+
+ private:
+  void make_sector(Sector sector, std::size_t count) {
+    for (std::size_t k = 0; k < count; ++k, ++made_) {
+      e_.key.push_back(lineage(region_, static_cast<std::uint64_t>(Stream::synthesis_employer), made_));
+      e_.region.push_back(region_);
+      e_.sector.push_back(sector);
+      e_.size.push_back(sizes_.at((static_cast<float>(k) + 0.5f) / static_cast<float>(count)));
+      // By size order, so that large and small employers discriminate alike whatever their number.
+      e_.discrimination_rank.push_back(even_point(made_, start_));
+      e_.anonymity_rank.push_back(uniform(static_cast<std::uint32_t>(mix64(e_.key.back()))));
+      e_.staff.push_back({});
+      e_.unfilled.push_back({});
+    }
+  }
+
+  Employers& e_;
+  std::uint16_t region_;
+  std::int64_t jobs_;
+  const Sizes& sizes_;
+  float start_;
+  std::size_t made_ = 0;
+};
+
+/// Adds the sector's employers to their labour markets.
+void list_sector(World& world, std::size_t sector) {
+  const Employers& e = world.employers;
+  for (std::uint32_t row = 0; row < e.rows(); ++row) {
+    if (e.sector[row] != static_cast<Sector>(sector)) continue;
+    LabourMarket& market = world.labour_markets[world.regions[e.region[row]].labour_market];
+    market.employers.push_back(row);
+    market.size_sum.push_back((market.size_sum.empty() ? 0 : market.size_sum.back()) + e.size[row]);
+  }
+  for (LabourMarket& market : world.labour_markets)
+    market.sector_begin[sector + 1] = static_cast<std::uint32_t>(market.employers.size());
 }
 
 void assign_markets(World& world, Row smallest_own_market) {
@@ -64,19 +98,18 @@ void make_employers(World& world, const std::vector<std::int64_t>& jobs, const P
   world.employers = {};
   const Sizes sizes(par);
   for (std::size_t r = 0; r < world.regions.size(); ++r)
-    make_region(world, static_cast<std::uint16_t>(r), jobs[r], sizes);
+    RegionEmployers(world, static_cast<std::uint16_t>(r), jobs[r], sizes).make();
   assign_markets(world, static_cast<Row>(par.smallest_own_market.value()));
-  for (std::uint32_t e = 0; e < world.employers.rows(); ++e) {
-    LabourMarket& market = world.labour_markets[world.regions[world.employers.region[e]].labour_market];
-    market.employers.push_back(e);
-    market.size_sum.push_back((market.size_sum.empty() ? 0 : market.size_sum.back()) + world.employers.size[e]);
-  }
+  for (std::size_t s = 0; s < n_sectors; ++s) list_sector(world, s);
 }
 
-std::uint32_t draw_employer(const LabourMarket& market, std::uint32_t word) {
-  const std::uint64_t point = (std::uint64_t{word} * market.size_sum.back()) >> 32;
-  const auto it = std::upper_bound(market.size_sum.begin(), market.size_sum.end(), point);
-  return market.employers[static_cast<std::size_t>(it - market.size_sum.begin())];
+std::uint32_t draw_employer(const LabourMarket& market, Sector sector, std::uint32_t word) {
+  const auto s = static_cast<std::size_t>(sector);
+  const auto begin = market.size_sum.begin() + market.sector_begin[s];
+  const auto end = market.size_sum.begin() + market.sector_begin[s + 1];
+  const std::uint64_t before = market.sector_begin[s] == 0 ? 0 : *(begin - 1);
+  const std::uint64_t point = before + ((std::uint64_t{word} * (*(end - 1) - before)) >> 32);
+  return market.employers[static_cast<std::size_t>(std::upper_bound(begin, end, point) - market.size_sum.begin())];
 }
 
 namespace {

@@ -11,6 +11,7 @@
 #include "topics/labour/employers.hpp"
 #include "topics/labour/screening.hpp"
 #include "topics/labour/search.hpp"
+#include "topics/labour/sector_access.hpp"
 #include "topics/labour/slots.hpp"
 
 namespace cohesim::labour {
@@ -55,6 +56,7 @@ class Hiring {
         most_applications_(static_cast<int>(par.most_applications.value())),
         slots_(world),
         screening_(par),
+        access_(world, par),
         job_to_job_(par) {}
 
   void run() {
@@ -72,12 +74,14 @@ class Hiring {
       if (!p.alive(i) || p.labour[i] == LabourState::inactive) return;
       const Words words = world_.run.draw(Stream::application, world_.now, p.key[i]);
       if (p.labour[i] == LabourState::employed) {
-        const float most = job_to_job_(p, i);
+        const float most = SectorAccess::most * job_to_job_(p, i);
         if (!may_send(i, words, most, most)) return;
       }
-      const float bound = application_bound(world_, i, par_);
+      const float bound = SectorAccess::most * application_bound(world_, i, par_);
       if (!may_send(i, words, bound, bound)) return;
-      const Rates rates = application_rates(world_, i, par_);
+      Rates rates = application_rates(world_, i, par_);
+      for (std::size_t level = 0; level < n_levels; ++level)
+        if (rates[level] > 0.0f) rates[level] *= access_.availability(world_, i, level);
       if (may_send(i, words, rates)) found.push_back({i, rates, words});
     };
     collect_from_rows(p.rows(), add, applicants_);
@@ -118,12 +122,20 @@ class Hiring {
     for (std::uint32_t level = 0; level < n_levels; ++level) {
       if (rates[level] <= 0.0f) continue;
       const int count = poisson(rates[level], uniform(words[level]), most_applications_);
-      for (int k = 0; k < count; ++k) {
-        const std::uint32_t v = slots_.draw(market, level, i, static_cast<std::uint32_t>(k));
-        if (v != nobody) submit(applicant, v, false, out);
-      }
+      if (count > 0) apply_to_posts(applicant, market, level, count, out);
     }
     if (may_be_referred(i, words, rates[0] + rates[1] + rates[2])) apply_through_friends(applicant, out);
+  }
+
+  void apply_to_posts(std::uint32_t applicant, std::size_t market, std::uint32_t level, int count,
+                      std::vector<Application>& out) {
+    const Row i = applicants_[applicant].row;
+    const bool even = SectorAccess::is_even(world_, i, level);
+    const SectorAccess::Weights weights = even ? SectorAccess::Weights{} : access_.weights(world_, i, level);
+    for (int k = 0; k < count; ++k) {
+      const std::uint32_t v = slots_.draw(market, level, i, static_cast<std::uint32_t>(k), even ? nullptr : &weights);
+      if (v != nobody) submit(applicant, v, false, out);
+    }
   }
 
   /// One uniform serves all tries in turn: what is left of it after each is uniform again.
@@ -146,7 +158,8 @@ class Hiring {
         if (rates[level] <= 0.0f) continue;
         const std::uint32_t v = slots_.of_employer(p.employer[friend_row], level, p.key[i]);
         if (v == nobody || world_.vacancies[v].labour_market != market_of(world_, i)) continue;
-        if (succeeds(u, 1.0f - exp_(-rates[level] * rate))) submit(applicant, v, true, out);
+        const float suits = access_.suits(world_, i, level, world_.employers.sector[p.employer[friend_row]]);
+        if (succeeds(u, 1.0f - exp_(-rates[level] * rate * suits))) submit(applicant, v, true, out);
       }
     }
   }
@@ -235,6 +248,7 @@ class Hiring {
   int most_applications_;  // a month and level, to ordinary posts
   VacancySlots slots_;
   Screening screening_;
+  SectorAccess access_;
   JobToJobBound job_to_job_;
   std::vector<Applicant> applicants_;
   std::vector<Application> applications_;
@@ -258,13 +272,15 @@ JobLevel level_from_abroad(const Persons& p, Row i, Month now) {
 /// Work migrants, and movers within the EU, who arrive with a job: their employer hired them abroad.
 void hire_abroad(World& world, const Parameters& par) {
   Persons& p = world.persons;
+  const SectorAccess access(world, par);
   std::vector<Row> arriving;
   select(
       p.rows(), [&](Row i) { return arrives_with_job(world, i, par); }, arriving);
   for (const Row i : arriving) {
     const Words words = world.run.draw(cohesim::Stream::contract, world.now, p.key[i], 1);
     const LabourMarket& market = world.labour_markets[market_of(world, i)];
-    start_job(world, i, draw_employer(market, words[1]), level_from_abroad(p, i, world.now));
+    const JobLevel level = level_from_abroad(p, i, world.now);
+    start_job(world, i, draw_employer(market, access.draw(world, i, level, uniform(words[2])), words[1]), level);
     draw_contract(world, i, false, par);
     p.flags[i] &= static_cast<std::uint16_t>(~flag::temporary_job);  // permits for work ask for a lasting contract
   }

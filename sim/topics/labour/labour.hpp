@@ -2,6 +2,7 @@
 // The labour market (sim/MODEL.md, Labour market): separations, vacancies, applications, callback discrimination, referral, hiring.
 #include "base/parameter.hpp"
 #include "state/world.hpp"
+#include "topics/labour/sectors.hpp"
 
 namespace cohesim::labour {
 
@@ -9,9 +10,9 @@ namespace cohesim::labour {
 enum class Stream : std::uint8_t {
   synthesis_employer = 4,  // employer: size, discrimination quantile
   separation = 14,         // person: loses a job; contract turns permanent
-  vacancy = 15,            // (region, level): rounding of the number of new posts, their employers; vacancy: lapses
-  application = 16,        // person: how many applications, to which vacancies
-  screening = 17,          // pair (person, vacancy): called back or not
+  vacancy = 15,      // (market, sector, level): rounding of the number of new posts, their employers; vacancy: lapses
+  application = 16,  // person: how many applications, to which vacancies
+  screening = 17,    // pair (person, vacancy): called back or not
 };
 
 struct Parameters {
@@ -46,6 +47,7 @@ struct Parameters {
   RunParameter demand_by_skill = 1.0;
   RunParameter job_creation = 0.12;
   RunParameter cycle = 1.0;
+  SectorParameters sectors;
   // applications
   PersonParameter applications_elementary = 0.0288;
   PersonParameter applications_medium = 0.0485;
@@ -58,9 +60,9 @@ struct Parameters {
   PersonParameter above_education = 0.5;
   PersonParameter one_below = 0.6;
   PersonParameter two_below = 0.12;
-  PersonParameter language_elementary = 0.45;
-  PersonParameter language_medium = 1.1;
-  PersonParameter language_graduate = 1.9;
+  PersonParameter language_elementary = 0.3;
+  PersonParameter language_medium = 0.85;
+  PersonParameter language_graduate = 1.6;
   PersonParameter experience = 0.25;
   RunParameter experience_years = 10.0;
   PersonParameter experience_abroad = 0.47;
@@ -102,6 +104,7 @@ struct Parameters {
     visit_separations(v);
     visit_contracts(v);
     visit_posts(v);
+    sectors.visit(v);
     visit_search(v);
     visit_suitability(v);
     visit_degrees(v);

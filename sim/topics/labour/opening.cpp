@@ -6,6 +6,7 @@
 #include "base/math.hpp"
 #include "state/membership.hpp"
 #include "topics/labour/employers.hpp"
+#include "topics/labour/sector_access.hpp"
 
 namespace cohesim::labour {
 
@@ -45,10 +46,12 @@ JobLevel first_level(const Persons& p, Row i, float u) {
   return u > 1.0f - elementary[education] ? JobLevel::elementary : JobLevel::medium;
 }
 
-void start_first_job(World& world, Row i, const Words& words, const Parameters& par) {
+void start_first_job(World& world, Row i, const Words& words, const SectorAccess& access, const Parameters& par) {
   Persons& p = world.persons;
   const LabourMarket& market = world.labour_markets[world.regions[world.region_of(i)].labour_market];
-  start_job(world, i, draw_employer(market, words[1]), first_level(p, i, uniform(words[2])));
+  const JobLevel level = first_level(p, i, uniform(words[2]));
+  const Words sector_lots = world.run.draw(Stream::synthesis_employer, world.now, p.key[i], 1);
+  start_job(world, i, draw_employer(market, access.draw(world, i, level, uniform(sector_lots[0])), words[1]), level);
   draw_contract(world, i, false, par);
   // Exponential tenure with mean 100 months, not longer than a working life here allows.
   const int possible = std::min(p.residence_months(i, world.now), p.age_months(i, world.now) - 12 * 16);
@@ -98,10 +101,11 @@ void open_labour_market(World& world, const Parameters& par) {
   std::vector<std::int64_t> jobs(world.regions.size());
   for (Row i = 0; i < p.rows(); ++i) jobs[world.region_of(i)] += works(i);
   make_employers(world, jobs, par);
+  const SectorAccess access(world, par);
   for (Row i = 0; i < p.rows(); ++i) {
     forget_work(p, i);
     if (works(i))
-      start_first_job(world, i, draw(i), par);
+      start_first_job(world, i, draw(i), access, par);
     else if (p.alive(i))
       start_without_job(world, i, draw(i));
   }

@@ -29,12 +29,17 @@ float level_factor(JobLevel level, const Parameters& par) {
 
 bool has_job(const Persons& p, Row i) { return p.labour[i] == LabourState::employed && p.alive(i); }
 
+float turnover(const World& world, Row i, const Parameters& par) {
+  return par.sectors.turnover[static_cast<std::size_t>(world.employers.sector[world.persons.employer[i]])].value();
+}
+
 float end_hazard(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
   if (!has_job(p, i)) return 0.0f;
   const PersonRegime regime = p.regime[i];
   float chance = p.has(i, flag::temporary_job) ? par.separation_temporary(regime) : par.separation_permanent(regime);
   chance *= tenure_factor(world.now.value - p.labour_since[i], par) * level_factor(p.level[i], par);
+  chance *= turnover(world, i, par);
   if (p.born[i] == BirthGroup::outside_eu) chance *= exp_(par.separation_gap(regime));
   return hazard_of_chance(chance);
 }
@@ -54,7 +59,7 @@ struct MostOfJobs {
     if (!has_job(p, i)) return 0.0f;
     constexpr float rounding = 1.001f;
     const float contract = p.has(i, flag::temporary_job) ? temporary : permanent;
-    return hazard_of_chance(rounding * contract * gap * level_factor(p.level[i], par) *
+    return hazard_of_chance(rounding * contract * gap * level_factor(p.level[i], par) * turnover(world, i, par) *
                             most_of_tenure(world.now.value - p.labour_since[i], par));
   }
 };
@@ -89,12 +94,25 @@ void make_contracts_last(World& world, const MostOfJobs& most, const Parameters&
   for (const Row i : lasting) p.flags[i] &= static_cast<std::uint16_t>(~flag::temporary_job);
 }
 
+/// What the bounds are made of.
+std::vector<float> terms_of_job_ends(const MostOfJobs& most, const Parameters& par) {
+  std::vector<float> terms{most.permanent,
+                           most.temporary,
+                           most.gap,
+                           par.tenure_first_year.value(),
+                           par.tenure_to_five_years.value(),
+                           par.tenure_later.value(),
+                           par.separation_elementary.value(),
+                           par.separation_graduate.value()};
+  for (const RunParameter& turnover : par.sectors.turnover) terms.push_back(turnover.value());
+  return terms;
+}
+
 std::vector<Row> ending_jobs(World& world, const MostOfJobs& most, const Parameters& par) {
   return rows_of_event(
       world, world.persons, world.persons.due_job_end, RareProcess::job_end, {Stream::separation, 0x1p-6f},
-      {most.permanent, most.temporary, most.gap, par.tenure_first_year.value(), par.tenure_to_five_years.value(),
-       par.tenure_later.value(), par.separation_elementary.value(), par.separation_graduate.value()},
-      [&](Row i) { return most.end_hazard(world, i, par); }, [&](Row i) { return end_hazard(world, i, par); });
+      terms_of_job_ends(most, par), [&](Row i) { return most.end_hazard(world, i, par); },
+      [&](Row i) { return end_hazard(world, i, par); });
 }
 
 }  // namespace

@@ -10,6 +10,12 @@ namespace cohesim::labour {
 
 namespace {
 
+/// By the low bits of a word, whose high bits have chosen the slot.
+bool accepted(std::uint32_t word, float weight) {
+  constexpr std::uint32_t low = 0xFFF;
+  return static_cast<float>(word & low) < weight * static_cast<float>(low + 1);
+}
+
 /// By labour market, level and hash. Last month's posts are in order still: only those behind them are sorted.
 void put_in_order(std::vector<Vacancy>& v) {
   const auto before = [](const Vacancy& a, const Vacancy& b) {
@@ -65,19 +71,28 @@ void VacancySlots::deal(std::size_t index, std::uint32_t first, std::uint32_t la
   }
 }
 
-std::uint32_t VacancySlots::draw(std::size_t market, std::size_t level, Row person, std::uint32_t k) const {
+std::uint32_t VacancySlots::draw(std::size_t market, std::size_t level, Row person, std::uint32_t k,
+                                 const SectorAccess::Weights* weights) const {
   const Cell& cell = cells_[market * n_levels + level];
   if (cell.slot.empty()) return no_row;
   const std::uint64_t key = world_.persons.key[person];
-  // At least a quarter of the slots are taken: 4 x 64 words fail with a chance below 1e-31.
+  std::uint32_t last = no_row;
+  // At least a quarter of the slots are taken: 4 x 64 words find none with a chance below 1e-31. Where sectors that suit are
+  // rare, the last one found has to do.
   for (std::uint32_t t = 0; t < 64; ++t) {
     const auto nth = static_cast<std::uint32_t>(1 + ((level * 8 + k) * 64 + t));
     for (const std::uint32_t word : world_.run.draw(Stream::application, world_.now, key, nth)) {
       const std::uint32_t v = cell.slot[(std::uint64_t{word} << 32) >> cell.shift];
-      if (v != no_row) return v;
+      if (v == no_row) continue;
+      if (!weights || accepted(word, (*weights)[static_cast<std::size_t>(sector_of(v))])) return v;
+      last = v;
     }
   }
-  return no_row;
+  return last;
+}
+
+Sector VacancySlots::sector_of(std::uint32_t vacancy) const {
+  return world_.employers.sector[world_.vacancies[vacancy].employer];
 }
 
 std::uint32_t VacancySlots::of_employer(std::uint32_t employer, std::size_t level, std::uint64_t person_key) const {

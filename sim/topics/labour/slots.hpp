@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "state/world.hpp"
+#include "topics/labour/sector_access.hpp"
 
 namespace cohesim::labour {
 
@@ -13,8 +14,10 @@ class VacancySlots {
   /// Sorts the vacancies by labour market, level and key, and deals them into slots.
   explicit VacancySlots(World& world);
 
-  /// The k-th draw of the person among the open posts of the cell; no_row if there is none.
-  std::uint32_t draw(std::size_t market, std::size_t level, Row person, std::uint32_t k) const;
+  /// The k-th draw of the person among the open posts of the cell, each with the weight of its sector (at most 1; null: all
+  /// alike); no_row if there is none.
+  std::uint32_t draw(std::size_t market, std::size_t level, Row person, std::uint32_t k,
+                     const SectorAccess::Weights* weights = nullptr) const;
   /// The open post of the employer at this level which the person's lottery likes best; no_row if there is none.
   std::uint32_t of_employer(std::uint32_t employer, std::size_t level, std::uint64_t person_key) const;
 
@@ -26,6 +29,7 @@ class VacancySlots {
   static std::size_t group(std::uint32_t employer, std::size_t level) {
     return employer * std::size_t{n_levels} + level;
   }
+  Sector sector_of(std::uint32_t vacancy) const;
   void group_by_employer();
   void deal(std::size_t cell, std::uint32_t first, std::uint32_t last);
 

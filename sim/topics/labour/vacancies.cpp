@@ -2,22 +2,13 @@
 #include <array>
 #include <tuple>
 
-#include "base/math.hpp"
 #include "base/parallel.hpp"
+#include "topics/labour/demand.hpp"
 #include "topics/labour/employers.hpp"
 
 namespace cohesim::labour {
 
 namespace {
-
-// Labour force of the EU-27 by attainment (ISCED 0-2, 3-4, 5-8), 2019: Eurostat lfsa_agaed, about. Of this supply the shares
-// of posts by level are; elsewhere, and later, they follow the supply.
-constexpr std::array<double, n_levels> reference_supply{0.17, 0.48, 0.35};
-// Attainment of those who hold the posts of a level (rows: elementary, medium, graduate; columns as above) about, in the
-// base year: a level grows with each attainment as much as it employs of it, so that no mix of supply leaves posts without takers.
-constexpr double holders[n_levels][n_levels] = {{0.48, 0.46, 0.06}, {0.22, 0.61, 0.17}, {0.03, 0.40, 0.57}};
-// Employed of an active person by attainment in the base year: 1 less the EU-27's rates of unemployment, about (lfsa_urgaed).
-constexpr std::array<double, n_levels> jobs_by_attainment{0.88, 0.94, 0.96};
 
 struct Counts {
   std::vector<std::int64_t> v;
@@ -28,36 +19,58 @@ struct Counts {
   }
 };
 
-/// Labour force (employed and unemployed) of each labour market by attainment, and its employed by level.
-constexpr std::size_t stride = 2 * n_levels;
+/// Labour force (employed and unemployed) of each labour market by attainment.
 Counts count_labour(const World& world) {
   const Persons& p = world.persons;
   return sum_chunks<Counts>(p.rows(), chunk_rows, [&](std::size_t first, std::size_t count, Counts& counts) {
-    counts.v.resize(world.labour_markets.size() * stride);
+    counts.v.resize(world.labour_markets.size() * n_levels);
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (!p.alive(i) || (p.labour[i] != LabourState::employed && p.labour[i] != LabourState::unemployed)) continue;
-      const std::size_t cell = world.regions[world.region_of(i)].labour_market * stride;
+      const std::size_t cell = world.regions[world.region_of(i)].labour_market * std::size_t{n_levels};
       ++counts.v[cell + static_cast<std::size_t>(education_rank(p.attained(i, world.now)))];
-      if (p.labour[i] == LabourState::employed) ++counts.v[cell + n_levels + static_cast<std::size_t>(p.level[i])];
     }
   });
 }
 
+/// Posts of a labour market, a sector and a level.
 struct Cell {
-  std::size_t market, level;
-  std::uint64_t key() const { return lineage(market, level, static_cast<std::uint64_t>(Stream::vacancy)); }
+  std::size_t market, sector, level;
+  std::uint64_t key() const {
+    return lineage(market, sector * n_levels + level, static_cast<std::uint64_t>(Stream::vacancy));
+  }
 };
 
-/// Keeps what stays open; counts what lapses.
-std::int64_t lapse(World& world, Cell cell, const Parameters& par) {
-  std::int64_t lapsed = 0;
+/// Of each cell: persons in such jobs; posts that are open, before any lapse; posts that lapsed now.
+struct Stocks {
+  struct Stock {
+    std::int64_t staff = 0, open = 0, lapsed = 0;
+  };
+  std::vector<Stock> of_cell;
+
+  explicit Stocks(std::size_t markets) : of_cell(markets * n_sectors * n_levels) {}
+  Stock& operator[](const Cell& c) { return of_cell[(c.market * n_sectors + c.sector) * n_levels + c.level]; }
+};
+
+Cell cell_of(const World& world, std::uint32_t employer, std::size_t level) {
+  const Employers& e = world.employers;
+  return {world.regions[e.region[employer]].labour_market, static_cast<std::size_t>(e.sector[employer]), level};
+}
+
+void count_staff(const World& world, Stocks& stocks) {
+  for (std::uint32_t e = 0; e < world.employers.rows(); ++e)
+    for (std::size_t level = 0; level < n_levels; ++level)
+      stocks[cell_of(world, e, level)].staff += world.employers.staff[e][level];
+}
+
+/// Posts that stay open are kept.
+void lapse(World& world, Stocks& stocks, const Parameters& par) {
   std::erase_if(world.vacancies, [&](const Vacancy& v) {
-    if (v.labour_market != cell.market || static_cast<std::size_t>(v.level) != cell.level) return false;
+    Stocks::Stock& stock = stocks[cell_of(world, v.employer, static_cast<std::size_t>(v.level))];
     const bool gone = happens(world.run.draw(Stream::vacancy, world.now, v.key)[0], par.vacancy_lapse.value());
-    lapsed += gone;
+    ++stock.open;
+    stock.lapsed += gone;
     return gone;
   });
-  return lapsed;
 }
 
 void post(World& world, Cell cell, std::uint32_t employer, std::uint64_t tag, std::uint64_t k) {
@@ -76,7 +89,9 @@ struct OldPost {
 /// Posts that fell vacant, in the order of a lottery of their own.
 std::vector<OldPost> take_unfilled(World& world, Cell cell) {
   std::vector<OldPost> posts;
-  for (const std::uint32_t e : world.labour_markets[cell.market].employers) {
+  const LabourMarket& market = world.labour_markets[cell.market];
+  for (std::uint32_t at = market.sector_begin[cell.sector]; at < market.sector_begin[cell.sector + 1]; ++at) {
+    const std::uint32_t e = market.employers[at];
     auto& unfilled = world.employers.unfilled[e][cell.level];
     for (std::int32_t k = 0; k < unfilled; ++k)
       posts.push_back({e, static_cast<std::uint32_t>(k),
@@ -87,66 +102,12 @@ std::vector<OldPost> take_unfilled(World& world, Cell cell) {
   return posts;
 }
 
-/// The supply from which the posts of a level are filled, relative to the reference.
-double relative_supply(const LabourMarket& market, std::size_t level) {
-  double supply = 0;
-  for (std::size_t e = 0; e < n_levels; ++e)
-    supply += holders[level][e] * market.labour_force_smoothed[e] / (market.labour_force() * reference_supply[e]);
-  return supply;
-}
-
-/// Shares of the levels in all posts: those of the reference, moved with the supply of those who hold such posts.
-double level_share(const LabourMarket& market, std::size_t level, const Parameters& par) {
-  const double elementary = par.jobs_elementary.value(), graduate = par.jobs_graduate.value();
-  const double share[] = {elementary, 1.0 - elementary - graduate, graduate};
-  double own = 0, all = 0;
-  for (std::size_t k = 0; k < n_levels; ++k) {
-    const double x =
-        share[k] * (1.0 + static_cast<double>(par.demand_by_skill.value()) * (relative_supply(market, k) - 1.0));
-    all += x;
-    if (k == level) own = x;
-  }
-  return own / all;
-}
-
-/// Posts pay more where they are filled sooner than is normal, less where they stay open.
-float creation(double vacancy_rate, const Parameters& par) {
-  constexpr double most =
-      4;  // times the normal rate, or a fourth of it: the rate of a small labour market may be zero for months
-  const auto normal = static_cast<double>(par.vacancy_rate.value());
-  if (normal <= 0) return 1;
-  const auto shortage = static_cast<float>(std::clamp(vacancy_rate / normal, 1 / most, most));
-  return pow_(shortage, -par.job_creation.value());
-}
-
-/// Posts per active person, relative to the reference: more where more have the attainment that is seldom without work.
-double skill_factor(const LabourMarket& market, const Parameters& par) {
-  double now = 0, reference = 0;
-  for (std::size_t e = 0; e < n_levels; ++e) {
-    now += jobs_by_attainment[e] * market.labour_force_smoothed[e] / market.labour_force();
-    reference += jobs_by_attainment[e] * reference_supply[e];
-  }
-  return 1.0 + static_cast<double>(par.demand_by_skill.value()) * (now / reference - 1.0);
-}
-
-double wanted_posts(const LabourMarket& market, std::size_t level, const Parameters& par) {
-  const double jobs = par.jobs_per_labour_force.value() * market.labour_force() * skill_factor(market, par);
-  return level_share(market, level, par) * jobs * par.cycle.value() * (1.0 + par.vacancy_rate.value()) *
-         creation(market.vacancy_rate_smoothed[level], par);
-}
-
-struct Stock {
-  std::int64_t employed, open;
-  bool opening;  // first posting of all: no post is open yet
-};
-
-/// Mean number that is posted: what fell vacant or lapsed, and a part of the gap to the posts that are wanted.
-double new_posts(const LabourMarket& market, std::size_t level, const Stock& stock, std::int64_t vacant,
-                 std::int64_t lapsed, const Parameters& par) {
-  const double wanted = wanted_posts(market, level, par);
-  if (stock.opening) return wanted - static_cast<double>(stock.employed + stock.open);
-  const double gap = wanted - static_cast<double>(stock.employed + stock.open + vacant);
-  return static_cast<double>(vacant + lapsed) + static_cast<double>(par.vacancy_adjustment.value()) * gap;
+/// Mean number that is posted: what fell vacant or lapsed, and a part of the gap to the posts that are wanted. At the first
+/// posting of all no post is open yet.
+double new_posts(double wanted, const Stocks::Stock& stock, std::int64_t vacant, bool opening, const Parameters& par) {
+  if (opening) return wanted - static_cast<double>(stock.staff + stock.open);
+  const double gap = wanted - static_cast<double>(stock.staff + stock.open + vacant);
+  return static_cast<double>(vacant + stock.lapsed) + static_cast<double>(par.vacancy_adjustment.value()) * gap;
 }
 
 void keep_by_lottery(std::vector<OldPost>& posts, std::size_t count) {
@@ -156,26 +117,34 @@ void keep_by_lottery(std::vector<OldPost>& posts, std::size_t count) {
   posts.resize(count);
 }
 
-void post_cell(World& world, Cell cell, const Stock& stock, const Parameters& par) {
-  LabourMarket& market = world.labour_markets[cell.market];
-  const std::int64_t lapsed = lapse(world, cell, par);
-  std::vector<OldPost> old = take_unfilled(world, cell);
-  const double mean = new_posts(market, cell.level, stock, static_cast<std::int64_t>(old.size()), lapsed, par);
-  const Words words = world.run.draw(Stream::vacancy, world.now, cell.key());
-  const auto count = static_cast<std::size_t>(std::max<std::int64_t>(0, dithered(mean, words[0])));
+/// Posts that fell vacant are advertised first, those that nobody wants any more are not; others are new.
+void post_cell(World& world, Cell cell, std::vector<OldPost>& old, std::size_t count) {
+  const LabourMarket& market = world.labour_markets[cell.market];
   if (count < old.size()) keep_by_lottery(old, count);
   for (const OldPost& o : old) post(world, cell, o.employer, 0, o.index);
   for (std::size_t k = old.size(); k < count; ++k) {
     const auto n = static_cast<std::uint32_t>(k - old.size());
     const std::uint32_t word = world.run.pair(Stream::vacancy, world.now, cell.key(), n + 1)[0];
-    post(world, cell, draw_employer(market, word), 16, n);
+    post(world, cell, draw_employer(market, static_cast<Sector>(cell.sector), word), 16, n);
   }
 }
 
-std::int64_t count_open(const World& world, Cell cell) {
-  return std::count_if(world.vacancies.begin(), world.vacancies.end(), [&](const Vacancy& v) {
-    return v.labour_market == cell.market && static_cast<std::size_t>(v.level) == cell.level;
-  });
+using BySector = std::array<double, n_sectors>;
+
+/// As many whole numbers as their sum, dithered by u: where employers of some sectors are to post less than nothing, the
+/// others post so many fewer.
+std::array<std::size_t, n_sectors> whole_numbers(const BySector& means, float u) {
+  double sum = 0, positive = 0;
+  for (const double mean : means) sum += mean, positive += std::max(0.0, mean);
+  std::array<std::size_t, n_sectors> numbers{};
+  if (sum <= 0) return numbers;
+  double running = static_cast<double>(u);
+  for (std::size_t s = 0; s < n_sectors; ++s) {
+    const double before = running;
+    running += std::max(0.0, means[s]) * sum / positive;
+    numbers[s] = static_cast<std::size_t>(running) - static_cast<std::size_t>(before);
+  }
+  return numbers;
 }
 
 double approach(double smoothed, double now, double memory) { return smoothed + (now - smoothed) / memory; }
@@ -190,35 +159,56 @@ void follow_labour_force(LabourMarket& market, const std::int64_t* now, double m
   }
 }
 
-}  // namespace
+/// How many posts of the level are open, with a memory.
+void follow_vacancy_rate(LabourMarket& market, std::size_t m, std::size_t level, Stocks& stocks,
+                         const Parameters& par) {
+  std::int64_t open = 0, posts = 0;
+  for (std::size_t sector = 0; sector < n_sectors; ++sector) {
+    const Stocks::Stock& stock = stocks[{m, sector, level}];
+    open += stock.open;
+    posts += stock.staff + stock.open;
+  }
+  double& rate = market.vacancy_rate_smoothed[level];
+  rate = approach(rate, static_cast<double>(open) / static_cast<double>(std::max<std::int64_t>(1, posts)),
+                  static_cast<double>(par.vacancy_memory_months.value()));
+}
 
-namespace {
+void post_level(World& world, std::size_t m, std::size_t level, Stocks& stocks, bool opening, const Parameters& par) {
+  const double wanted = wanted_posts(world.labour_markets[m], level, par);
+  std::array<std::vector<OldPost>, n_sectors> old;
+  BySector means;
+  for (std::size_t s = 0; s < n_sectors; ++s) {
+    const Cell cell{m, s, level};
+    old[s] = take_unfilled(world, cell);
+    means[s] = new_posts(wanted * part_of_sector(s, level, par), stocks[cell], static_cast<std::int64_t>(old[s].size()),
+                         opening, par);
+  }
+  const Words words = world.run.draw(Stream::vacancy, world.now, Cell{m, n_sectors, level}.key());
+  const auto counts = whole_numbers(means, uniform(words[0]));
+  for (std::size_t s = 0; s < n_sectors; ++s) post_cell(world, {m, s, level}, old[s], counts[s]);
+}
 
-void post_market(World& world, std::size_t m, const std::int64_t* of_market, bool opening, const Parameters& par) {
-  LabourMarket& market = world.labour_markets[m];
-  const auto memory = static_cast<double>(par.vacancy_memory_months.value());
+void post_market(World& world, std::size_t m, Stocks& stocks, bool opening, const Parameters& par) {
   for (std::size_t level = 0; level < n_levels; ++level) {
-    const Stock stock{of_market[n_levels + level], count_open(world, {m, level}), opening};
-    const double posts = std::max(1.0, static_cast<double>(stock.employed + stock.open));
-    double& rate = market.vacancy_rate_smoothed[level];
-    if (!opening) rate = approach(rate, static_cast<double>(stock.open) / posts, memory);
-    post_cell(world, {m, level}, stock, par);
+    if (!opening) follow_vacancy_rate(world.labour_markets[m], m, level, stocks, par);
+    post_level(world, m, level, stocks, opening, par);
   }
 }
 
 }  // namespace
 
 void post_vacancies(World& world, const Parameters& par) {
-  const Counts counts = count_labour(world);
+  const Counts labour_force = count_labour(world);
+  Stocks stocks(world.labour_markets.size());
+  count_staff(world, stocks);
+  lapse(world, stocks, par);
   const double memory = world.running_in ? 1.0 : static_cast<double>(par.demand_memory_months.value());
   for (std::size_t m = 0; m < world.labour_markets.size(); ++m) {
     LabourMarket& market = world.labour_markets[m];
     market.posted = {};
     const bool opening = market.labour_force() == 0;
-    const std::int64_t* of_market = &counts.v[m * stride];
-    follow_labour_force(market, of_market, memory, par);
-    if (market.labour_force() <= 0) continue;
-    post_market(world, m, of_market, opening, par);
+    follow_labour_force(market, &labour_force.v[m * n_levels], memory, par);
+    if (market.labour_force() > 0) post_market(world, m, stocks, opening, par);
   }
 }
 

@@ -121,8 +121,7 @@ TEST_CASE("links of a new row lead nowhere until they are set; all else of it is
   for_each_saved_or_scratch(world, [&](std::string_view table, auto& column, const ColumnInfo& info) {
     if (table != "persons" || info.link.table.empty()) return;
     INFO(info.name);
-    for (const Row row : {added, added + 1})
-      for_each_link(column, row, [](auto target) { CHECK(is_no_row(target)); });
+    for (const Row row : {added, added + 1}) for_each_link(column, row, [](auto target) { CHECK(is_no_row(target)); });
   });
 }
 

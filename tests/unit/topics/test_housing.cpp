@@ -43,6 +43,7 @@ struct Town : HandMadeWorld {
     Dwellings& d = world.dwellings;
     const Row row = d.append(1);
     d.key[row] = next_key++;
+    d.area[row] = 0;
     d.tenure[row] = tenure;
     d.household[row] = no_row;
     d.rooms[row] = 3;

@@ -66,8 +66,7 @@ TEST_CASE("where all are graduates, posts are more by their lower unemployment, 
       w.persons.education[i] = Education::isced_5_8;
     }
     labour::post_vacancies(w, par);
-    for (const Vacancy& v : w.vacancies)
-      share[elasticity] += v.level == JobLevel::graduate, total[elasticity] += 1;
+    for (const Vacancy& v : w.vacancies) share[elasticity] += v.level == JobLevel::graduate, total[elasticity] += 1;
     share[elasticity] /= total[elasticity];
   }
   // Employed of an active person: 0.88, 0.94 and 0.96 by attainment, of which the EU has 17, 48 and 35 %.

@@ -9,7 +9,8 @@ namespace {
 constexpr std::array testing_keys{
     LeverKey{"agents_factor", "1", 0, 1, 0.54, "factor on the share of agents that turn a visible origin away",
              "policy_rent_testing_agents: 26 to 14 %, Ghent, before and after"},
-    LeverKey{"private_factor", "1", 0, 1, 0.83, "factor on the share of private landlords that turn a visible origin away",
+    LeverKey{"private_factor", "1", 0, 1, 0.83,
+             "factor on the share of private landlords that turn a visible origin away",
              "policy_rent_testing_spillover: 47 to 21, later 39 %; the last"},
 };
 
