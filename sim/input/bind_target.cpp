@@ -45,7 +45,7 @@ constexpr std::array everyday_words{
 };
 
 /// The value that an everyday word stands for; empty if it is none.
-std::string_view value_of(std::string_view word, std::string_view attribute) {
+std::string_view everyday_value(std::string_view word, std::string_view attribute) {
   for (const EverydayWord& each : everyday_words)
     if (each.attribute == attribute && each.word == word) return each.value;
   return {};
@@ -53,12 +53,12 @@ std::string_view value_of(std::string_view word, std::string_view attribute) {
 
 /// What a word that is no value may stand for; empty if nothing is near.
 std::string meant(const std::string& word, const TargetAttribute& attribute) {
-  const std::string_view value = value_of(word, attribute.name);
+  const std::string_view value = everyday_value(word, attribute.name);
   return value.empty() ? nearest(word, words(attribute.names)) : std::string(value);
 }
 
 std::string remark_on(const std::string& word, const TargetAttribute& attribute) {
-  const std::string_view value = value_of(word, attribute.name);
+  const std::string_view value = everyday_value(word, attribute.name);
   if (value.empty()) return {};
   return fmt::format("; write {} ({})", value, value_meaning(attribute.name, value));
 }
