@@ -134,9 +134,9 @@ void enter_this_month(World& world, const legal_status::Parameters& par) {
   note_youngest(world, entering);
 }
 
-void end_run_in(World& world, const legal_status::Parameters& par) {
-  enter_this_month(world, par);
-  schooling::end_run_in(world);
+void end_run_in(World& world, const Parameters& par) {
+  enter_this_month(world, par.legal_status);
+  schooling::end_run_in(world, par.schooling);
   world.running_in = false;
   world.start_status = {};
 }

@@ -115,6 +115,7 @@ struct Persons : ColumnTable<Persons> {
   Column<Education> leaving_with;  // attainment when the present stage ends, if that is known
   Column<std::int16_t> schooled_until;  // month in which education ends or ended, no_end_yet while that is open
   Column<std::int16_t> lasting_skill, recent_skill;  // achievement: what stays, what fades within years (from_skill)
+  Column<std::uint16_t> school;                      // number of the school attended, from 1; 0: none
   Column<Recognition> recognition;
   Column<std::int16_t> recognition_since;   // month of the present recognition state
   Column<std::uint16_t> language;           // share: host language, 1 for those raised here
@@ -223,6 +224,7 @@ struct Persons : ColumnTable<Persons> {
     f(schooled_until, {"schooled_until", "month", "in which education ends or ended; 32767 while that is open"});
     f(lasting_skill, {"lasting_skill", "SD/4096", "achievement: the part that stays"});
     f(recent_skill, {"recent_skill", "SD/4096", "achievement: the part that fades within years"});
+    f(school, {"school", "1", "number of the school attended, from 1 in the order of schools; 0: none"});
     f(recognition, {"recognition", "class", "recognition of the qualification held"});
     f(recognition_since, {"recognition_since", "month", "first month of the present state of recognition"});
     f(language, {"language", "1/65535", "host language, 65535 for those raised here"});

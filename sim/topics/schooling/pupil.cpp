@@ -10,7 +10,7 @@ namespace cohesim::schooling {
 namespace {
 
 // Draws of Stream::pupil on a person's key and school age.
-constexpr std::uint32_t nth_learning = 0, nth_decision = 1, nth_plan = 2, nth_early = 3, nth_begin = 4;
+constexpr std::uint32_t nth_learning = 0, nth_decision = 1, nth_plan = 2, nth_early = 3, nth_begin = 4, nth_track = 8;
 constexpr int late_degree_years = 8, early_degree_years = 3;
 
 Words draw_of(const RunKey& run, const Child& child, int age, std::uint32_t nth) {
@@ -54,6 +54,14 @@ Month end_of_last_year(Month september, std::uint32_t word) {
   return september + 3 + static_cast<int>(uniform(word) * 12.0f);
 }
 
+/// Which track upper secondary will be: kept as what the child is heading for.
+void choose_track(const RunKey& run, Pupil& pupil, const Child& child, const Setting& at, const Parameters& par) {
+  const Words words = draw_of(run, child, 0, nth_track);
+  const float general = par.track_skill.value() * (pupil.achievement() + par.track_home.value() * at.parents) -
+                        par.track_cut.value();
+  pupil.leaving_with = happens(words[0], logistic(general)) ? Education::isced_3_4 : Education::isced_2;
+}
+
 void enter_upper_secondary(const RunKey& run, Pupil& pupil, const Child& child, const Setting& at, int age,
                            const Parameters& par) {
   const Words words = draw_of(run, child, age, nth_plan);
@@ -63,9 +71,8 @@ void enter_upper_secondary(const RunKey& run, Pupil& pupil, const Child& child, 
     return;
   }
   pupil.education = Education::isced_2;
-  const float general =
-      par.track_skill.value() * (skill + par.track_home.value() * at.parents) - par.track_cut.value();
-  pupil.stage = happens(words[2], logistic(general)) ? Schooling::general : Schooling::vocational;
+  if (pupil.leaving_with == Education::isced_0_1) choose_track(run, pupil, child, at, par);
+  pupil.stage = pupil.leaving_with == Education::isced_3_4 ? Schooling::general : Schooling::vocational;
 }
 
 bool leaves_early(const Pupil& pupil, const Child& child, const Setting& at, const Parameters& par, std::uint32_t word) {
@@ -156,6 +163,7 @@ void next_year(const RunKey& run, Pupil& pupil, const Child& child, const Settin
     pupil.stage = attends_early(run, child, at, age, par) ? Schooling::early_childhood : Schooling::none;
   } else if (age < upper_secondary_grade) {
     pupil.stage = age < lower_secondary_grade ? Schooling::primary : Schooling::lower_secondary;
+    if (age == static_cast<int>(par.tracking_age.value())) choose_track(run, pupil, child, at, par);
   } else if (pupil.leaving_with == Education::isced_5_8) {
     enter_tertiary(run, pupil, child, age, par);
   } else {

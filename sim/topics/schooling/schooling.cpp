@@ -6,6 +6,7 @@
 #include "base/math.hpp"
 #include "base/parallel.hpp"
 #include "topics/schooling/home.hpp"
+#include "topics/schooling/schools.hpp"
 #include "topics/schooling/start.hpp"
 
 namespace cohesim::schooling {
@@ -19,6 +20,11 @@ constexpr int oldest_school_age = 30, catching_up_from = 18, catching_up_until =
 Setting live_setting(const World& world, Row i, int age, const Parameters& par) {
   Setting at = setting_of(world, i, age, par);
   at.poor = world.poor(i) ? 1.0f : 0.0f;
+  const Persons& p = world.persons;
+  if (p.school[i] != 0 && p.school[i] <= world.schools.size()) {
+    const School& s = world.schools[p.school[i] - Row{1}];
+    if (s.pupils > 0) at.low_language_peers = static_cast<float>(s.low_language) / static_cast<float>(s.pupils);
+  }
   return at;
 }
 
@@ -69,6 +75,7 @@ Pupil in_school_year(const World& world, Row i, const Parameters& par) {
 void leave_school(Persons& p, Row i) {
   if (p.schooling[i] == Schooling::none) return;
   p.schooling[i] = Schooling::none;
+  p.school[i] = 0;
   p.education[i] = std::max(p.education[i], p.leaving_with[i]);
 }
 
@@ -88,6 +95,7 @@ void begin_school_year(World& world, const Parameters& par) {
   select(
       p.rows(), [&](Row i) { return p.birth[i] >= youngest_birth && p.alive(i); }, rows);
   change_pupils(world, rows, [&](Row i) { return in_school_year(world, i, par); });
+  choose_schools(world, par);
 }
 
 }  // namespace
@@ -106,6 +114,7 @@ void school(World& world, const Parameters& par) {
     if (p.schooled_until[i] == now && p.arrival[i] != now && p.alive(i)) leave_school(p, i);
   });
   change_pupils(world, new_here, [&](Row i) { return begin_here(world, i, par); });
+  place_in_catchment(world, new_here);
   if (world.now.month() == school_year_begins) begin_school_year(world, par);
 }
 

@@ -15,8 +15,8 @@ enum class Stream : std::uint8_t {
 
 struct Parameters {
   // early childhood
-  PersonParameter early_under_3 = 0.35;
-  PersonParameter early_from_3 = 0.94;
+  PersonParameter early_under_3 = 0.42;
+  PersonParameter early_from_3 = 0.95;
   PersonParameter early_places = 1.0;
   PersonParameter early_price = 1.0;
   RunParameter early_price_weight = 0.7;
@@ -33,11 +33,11 @@ struct Parameters {
   RunParameter language = 0.15;
   RunParameter language_enough = 0.6;
   RunParameter home_language_fade = 0.3;
-  RunParameter late_arrival = 0.08;
+  RunParameter late_arrival = 0.12;
   RunParameter late_arrival_age = 9;
   RunParameter peers = 0.11;
   PersonParameter preparation = 0.0;
-  RunParameter preparation_gain = 0.04;
+  RunParameter preparation_gain = 0.0;
   PersonParameter support_input = 0.0;
   RunParameter lasting = 0.2;
   RunParameter lasting_spread = 0.12;
@@ -47,25 +47,37 @@ struct Parameters {
   // tracks, leaving, going on
   RunParameter no_basic = -4.8;
   RunParameter no_basic_skill = 1.0;
-  RunParameter leaving = -4.0;
+  RunParameter leaving = -3.95;
   RunParameter leaving_skill = 1.2;
   RunParameter leaving_poor = 0.4;
   RunParameter leaving_women = 0.35;
   PersonParameter leaving_support = 0.0;
-  RunParameter tracking_age = 16;
+  RunParameter tracking_age = 14;
   RunParameter track_cut = 0.0;
   RunParameter track_skill = 1.7;
   RunParameter track_home = 0.3;
-  RunParameter finishing_general = 0.85;
-  RunParameter finishing_vocational = 0.6;
-  RunParameter tertiary_general = 1.6;
-  RunParameter tertiary_vocational = -1.2;
+  RunParameter finishing_general = 0.7;
+  RunParameter finishing_vocational = 0.3;
+  RunParameter tertiary_general = 1.4;
+  RunParameter tertiary_vocational = -0.8;
   RunParameter tertiary_skill = 1.3;
   RunParameter tertiary_home = 0.35;
-  RunParameter tertiary_women = 0.35;
-  RunParameter degree = 1.5;
+  RunParameter tertiary_women = 0.9;
+  RunParameter degree = 0.95;
   RunParameter degree_skill = 0.5;
   PersonParameter second_chance = 0.06;
+  // school choice
+  RunParameter mechanism = 1;
+  RunParameter reserve = 0;
+  RunParameter quota = 1;
+  RunParameter choice_distance = 1.0;
+  RunParameter choice_composition = 6.0;
+  RunParameter wanted_disadvantaged = 0.3;
+  RunParameter wanted_others = 0.05;
+  RunParameter choice_reputation = 0.3;
+  RunParameter choice_sibling = 2.0;
+  RunParameter spare_seats = 0.1;
+  RunParameter school_residents = 5000;
 
   template <class V>
   void visit(V&& v) {
@@ -74,6 +86,8 @@ struct Parameters {
     visit_inputs(v);
     visit_tracks(v);
     visit_leaving(v);
+    visit_choice(v);
+    visit_schools(v);
   }
 
  private:
@@ -119,13 +133,13 @@ struct Parameters {
     v(start_spread, {"schooling.start_spread", "SD", 0, 2, "spread of achievement at three between like families",
                      "SD of 0.98 at 15 by these numbers; assumption [0.5, 0.8]"});
     v(lasting, {"schooling.lasting", "1", 0, 1, "share of a year's input that stays for life",
-                "FIT ecec_free_gpa: 0.11 SD at 16 of 0.35 at six; assumption [0.1, 0.3]"});
+                "CHECK ecec_free_gpa: 0.11 SD at 16 of 0.35 at six; assumption [0.1, 0.3]"});
     v(lasting_spread, {"schooling.lasting_spread", "SD/year", 0, 1, "chance in the lasting part of a year",
                        "assumption [0.05, 0.2]"});
     v(recent, {"schooling.recent", "1", 0, 1, "share of a year's input that fades again",
-               "a fifth to a third of gains persists after a year (Jacob, Lefgren and Sims 2010); assumption [0.6, 0.9]"});
+               "a fifth to a third of gains persists after a year (Jacob et al. 2010); assumption [0.6, 0.9]"});
     v(recent_kept, {"schooling.recent_kept", "1/year", 0, 1, "share of the fading part that is left after a year",
-                    "with `lasting`: 0.28 of a gain after a year (Jacob, Lefgren and Sims 2010); assumption [0, 0.2]"});
+                    "with `lasting`: 0.28 of a gain after a year (Jacob et al. 2010); assumption [0, 0.2]"});
     v(recent_spread, {"schooling.recent_spread", "SD", 0, 1, "chance in the fading part of a year",
                       "assumption [0.2, 0.4]"});
   }
@@ -145,7 +159,7 @@ struct Parameters {
        "rate at which school replaces the language of the home, of children born here", "assumption [0.1, 0.6]"});
     v(late_arrival, {"schooling.late_arrival", "SD/year", 0, 1,
                      "achievement lost per year of arrival after late_arrival_age",
-                     "sign and age: age_arrival_kink; assumption [0, 0.15]"});
+                     "sign and age: age_arrival_kink; assumption [0, 0.2]"});
     v(late_arrival_age, {"schooling.late_arrival_age", "year", 0, 18,
                          "age of arrival from which children are behind at school", "PARAM age_arrival_kink: 9"});
     v(peers, {"schooling.peers", "SD/year", 0, 1,
@@ -156,7 +170,7 @@ struct Parameters {
                     "0 = as in 2019"});
     v(preparation_gain, {"schooling.preparation_gain", "SD/year", 0, 1,
                          "a year's input which prepared teachers add for pupils who know little of the host language",
-                         "teacher_multicultural_null finds none; assumption [0, 0.08]"});
+                         "teacher_multicultural_null: none; assumption [0, 0.08]"});
     v(support_input, {"schooling.support_input", "SD/year", -1, 1,
                       "a year's input by support outside lessons, or lost with resources of the school",
                       "0 = as in 2019"});
@@ -176,10 +190,10 @@ struct Parameters {
                    "assumption [0.1, 0.5]"});
     v(finishing_general, {"schooling.finishing_general", "1", 0, 1,
                           "share of the general track that ends in the year of the typical age, or one later",
-                          "assumption [0.7, 0.95]"});
+                          "assumption [0.6, 0.95]"});
     v(finishing_vocational, {"schooling.finishing_vocational", "1", 0, 1,
                              "share of the vocational track that ends in the year of the typical age, or one later",
-                             "programmes of three to four years; assumption [0.4, 0.8]"});
+                             "upper and post-secondary take three to five years; assumption [0.2, 0.8]"});
   }
   template <class V>
   void visit_leaving(V&& v) {
@@ -207,14 +221,50 @@ struct Parameters {
     v(tertiary_home, {"schooling.tertiary_home", "1/SD", 0, 5, "rise of these log odds per SD of parents' attainment",
                       "assumption [0.1, 0.6]"});
     v(tertiary_women, {"schooling.tertiary_women", "1", 0, 3, "log odds of going on to tertiary that women have more",
-                       "FIT: tertiary attainment 30-34, men and women; assumption [0.2, 0.7]"});
+                       "FIT: tertiary attainment 30-34, men and women; assumption [0.4, 1.2]"});
     v(degree, {"schooling.degree", "1", -5, 5, "log odds that a student takes a degree",
-               "some eight in ten (OECD, Education at a Glance, from memory); assumption [1, 2]"});
+               "some eight in ten (OECD, Education at a Glance, from memory); assumption [0.7, 2]"});
     v(degree_skill, {"schooling.degree_skill", "1/SD", 0, 5, "rise of these log odds per SD of achievement",
                      "assumption [0.2, 0.8]"});
     v(second_chance, {"schooling.second_chance", "1/year", 0, 1,
                       "share of those without upper secondary, work or education, aged 18 to 24, who begin to catch up",
                       "assumption [0.02, 0.1]"});
+  }
+  template <class V>
+  void visit_choice(V&& v) {
+    v(mechanism, {"schooling.mechanism", "1", 0, 3,
+                  "who gets which seat: 0 by catchment, 1 deferred acceptance of parents' lists, 2 immediate acceptance "
+                  "(Boston), 3 by lot",
+                  "member states differ; assumption 0 or 1"});
+    v(reserve, {"schooling.reserve", "1", 0, 1,
+                "share of a school's seats that go first to children whose parents have little schooling",
+                "0 = as in most places"});
+    v(quota, {"schooling.quota", "1", 0, 1,
+              "largest share of a school's seats for children whose parents have little schooling, 1: no limit",
+              "1 = as in most places"});
+    v(choice_distance, {"schooling.choice_distance", "1/km", 0, 10, "weight of a kilometre in parents' choice",
+                        "school_not_nearest: many do not take the nearest; assumption [0.3, 3]"});
+    v(choice_composition,
+      {"schooling.choice_composition", "1", 0, 100,
+       "weight of the squared distance of a school's share of disadvantaged pupils from the wanted one",
+       "school_seg_preferences: 40 % of segregation among schools; assumption [0, 20]"});
+    v(wanted_disadvantaged,
+      {"schooling.wanted_disadvantaged", "1", 0, 1,
+       "share of disadvantaged pupils that parents with little schooling want", "assumption [0.1, 0.6]"});
+    v(wanted_others, {"schooling.wanted_others", "1", 0, 1, "share of disadvantaged pupils that other parents want",
+                      "assumption [0, 0.3]"});
+    v(choice_reputation, {"schooling.choice_reputation", "1", 0, 5, "weight of an SD of a school's reputation",
+                          "assumption [0, 1]"});
+    v(choice_sibling, {"schooling.choice_sibling", "1", 0, 10, "weight of a sibling at the school",
+                       "assumption [1, 4]"});
+  }
+  template <class V>
+  void visit_schools(V&& v) {
+    v(spare_seats, {"schooling.spare_seats", "1", 0, 2, "seats of a year beyond its applicants",
+                    "assumption [0.02, 0.2]"});
+    v(school_residents, {"schooling.school_residents", "persons", 500, 100000,
+                         "real residents of the catchment of a primary school, half of a lower secondary's",
+                         "about 300 pupils; assumption [3000, 10000]"});
   }
 };
 
@@ -227,6 +277,6 @@ void set_usual_ends(World& world);
 void open_schooling(World& world, const Parameters& par, std::span<const std::uint8_t> known);
 /// From here on `school` leads to the state that `open_schooling` gave; and the end of that.
 void begin_run_in(World& world);
-void end_run_in(World& world);
+void end_run_in(World& world, const Parameters& par);
 
 }  // namespace cohesim::schooling

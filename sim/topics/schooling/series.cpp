@@ -70,8 +70,57 @@ constexpr std::array ratios{
                 value<has_degree>},
 };
 
+template <auto Of>
+void of_years(const Recording& r, double* by_stage) {
+  for (std::size_t level = 0; level < r.world.school_years.size(); ++level)
+    by_stage[level] += static_cast<double>(r.world.school_years[level].*Of);
+}
+template <auto Of>
+void persons_of_years(const Recording& r, double* by_stage) {
+  for (std::size_t level = 0; level < r.world.school_years.size(); ++level)
+    by_stage[level] += static_cast<double>(r.world.school_years[level].*Of) * r.world.represents;
+}
+void first_choice_share(const Recording& r, double* by_stage) {
+  for (std::size_t level = 0; level < r.world.school_years.size(); ++level) {
+    const SchoolYear& year = r.world.school_years[level];
+    by_stage[level] = year.applicants > 0 ? 100.0 * year.first_choice / year.applicants : 0.0;
+  }
+}
+
+constexpr std::array<std::string_view, 1> of_a_stage{"stage"};
+
+constexpr CountSeries of_schools(std::string_view name, std::string_view unit, std::string_view long_name,
+                                 std::string_view description, void (*fill)(const Recording&, double*)) {
+  return {{name, unit, long_name, description, "", "education"}, "schools", of_a_stage, fill};
+}
+
+constexpr std::array counts{
+    of_schools("school_applicants", "persons", "Applicants for a school",
+               "Children who needed a school in the last September, real numbers",
+               persons_of_years<&SchoolYear::applicants>),
+    of_schools("school_unplaced", "persons", "Without a seat",
+               "Children without any seat after the last September, real numbers",
+               persons_of_years<&SchoolYear::unplaced>),
+    of_schools("first_choice_share", "%", "Share with the first choice",
+               "Got the school that came first in their list in the last September, share of applicants",
+               first_choice_share),
+    of_schools("school_distance", "metre", "Distance to school", "Mean straight line from home to school of all pupils",
+               of_years<&SchoolYear::metres>),
+    of_schools("school_dissimilarity", "1", "Dissimilarity among schools",
+               "Share of pupils born outside the EU or of two such parents (or of the others) who would have to change "
+               "school for an even spread, corrected for small schools",
+               of_years<&SchoolYear::school_foreign>),
+    of_schools("pupils_home_dissimilarity", "1", "Dissimilarity of the same pupils among neighbourhoods",
+               "The same index of the same pupils by where they live", of_years<&SchoolYear::home_foreign>),
+    of_schools("school_dissimilarity_parents", "1", "Dissimilarity among schools by parents' schooling",
+               "The same index, of pupils whose parents have little schooling",
+               of_years<&SchoolYear::school_disadvantaged>),
+    of_schools("pupils_home_dissimilarity_parents", "1", "Dissimilarity of the same pupils by parents' schooling",
+               "The same index of the same pupils by where they live", of_years<&SchoolYear::home_disadvantaged>),
+};
+
 }  // namespace
 
-Series series() { return {ratios}; }
+Series series() { return {ratios, {}, counts}; }
 
 }  // namespace cohesim::schooling

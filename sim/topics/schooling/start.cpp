@@ -4,7 +4,9 @@
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
+#include "topics/schooling/composition.hpp"
 #include "topics/schooling/home.hpp"
+#include "topics/schooling/schools.hpp"
 
 namespace cohesim::schooling {
 
@@ -29,14 +31,17 @@ float unknown_parents(const World& world, Row i) {
   return 0.5f * own + 0.87f * normal(words[0]);
 }
 
-/// Incomes are not known yet: the less parents have attained, the more are poor. Assumption.
-float expected_poverty(float parents) { return std::clamp(0.2f - 0.12f * parents, 0.02f, 0.6f); }
+/// Incomes are not known yet: the less parents have attained, the more are poor, and more of those from outside the EU
+/// (Eurostat ilc_li32, 2019: about twice as many). Assumption.
+float expected_poverty(float parents, bool foreign) {
+  return std::clamp((foreign ? 0.35f : 0.18f) - 0.12f * parents, 0.02f, 0.6f);
+}
 
 /// Host language of the past years: those who came learn it as they do at the mean exposure of pupils.
 float language_then(const Persons& p, Row i, float now, int age) {
   if (p.born[i] == BirthGroup::host) return now;
   const auto years = static_cast<float>(age - began_at(p, i));
-  return std::min(now, 1.0f - exp_(-0.6f * years));
+  return std::min(now, 1.0f - exp_(-0.4f * years));
 }
 
 /// A quarter of a few years' chances: whoever left without upper secondary may have begun to catch up.
@@ -66,7 +71,7 @@ Pupil lived_through(const World& world, Row i, const Parameters& par) {
   const Child child = child_of(world, i);
   Setting at = setting_of(world, i, now, par);
   if (parents_steps(p, i) < 0) at.parents = unknown_parents(world, i);
-  at.poor = expected_poverty(at.parents);
+  at.poor = expected_poverty(at.parents, of_foreign_background(p, i));
   const auto then = [&](int age) {
     Setting past = setting_of(world, i, age, par);
     past.parents = at.parents, past.poor = at.poor;
@@ -170,13 +175,14 @@ void follow_start(World& world) {
   });
 }
 
-void end_run_in(World& world) {
+void end_run_in(World& world, const Parameters& par) {
   Persons& p = world.persons;
   for (Row i = 0; i < p.rows(); ++i) {
     p.schooling[i] = world.start_schooling[i].schooling;
     p.education[i] = world.start_schooling[i].education;
   }
   world.start_schooling.clear();
+  open_schools(world, par);
 }
 
 }  // namespace cohesim::schooling
