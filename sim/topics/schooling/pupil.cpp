@@ -183,7 +183,8 @@ Month usual_end(const RunKey& run, const Child& child, Education attained) {
       return end_of_last_year(september_of(child.birth, last_grade + (uniform(words[1]) < 0.4f)), words[0]);
     default: break;
   }
-  return september_of(child.birth, tertiary_grade) + study_months(true, words[0]);
+  constexpr float begin_later = 0.4f;  // as those do whose upper secondary takes a year longer: assumption
+  return september_of(child.birth, tertiary_grade + (uniform(words[1]) < begin_later)) + study_months(true, words[0]);
 }
 
 }  // namespace cohesim::schooling

@@ -38,11 +38,11 @@ Pupil begin_here(const World& world, Row i, const Parameters& par) {
   return beginner(world.run, child_of(world, i), at, age, par);
 }
 
-/// Without upper secondary, work or education: some begin to catch up.
+/// Without upper secondary, work or education: of those who can follow a class some begin to catch up.
 void catch_up(const World& world, Row i, int age, Pupil& pupil, const Parameters& par) {
   const Persons& p = world.persons;
   if (age < catching_up_from || age > catching_up_until || pupil.education > Education::isced_2 ||
-      p.labour[i] == LabourState::employed)
+      p.labour[i] == LabourState::employed || from_share(p.language[i]) < par.language_enough.value())
     return;
   const Words words = world.run.draw(Stream::pupil, world.now, p.key[i], nth_catching_up);
   if (!happens(words[0], par.second_chance(p.regime[i]))) return;

@@ -33,7 +33,7 @@ struct Parameters {
   RunParameter language = 0.15;
   RunParameter language_enough = 0.6;
   RunParameter home_language_fade = 0.3;
-  RunParameter late_arrival = 0.12;
+  RunParameter late_arrival = 0.18;
   RunParameter late_arrival_age = 9;
   RunParameter peers = 0.11;
   PersonParameter preparation = 0.0;
@@ -47,7 +47,7 @@ struct Parameters {
   // tracks, leaving, going on
   RunParameter no_basic = -4.8;
   RunParameter no_basic_skill = 1.0;
-  RunParameter leaving = -3.95;
+  RunParameter leaving = -4.12;
   RunParameter leaving_skill = 1.2;
   RunParameter leaving_poor = 0.4;
   RunParameter leaving_women = 0.35;
@@ -58,14 +58,14 @@ struct Parameters {
   RunParameter track_home = 0.3;
   RunParameter finishing_general = 0.7;
   RunParameter finishing_vocational = 0.3;
-  RunParameter tertiary_general = 1.4;
+  RunParameter tertiary_general = 1.55;
   RunParameter tertiary_vocational = -0.8;
   RunParameter tertiary_skill = 1.3;
   RunParameter tertiary_home = 0.35;
   RunParameter tertiary_women = 0.9;
   RunParameter degree = 0.95;
   RunParameter degree_skill = 0.5;
-  PersonParameter second_chance = 0.06;
+  PersonParameter second_chance = 0.08;
   // school choice
   RunParameter mechanism = 1;
   RunParameter reserve = 0;
@@ -267,6 +267,9 @@ struct Parameters {
                          "about 300 pupils; assumption [3000, 10000]"});
   }
 };
+
+/// Who is younger at the start and was schooled here has the attainment that the process makes, not that of the figures.
+constexpr int figures_from_age = 25;
 
 /// A month: who has ended leaves, who came begins; in September the school year.
 void school(World& world, const Parameters& par);

@@ -13,13 +13,12 @@ namespace cohesim::schooling {
 namespace {
 
 constexpr std::uint32_t nth_unknown_parents = 6, nth_catching_up_before = 7;
-constexpr int oldest_of_chain = 24;  // school age: who is older has the attainment of the published figures
 
 int began_at(const Persons& p, Row i) { return school_age(Month{p.birth[i]}, Month{p.arrival[i]}); }
 
 /// Young, and schooled here from the start or as a child.
 bool has_path(const Persons& p, Row i, Month now) {
-  return school_age(Month{p.birth[i]}, now) <= oldest_of_chain &&
+  return p.age(i, now) < figures_from_age &&
          (p.born[i] == BirthGroup::host || began_at(p, i) < upper_secondary_grade);
 }
 
