@@ -269,7 +269,7 @@ py::dict derived(const PySimulation& self) {
   out["area_type"] = codes(w, [&](Row i) { return w.areas.type[w.persons.area[i]]; });
   out["sector"] = codes(w, [&](Row i) { return w.sector_of(i); });
   out["in_education"] = codes(w, [&](Row i) {
-    return w.persons.age(i, w.now) >= 6 && w.persons.age(i, w.now) < school_leaving_age(w.persons.education[i]);
+    return w.persons.in_education(i);
   });
   out["poor"] = codes(w, [&](Row i) { return w.persons.alive(i) && w.poor(i); });
   out["equivalised_income"] = incomes(w);

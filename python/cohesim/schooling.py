@@ -1,4 +1,4 @@
-"""School choice: which child gets which seat, by exchangeable mechanisms.
+"""School choice: which child gets which seat, by exchangeable mechanisms; a cohort's way to work.
 
 For lists and seats of any source, such as a city's own applications: compare what deferred
 acceptance, the Boston mechanism, catchments or quotas would have made of them.
@@ -12,11 +12,16 @@ import numpy as np
 import pandas as pd
 
 from . import _core
+from .people import has_flag
+from .simulation import Simulation
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
+    from pathlib import Path
 
-__all__ = ["MECHANISMS", "assign"]
+    from .scenario import Scenario
+
+__all__ = ["MECHANISMS", "assign", "follow_cohort", "transition_matrix"]
 
 MECHANISMS = ("deferred_acceptance", "immediate_acceptance", "random")
 _REASONS = ("placed", "no application", "all full")
@@ -138,3 +143,88 @@ def _table(
         },
         index=pupils,
     )
+
+
+def follow_cohort(
+    scenario: Scenario | str | Path,
+    *,
+    ages: Sequence[int] = (1, 4, 8, 13, 16, 18, 20, 22, 25),
+    replicate: int = 0,
+) -> pd.DataFrame:
+    """Follow those born here in the first year of a run, from birth on: where they stand at some ages.
+
+    Parameters
+    ----------
+    scenario : a scenario whose time reaches the last age; who is born in its first year is followed
+    ages : completed years at which to look, one after the other
+    replicate : number of the replicate
+
+    Returns
+    -------
+    DataFrame
+        One row for each of the cohort who lives here at that age: ``key``, ``origin``, ``age`` and
+        ``state``: the stage that is attended; of who attends none ``home`` before school age, later
+        the highest attainment with ``in work`` or ``not in work``. Real persons behind a row:
+        `represents`, a column.
+    """
+    simulation = Simulation(scenario, replicate=replicate)
+    first = simulation._core.now
+    rows = []
+    for age in ages:
+        months = 12 * (age + 1) - (simulation._core.now - first)
+        if simulation.step(months) < months:
+            break
+        rows.append(_cohort_now(simulation, first, age))
+    return pd.concat(rows, ignore_index=True)
+
+
+def _cohort_now(simulation: Simulation, first: int, age: int) -> pd.DataFrame:
+    columns, labels = simulation.columns, simulation.labels
+    birth = columns["birth"].astype(int)
+    here = labels["born"].index("host")
+    of_cohort = (birth >= first) & (birth < first + 12) & (columns["born"] == here)
+    of_cohort &= has_flag(columns, "alive")
+    data = {
+        name: pd.Categorical.from_codes(columns[name][of_cohort], categories=labels[name])
+        for name in ("schooling", "education", "labour")
+    }
+    work = np.where(data["labour"] == "employed", ", in work", ", not in work")
+    left = [f"{e}{w}" for e, w in zip(data["education"], work, strict=True)]
+    idle = ["home"] * len(left) if age < _SCHOOL_AGE else left
+    state = np.where(data["schooling"] == "none", idle, np.asarray(data["schooling"], dtype=object))
+    origin = simulation._core.derived()["origin"][of_cohort]
+    return pd.DataFrame(
+        {
+            "key": columns["key"][of_cohort],
+            "origin": pd.Categorical.from_codes(origin, categories=labels["origin"]),
+            "age": age,
+            "state": state,
+            "represents": simulation._core.represents,
+        }
+    )
+
+
+_SCHOOL_AGE = 6
+
+
+def transition_matrix(cohort: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+    """Of those in each state at one age: percent in each state at a later one, by origin.
+
+    Parameters
+    ----------
+    cohort : what `follow_cohort` gives
+    first, last : two of its ages
+
+    Returns
+    -------
+    DataFrame
+        Index origin and state at the first age, columns states at the last; rows sum to 100. Who
+        has died or left the country in between does not count.
+    """
+    before, after = (
+        cohort[cohort["age"] == age].set_index("key")[["origin", "state"]]
+        for age in (first, last)
+    )
+    both = before.join(after["state"].rename("later"), how="inner")
+    table = pd.crosstab([both["origin"].astype(str), both["state"]], both["later"])
+    return 100.0 * table.div(table.sum(axis=1), axis=0)

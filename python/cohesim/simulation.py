@@ -254,7 +254,7 @@ class Simulation:
         DataFrame
             Index key (never reused). Labelled columns sex, origin, background (by birth and
             parents' birth, as in neighbourhoods.csv), plan_group, citizenship, route,
-            status, education, recognition, labour, level (of the job; None without one), region,
+            status, education, schooling (stage attended), recognition, labour, level (of the job; None without one), region,
             area (id, see `areas`), area_type. household: its key, the same for all who live
             together. Numbers age, years_since_arrival, language (0..1), experience (months), wage
             (EUR a month, 0 without a job), equivalised_income (EUR a month, of the last twelve).
@@ -275,6 +275,7 @@ class Simulation:
             "route",
             "status",
             "education",
+            "schooling",
             "recognition",
             "labour",
             "level",

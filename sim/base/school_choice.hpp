@@ -1,6 +1,6 @@
 #pragma once
 // Who gets which seat: the mechanisms of school choice, exchangeable. They know pupils, lists and seats, and no world: a
-// tool, of cohesim.schooling and of schools that are to come.
+// tool, of cohesim.schooling and of topics/schooling.
 //
 //   deferred acceptance (Gale and Shapley 1962; Abdulkadiroglu and Sonmez 2003): schools hold the best of those who ask and
 //   turn the others away, who ask the next of their list. Nobody envies a seat held by somebody with less claim to it, and

@@ -1,6 +1,8 @@
 // Fit of attainment, routes of entry and citizenship.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "fit/tables.hpp"
 #include "population/education.hpp"
 
@@ -14,16 +16,23 @@ constexpr std::array<const char*, synthesis::n_schooling_groups> schooling_names
 constexpr std::array<const char*, n_education_ages> age_names{"under 35", "aged 35-54", "aged 55-64",
                                                               "aged 65 and over"};
 
+/// What the person has at the end of the present stage of education.
+Education attainment_in_the_end(const Persons& p, Row i) {
+  return p.in_education(i) ? std::max(p.education[i], p.leaving_with[i]) : p.education[i];
+}
+
+/// Of adults: the attainment of the young is made at school (sim/MODEL.md, Schooling).
 FitTable attainment(const World& w, const Scenario& scenario) {
   constexpr std::size_t strata = synthesis::n_schooling_groups * 2 * n_education_ages;
   std::vector<double> persons(strata), got(strata * n_education);
   const Persons& p = w.persons;
   for (Row i = 0; i < p.rows(); ++i) {
+    if (p.age(i, w.now) < schooling::figures_from_age) continue;
     const std::size_t stratum = static_cast<std::size_t>(
         (synthesis::schooling_group(w, i) * 2 + static_cast<int>(p.sex[i])) * n_education_ages +
         education_age(p.age(i, w.now)));
     persons[stratum] += 1;
-    got[stratum * n_education + static_cast<std::size_t>(p.education[i])] += 1;
+    got[stratum * n_education + static_cast<std::size_t>(attainment_in_the_end(p, i))] += 1;
   }
   TableMaker table("attainment by origin, sex and age", "persons");
   for (std::size_t s = 0; s < strata; ++s) {
@@ -35,7 +44,7 @@ FitTable attainment(const World& w, const Scenario& scenario) {
                 persons[s] * shares[(sex * n_education_ages + age) * n_education + level],
                 got[s * n_education + level]);
   }
-  return table.finish(static_cast<double>(p.rows()));
+  return table.finish();
 }
 
 FitTable routes(const World& w, const Scenario& scenario) {

@@ -56,11 +56,15 @@ World synthesize(const Scenario& scenario, int replicate) {
   }
   synthesis::set_education(world, data);
   if (scenario.persons) synthesis::apply_attainment(world, *scenario.persons, from);
+  schooling::set_usual_ends(world);
   synthesis::set_skills(world, scenario);
   synthesis::set_citizenship(world, scenario);  // language and attainment weigh in it
   if (scenario.persons) synthesis::apply_citizenship(world, *scenario.persons, from);
   contact::start_ties(world, scenario.parameters.contact);
   synthesis::set_kin_elsewhere(world);
+  std::vector<std::uint8_t> known;
+  if (scenario.persons) known = synthesis::attainment_known(world, *scenario.persons, from);
+  schooling::open_schooling(world, scenario.parameters.schooling, known);
   return world;
 }
 

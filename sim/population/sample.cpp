@@ -209,6 +209,16 @@ void apply_attainment(World& world, const PersonsTable& table, std::span<const R
   });
 }
 
+std::vector<std::uint8_t> attainment_known(const World& world, const PersonsTable& table, std::span<const Row> from) {
+  constexpr int past_compulsory_school = 16;
+  std::vector<std::uint8_t> known(world.persons.rows());
+  for_each_row(world.persons.rows(), [&](Row i) {
+    known[i] =
+        table.persons[from[i]].education >= 0 && world.persons.age(i, world.now) >= past_compulsory_school;
+  });
+  return known;
+}
+
 void apply_citizenship(World& world, const PersonsTable& table, std::span<const Row> from) {
   for_each_row(world.persons.rows(), [&](Row i) {
     const auto given = table.persons[from[i]].citizenship;

@@ -18,6 +18,8 @@ Draft draft_from_table(const Scenario& scenario, const RunKey& run);
 
 /// What the file gives instead of what was drawn. `from`: the table's person of every row.
 void apply_attainment(World& world, const PersonsTable& table, std::span<const Row> from);
+/// Whose attainment it gives and is not to be reached here yet: 1, by row.
+std::vector<std::uint8_t> attainment_known(const World& world, const PersonsTable& table, std::span<const Row> from);
 void apply_citizenship(World& world, const PersonsTable& table, std::span<const Row> from);  // and legal status
 
 }  // namespace cohesim::synthesis

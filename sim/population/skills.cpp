@@ -77,7 +77,7 @@ float share_worked(const World& world, Row i) {
 /// Months worked here since arrival or the end of schooling, up to 64. Rough; the run-in adds to it.
 std::uint16_t experience_of(const World& world, Row i) {
   const Persons& p = world.persons;
-  const int start = std::max<int>(p.arrival[i], p.birth[i] + 12 * school_leaving_age(p.education[i]));
+  const int start = std::max<int>(p.arrival[i], p.schooled_until[i]);
   const int end = std::min<int>(world.now.value, p.birth[i] + 12 * 64);
   return static_cast<std::uint16_t>(static_cast<float>(std::max(0, end - start)) * share_worked(world, i));
 }

@@ -27,7 +27,7 @@ void set_back_right_to_work(World& world, Row i, bool present, const Parameters&
 std::uint16_t experience_before(const World& world, Row i) {
   constexpr int last_working_age = 64;
   const Persons& p = world.persons;
-  const int from = std::max<int>(p.arrival[i], p.birth[i] + 12 * school_leaving_age(p.education[i]));
+  const int from = std::max<int>(p.arrival[i], p.schooled_until[i]);
   const auto until = [&](int month) { return std::max(0, std::min(month, p.birth[i] + 12 * last_working_age) - from); };
   const int in_all = until(world.now.value + world.now_to_start);
   return static_cast<std::uint16_t>(in_all > 0 ? p.experience[i] * until(world.now.value) / in_all : 0);
@@ -114,6 +114,7 @@ void begin_run_in(World& world, int months, const Parameters& par) {
   });
   set_back_youngest(world);
   for (Row i = 0; i < p.rows(); ++i) world.start_status.push_back({p.status[i], p.citizenship[i]});
+  schooling::begin_run_in(world);
   contact::end_ties_of_the_absent(world, par.contact);
 }
 
@@ -133,8 +134,9 @@ void enter_this_month(World& world, const legal_status::Parameters& par) {
   note_youngest(world, entering);
 }
 
-void end_run_in(World& world, const legal_status::Parameters& par) {
-  enter_this_month(world, par);
+void end_run_in(World& world, const Parameters& par) {
+  enter_this_month(world, par.legal_status);
+  schooling::end_run_in(world, par.schooling);
   world.running_in = false;
   world.start_status = {};
 }

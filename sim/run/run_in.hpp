@@ -14,6 +14,6 @@ void begin_run_in(World& world, int months, const Parameters& parameters);
 void enter_this_month(World& world, const legal_status::Parameters& parameters);
 
 /// At the start: who arrives in that very month enters, and status is that of the synthesis.
-void end_run_in(World& world, const legal_status::Parameters& parameters);
+void end_run_in(World& world, const Parameters& parameters);
 
 }  // namespace cohesim

@@ -56,6 +56,8 @@ constexpr std::array steps{
          [](MonthContext& m) { households::partnerships(m.world, m.parameters.households); }},
     Step{"homes", "who has no home or wants another looks for a dwelling; rents, building", false,
          [](MonthContext& m) { housing::homes(m.world, m.parameters.housing); }},
+    Step{"schooling", "who has ended leaves school, who came begins; in September the school year", true,
+         [](MonthContext& m) { schooling::school(m.world, m.parameters.schooling); }},
     Step{"ties", "friendships end, new ones begin at work, at school and in the neighbourhood", true,
          [](MonthContext& m) { contact::ties(m.world, m.parameters.contact); }},
     Step{"programmes", "offers, places, attendance, completion, cost", false,

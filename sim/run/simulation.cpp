@@ -79,7 +79,7 @@ struct Simulation::State {
       else
         month();
     }
-    end_run_in(world, parameters.legal_status);
+    end_run_in(world, parameters);
     housing::open_housing(world, parameters.housing);
     world.flows.reset(world.regions.size());
     for (std::size_t i = 0; i < world.persons.rows(); ++i) world.persons_at_opening += world.persons.alive(i);

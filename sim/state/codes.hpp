@@ -26,6 +26,17 @@ enum class PlanGroup : Code {
 enum class Route : Code { none, work, family, asylum, resettlement, sponsored, study, other };
 enum class LegalStatus : Code { citizen, eu_citizen, eu_family, permanent, temporary, protection, applicant, refused };
 enum class Education : Code { isced_0_1, isced_2, isced_3_4, isced_5_8 };
+/// What is attended now. `general` and `vocational` are upper secondary; `second_chance` leads those there later who left.
+enum class Schooling : Code {
+  none,
+  early_childhood,
+  primary,
+  lower_secondary,
+  general,
+  vocational,
+  tertiary,
+  second_chance
+};
 /// Of the qualification held: host = obtained here (or none to recognise).
 enum class Recognition : Code { host, none, pending, partial, full, refused };
 /// unemployed: wants work and looks for it (ILO); marginally attached: wants work, does not look now; inactive: neither.
@@ -105,6 +116,11 @@ struct Names<LegalStatus> {
 template <>
 struct Names<Education> {
   static constexpr std::array<std::string_view, 4> list{"isced_0_1", "isced_2", "isced_3_4", "isced_5_8"};
+};
+template <>
+struct Names<Schooling> {
+  static constexpr std::array<std::string_view, 8> list{"none",    "early_childhood", "primary",  "lower_secondary",
+                                                        "general", "vocational",      "tertiary", "second_chance"};
 };
 template <>
 struct Names<Recognition> {

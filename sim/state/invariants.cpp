@@ -45,6 +45,18 @@ std::string work_problem(const World& w, Row i) {
   return p.alive(i) && (p.wage_cents[i] < 0 || !known) ? "pay or employer out of range" : "";
 }
 
+/// Of compulsory age: at school, in a school or counted as without a seat. Whoever has left is not enrolled.
+std::string schooling_problem(const World& w, Row i) {
+  const Persons& p = w.persons;
+  if (p.schooled_until[i] < w.now.value && p.schooling[i] != Schooling::none) return "enrolled after the end of education";
+  const Month before = w.now - 1, birth{p.birth[i]};  // the school year begins within a month
+  const int school_age = before.year() - (before.month() < 9) - birth.year();
+  const bool of_age = school_age >= 6 && school_age < 16 && p.arrival[i] < w.now.value;
+  if (of_age && p.schooled_until[i] == no_end_yet && !p.in_education(i)) return "of school age, but not enrolled";
+  if (p.school[i] > w.schools.size()) return "in a school that is not there";
+  return "";
+}
+
 std::string person_problem(const World& w, Row i) {
   const Persons& p = w.persons;
   if (std::string problem = work_problem(w, i); !problem.empty() || !p.alive(i)) return problem;
@@ -55,7 +67,7 @@ std::string person_problem(const World& w, Row i) {
   if (p.born[i] == BirthGroup::host && p.arrival[i] != p.birth[i]) return "born here, but arrived later";
   if ((p.citizenship[i] == Citizenship::national) != (p.status[i] == LegalStatus::citizen))
     return "citizenship and status disagree";
-  for (const std::string& problem : {partner_problem(w, i), friends_problem(w, i)})
+  for (const std::string& problem : {schooling_problem(w, i), partner_problem(w, i), friends_problem(w, i)})
     if (!problem.empty()) return problem;
   for (const Row parent : {p.mother[i], p.father[i]})
     if (parent != no_row && (parent >= p.rows() || p.birth[parent] >= p.birth[i])) return "parent is not older";

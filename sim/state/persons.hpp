@@ -78,12 +78,20 @@ constexpr std::uint16_t to_share(float x, float u = 0.5f) {
 
 constexpr int adult_age = 18;  // years
 
-/// Age in years at which schooling ends, by attainment. Source: typical ages in the EU, between general and vocational
-/// programmes, and between first and second degrees (OECD, Education at a Glance, from memory); assumption
-/// [19, 21] and [23, 25].
+/// Age in years at which schooling ends, by attainment, of those who were not schooled here or long ago. Source: typical
+/// ages in the EU, between general and vocational programmes, and between first and second degrees (OECD, Education at a
+/// Glance, from memory); assumption [19, 21] and [23, 25].
 constexpr int school_leaving_age(Education education) {
   constexpr int ages[] = {15, 16, 20, 24};
   return ages[static_cast<int>(education)];
+}
+
+constexpr std::int16_t no_end_yet = INT16_MAX;  // of schooled_until: of children, and of who goes on
+
+/// Achievement is stored in 1/4096 of a standard deviation.
+constexpr float from_skill(std::int16_t skill) { return static_cast<float>(skill) * 0x1p-12f; }
+constexpr std::int16_t to_skill(float sd) {
+  return static_cast<std::int16_t>(std::clamp(sd * 4096.0f, -32767.0f, 32767.0f));
 }
 
 struct Persons : ColumnTable<Persons> {
@@ -102,7 +110,12 @@ struct Persons : ColumnTable<Persons> {
   Column<Route> route;
   Column<LegalStatus> status;
   // mind and learning
-  Column<Education> education;  // highest attainment, reached at school_leaving_age(education)
+  Column<Education> education;     // highest attainment by now; of those to come what they bring or are heading for
+  Column<Schooling> schooling;     // what is attended now
+  Column<Education> leaving_with;  // attainment when the present stage ends, if that is known
+  Column<std::int16_t> schooled_until;  // month in which education ends or ended, no_end_yet while that is open
+  Column<std::int16_t> lasting_skill, recent_skill;  // achievement: what stays, what fades within years (from_skill)
+  Column<std::uint16_t> school;                      // number of the school attended, from 1; 0: none
   Column<Recognition> recognition;
   Column<std::int16_t> recognition_since;   // month of the present recognition state
   Column<std::uint16_t> language;           // share: host language, 1 for those raised here
@@ -161,19 +174,19 @@ struct Persons : ColumnTable<Persons> {
   int residence_months(Row i, Month now) const { return now.value - arrival[i]; }
   /// Months since the last job ended; of who had none here, since arrival or the end of schooling.
   int workless_months(Row i, Month now) const {
-    return now.value - std::max<int>(workless_since[i], birth[i] + 12 * school_leaving_age(education[i]));
+    return now.value - std::max(workless_since[i], schooled_until[i]);
   }
-  /// Highest attainment by now: `education` once schooling has ended, before that the one below it.
-  Education attained(Row i, Month now) const {
-    const bool in_school = age_months(i, now) < 12 * school_leaving_age(education[i]);
-    return in_school && education[i] != Education::isced_0_1
-               ? static_cast<Education>(static_cast<int>(education[i]) - 1)
-               : education[i];
+  /// From primary school on, by the state of enrolment and not by age.
+  bool in_education(Row i) const { return schooling[i] >= Schooling::primary; }
+  /// Attained or being worked for: what others see of those who are still in education.
+  Education heading_for(Row i) const {
+    if (schooled_until[i] != no_end_yet && !in_education(i)) return education[i];
+    return schooling[i] == Schooling::tertiary ? Education::isced_5_8 : Education::isced_3_4;
   }
+  /// In SD of the population of one age; 0 before the age of three.
+  float achievement(Row i) const { return from_skill(lasting_skill[i]) + from_skill(recent_skill[i]); }
   /// Whether schooling had ended by the arrival.
-  bool schooled_abroad(Row i) const {
-    return born[i] != BirthGroup::host && arrival[i] - birth[i] > 12 * school_leaving_age(education[i]);
-  }
+  bool schooled_abroad(Row i) const { return born[i] != BirthGroup::host && arrival[i] > schooled_until[i]; }
   bool is_coming(Row i, Month now) const { return !alive(i) && arrival[i] > now.value; }
   Stage stage(Row i, Month now) const {
     if (is_coming(i, now)) return Stage::before_departure;
@@ -205,7 +218,13 @@ struct Persons : ColumnTable<Persons> {
   }
   template <class F>
   void mind(F&& f) {
-    f(education, {"education", "class", "highest attainment, reached at school_leaving_age"});
+    f(education, {"education", "class", "highest attainment by now"});
+    f(schooling, {"schooling", "class", "stage of education that is attended now"});
+    f(leaving_with, {"leaving_with", "class", "attainment when the present stage ends, once that is known"});
+    f(schooled_until, {"schooled_until", "month", "in which education ends or ended; 32767 while that is open"});
+    f(lasting_skill, {"lasting_skill", "SD/4096", "achievement: the part that stays"});
+    f(recent_skill, {"recent_skill", "SD/4096", "achievement: the part that fades within years"});
+    f(school, {"school", "1", "number of the school attended, from 1 in the order of schools; 0: none"});
     f(recognition, {"recognition", "class", "recognition of the qualification held"});
     f(recognition_since, {"recognition_since", "month", "first month of the present state of recognition"});
     f(language, {"language", "1/65535", "host language, 65535 for those raised here"});

@@ -2,6 +2,7 @@
 
 import doctest
 
+import cohesim as cs
 import numpy as np
 import pandas as pd
 import pytest
@@ -95,3 +96,17 @@ def test_what_is_wrong_is_told(change, message):
     }
     with pytest.raises(ValueError, match=message):
         schooling.assign(**{**given, **change})
+
+
+def test_a_cohort_is_followed_from_birth_to_school():
+    scenario = cs.Scenario.load("library:baseline-eu27").with_(
+        {"population.size": 6000, "time.run_in_months": 12, "time.end": "2027-12"}
+    )
+    cohort = cs.schooling.follow_cohort(scenario, ages=(1, 7))
+    small, pupils = (cohort[cohort["age"] == age] for age in (1, 7))
+    assert len(small) > 30
+    assert set(small["state"]) == {"home", "early_childhood"}
+    assert set(pupils["state"]) == {"primary"}
+    matrix = cs.schooling.transition_matrix(cohort, 1, 7)
+    np.testing.assert_allclose(matrix.sum(axis=1), 100)
+    assert {"native", "second_generation"} >= set(matrix.index.get_level_values("origin"))

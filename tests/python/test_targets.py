@@ -118,7 +118,7 @@ def test_groups_part_the_population(year):
 def test_who_still_studies_has_attained_the_level_below(year):
     s = year.end
     graduates = s.has("education", "isced_5_8") & (s["age"] >= 18)
-    assert graduates.any() and s["age"][graduates].min() >= 24
+    assert graduates.any() and s["age"][graduates].min() >= 20
     assert (s["in_education"][graduates] == 0).all()
 
 

@@ -27,6 +27,9 @@ NAMES = {
     ("part_time_rate", "20-64"): "part_time_rate",
     ("poverty_rate", "18+"): "at_risk_of_poverty_rate",
     ("tertiary_rate", "25-64"): "tertiary_rate",
+    ("tertiary_rate", "30-34"): "tertiary_30_34_rate",
+    ("early_leavers_rate", "18-24"): "early_leavers_rate",
+    ("neet_rate", "18-24"): "neet_rate",
     ("isced_0_2_share", "25-64"): "low_attainment_rate",
 }
 _LABELS = {

@@ -71,7 +71,6 @@ def take(simulation: Simulation) -> Snapshot:
     data = {name: columns[name][alive] for name in ("key", "household", "wage_cents", *_CODED)}
     data |= {name: derived[name][alive] for name in _DERIVED}
     data |= {name: has_flag(columns, name)[alive] for name in TRAITS}
-    data["education"] = _attained(data)
     data["age"] = (core.now - columns["birth"][alive].astype(np.int32)) // 12
     data["arrival_age"] = (
         columns["arrival"][alive].astype(np.int32) - columns["birth"][alive]
@@ -80,11 +79,6 @@ def take(simulation: Simulation) -> Snapshot:
     data["status_months"] = core.now - columns["status_since"][alive].astype(np.int32)
     data["foreign_ties"] = _foreign_ties(columns, alive, labels["born"].index("host"))
     return Snapshot(data, labels, _vacancy_rate(simulation, data, labels))
-
-
-def _attained(data: Mapping[str, np.ndarray]) -> np.ndarray:
-    """Codes of the attainment by now: until schooling ends the one below what it will be."""
-    return data["education"] - ((data["in_education"] != 0) & (data["education"] > 0))
 
 
 def _foreign_ties(columns: Mapping[str, np.ndarray], alive: np.ndarray, host: int) -> np.ndarray:

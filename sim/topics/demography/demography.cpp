@@ -246,7 +246,8 @@ void bear(World& world, Row mother, Row child, const Parameters& par) {
   constexpr std::uint16_t with_status = flag::prospect | flag::appeal | flag::eu_family;
   p.flags[child] = static_cast<std::uint16_t>(flag::alive | (national ? flag::born_citizen : 0) |
                                               (p.flags[mother] & (national ? shared : shared | with_status)));
-  p.education[child] = p.education[mother];
+  p.education[child] = p.leaving_with[child] = Education::isced_0_1;
+  p.schooled_until[child] = no_end_yet;
   p.recognition[child] = Recognition::host;
   p.language[child] = p.language_ceiling[child] = 65535;
   p.latent[child] = draw_latent(p.latent[mother], words[2], par.latent_correlation.value());

@@ -12,7 +12,7 @@ Single seen(const Persons& p, Row i) {
   const BirthGroup background = any(BirthGroup::outside_eu) ? BirthGroup::outside_eu
                                 : any(BirthGroup::other_eu) ? BirthGroup::other_eu
                                                             : BirthGroup::host;
-  return {i, fold32(p.key[i]), p.birth[i], background, static_cast<std::uint8_t>(education_rank(p.education[i]))};
+  return {i, fold32(p.key[i]), p.birth[i], background, static_cast<std::uint8_t>(education_rank(p.heading_for(i)))};
 }
 
 Circles::Circles(World& world, const Parameters& par) : world_(world) {

@@ -264,7 +264,7 @@ bool arrives_with_job(const World& world, Row i, const Parameters& par) {
 }
 
 JobLevel level_from_abroad(const Persons& p, Row i, Month now) {
-  const Education attained = p.attained(i, now);
+  const Education attained = p.education[i];
   if (attained == Education::isced_5_8 && !profession_closed(p, i)) return JobLevel::graduate;
   return education_rank(attained) >= 1 ? JobLevel::medium : JobLevel::elementary;
 }

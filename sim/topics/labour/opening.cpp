@@ -21,7 +21,7 @@ float employed_share(const World& world, Row i) {
   const Persons& p = world.persons;
   const int age = p.age(i, world.now);
   if (age < 16 || age >= 70 || !p.has(i, flag::may_work)) return 0.0f;
-  if (age < school_leaving_age(p.education[i])) return 0.15f;
+  if (p.in_education(i)) return 0.15f;
   const float by_age = age < 20   ? 0.35f
                        : age < 25 ? 0.60f
                        : age < 55 ? 0.92f

@@ -10,7 +10,7 @@ namespace {
 
 bool overqualified(const World& world, Row i) {
   const Persons& p = world.persons;
-  return p.level[i] != JobLevel::graduate && p.attained(i, world.now) == Education::isced_5_8;
+  return p.level[i] != JobLevel::graduate && p.education[i] == Education::isced_5_8;
 }
 
 /// Full recognition has opened a regulated profession to the person.
@@ -45,7 +45,7 @@ float search_effort(const World& world, Row i, PersonRegime regime, const Parame
 float experience_gain(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
   auto months = static_cast<float>(p.experience[i]);
   if (p.born[i] != BirthGroup::host) {
-    const int abroad = p.arrival[i] - p.birth[i] - 12 * school_leaving_age(p.education[i]);
+    const int abroad = p.arrival[i] - p.schooled_until[i];
     months += par.experience_abroad(regime) * static_cast<float>(std::max(0, abroad));
   }
   return par.experience(regime) * std::min(months / (12.0f * par.experience_years.value()), 1.0f);
@@ -88,7 +88,7 @@ struct Degree {
 
 Degree degree_value(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
-  if (p.attained(i, world.now) != Education::isced_5_8) return {};
+  if (p.education[i] != Education::isced_5_8) return {};
   const bool closed = profession_closed(p, i);
   if (p.has(i, flag::regulated) && !closed) return {};  // recognised by directive
   switch (p.recognition[i]) {
@@ -128,7 +128,7 @@ Rates application_rates(const World& world, Row i, const Parameters& par) {
   const float missing_language = 1.0f - from_share(p.language[i]);
   const Degree degree = degree_value(world, i, regime, par);
   const bool need = world.in_need(i);
-  const int schooling = education_rank(p.attained(i, world.now));
+  const int schooling = education_rank(p.education[i]);
   const float volume[] = {par.applications_elementary(regime), par.applications_medium(regime),
                           par.applications_graduate(regime)};
   const float gamma[] = {par.language_elementary(regime), par.language_medium(regime), par.language_graduate(regime)};
@@ -168,7 +168,6 @@ JobToJobBound::JobToJobBound(const Parameters& par) {
   const float suited = std::max({1.0f, par.above_education.most(), par.one_below.most(), par.two_below.most()});
   const float without_effort = margin * volume * suited * exp_(shift);
   matched_ = without_effort * par.job_to_job.most();
-  // Students in work are not overqualified yet, but pass for it here.
   overqualified_ = std::max(matched_, without_effort * par.job_to_job_overqualified.most());
   recognised_ = std::max(matched_, without_effort * par.job_to_job_recognised.most());
 }

@@ -16,7 +16,7 @@ bool qualified_here(const World& world, Row i, std::size_t level) {
   const Persons& p = world.persons;
   const bool recognised = p.recognition[i] == Recognition::host || p.recognition[i] == Recognition::full;
   if (level == static_cast<std::size_t>(JobLevel::graduate)) return recognised;
-  if (education_rank(p.attained(i, world.now)) == 0) return false;
+  if (education_rank(p.education[i]) == 0) return false;
   const bool from_outside = p.born[i] == BirthGroup::outside_eu && p.schooled_abroad(i);
   return !from_outside || p.recognition[i] == Recognition::full;
 }

@@ -22,7 +22,7 @@ constexpr Denominator unemployed{
 constexpr Denominator in_work{
     counts_if<[](const World& w, Row i) { return all_of(of_working_age(w, i), employed(w, i)); }>};
 constexpr Denominator graduates_in_work{counts_if<[](const World& w, Row i) {
-  return all_of(of_working_age(w, i), employed(w, i), w.persons.attained(i, w.now) == Education::isced_5_8);
+  return all_of(of_working_age(w, i), employed(w, i), w.persons.education[i] == Education::isced_5_8);
 }>};
 
 // Smallest change of a share of few persons. Source: assumption, open to debate like any such threshold.

@@ -27,7 +27,7 @@ Counts count_labour(const World& world) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (!p.alive(i) || (p.labour[i] != LabourState::employed && p.labour[i] != LabourState::unemployed)) continue;
       const std::size_t cell = world.regions[world.region_of(i)].labour_market * std::size_t{n_levels};
-      ++counts.v[cell + static_cast<std::size_t>(education_rank(p.attained(i, world.now)))];
+      ++counts.v[cell + static_cast<std::size_t>(education_rank(p.education[i]))];
     }
   });
 }

@@ -22,7 +22,7 @@ float speed(const World& world, Row i, const Parameters& par) {
   const float own = p.learning_effect[i] != 0.0f ? p.learning_effect[i] : draw_learning(world, i);
   const float z = static_cast<float>(p.latent[i]) / 32.0f;
   return exp_(par.spread.value() * own + par.speed.value() + par.speed_motivation.value() * z +
-              par.speed_education.value() * static_cast<float>(education_rank(p.education[i]) - 1) -
+              par.speed_education.value() * static_cast<float>(education_rank(p.heading_for(i)) - 1) -
               par.speed_age.value() * (age_at_arrival(p, i) - reference_age) -
               par.speed_distance.value() * from_share(p.language_distance[i]));
 }
@@ -42,8 +42,7 @@ float exposure(const World& world, Row i, PersonRegime regime, const Parameters&
   if (p.status[i] == LegalStatus::applicant) return par.exposure_reception(regime);
   float x = par.exposure_base(regime) + par.exposure_contact(regime);
   if (p.labour[i] == LabourState::employed) x += par.exposure_work(regime);
-  const int age = p.age(i, world.now);
-  if (age >= 6 && age < school_leaving_age(p.education[i])) x += par.exposure_school(regime);
+  if (p.in_education(i)) x += par.exposure_school(regime);
   return x;
 }
 

@@ -24,13 +24,14 @@ LegalStatus first_status(Route route, bool eu) {
   }
 }
 
-/// Highest attainment, in the end for the young; foreign degrees are for recognition.
+/// Attainment brought, of the young what they are heading for; foreign degrees are for recognition.
 void set_schooling(const World& world, Persons& p, Row i, int age_months, const Words& words) {
   const PopulationData& data = *world.population;
   const auto shares = std::span(data.arrival_education).subspan(static_cast<std::size_t>(p.route[i]) * n_education);
   p.education[i] = static_cast<Education>(draw_from(shares.first(n_education), uniform(words[0])));
   const bool schooled_here = age_months < 12 * school_leaving_age(p.education[i]);
   const bool foreign_degree = p.education[i] == Education::isced_5_8 && !schooled_here;
+  p.schooled_until[i] = static_cast<std::int16_t>(p.birth[i] + 12 * school_leaving_age(p.education[i]));
   p.recognition[i] = foreign_degree ? Recognition::none : Recognition::host;
   if (foreign_degree && uniform(words[1]) < static_cast<float>(data.regulated_degrees[0]))
     p.flags[i] |= flag::regulated;

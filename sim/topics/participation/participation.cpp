@@ -111,7 +111,9 @@ float norm_shift(const World& world, Row i, PersonRegime regime, const Parameter
 float attachment_shift(const Present& m, Row i, PersonRegime regime) {
   const Parameters& par = m.par;
   const Persons& p = m.world.persons;
-  float nu = par.attach_education.value() * static_cast<float>(education_rank(p.education[i]) - 1);
+  float nu = p.in_education(i)
+                 ? 0.0f
+                 : par.attach_education.value() * static_cast<float>(education_rank(p.education[i]) - 1);
   if (p.schooled_abroad(i)) nu *= par.attach_education_abroad.value();
   nu -= care_loss(m, i, regime);
   if (p.has(i, flag::disability)) nu -= par.disability(regime);
@@ -134,7 +136,7 @@ float attach_hazard(const Present& m, Row i, PersonRegime regime, float nu) {
   float h = p.sex[i] == Sex::woman ? par.attach_women(regime) : par.attach_men(regime);
   if (age < m.ages.young_until) h *= par.attach_young.value();
   if (age >= m.ages.late_career) h *= par.attach_old.value();
-  if (age < school_leaving_age(p.education[i])) h *= par.student(regime);
+  if (p.in_education(i)) h *= par.student(regime);
   return h * exp_(nu);
 }
 
@@ -165,7 +167,7 @@ bool looks_at_once(const Present& m, Row i, PersonRegime regime) {
 }
 
 bool leaves_school(const Persons& p, Row i, Month now) {
-  return p.age_months(i, now) == 12 * school_leaving_age(p.education[i]);
+  return p.schooled_until[i] == now.value && !p.in_education(i);
 }
 
 bool leaves_school_to_work(const World& world, Row i, PersonRegime regime, const Parameters& par) {

@@ -13,10 +13,10 @@ enum class Stream : std::uint8_t {
 struct Parameters {
   PersonParameter attach_men = 0.051;
   PersonParameter attach_women = 0.0205;
-  RunParameter attach_young = 1.3;
+  RunParameter attach_young = 1.6;
   RunParameter attach_old = 0.25;
   RunParameter working_age = 15.0;
-  RunParameter young_until = 24.0;
+  RunParameter young_until = 28.0;
   RunParameter late_career_age = 59.0;
   RunParameter attach_education = 0.76;
   RunParameter attach_education_abroad = 0.3;
@@ -45,9 +45,9 @@ struct Parameters {
   RunParameter waiting_fade_years = 5.0;
   PersonParameter norm = -1.3;
   RunParameter norm_years = 10.0;
-  PersonParameter student = 0.15;
+  PersonParameter student = 0.18;
   PersonParameter newcomers_searching = 0.77;
-  PersonParameter leavers_searching = 0.925;
+  PersonParameter leavers_searching = 0.95;
   PersonParameter retire_early = 0.0075;
   PersonParameter retire = 0.04;
   PersonParameter early_retirement_age = 55.0;

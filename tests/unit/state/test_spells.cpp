@@ -30,7 +30,8 @@ TEST_CASE("a spell without work outlasts every move between search, passivity an
 TEST_CASE("who never worked is without work since the end of schooling, or since arrival") {
   HandMadeWorld town;
   World& w = town.world;
-  const Row i = town.man(21, town.home());  // upper secondary: left school at 20
+  const Row i = town.man(21, town.home());
+  w.persons.schooled_until[i] = static_cast<std::int16_t>(w.now.value - 12);
   w.persons.workless_since[i] = w.persons.birth[i];
   CHECK(w.persons.workless_months(i, w.now) == 12);
   w.persons.workless_since[i] = static_cast<std::int16_t>(w.now.value - 5);

@@ -21,6 +21,7 @@ World full_world() {
   World world(simulation.world());
   world.gone.push_back(0);
   world.start_status.emplace_back();  // of the run-in
+  world.start_schooling.emplace_back();
   return world;
 }
 

@@ -1,0 +1,27 @@
+#pragma once
+// Schools as places with seats, and who gets which (base/school_choice.hpp). Once a year.
+#include <span>
+
+#include "topics/schooling/pupil.hpp"
+
+namespace cohesim::schooling {
+
+/// Of schools; n_school_levels where there is none.
+constexpr int school_level(Schooling stage) {
+  switch (stage) {
+    case Schooling::primary: return 0;
+    case Schooling::lower_secondary: return 1;
+    case Schooling::general:
+    case Schooling::vocational: return 2;
+    default: return n_school_levels;
+  }
+}
+
+/// Schools of the start, by residents, and a place in them for every pupil, cohort by cohort.
+void open_schools(World& world, const Parameters& par);
+/// September: who enters a stage or has come to another region chooses; then composition and indices are counted.
+void choose_schools(World& world, const Parameters& par);
+/// Who comes within the year goes to the school of the catchment.
+void place_in_catchment(World& world, std::span<const Row> pupils);
+
+}  // namespace cohesim::schooling
