@@ -50,7 +50,7 @@ struct Parameters {
   RunParameter leaving = -4.12;
   RunParameter leaving_skill = 1.2;
   RunParameter leaving_poor = 0.4;
-  RunParameter leaving_language = 2.0;
+  RunParameter leaving_language = 2.8;
   RunParameter leaving_women = 0.35;
   PersonParameter leaving_support = 0.0;
   RunParameter tracking_age = 14;
