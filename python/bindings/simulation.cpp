@@ -268,9 +268,7 @@ py::dict derived(const PySimulation& self) {
   out["region"] = codes(w, [&](Row i) { return w.region_of(i); });
   out["area_type"] = codes(w, [&](Row i) { return w.areas.type[w.persons.area[i]]; });
   out["sector"] = codes(w, [&](Row i) { return w.sector_of(i); });
-  out["in_education"] = codes(w, [&](Row i) {
-    return w.persons.in_education(i);
-  });
+  out["in_education"] = codes(w, [&](Row i) { return w.persons.in_education(i); });
   out["poor"] = codes(w, [&](Row i) { return w.persons.alive(i) && w.poor(i); });
   out["equivalised_income"] = incomes(w);
   out["household"] = household_keys(w);

@@ -20,6 +20,7 @@ OTHER_GROUPS = (  # without indicators, or with dimensions of their own
     "population",
     "flows",
     "labour_market",
+    "schools",
     "policies",
     "segregation",
 )

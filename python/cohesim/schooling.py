@@ -222,8 +222,7 @@ def transition_matrix(cohort: pd.DataFrame, first: int, last: int) -> pd.DataFra
         has died or left the country in between does not count.
     """
     before, after = (
-        cohort[cohort["age"] == age].set_index("key")[["origin", "state"]]
-        for age in (first, last)
+        cohort[cohort["age"] == age].set_index("key")[["origin", "state"]] for age in (first, last)
     )
     both = before.join(after["state"].rename("later"), how="inner")
     table = pd.crosstab([both["origin"].astype(str), both["state"]], both["later"])

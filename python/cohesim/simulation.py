@@ -254,9 +254,10 @@ class Simulation:
         DataFrame
             Index key (never reused). Labelled columns sex, origin, background (by birth and
             parents' birth, as in neighbourhoods.csv), plan_group, citizenship, route,
-            status, education, schooling (stage attended), recognition, labour, level (of the job; None without one), region,
-            area (id, see `areas`), area_type. household: its key, the same for all who live
-            together. Numbers age, years_since_arrival, language (0..1), experience (months), wage
+            status, education, schooling (stage attended), recognition, labour, level (of the job;
+            None without one), region, area (id, see `areas`), area_type. household: its key, the
+            same for all who live together. Numbers age, years_since_arrival, language (0..1),
+            experience (months), wage
             (EUR a month, 0 without a job), equivalised_income (EUR a month, of the last twelve).
             poor: at risk of poverty. policies: names of the programmes in which the person has had
             a place, separated by ", "; "" for none. A flag for each of `cohesim.people.TRAITS`

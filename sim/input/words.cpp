@@ -94,7 +94,11 @@ constexpr std::array synonym_list{
     Synonym{"child", "age: {max: 17}", "age unaccompanied child_poverty_rate"},
     Synonym{"gender", "sex: [women]", "sex"},
     Synonym{"mother", "sex: [women]; courses with childcare: the key childcare of language_course", "sex language_course"},
-    Synonym{"childcare", "a key of language_course", "language_course"},
+    Synonym{"childcare", "a key of language_course; places: early_childhood_places", "language_course early_childhood_places"},
+    Synonym{"kindergarten", "places, price, outreach: early_childhood_places", "early_childhood_places early_childhood_rate"},
+    Synonym{"dropout", "an indicator; nobody is targeted by it", "early_leavers_rate youth_guarantee after_school_support"},
+    Synonym{"neet", "an indicator; nobody is targeted by it", "neet_rate youth_guarantee"},
+    Synonym{"school segregation", "school_dissimilarity of the group schools", "school_mix bussing schooling.mechanism"},
 };
 // clang-format on
 

@@ -213,8 +213,7 @@ std::vector<std::uint8_t> attainment_known(const World& world, const PersonsTabl
   constexpr int past_compulsory_school = 16;
   std::vector<std::uint8_t> known(world.persons.rows());
   for_each_row(world.persons.rows(), [&](Row i) {
-    known[i] =
-        table.persons[from[i]].education >= 0 && world.persons.age(i, world.now) >= past_compulsory_school;
+    known[i] = table.persons[from[i]].education >= 0 && world.persons.age(i, world.now) >= past_compulsory_school;
   });
   return known;
 }

@@ -48,7 +48,8 @@ std::string work_problem(const World& w, Row i) {
 /// Of compulsory age: at school, in a school or counted as without a seat. Whoever has left is not enrolled.
 std::string schooling_problem(const World& w, Row i) {
   const Persons& p = w.persons;
-  if (p.schooled_until[i] < w.now.value && p.schooling[i] != Schooling::none) return "enrolled after the end of education";
+  if (p.schooled_until[i] < w.now.value && p.schooling[i] != Schooling::none)
+    return "enrolled after the end of education";
   const Month before = w.now - 1, birth{p.birth[i]};  // the school year begins within a month
   const int school_age = before.year() - (before.month() < 9) - birth.year();
   const bool of_age = school_age >= 6 && school_age < 16 && p.arrival[i] < w.now.value;

@@ -173,9 +173,7 @@ struct Persons : ColumnTable<Persons> {
   int age(Row i, Month now) const { return age_months(i, now) / 12; }
   int residence_months(Row i, Month now) const { return now.value - arrival[i]; }
   /// Months since the last job ended; of who had none here, since arrival or the end of schooling.
-  int workless_months(Row i, Month now) const {
-    return now.value - std::max(workless_since[i], schooled_until[i]);
-  }
+  int workless_months(Row i, Month now) const { return now.value - std::max(workless_since[i], schooled_until[i]); }
   /// From primary school on, by the state of enrolment and not by age.
   bool in_education(Row i) const { return schooling[i] >= Schooling::primary; }
   /// Attained or being worked for: what others see of those who are still in education.

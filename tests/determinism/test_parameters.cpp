@@ -87,6 +87,10 @@ const std::map<std::string, std::string> exceptions{
     {"labour.employer_median_staff", "employers are made before the first month, and stay"},
     {"labour.employer_size_spread", "employers are made before the first month, and stay"},
     {"labour.smallest_own_market", "labour markets are made before the first month, and stay"},
+    {"schooling.early_price_weight", "weighs the price beyond that of 2019, which is that of 2019"},
+    {"schooling.preparation", "schooling.preparation_gain is nothing in the baseline"},
+    {"schooling.preparation_gain", "no teacher is prepared in the baseline"},
+    {"schooling.school_residents", "schools are made before the first month, and stay"},
     {"migration.move_tightness", "at this size all regions share one labour market, so that none is tighter"},
 };
 

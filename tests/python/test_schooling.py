@@ -110,3 +110,27 @@ def test_a_cohort_is_followed_from_birth_to_school():
     matrix = cs.schooling.transition_matrix(cohort, 1, 7)
     np.testing.assert_allclose(matrix.sum(axis=1), 100)
     assert {"native", "second_generation"} >= set(matrix.index.get_level_values("origin"))
+
+
+@pytest.mark.parametrize(
+    ("lever", "keys", "series", "sign"),
+    [
+        ("early_childhood_places", {"price": 0, "outreach": 1}, "early_childhood_rate", 1),
+        ("after_school_support", {"gain": 0.2}, "low_achievers_rate", -1),
+        ("youth_guarantee", {"offers": 10}, "in_education_rate", 1),
+    ],
+)
+def test_levers_of_schooling_move_what_they_are_for(lever, keys, series, sign):
+    """The same draws on both sides: a child differs by the policy alone."""
+    base = cs.Scenario.load("library:baseline-eu27").with_(
+        {"population.size": 8000, "time.run_in_months": 12, "time.end": "2021-12"}
+    )
+    policy = {f"policies.p.{key}": value for key, value in keys.items()}
+    changed = base.with_({"policies.p.lever": lever, "policies.p.from": "2019-01", **policy})
+
+    def last(scenario):
+        simulation = cs.Simulation(scenario)
+        simulation.step(34)
+        return float(simulation.measure().summary(series)["mean"].iloc[0])
+
+    assert sign * (last(changed) - last(base)) > 0

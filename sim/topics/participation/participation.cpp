@@ -111,9 +111,8 @@ float norm_shift(const World& world, Row i, PersonRegime regime, const Parameter
 float attachment_shift(const Present& m, Row i, PersonRegime regime) {
   const Parameters& par = m.par;
   const Persons& p = m.world.persons;
-  float nu = p.in_education(i)
-                 ? 0.0f
-                 : par.attach_education.value() * static_cast<float>(education_rank(p.education[i]) - 1);
+  float nu =
+      p.in_education(i) ? 0.0f : par.attach_education.value() * static_cast<float>(education_rank(p.education[i]) - 1);
   if (p.schooled_abroad(i)) nu *= par.attach_education_abroad.value();
   nu -= care_loss(m, i, regime);
   if (p.has(i, flag::disability)) nu -= par.disability(regime);

@@ -74,7 +74,8 @@ void count_composition(World& world, const Parameters& par) {
     ++s.pupils;
     s.disadvantaged += is_disadvantaged(world, i);
     s.foreign += of_foreign_background(p, i);
-    s.low_language += setting_of(world, i, school_age(Month{p.birth[i]}, world.now), par).language < par.language_enough.value();
+    s.low_language +=
+        setting_of(world, i, school_age(Month{p.birth[i]}, world.now), par).language < par.language_enough.value();
   }
 }
 

@@ -77,8 +77,12 @@ Setting setting_of(const World& world, Row i, int age, const Parameters& par) {
 }
 
 Pupil pupil_of(const Persons& p, Row i) {
-  return {p.schooling[i],      p.education[i],           p.leaving_with[i],
-          p.schooled_until[i], from_skill(p.lasting_skill[i]), from_skill(p.recent_skill[i])};
+  return {p.schooling[i],
+          p.education[i],
+          p.leaving_with[i],
+          p.schooled_until[i],
+          from_skill(p.lasting_skill[i]),
+          from_skill(p.recent_skill[i])};
 }
 
 void write_back(Persons& p, Row i, const Pupil& pupil) {

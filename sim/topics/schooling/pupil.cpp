@@ -57,8 +57,8 @@ Month end_of_last_year(Month september, std::uint32_t word) {
 /// Which track upper secondary will be: kept as what the child is heading for.
 void choose_track(const RunKey& run, Pupil& pupil, const Child& child, const Setting& at, const Parameters& par) {
   const Words words = draw_of(run, child, 0, nth_track);
-  const float general = par.track_skill.value() * (pupil.achievement() + par.track_home.value() * at.parents) -
-                        par.track_cut.value();
+  const float general =
+      par.track_skill.value() * (pupil.achievement() + par.track_home.value() * at.parents) - par.track_cut.value();
   pupil.leaving_with = happens(words[0], logistic(general)) ? Education::isced_3_4 : Education::isced_2;
 }
 
@@ -75,18 +75,18 @@ void enter_upper_secondary(const RunKey& run, Pupil& pupil, const Child& child, 
   pupil.stage = pupil.leaving_with == Education::isced_3_4 ? Schooling::general : Schooling::vocational;
 }
 
-bool leaves_early(const Pupil& pupil, const Child& child, const Setting& at, const Parameters& par, std::uint32_t word) {
+bool leaves_early(const Pupil& pupil, const Child& child, const Setting& at, const Parameters& par,
+                  std::uint32_t word) {
   const float shift = par.leaving.value() - par.leaving_skill.value() * pupil.achievement() +
-                      par.leaving_poor.value() * at.poor - (child.woman ? par.leaving_women.value() : 0.0f) -
-                      par.leaving_support(child.regime);
+                      par.leaving_poor.value() * at.poor + par.leaving_language.value() * (1.0f - at.language) -
+                      (child.woman ? par.leaving_women.value() : 0.0f) - par.leaving_support(child.regime);
   return happens(word, logistic(shift));
 }
 
 bool goes_on(const Pupil& pupil, const Child& child, const Setting& at, const Parameters& par, std::uint32_t word) {
-  const float shift =
-      (pupil.stage == Schooling::general ? par.tertiary_general : par.tertiary_vocational).value() +
-      par.tertiary_skill.value() * pupil.achievement() + par.tertiary_home.value() * at.parents +
-      (child.woman ? par.tertiary_women.value() : 0.0f);
+  const float shift = (pupil.stage == Schooling::general ? par.tertiary_general : par.tertiary_vocational).value() +
+                      par.tertiary_skill.value() * pupil.achievement() + par.tertiary_home.value() * at.parents +
+                      (child.woman ? par.tertiary_women.value() : 0.0f);
   return happens(word, logistic(shift));
 }
 
@@ -94,7 +94,8 @@ bool goes_on(const Pupil& pupil, const Child& child, const Setting& at, const Pa
 int study_months(bool degree, std::uint32_t word) {
   const float u = uniform(word);
   if (!degree) return 4 + static_cast<int>(u * 42.0f);
-  return 12 * early_degree_years - 9 + static_cast<int>(u * 12.0f * static_cast<float>(late_degree_years - early_degree_years));
+  return 12 * early_degree_years - 9 +
+         static_cast<int>(u * 12.0f * static_cast<float>(late_degree_years - early_degree_years));
 }
 
 void enter_tertiary(const RunKey& run, Pupil& pupil, const Child& child, int age, const Parameters& par) {
@@ -112,8 +113,7 @@ void next_upper_secondary_year(Pupil& pupil, const Child& child, const Setting& 
     leave_early(pupil, child, age, Education::isced_2, words[1]);
     return;
   }
-  const float in_time =
-      (pupil.stage == Schooling::general ? par.finishing_general : par.finishing_vocational).value();
+  const float in_time = (pupil.stage == Schooling::general ? par.finishing_general : par.finishing_vocational).value();
   if (age < last_grade || !happens(words[1], age > last_grade + 1 ? 1.0f : in_time)) return;
   pupil.leaving_with = Education::isced_3_4;
   if (goes_on(pupil, child, at, par, words[2]))
@@ -149,7 +149,8 @@ void begin_skills(const RunKey& run, Pupil& pupil, const Child& child, const Set
   const auto years = static_cast<float>(std::max(0, age - skill_begins));
   const float own = par.start_spread.value(), yearly = par.lasting_spread.value();
   const float late = std::max(0.0f, static_cast<float>(age) - par.late_arrival_age.value());
-  pupil.lasting = par.start_home.value() * at.parents + std::sqrt(own * own + yearly * yearly * years) * normal(words[0]) -
+  pupil.lasting = par.start_home.value() * at.parents +
+                  std::sqrt(own * own + yearly * yearly * years) * normal(words[0]) -
                   (years > 0 ? par.late_arrival.value() * late : 0.0f);
   pupil.recent = years > 0 ? par.recent_spread.value() * normal(words[1]) : 0.0f;
 }

@@ -5,7 +5,8 @@
 namespace cohesim::schooling {
 
 // School ages: calendar years since that of birth, in the September in which the school year begins.
-constexpr int first_grade = 6, lower_secondary_grade = 12, upper_secondary_grade = 16, last_grade = 18, tertiary_grade = 19;
+constexpr int first_grade = 6, lower_secondary_grade = 12, upper_secondary_grade = 16, last_grade = 18,
+              tertiary_grade = 19;
 constexpr int skill_begins = 3;
 constexpr int school_year_begins = 9;  // month
 

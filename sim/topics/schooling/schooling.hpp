@@ -50,6 +50,7 @@ struct Parameters {
   RunParameter leaving = -4.12;
   RunParameter leaving_skill = 1.2;
   RunParameter leaving_poor = 0.4;
+  RunParameter leaving_language = 2.8;
   RunParameter leaving_women = 0.35;
   PersonParameter leaving_support = 0.0;
   RunParameter tracking_age = 14;
@@ -65,7 +66,7 @@ struct Parameters {
   RunParameter tertiary_women = 0.9;
   RunParameter degree = 0.95;
   RunParameter degree_skill = 0.5;
-  PersonParameter second_chance = 0.08;
+  PersonParameter second_chance = 0.06;
   // school choice
   RunParameter mechanism = 1;
   RunParameter reserve = 0;
@@ -97,32 +98,31 @@ struct Parameters {
                       "share of children under three in early childhood education, of families with means and a mother "
                       "in work",
                       "EU-27 2019: 35 % of children under three (Eurostat, from memory); assumption [0.2, 0.6]"});
-    v(early_from_3,
-      {"schooling.early_from_3", "1", 0, 1,
-       "share of children from three to school age in early childhood education, of families with means and a mother in "
-       "work",
-       "EU-27 2019: 93 % of children from three on (Eurostat, from memory); assumption [0.85, 0.99]"});
+    v(early_from_3, {"schooling.early_from_3", "1", 0, 1,
+                     "share of children from three to school age in early childhood education, of families with means "
+                     "and a mother in "
+                     "work",
+                     "EU-27 2019: 93 % of children from three on (Eurostat, from memory); assumption [0.85, 0.99]"});
     v(early_places,
       {"schooling.early_places", "1", 0, 1, "share of the children whose parents want a place who find one by lot",
        "1 = no shortage beyond that of the base year, which the shares of attendance hold already"});
     v(early_price, {"schooling.early_price", "1", 0, 5, "price of a place in early childhood education, 1 as in 2019",
                     "1 = as in 2019"});
-    v(early_price_weight, {"schooling.early_price_weight", "1", 0, 3,
-                           "log odds of attendance that the price of 2019 takes away",
-                           "FIT ecec_free_attendance: +15 % in Oslo; assumption [0, 1.5]"});
+    v(early_price_weight,
+      {"schooling.early_price_weight", "1", 0, 3, "log odds of attendance that the price of 2019 takes away",
+       "FIT ecec_free_attendance: +15 % in Oslo; assumption [0, 1.5]"});
     v(early_poor, {"schooling.early_poor", "1", 0, 3, "log odds of attendance that poverty of the household takes away",
                    "assumption [0, 1.2]"});
-    v(early_mother_at_home,
-      {"schooling.early_mother_at_home", "1", 0, 3, "log odds of attendance that a mother without work takes away",
-       "assumption [0, 0.8]"});
-    v(early_outreach,
-      {"schooling.early_outreach", "1", 0, 3, "log odds of attendance that outreach to parents adds", "0 = as in 2019"});
-    v(early_gain,
-      {"schooling.early_gain", "SD/year", 0, 1, "what a year of early childhood education adds to a child's learning",
-       "assumption [0, 0.15]"});
+    v(early_mother_at_home, {"schooling.early_mother_at_home", "1", 0, 3,
+                             "log odds of attendance that a mother without work takes away", "assumption [0, 0.8]"});
+    v(early_outreach, {"schooling.early_outreach", "1", 0, 3, "log odds of attendance that outreach to parents adds",
+                       "0 = as in 2019"});
+    v(early_gain, {"schooling.early_gain", "SD/year", 0, 1,
+                   "what a year of early childhood education adds to a child's learning", "assumption [0, 0.15]"});
     v(early_gain_language,
       {"schooling.early_gain_language", "SD/year", 0, 1,
-       "what a year of early childhood education adds to the learning of a child that hears little of the host language "
+       "what a year of early childhood education adds to the learning of a child that hears little of the host "
+       "language "
        "at home",
        "FIT ecec_school_ready: two years close a gap of 12 points (0.35 SD) at six; assumption [0.1, 0.4]"});
   }
@@ -134,20 +134,21 @@ struct Parameters {
                      "SD of 0.98 at 15 by these numbers; assumption [0.5, 0.8]"});
     v(lasting, {"schooling.lasting", "1", 0, 1, "share of a year's input that stays for life",
                 "CHECK ecec_free_gpa: 0.11 SD at 16 of 0.35 at six; assumption [0.1, 0.3]"});
-    v(lasting_spread, {"schooling.lasting_spread", "SD/year", 0, 1, "chance in the lasting part of a year",
-                       "assumption [0.05, 0.2]"});
+    v(lasting_spread,
+      {"schooling.lasting_spread", "SD/year", 0, 1, "chance in the lasting part of a year", "assumption [0.05, 0.2]"});
     v(recent, {"schooling.recent", "1", 0, 1, "share of a year's input that fades again",
                "a fifth to a third of gains persists after a year (Jacob et al. 2010); assumption [0.6, 0.9]"});
     v(recent_kept, {"schooling.recent_kept", "1/year", 0, 1, "share of the fading part that is left after a year",
                     "with `lasting`: 0.28 of a gain after a year (Jacob et al. 2010); assumption [0, 0.2]"});
-    v(recent_spread, {"schooling.recent_spread", "SD", 0, 1, "chance in the fading part of a year",
-                      "assumption [0.2, 0.4]"});
+    v(recent_spread,
+      {"schooling.recent_spread", "SD", 0, 1, "chance in the fading part of a year", "assumption [0.2, 0.4]"});
   }
   template <class V>
   void visit_inputs(V&& v) {
-    v(home, {"schooling.home", "SD/year", 0, 1, "a year's input per SD of parents' attainment", "assumption [0.03, 0.1]"});
-    v(motivation, {"schooling.motivation", "SD/year", 0, 1, "a year's input per SD of motivation",
-                   "assumption [0.02, 0.1]"});
+    v(home,
+      {"schooling.home", "SD/year", 0, 1, "a year's input per SD of parents' attainment", "assumption [0.03, 0.1]"});
+    v(motivation,
+      {"schooling.motivation", "SD/year", 0, 1, "a year's input per SD of motivation", "assumption [0.02, 0.1]"});
     v(language, {"schooling.language", "SD/year", 0, 1,
                  "a year's input that a child without any of the host language lacks, per 0.4 of language below what "
                  "classes ask for",
@@ -157,40 +158,41 @@ struct Parameters {
     v(home_language_fade,
       {"schooling.home_language_fade", "1/year", 0, 3,
        "rate at which school replaces the language of the home, of children born here", "assumption [0.1, 0.6]"});
-    v(late_arrival, {"schooling.late_arrival", "SD/year", 0, 1,
-                     "achievement lost per year of arrival after late_arrival_age",
-                     "sign and age: age_arrival_kink; assumption [0, 0.2]"});
+    v(late_arrival,
+      {"schooling.late_arrival", "SD/year", 0, 1, "achievement lost per year of arrival after late_arrival_age",
+       "sign and age: age_arrival_kink; assumption [0, 0.2]"});
     v(late_arrival_age, {"schooling.late_arrival_age", "year", 0, 18,
                          "age of arrival from which children are behind at school", "PARAM age_arrival_kink: 9"});
     v(peers, {"schooling.peers", "SD/year", 0, 1,
               "a year's input that is lost where all pupils of the school know little of the host language",
               "ten points more cost 0.03 SD at 15; peer_share_pisa: small; assumption [0, 0.35]"});
-    v(preparation, {"schooling.preparation", "1", 0, 1,
-                    "share of teachers prepared for multilingual classes, beyond that of the base year",
-                    "0 = as in 2019"});
+    v(preparation,
+      {"schooling.preparation", "1", 0, 1,
+       "share of teachers prepared for multilingual classes, beyond that of the base year", "0 = as in 2019"});
     v(preparation_gain, {"schooling.preparation_gain", "SD/year", 0, 1,
                          "a year's input which prepared teachers add for pupils who know little of the host language",
                          "teacher_multicultural_null: none; assumption [0, 0.08]"});
-    v(support_input, {"schooling.support_input", "SD/year", -1, 1,
-                      "a year's input by support outside lessons, or lost with resources of the school",
-                      "0 = as in 2019"});
+    v(support_input,
+      {"schooling.support_input", "SD/year", -1, 1,
+       "a year's input by support outside lessons, or lost with resources of the school", "0 = as in 2019"});
   }
   template <class V>
   void visit_tracks(V&& v) {
-    v(tracking_age, {"schooling.tracking_age", "year", 10, 16,
-                     "age in whose calendar year pupils are told apart by track, at the latest on leaving lower secondary",
-                     "10 to 16 in member states; a later one does not close the gap: tracking_migrant_gap_null"});
+    v(tracking_age,
+      {"schooling.tracking_age", "year", 10, 16,
+       "age in whose calendar year pupils are told apart by track, at the latest on leaving lower secondary",
+       "10 to 16 in member states; a later one does not close the gap: tracking_migrant_gap_null"});
     v(track_cut, {"schooling.track_cut", "1", -5, 5, "log odds of the vocational against the general track",
                   "EU-27 2019: 48 % of upper secondary pupils in vocational programmes (Eurostat, from memory); "
                   "assumption [-0.5, 0.5]"});
     v(track_skill, {"schooling.track_skill", "1/SD", 0, 5, "log odds of the general track per SD of achievement",
                     "assumption [1, 2.5]"});
-    v(track_home, {"schooling.track_home", "1", 0, 2,
-                   "weight of parents' attainment beside achievement on the way to the general track",
-                   "assumption [0.1, 0.5]"});
-    v(finishing_general, {"schooling.finishing_general", "1", 0, 1,
-                          "share of the general track that ends in the year of the typical age, or one later",
-                          "assumption [0.6, 0.95]"});
+    v(track_home,
+      {"schooling.track_home", "1", 0, 2,
+       "weight of parents' attainment beside achievement on the way to the general track", "assumption [0.1, 0.5]"});
+    v(finishing_general,
+      {"schooling.finishing_general", "1", 0, 1,
+       "share of the general track that ends in the year of the typical age, or one later", "assumption [0.6, 0.95]"});
     v(finishing_vocational, {"schooling.finishing_vocational", "1", 0, 1,
                              "share of the vocational track that ends in the year of the typical age, or one later",
                              "upper and post-secondary take three to five years; assumption [0.2, 0.8]"});
@@ -205,14 +207,18 @@ struct Parameters {
                 "FIT: early leavers 18-24, native-born; assumption [-5, -3]"});
     v(leaving_skill, {"schooling.leaving_skill", "1/SD", 0, 5, "fall of these log odds per SD of achievement",
                       "assumption [0.8, 1.6]"});
-    v(leaving_poor, {"schooling.leaving_poor", "1", 0, 3, "log odds of leaving early that poverty adds",
-                     "assumption [0, 0.8]"});
+    v(leaving_poor,
+      {"schooling.leaving_poor", "1", 0, 3, "log odds of leaving early that poverty adds", "assumption [0, 0.8]"});
+    v(leaving_language, {"schooling.leaving_language", "1", 0, 10,
+                         "log odds of leaving early that a pupil without any of the host language has more",
+                         "FIT: early leavers 18-24, born outside the EU; assumption [0, 4]"});
     v(leaving_women, {"schooling.leaving_women", "1", 0, 2, "log odds of leaving early that girls have less",
                       "early leavers 2019: men 11.9, women 8.4 % (Eurostat, from memory); assumption [0.2, 0.6]"});
-    v(leaving_support, {"schooling.leaving_support", "1", 0, 5, "log odds of leaving early that support takes away",
-                        "0 = as in 2019"});
-    v(tertiary_general, {"schooling.tertiary_general", "1", -5, 5, "log odds of going on to tertiary from the general track",
-                         "FIT: tertiary attainment 30-34 of the native-born; assumption [0, 2.5]"});
+    v(leaving_support,
+      {"schooling.leaving_support", "1", 0, 5, "log odds of leaving early that support takes away", "0 = as in 2019"});
+    v(tertiary_general,
+      {"schooling.tertiary_general", "1", -5, 5, "log odds of going on to tertiary from the general track",
+       "FIT: tertiary attainment 30-34 of the native-born; assumption [0, 2.5]"});
     v(tertiary_vocational,
       {"schooling.tertiary_vocational", "1", -8, 5, "log odds of going on to tertiary from the vocational track",
        "FIT: tertiary attainment 30-34 of the native-born; assumption [-2.5, 0]"});
@@ -232,10 +238,11 @@ struct Parameters {
   }
   template <class V>
   void visit_choice(V&& v) {
-    v(mechanism, {"schooling.mechanism", "1", 0, 3,
-                  "who gets which seat: 0 by catchment, 1 deferred acceptance of parents' lists, 2 immediate acceptance "
-                  "(Boston), 3 by lot",
-                  "member states differ; assumption 0 or 1"});
+    v(mechanism,
+      {"schooling.mechanism", "1", 0, 3,
+       "who gets which seat: 0 by catchment, 1 deferred acceptance of parents' lists, 2 immediate acceptance "
+       "(Boston), 3 by lot",
+       "member states differ; assumption 0 or 1"});
     v(reserve, {"schooling.reserve", "1", 0, 1,
                 "share of a school's seats that go first to children whose parents have little schooling",
                 "0 = as in most places"});
@@ -253,15 +260,15 @@ struct Parameters {
        "share of disadvantaged pupils that parents with little schooling want", "assumption [0.1, 0.6]"});
     v(wanted_others, {"schooling.wanted_others", "1", 0, 1, "share of disadvantaged pupils that other parents want",
                       "assumption [0, 0.3]"});
-    v(choice_reputation, {"schooling.choice_reputation", "1", 0, 5, "weight of an SD of a school's reputation",
-                          "assumption [0, 1]"});
-    v(choice_sibling, {"schooling.choice_sibling", "1", 0, 10, "weight of a sibling at the school",
-                       "assumption [1, 4]"});
+    v(choice_reputation,
+      {"schooling.choice_reputation", "1", 0, 5, "weight of an SD of a school's reputation", "assumption [0, 1]"});
+    v(choice_sibling,
+      {"schooling.choice_sibling", "1", 0, 10, "weight of a sibling at the school", "assumption [1, 4]"});
   }
   template <class V>
   void visit_schools(V&& v) {
-    v(spare_seats, {"schooling.spare_seats", "1", 0, 2, "seats of a year beyond its applicants",
-                    "assumption [0.02, 0.2]"});
+    v(spare_seats,
+      {"schooling.spare_seats", "1", 0, 2, "seats of a year beyond its applicants", "assumption [0.02, 0.2]"});
     v(school_residents, {"schooling.school_residents", "persons", 500, 100000,
                          "real residents of the catchment of a primary school, half of a lower secondary's",
                          "about 300 pupils; assumption [3000, 10000]"});

@@ -16,7 +16,7 @@ namespace {
 
 // Draws of Stream::school.
 constexpr std::uint32_t nth_taste = 0, nth_lottery = 1, nth_reputation = 2;
-constexpr int longest_list = 6, most_seen = 24;       // schools: who looks at more finds nothing better
+constexpr int longest_list = 6, most_seen = 24;               // schools: who looks at more finds nothing better
 constexpr std::uint32_t for_siblings = 2, for_catchment = 1;  // priorities
 
 enum Kind { catchments, deferred, immediate, by_lot };  // schooling.mechanism
@@ -53,14 +53,21 @@ bool has_school(const World& world, Row i, int level) {
 class Applicant {
  public:
   Applicant(const World& world, Row i, int level, Supply supply, const Parameters& par)
-      : world_(world), i_(i), level_(level), supply_(supply), par_(par), home_(world.persons.area[i]),
-        own_(catchment_school(world, home_, supply)), disadvantaged_(is_disadvantaged(world, i)) {}
+      : world_(world),
+        i_(i),
+        level_(level),
+        supply_(supply),
+        par_(par),
+        home_(world.persons.area[i]),
+        own_(catchment_school(world, home_, supply)),
+        disadvantaged_(is_disadvantaged(world, i)) {}
 
   /// Best first.
   std::vector<Choice> list(int mechanism) const {
     std::vector<std::pair<float, Row>> seen = in_sight();
     for (auto& [value, school] : seen) value = worth(school, mechanism);
-    std::sort(seen.begin(), seen.end(), [](auto a, auto b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::sort(seen.begin(), seen.end(),
+              [](auto a, auto b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     if (seen.size() > longest_list) seen.resize(longest_list);
     const Words words = draw(nth_lottery, 0);
     std::vector<Choice> choices;
@@ -73,7 +80,8 @@ class Applicant {
 
  private:
   Words draw(std::uint32_t nth, Row school) const {
-    return world_.run.pair(Stream::school, Month{static_cast<std::int16_t>(level_)}, world_.persons.key[i_], school, nth);
+    return world_.run.pair(Stream::school, Month{static_cast<std::int16_t>(level_)}, world_.persons.key[i_], school,
+                           nth);
   }
   std::vector<std::pair<float, Row>> in_sight() const {
     std::vector<std::pair<float, Row>> seen;
@@ -117,8 +125,10 @@ class Applicant {
 Seats seats_for(const School& school, double entrants, const Parameters& par) {
   Seats seats;
   seats.all = 1 + static_cast<std::uint32_t>(entrants * static_cast<double>(school.share) *
-                                              (1.0 + static_cast<double>(par.spare_seats.value())));
-  const auto part = [&](float share) { return static_cast<std::uint32_t>(static_cast<float>(seats.all) * share + 0.5f); };
+                                             (1.0 + static_cast<double>(par.spare_seats.value())));
+  const auto part = [&](float share) {
+    return static_cast<std::uint32_t>(static_cast<float>(seats.all) * share + 0.5f);
+  };
   seats.reserved[1] = std::min(seats.all, part(par.reserve.value()));
   if (par.quota.value() < 1.0f) seats.quota[1] = std::max(seats.reserved[1], part(par.quota.value()));
   return seats;
@@ -210,7 +220,8 @@ void clear_level(World& world, int level, int school_age_is, const Parameters& p
 }
 
 /// A school for neighbourhoods next to each other that have residents enough for it.
-void found_schools(World& world, std::uint16_t region, int level, std::span<const std::int64_t> residents, double size) {
+void found_schools(World& world, std::uint16_t region, int level, std::span<const std::int64_t> residents,
+                   double size) {
   const Region& r = world.regions[region];
   const double all = static_cast<double>(
       std::accumulate(residents.begin() + r.first_area, residents.begin() + r.last_area, std::int64_t{0}));
@@ -224,8 +235,8 @@ void found_schools(World& world, std::uint16_t region, int level, std::span<cons
     s.region = region, s.level = static_cast<std::uint8_t>(level);
     s.area = first + (a - first) / 2, s.first_area = first, s.last_area = a + 1;
     s.share = static_cast<float>(all > 0 ? in_catchment / all : 1.0);
-    s.reputation = normal(world.run.draw(Stream::school, Month{static_cast<std::int16_t>(level)}, world.areas.key[s.area],
-                                         nth_reputation)[0]);
+    s.reputation = normal(world.run.draw(Stream::school, Month{static_cast<std::int16_t>(level)},
+                                         world.areas.key[s.area], nth_reputation)[0]);
     world.schools.push_back(s);
     in_catchment = 0, first = a + 1;
   }
@@ -278,8 +289,7 @@ void place_in_catchment(World& world, std::span<const Row> pupils) {
     if (level == n_school_levels || world.schools.empty()) continue;
     const Supply supply = supply_of(world, world.region_of(i), level);
     if (supply.size() > 0)
-      world.persons.school[i] =
-          static_cast<std::uint16_t>(catchment_school(world, world.persons.area[i], supply) + 1);
+      world.persons.school[i] = static_cast<std::uint16_t>(catchment_school(world, world.persons.area[i], supply) + 1);
   }
 }
 

@@ -56,18 +56,18 @@ constexpr std::array ratios{
                 100,
                 &aged<18, 24>,
                 value<neither>},
-    RatioSeries{{"tertiary_25_34_rate", "%", "Tertiary attainment, 25 to 34",
-                 "ISCED 5-8, share of persons aged 25 to 34", "Eurostat edat_lfse_03", "education", Better::more,
-                 of_few_pupils},
-                100,
-                &aged<25, 34>,
-                value<has_degree>},
-    RatioSeries{{"tertiary_30_34_rate", "%", "Tertiary attainment, 30 to 34",
-                 "ISCED 5-8, share of persons aged 30 to 34", "Eurostat edat_lfs_9912", "education", Better::more,
-                 of_few_pupils},
-                100,
-                &aged<30, 34>,
-                value<has_degree>},
+    RatioSeries{
+        {"tertiary_25_34_rate", "%", "Tertiary attainment, 25 to 34", "ISCED 5-8, share of persons aged 25 to 34",
+         "Eurostat edat_lfse_03", "education", Better::more, of_few_pupils},
+        100,
+        &aged<25, 34>,
+        value<has_degree>},
+    RatioSeries{
+        {"tertiary_30_34_rate", "%", "Tertiary attainment, 30 to 34", "ISCED 5-8, share of persons aged 30 to 34",
+         "Eurostat edat_lfs_9912", "education", Better::more, of_few_pupils},
+        100,
+        &aged<30, 34>,
+        value<has_degree>},
 };
 
 template <auto Of>

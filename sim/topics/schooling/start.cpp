@@ -18,8 +18,7 @@ int began_at(const Persons& p, Row i) { return school_age(Month{p.birth[i]}, Mon
 
 /// Young, and schooled here from the start or as a child.
 bool has_path(const Persons& p, Row i, Month now) {
-  return p.age(i, now) < figures_from_age &&
-         (p.born[i] == BirthGroup::host || began_at(p, i) < upper_secondary_grade);
+  return p.age(i, now) < figures_from_age && (p.born[i] == BirthGroup::host || began_at(p, i) < upper_secondary_grade);
 }
 
 /// Of who does not live with parents: as much above others' as the own attainment would have it.

@@ -72,14 +72,13 @@ struct SchoolYear {
     f(&SchoolYear::home_foreign, {"home_foreign", "1", "the same of the same pupils among neighbourhoods"});
     f(&SchoolYear::school_disadvantaged,
       {"school_disadvantaged", "1", "dissimilarity by parents' schooling among schools"});
-    f(&SchoolYear::home_disadvantaged,
-      {"home_disadvantaged", "1", "the same of the same pupils among neighbourhoods"});
+    f(&SchoolYear::home_disadvantaged, {"home_disadvantaged", "1", "the same of the same pupils among neighbourhoods"});
   }
 };
 
 struct Tables {
-  Records<School> schools;            // by region and level; made at the start
-  Records<SchoolYear> school_years;   // one row for each level
+  Records<School> schools;           // by region and level; made at the start
+  Records<SchoolYear> school_years;  // one row for each level
   Records<StartSchooling> start_schooling;
   Records<ParentScale> parent_scale;  // one row once there are pupils
 

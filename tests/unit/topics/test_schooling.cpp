@@ -40,7 +40,8 @@ sc::Pupil grown(int k, const Home& home, int until_age, const sc::Parameters& pa
     if (age < sc::first_grade)
       pupil.stage = age >= sc::first_grade - home.early_years ? Schooling::early_childhood : Schooling::none;
   }
-  if (pupil.until <= sc::september_of(child.birth, until_age).value) pupil.education = std::max(pupil.education, pupil.leaving_with);
+  if (pupil.until <= sc::september_of(child.birth, until_age).value)
+    pupil.education = std::max(pupil.education, pupil.leaving_with);
   return pupil;
 }
 
@@ -110,7 +111,8 @@ TEST_CASE("where tracks are told apart does not move the gap in degrees by much"
   const auto gap = [](double tracking_age) {
     sc::Parameters par;
     par.tracking_age.set_base(tracking_age);
-    return share({}, 24, par, has_degree_in_the_end) - share({.parents = -0.7f, .language = 0.5f}, 24, par, has_degree_in_the_end);
+    return share({}, 24, par, has_degree_in_the_end) -
+           share({.parents = -0.7f, .language = 0.5f}, 24, par, has_degree_in_the_end);
   };
   CHECK(gap(10) == Approx(gap(16)).margin(0.03));
 }

@@ -15,8 +15,7 @@ constexpr std::array after_school_keys{
 class AfterSchoolSupport final : public Lever {
  public:
   AfterSchoolSupport()
-      : Lever({"after_school_support", LeverKind::rule, "education", "education",
-               "help with lessons after school",
+      : Lever({"after_school_support", LeverKind::rule, "education", "education", "help with lessons after school",
                "assumption", 0, "none found", after_school_keys}) {}
 
   std::vector<Move> moves(const PolicySpec& policy) const override {

@@ -16,8 +16,8 @@ class Bussing final : public Lever {
  public:
   Bussing()
       : Lever({"bussing", LeverKind::rule, "education", "education",
-               "seats are given by lot, whatever parents want and how far it is",
-               "busing_negative_sign", 0, "none found", bussing_keys}) {}
+               "seats are given by lot, whatever parents want and how far it is", "busing_negative_sign", 0,
+               "none found", bussing_keys}) {}
 
   std::vector<Move> moves(const PolicySpec& policy) const override {
     return {{"schooling.mechanism", ParameterChange::set, 3},

@@ -7,14 +7,14 @@ namespace cohesim::schooling {
 namespace {
 
 constexpr std::array tracking_keys{
-    LeverKey{"age", "year", 10, 16, 16, "age at which pupils are told apart by track", "tracking_migrant_gap_null: the gap stays"},
+    LeverKey{"age", "year", 10, 16, 16, "age at which pupils are told apart by track",
+             "tracking_migrant_gap_null: the gap stays"},
 };
 
 class LaterTracking final : public Lever {
  public:
   LaterTracking()
-      : Lever({"later_tracking", LeverKind::rule, "education", "education",
-               "pupils are told apart by track later",
+      : Lever({"later_tracking", LeverKind::rule, "education", "education", "pupils are told apart by track later",
                "tracking_migrant_gap_null", 0, "none found", tracking_keys}) {}
 
   std::vector<Move> moves(const PolicySpec& policy) const override {

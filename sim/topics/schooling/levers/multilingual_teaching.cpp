@@ -7,7 +7,8 @@ namespace cohesim::schooling {
 namespace {
 
 constexpr std::array multilingual_keys{
-    LeverKey{"teachers", "1", 0, 1, 1, "share of the teachers of those covered who are prepared", "assumption [0.2, 1]"},
+    LeverKey{"teachers", "1", 0, 1, 1, "share of the teachers of those covered who are prepared",
+             "assumption [0.2, 1]"},
     LeverKey{"gain", "SD/year", 0, 0.3, 0,
              "what a year with a prepared teacher adds for pupils who know little of the host language",
              "teacher_multicultural_null: none; assumption [0, 0.08]"},
@@ -17,8 +18,8 @@ class MultilingualTeaching final : public Lever {
  public:
   MultilingualTeaching()
       : Lever({"multilingual_teaching", LeverKind::rule, "education", "education",
-               "teachers are prepared for classes of several languages",
-               "teacher_multicultural_null", 0, "none found", multilingual_keys}) {}
+               "teachers are prepared for classes of several languages", "teacher_multicultural_null", 0, "none found",
+               multilingual_keys}) {}
 
   std::vector<Move> moves(const PolicySpec& policy) const override {
     return {{"schooling.preparation", ParameterChange::set, policy.value("teachers")},

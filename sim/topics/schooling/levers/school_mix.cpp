@@ -7,9 +7,11 @@ namespace cohesim::schooling {
 namespace {
 
 constexpr std::array mix_keys{
-    LeverKey{"reserve", "1", 0, 1, 0.2, "share of each school's seats that go first to children whose parents have little schooling",
+    LeverKey{"reserve", "1", 0, 1, 0.2,
+             "share of each school's seats that go first to children whose parents have little schooling",
              "assumption [0.05, 0.4]"},
-    LeverKey{"quota", "1", 0, 1, 1, "largest share of a school's seats for these children, 1: no limit", "assumption [0.2, 1]"},
+    LeverKey{"quota", "1", 0, 1, 1, "largest share of a school's seats for these children, 1: no limit",
+             "assumption [0.2, 1]"},
 };
 
 class SchoolMix final : public Lever {
