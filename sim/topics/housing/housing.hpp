@@ -58,7 +58,8 @@ struct Parameters {
   PersonParameter rental_discrimination_agents = 0.26;
   PersonParameter rental_discrimination_private = 0.39;
   RunParameter rental_discrimination_men = 1.1;
-  RunParameter rental_discrimination_where = 0.5;
+  RunParameter rental_discrimination_where = 1.0;
+  RunParameter rental_discrimination_known = 0.5;
   RunParameter private_landlords = 0.5;
   RunParameter most_rent_share = 0.7;
   RunParameter social_income_limit = 1.0;
@@ -86,8 +87,8 @@ struct Parameters {
   RunParameter building_vacancy_years = 6.0;
   RunParameter demolition = 0.002;
   RunParameter social_building = 0.0;
-  RunParameter conversion_years = 2.0;
-  RunParameter idling_years = 3.0;
+  RunParameter conversion_years = 1.0;
+  RunParameter idling_years = 2.0;
   RunParameter renovation_years = 2.0;
 
   template <class V>
@@ -234,6 +235,11 @@ struct Parameters {
        "how much more landlords turn a visible origin away where few live who were born abroad, and less where many do; "
        "0: the same everywhere",
        "assumption [0, 1]"});
+    v(rental_discrimination_known,
+      {"housing.rental_discrimination_known", "ratio", 0, 1,
+       "how often a visible origin is turned away where a resident of that origin speaks for the household, relative to "
+       "who comes from outside",
+       "assumption [0, 1]"});
     v(private_landlords, {"housing.private_landlords", "1", 0, 1,
                           "share of market dwellings that their owners let without an agent", "assumption [0.3, 0.7]"});
     v(most_rent_share,
@@ -314,10 +320,10 @@ struct Parameters {
     v(conversion_years,
       {"housing.conversion_years", "year", 0.5, 1000,
        "time in which vacant dwellings go over between sale and letting until both have their usual vacancy",
-       "assumption [1, 5]"});
+       "assumption [0.5, 5]"});
     v(idling_years, {"housing.idling_years", "year", 0.5, 1000,
                      "time in which dwellings that stay vacant beyond the usual share are given up to other uses",
-                     "assumption [2, 10]"});
+                     "assumption [1, 10]"});
     v(renovation_years, {"housing.renovation_years", "year", 0.5, 1000,
                          "time in which unfit dwellings are done up where vacancies lack, as far as there are any",
                          "assumption [1, 5]"});

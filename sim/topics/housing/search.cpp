@@ -45,14 +45,14 @@ class View {
     std::size_t count = 0;
     const float least = seeker_.must ? -1e9f : utility_of_staying();
     for (std::uint32_t k = 0; k < views; ++k) {
-      const Row d = see(k);
+      const auto [d, recommended] = see(k);
       if (d == no_row || d == present_) continue;
       if (std::any_of(seen.begin(), seen.begin() + count, [&](const Application& a) { return a.dwelling == d; }))
         continue;
       const Words words = pair(d);
       const bool closed = closed_by_rule(d);
       kept_out |= closed;
-      if (closed || !eligible(d) || turned_away(d, words)) continue;
+      if (closed || !eligible(d) || turned_away(d, recommended, words)) continue;
       const float u = utility(d) + par_.taste.value() * gumbel(words[0]);
       if (u > least) seen[count++] = {position_, d, u, score(d, words)};
     }
@@ -80,13 +80,18 @@ class View {
     liked_ = seeker_.profile.foreign ? share + (1.0f - share) * beta : 2.0f * share * u;
   }
 
-  Row see(std::uint32_t k) const {
+  /// A dwelling, and whether somebody of the own origin who lives there speaks for the household.
+  struct Seen {
+    Row dwelling;
+    bool recommended;
+  };
+  Seen see(std::uint32_t k) const {
     const Words words = world_.run.draw(Stream::housing, world_.now, key_, nth_view + k * (tries + 1));
     const Row home = world_.households.area[seeker_.household];
     if (world_.areas.region[home] == seeker_.region && happens(words[0], par_.near_share.value()))
-      return vacancies_.in_area(home, words[1]);
-    if (happens(words[2], par_.network_share.value())) return through_network(k, words[3]);
-    return vacancies_.in_region(seeker_.region, words[3]);
+      return {vacancies_.in_area(home, words[1]), false};
+    if (happens(words[2], par_.network_share.value())) return {through_network(k, words[3]), true};
+    return {vacancies_.in_region(seeker_.region, words[3]), false};
   }
   /// Where a resident of the own origin lives, by lot.
   Row through_network(std::uint32_t k, std::uint32_t word) const {
@@ -123,7 +128,7 @@ class View {
            world_.persons.residence_months(seeker_.profile.head, world_.now) < newcomer_months;
   }
   /// By landlords at market rent for the origin that they see; whether they let by an agent is the dwelling's for life.
-  bool turned_away(Row d, const Words& words) const {
+  bool turned_away(Row d, bool recommended, const Words& words) const {
     const Persons& p = world_.persons;
     const Row head = seeker_.profile.head;
     if (world_.dwellings.tenure[d] != Tenure::market_rent || !p.has(head, flag::visible_minority)) return false;
@@ -131,6 +136,7 @@ class View {
     float chance = happens(lot, par_.private_landlords.value()) ? par_.rental_discrimination_private(regime_)
                                                                 : par_.rental_discrimination_agents(regime_);
     if (p.sex[head] == Sex::man) chance *= par_.rental_discrimination_men.value();
+    if (recommended) chance *= par_.rental_discrimination_known.value();
     return happens(words[1], chance * where(world_.dwellings.area[d]));
   }
   /// Landlords turn away more where few live who were born abroad, less where many do.
