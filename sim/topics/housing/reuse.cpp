@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint64_t reused_here = 0x7265757365;  // lineage of the lots that round numbers of a region
 constexpr auto own = static_cast<std::size_t>(Tenure::owner), let = static_cast<std::size_t>(Tenure::market_rent);
-enum class Lot : std::uint64_t { decay, demolition, conversion, idling, renovation };
+enum class Lot : std::uint64_t { decay, conversion, idling, renovation };
 
 /// The vacant or unfit dwellings of a region, the longest vacant first.
 class Queue {
@@ -49,13 +49,14 @@ class Reuse {
         vacant_(world, stock.vacant, region),
         unfit_(world, stock.unfit, region) {}
 
-  /// As much becomes unfit by age as is demolished where unfit dwellings are as many as at the start.
+  /// As much becomes unfit by age as is demolished where unfit dwellings are as many as at the start (by one lot).
   void decay() {
     const double all = static_cast<double>(have_[0].fit + have_[1].fit + have_[2].fit);
     const double losses = all * static_cast<double>(par_.demolition.value()) / 12;
-    const double usual = std::max(1e-3, static_cast<double>(par_.unfit.value()));
+    const double held = all - vacancies(0) - vacancies(1) - vacancies(2);
+    const double usual = std::max(1.0, held * static_cast<double>(par_.unfit.value()));
     unfit_.take(
-        rounded(losses * static_cast<double>(unfit_.size()) / std::max(1.0, usual * all), Lot::demolition),
+        rounded(losses * static_cast<double>(unfit_.size()) / usual, Lot::decay),
         [&](Row k) { return world_.dwellings.condition[k] == Condition::unfit; },
         [&](Row k) { world_.dwellings.condition[k] = Condition::gone; });
     give_up(rounded(losses, Lot::decay));
@@ -81,16 +82,17 @@ class Reuse {
   }
 
   /// A rule for mixed neighbourhoods: what falls vacant at a reduced rent is let at the market's, until few enough are left.
-  void mix(const Stock& stock) {
+  void mix(Stock& stock) {
     if (par_.mix_rule_share.value() >= 1) return;
     for (const Row k : stock.vacant) {
       Dwellings& d = world_.dwellings;
       const Row a = d.area[k];
       if (world_.areas.region[a] != region_ || !d.vacant(k) || d.tenure[k] != Tenure::social_rent) continue;
-      const Stock::ByTenure& here = stock.area[a];
+      Stock::ByTenure& here = stock.area[a];
       const auto all = static_cast<double>(here[0].fit + here[1].fit + here[2].fit);
       const bool over = static_cast<double>(here[2].fit) > static_cast<double>(par_.mix_rule_social.value()) * all;
       if (!over || !is_designated(a)) continue;
+      --here[2].fit, ++here[let].fit;
       d.tenure[k] = Tenure::market_rent;
       d.rent_cents[k] = asked_cents(world_, k, par_);
     }
