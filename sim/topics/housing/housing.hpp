@@ -50,7 +50,7 @@ struct Parameters {
   RunParameter crowding_weight = 2.0;
   RunParameter amenity = 1.2;
   RunParameter distance_per_km = 0.05;
-  RunParameter own_group_weight = 8.0;
+  RunParameter own_group_weight = 7.5;
   RunParameter taste = 0.5;
   RunParameter moving_cost = 1.5;
   RunParameter owner_bonus = 0.5;
@@ -79,7 +79,7 @@ struct Parameters {
   RunParameter guest_ends = 0.02;
   RunParameter reception_months = 6.0;
   // rents and stock
-  RunParameter rent_speed = 0.05;
+  RunParameter rent_speed = 0.035;
   RunParameter rent_return_years = 3.0;
   RunParameter local_pool = 300.0;
   RunParameter household_growth = 0.005;
@@ -299,7 +299,7 @@ struct Parameters {
   template <class V>
   void visit_stock(V&& v) {
     v(rent_speed, {"housing.rent_speed", "1/year", 0, 2, "rise of rents and prices by log of usual to present vacancy",
-                   "assumption [0.02, 0.15]"});
+                   "FIT: 3 % more demand raises rents by at most 8 %; assumption [0.02, 0.15]"});
     v(rent_return_years, {"housing.rent_return_years", "year", 0.5, 100,
                           "time in which rents and prices come back to what building costs", "assumption [2, 10]"});
     v(local_pool,
