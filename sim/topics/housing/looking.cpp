@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint32_t nth_search = 0;  // block of Stream::housing on a household's key
 constexpr int young_until = 30, waits_months = 36;
-constexpr RareEvent look_event{Stream::housing_look, 0x1p-8f};
+constexpr RareEvent look_event{Stream::housing_look, 0x1p-5f};
 
 /// Hazards a month of a household with a home.
 struct Reasons {
