@@ -42,8 +42,7 @@ struct Households : ColumnTable<Households> {
       {"housing_cost_cents", "cent/month", "rent or an owner's costs, with running costs; a guest's part"});
     f(to_region, {"to_region", "row", "region to which it wants to move this month", {"regions"}});
     f(due_move, {"due_move", "class", "month of the year when a move may come: RareProcess", {}, Keep::scratch});
-    f(due_look,
-      {"due_look", "class", "month of the year when it may look for another dwelling", {}, Keep::scratch});
+    f(due_look, {"due_look", "class", "month of the year when it may look for another dwelling", {}, Keep::scratch});
   }
   std::size_t rows() const { return key.size(); }
 };

@@ -146,9 +146,8 @@ TEST_CASE("seven years without policies: dwellings stay let, rents and burdens s
 }
 
 TEST_CASE("Berlin for seven years without policies: vacancies, rents, where people live", "[housing][statistical]") {
-  Simulation s(load_scenario("library:cities/berlin-districts",
-                             {{"population.size", "40000"}, {"time.end", "2031-12"}}),
-               0);
+  Simulation s(
+      load_scenario("library:cities/berlin-districts", {{"population.size", "40000"}, {"time.end", "2031-12"}}), 0);
   const World& w = s.world();
   const auto rents = [&] {
     std::vector<double> all;
@@ -183,7 +182,9 @@ TEST_CASE("3 per cent more demand: rents rise by at most 8 per cent and come bac
           "[housing][statistical]") {
   const auto run = [](bool shock) {
     Scenario scenario = small_scenario({{"time.end", "2038-12"}}, 30000, 12);
-    if (shock) scenario = load_scenario(shock_file(), {{"population.size", "30000"}, {"time.run_in_months", "12"}, {"time.end", "2038-12"}});
+    if (shock)
+      scenario = load_scenario(shock_file(),
+                               {{"population.size", "30000"}, {"time.run_in_months", "12"}, {"time.end", "2038-12"}});
     Simulation s(scenario, 0);
     std::vector<double> rents;
     while (s.step())

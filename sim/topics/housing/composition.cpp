@@ -32,8 +32,7 @@ void count_residents(World& world) {
     }
   });
   for (std::size_t a = 0; a < areas.size(); ++a)
-    for (std::size_t g = 0; g < n_origins; ++g)
-      world.local_housing[a].residents[g] = static_cast<double>(areas[a][g]);
+    for (std::size_t g = 0; g < n_origins; ++g) world.local_housing[a].residents[g] = static_cast<double>(areas[a][g]);
 }
 
 Composition::Composition(const World& world) : world_(world), fullest_(world.regions.size()) {
@@ -46,8 +45,7 @@ Composition::Composition(const World& world) : world_(world), fullest_(world.reg
     abroad[r] += born_abroad(n);
     for (std::size_t g = 0; g < n_origins; ++g) fullest_[r][g] = std::max(fullest_[r][g], n[g]);
   }
-  for (std::size_t r = 0; r < all.size(); ++r)
-    region.push_back(static_cast<float>(abroad[r] / std::max(1.0, all[r])));
+  for (std::size_t r = 0; r < all.size(); ++r) region.push_back(static_cast<float>(abroad[r] / std::max(1.0, all[r])));
 }
 
 Row Composition::area_of_resident(std::uint16_t in_region, Origin origin, std::uint32_t area_word,

@@ -11,8 +11,8 @@ struct Profile {
   bool foreign = false;  // the head was born abroad
   bool minors = false;
   bool works = false, lasting_job = false;  // a member does, has one
-  std::int64_t income_cents = 0;  // a month's part of what the members had in the last year
-  std::uint32_t equivalence = 5;  // tenths
+  std::int64_t income_cents = 0;            // a month's part of what the members had in the last year
+  std::uint32_t equivalence = 5;            // tenths
 };
 Profile profile_of(const World& world, Row household);
 

@@ -197,13 +197,14 @@ struct Parameters {
                    "assumption [0.1, 0.4]"});
     v(cost_weight, {"housing.cost_weight", "1", 0, 50, "loss by costs beyond a quarter of income, per income",
                     "FIT: overburden stands still without policies; assumption [2, 10]; 0 switches prices off"});
-    v(crowding_weight, {"housing.crowding_weight", "1", 0, 20,
-                        "loss by each room that is missing; a spare one gives 0.2",
-                        "FIT: crowding stands still without policies; assumption [0.5, 3]"});
-    v(amenity, {"housing.amenity", "1", 0, 20,
-                "gain by what a neighbourhood's rent is above the region's mean at the start, relative to it: what it is "
-                "paid for",
-                "FIT: median tenants find cheap and dear neighbourhoods as good; assumption [0, 3]"});
+    v(crowding_weight,
+      {"housing.crowding_weight", "1", 0, 20, "loss by each room that is missing; a spare one gives 0.2",
+       "FIT: crowding stands still without policies; assumption [0.5, 3]"});
+    v(amenity,
+      {"housing.amenity", "1", 0, 20,
+       "gain by what a neighbourhood's rent is above the region's mean at the start, relative to it: what it is "
+       "paid for",
+       "FIT: median tenants find cheap and dear neighbourhoods as good; assumption [0, 3]"});
     v(distance_per_km,
       {"housing.distance_per_km", "1/km", 0, 5,
        "loss by distance from the present home, where the file gives coordinates", "assumption [0.02, 0.1]"});
@@ -226,20 +227,19 @@ struct Parameters {
       {"housing.rental_discrimination_private", "1", 0, 1,
        "share of private landlords that turn an applicant away whose origin they can see",
        "policy_rent_testing_spillover: 0.47 before tests, 0.21 and 0.39 after; assumption [0.26, 0.47]"});
-    v(rental_discrimination_men,
-      {"housing.rental_discrimination_men", "ratio", 0, 3,
-       "how often landlords and agents turn men away for their origin, relative to women",
-       "disc_rent_gender_sign (sign); assumption [1, 1.3]"});
-    v(rental_discrimination_where,
-      {"housing.rental_discrimination_where", "1", 0, 1,
-       "how much more landlords turn a visible origin away where few live who were born abroad, and less where many do; "
-       "0: the same everywhere",
-       "assumption [0, 1]"});
-    v(rental_discrimination_known,
-      {"housing.rental_discrimination_known", "ratio", 0, 1,
-       "how often a visible origin is turned away where a resident of that origin speaks for the household, relative to "
-       "who comes from outside",
-       "assumption [0, 1]"});
+    v(rental_discrimination_men, {"housing.rental_discrimination_men", "ratio", 0, 3,
+                                  "how often landlords and agents turn men away for their origin, relative to women",
+                                  "disc_rent_gender_sign (sign); assumption [1, 1.3]"});
+    v(rental_discrimination_where, {"housing.rental_discrimination_where", "1", 0, 1,
+                                    "how much more landlords turn a visible origin away where few live who were born "
+                                    "abroad, and less where many do; "
+                                    "0: the same everywhere",
+                                    "assumption [0, 1]"});
+    v(rental_discrimination_known, {"housing.rental_discrimination_known", "ratio", 0, 1,
+                                    "how often a visible origin is turned away where a resident of that origin speaks "
+                                    "for the household, relative to "
+                                    "who comes from outside",
+                                    "assumption [0, 1]"});
     v(private_landlords, {"housing.private_landlords", "1", 0, 1,
                           "share of market dwellings that their owners let without an agent", "assumption [0.3, 0.7]"});
     v(most_rent_share,
@@ -256,16 +256,16 @@ struct Parameters {
   }
   template <class V>
   void visit_rules(V&& v) {
-    v(work_rule_share,
-      {"housing.work_rule_share", "1", 0, 1,
-       "share of residents born abroad from which others born abroad, here for under six years and without work, are let "
-       "no dwelling of the neighbourhood; 1 is no such rule",
-       "rotterdam_act_null; a rule, not in force"});
-    v(mix_rule_share,
-      {"housing.mix_rule_share", "1", 0, 1,
-       "share of residents born abroad from which vacant dwellings at reduced rent are let at the market's; 1 is no such "
-       "rule",
-       "area_based_mix_null; a rule, not in force"});
+    v(work_rule_share, {"housing.work_rule_share", "1", 0, 1,
+                        "share of residents born abroad from which others born abroad, here for under six years and "
+                        "without work, are let "
+                        "no dwelling of the neighbourhood; 1 is no such rule",
+                        "rotterdam_act_null; a rule, not in force"});
+    v(mix_rule_share, {"housing.mix_rule_share", "1", 0, 1,
+                       "share of residents born abroad from which vacant dwellings at reduced rent are let at the "
+                       "market's; 1 is no such "
+                       "rule",
+                       "area_based_mix_null; a rule, not in force"});
     v(mix_rule_social,
       {"housing.mix_rule_social", "1", 0, 1,
        "share of a neighbourhood's dwellings at reduced rent down to which mix_rule_share has them let at the market's",
@@ -280,10 +280,9 @@ struct Parameters {
       {"housing.queue_homeless", "month", 0, 240,
        "months of waiting that having no home, or reception alone, counts for in the queue for a reduced rent",
        "assumption [0, 60]; rules differ between cities"});
-    v(queue_reception,
-      {"housing.queue_reception", "month", 0, 240,
-       "further months of waiting that living in reception counts for in the queue for a reduced rent",
-       "0: no priority; a rule"});
+    v(queue_reception, {"housing.queue_reception", "month", 0, 240,
+                        "further months of waiting that living in reception counts for in the queue for a reduced rent",
+                        "0: no priority; a rule"});
     v(queue_local, {"housing.queue_local", "month", 0, 240,
                     "months of waiting that living in the neighbourhood counts for in the queue for a reduced rent",
                     "0: no local ties; a rule"});
@@ -324,9 +323,9 @@ struct Parameters {
     v(idling_years, {"housing.idling_years", "year", 0.5, 1000,
                      "time in which dwellings that stay vacant beyond the usual share are given up to other uses",
                      "assumption [1, 10]"});
-    v(renovation_years, {"housing.renovation_years", "year", 0.5, 1000,
-                         "time in which unfit dwellings are done up where vacancies lack, as far as there are any",
-                         "assumption [1, 5]"});
+    v(renovation_years,
+      {"housing.renovation_years", "year", 0.5, 1000,
+       "time in which unfit dwellings are done up where vacancies lack, as far as there are any", "assumption [1, 5]"});
     v(social_building,
       {"housing.social_building", "1/year", 0, 0.1,
        "further dwellings at reduced rent that are begun, per dwelling of the region", "0: no programme"});

@@ -95,8 +95,8 @@ std::vector<Look> looks_of(World& world, const Parameters& par) {
   std::vector<Look> looks;
   for (const Row h : rows) {
     const Reasons why = looking.reasons(h);
-    const float u = why.sum() *
-                    uniform(world.run.draw(Stream::housing, world.now, world.households.key[h], nth_search)[0]);
+    const float u =
+        why.sum() * uniform(world.run.draw(Stream::housing, world.now, world.households.key[h], nth_search)[0]);
     looks.push_back({h, u < why.shock               ? Look::Why::shock
                         : u < why.shock + why.other ? Look::Why::other
                                                     : Look::Why::eviction});

@@ -114,7 +114,8 @@ class Reuse {
  private:
   bool is_designated(Row a) const {
     const LocalHousing::ByOrigin& n = world_.local_housing[a].residents;
-    const double abroad = n[static_cast<std::size_t>(Origin::eu_born)] + n[static_cast<std::size_t>(Origin::non_eu_born)];
+    const double abroad =
+        n[static_cast<std::size_t>(Origin::eu_born)] + n[static_cast<std::size_t>(Origin::non_eu_born)];
     const double all = n[0] + n[1] + n[2] + n[3];
     return all > 0 && abroad >= static_cast<double>(par_.mix_rule_share.value()) * all;
   }
@@ -125,9 +126,7 @@ class Reuse {
     const std::uint64_t site = lineage(region_, static_cast<std::uint64_t>(lot), reused_here);
     return dithered(mean, world_.run.draw(Stream::housing_stock, world_.now, site)[0]);
   }
-  bool may_go(Row k) const {
-    return world_.dwellings.vacant(k) && world_.dwellings.tenure[k] != Tenure::social_rent;
-  }
+  bool may_go(Row k) const { return world_.dwellings.vacant(k) && world_.dwellings.tenure[k] != Tenure::social_rent; }
   /// The longest vacant that nobody has to keep for reduced rents.
   void give_up(std::int64_t count) {
     vacant_.take(

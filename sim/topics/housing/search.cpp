@@ -124,8 +124,7 @@ class View {
     const float share = composition_.area[world_.dwellings.area[d]];
     const bool capped = share >= par_.concentration_cap(regime_);
     const bool for_work = share >= par_.work_rule_share(regime_) && !seeker_.profile.works;
-    return (capped || for_work) &&
-           world_.persons.residence_months(seeker_.profile.head, world_.now) < newcomer_months;
+    return (capped || for_work) && world_.persons.residence_months(seeker_.profile.head, world_.now) < newcomer_months;
   }
   /// By landlords at market rent for the origin that they see; whether they let by an agent is the dwelling's for life.
   bool turned_away(Row d, bool recommended, const Words& words) const {
@@ -232,8 +231,7 @@ std::vector<Application> applications_of(const World& world, const std::vector<S
     const std::size_t last = std::min(seekers.size(), (k + 1) * part_size);
     std::vector<Application> mine;
     for (std::size_t s = k * part_size; s < last; ++s)
-      kept_out[s] =
-          View(world, vacancies, composition, par, seekers[s], static_cast<std::uint32_t>(s)).apply(mine);
+      kept_out[s] = View(world, vacancies, composition, par, seekers[s], static_cast<std::uint32_t>(s)).apply(mine);
     parts[k] = std::move(mine);
   });
   std::vector<Application> all;

@@ -51,9 +51,8 @@ void update_growth(World& world, const std::vector<std::int64_t>& households) {
   for (std::size_t r = 0; r < households.size(); ++r) {
     HousingMarket& m = world.housing_markets[r];
     if (m.households > 0)
-      m.growth +=
-          (static_cast<double>(households[r] - m.households) / static_cast<double>(m.households) - m.growth) /
-          growth_memory;
+      m.growth += (static_cast<double>(households[r] - m.households) / static_cast<double>(m.households) - m.growth) /
+                  growth_memory;
     m.households = households[r];
   }
 }
