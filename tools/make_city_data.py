@@ -96,8 +96,11 @@ def write(c, path, citizens, sources):
         f"name: {Path(path).stem}-data",
         f"description: {sources['description']}",
         "extends: library:data/eu27",
-        "population:",
     ]
+    if f.households:
+        out.lines += [f"# {f.households_fit}", "households:"]
+        out.lines += [f"  {name}: {value}" for name, value in f.households]
+    out.lines.append("population:")
     t = out.table
     text = "assumption: the EU's share of those born elsewhere by age and sex, scaled to the city's number"
     for kind, profile in zip(("non_eu_born", "eu_born"), c.profiles):

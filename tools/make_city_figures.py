@@ -31,6 +31,9 @@ class CityFigures:
         None  # of persons: owners, market and reduced rent; None: the EU's
     )
     tenure_source: str = ""
+    # parameters of households that differ from the EU's, so that their sizes stand still without policies
+    households: tuple[tuple[str, float], ...] = ()
+    households_fit: str = ""
 
 
 # Households with native and other adults, elsewhere than in the EU as a whole: 7.2 % of all households there, half of what
@@ -56,6 +59,17 @@ BERLIN = CityFigures(
     tenure=(0.19, 0.75, 0.06),
     tenure_source="Amt fuer Statistik Berlin-Brandenburg, microcensus 2022: 292 of 1,889 thousand households own, larger ones more often; subsidised homes: about 100,000 (IBB)",
     birthright_years=5,  # Germany since 27 June 2024 (from knowledge of the law)
+    households=(
+        ("search_18", 0.006),
+        ("search_30", 0.04),
+        ("search_40", 0.03),
+        ("search_60", 0.009),
+        ("separation", 0.022),
+        ("leaving_18", 0.16),
+        ("leaving_25", 0.12),
+        ("leaving_35", 0.05),
+    ),
+    households_fit="FIT: the sizes of households of 2023 stand still; at the EU's rates they grow from 1.87 to 2.06 persons in seven years",
 )
 LONDON = CityFigures(
     name="london",

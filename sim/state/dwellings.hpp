@@ -45,13 +45,17 @@ struct Dwellings : ColumnTable<Dwellings> {
 
 /// What rents are about in a neighbourhood.
 struct LocalHousing {
+  using ByOrigin = std::array<double, n_origins>;
   double level = 1;
   double deviation = 0;
+  ByOrigin residents{};
 
   template <class F>
   static void fields(F&& f) {
     f(&LocalHousing::level, {"level", "1", "rent relative to the region's at the start"});
     f(&LocalHousing::deviation, {"deviation", "1", "log change of the relative rent since the start"});
+    f(&LocalHousing::residents,
+      {"residents", "persons", "by origin, when last counted (each quarter): what people know"});
   }
 };
 

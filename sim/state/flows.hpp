@@ -14,7 +14,7 @@ struct Flows {
   using Table = std::vector<std::array<std::int64_t, n_origins>>;
   using RouteTable = std::vector<std::array<std::int64_t, n_routes>>;
   Table births, deaths, arrivals, departures, naturalisations, hires, separations, admitted, waiting, partnerships,
-      couple_ends, leaving_home, home_moves, home_refused;
+      couple_ends, leaving_home, home_moves, home_refused, evictions, excluded_housed, excluded_unhoused;
   RouteTable arrivals_by_route, departures_by_route;
 
   template <class F>
@@ -34,6 +34,12 @@ struct Flows {
     f(home_moves, {"home_moves", "persons/month", "moved to another dwelling with their household, by origin"});
     f(home_refused,
       {"home_refused", "persons/month", "live in a household that looked for a dwelling in vain, by origin"});
+    f(evictions,
+      {"evictions", "persons/month", "lost their dwelling because its cost was beyond their means, by origin"});
+    f(excluded_housed, {"excluded_housed", "persons/month",
+                        "kept out of a neighbourhood by a rule, and found another dwelling, by origin"});
+    f(excluded_unhoused, {"excluded_unhoused", "persons/month",
+                          "kept out of a neighbourhood by a rule, and found no dwelling, by origin"});
     f(arrivals_by_route, {"arrivals_by_route", "persons/month", "arrived, by route"});
     f(departures_by_route, {"departures_by_route", "persons/month", "left the country, by route"});
   }

@@ -22,7 +22,7 @@ struct Households : ColumnTable<Households> {
   Column<std::int16_t> seeking_since;
   Column<std::uint16_t> to_region;
   Column<std::int32_t> housing_cost_cents;
-  Column<std::uint8_t> due_move;  // the calendar of rare events
+  Column<std::uint8_t> due_move, due_look;  // the calendar of rare events
 
   template <class F>
   void columns(F&& f) {
@@ -42,6 +42,7 @@ struct Households : ColumnTable<Households> {
       {"housing_cost_cents", "cent/month", "rent or an owner's costs, with running costs; a guest's part"});
     f(to_region, {"to_region", "row", "region to which it wants to move this month", {"regions"}});
     f(due_move, {"due_move", "class", "month of the year when a move may come: RareProcess", {}, Keep::scratch});
+    f(due_look, {"due_look", "class", "month of the year when it may look for another dwelling", {}, Keep::scratch});
   }
   std::size_t rows() const { return key.size(); }
 };

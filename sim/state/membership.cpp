@@ -64,6 +64,8 @@ void unlink(World& world, Row person) {
   std::int16_t youngest = INT16_MIN;
   for (const Row i : world.members_of(household)) youngest = std::max(youngest, p.birth[i]);
   world.households.youngest_birth[household] = youngest;
+  if (world.households.members[household] == 0 && world.households.dwelling[household] != no_row)
+    give_up_home(world, household);
 }
 
 }  // namespace
@@ -118,6 +120,7 @@ void lodge(World& world, Row household, Row dwelling) {
   world.households.lodging[household] = !market              ? Lodging::own_home
                                         : dwelling != no_row ? Lodging::guest
                                                              : Lodging::homeless;
+  world.households.housing_cost_cents[household] = 0;
   if (dwelling != no_row) relocate(world, household, world.dwellings.area[dwelling]);
 }
 
@@ -132,9 +135,11 @@ void move_in(World& world, Row household, Row dwelling) {
   give_up_home(world, household);
   assert(world.dwellings.household[dwelling] == no_row);
   world.dwellings.household[dwelling] = household;
+  world.dwellings.vacant_since[dwelling] = INT16_MIN;
   world.households.dwelling[household] = dwelling;
   world.households.lodging[household] = Lodging::own_home;
   world.households.seeking_since[household] = INT16_MIN;
+  world.households.due_look[household] = 0;
   relocate(world, household, world.dwellings.area[dwelling]);
 }
 

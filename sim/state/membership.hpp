@@ -13,7 +13,8 @@ void end_job(World& world, Row person, LabourState next);
 /// Starts a job; an old job must have been ended before.
 void start_job(World& world, Row person, std::uint32_t employer, JobLevel level);
 
-/// The person leaves the population (death, departure): job, household, partner, friends and places are given up.
+/// The person leaves the population (death, departure): job, household, partner, friends and places are given up. A household
+/// that nobody is left in gives up its dwelling, here and in move_to.
 void leave(World& world, Row person);
 
 /// Two persons become friends: a slot of each that is free. Either side's tie ends on both.

@@ -16,9 +16,10 @@ enum class RareProcess : std::uint8_t {
   job_end,
   lasting_contract,
   couple_end,
-  move
+  move,
+  look
 };
-constexpr std::size_t n_rare_processes = 10;
+constexpr std::size_t n_rare_processes = 11;
 
 /// What the bounds were made of with which the due dates of each process were looked up.
 using DueTerms = std::array<std::uint64_t, n_rare_processes>;

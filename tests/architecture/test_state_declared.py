@@ -79,7 +79,7 @@ def test_members_are_found():
     assert {"admitted", "family_due"} <= set(members(found["migration::Tables"]))
     assert members(found["households::Turn"]) == ["month", "adults"]
     assert {"first_area", "last_area", "data"} <= set(members(found["Region"]))
-    assert len(members(found["Flows"])) == 16
+    assert len(members(found["Flows"])) == 19
 
 
 @pytest.mark.parametrize(

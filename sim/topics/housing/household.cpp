@@ -1,6 +1,8 @@
 #include "topics/housing/household.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
@@ -62,6 +64,7 @@ Profile profile_of(const World& world, Row household) {
     rooms.add(p, i, age);
     x.equivalence += age < 14 ? 3 : 5;
     x.income_cents += monthly_income(world, i);
+    x.works |= p.labour[i] == LabourState::employed;
     x.lasting_job |= p.labour[i] == LabourState::employed && !p.has(i, flag::temporary_job);
   }
   x.rooms_needed = rooms.rooms();
@@ -80,6 +83,7 @@ bool crowded(const World& world, Row household) {
   if (d == no_row) return false;
   const Row holder = world.dwellings.household[d];
   const bool guest = holder != household && holder != no_row;
+  if (!guest && world.dwellings.rooms[d] > world.households.members[household]) return false;  // one each, and one
   return world.dwellings.rooms[d] < rooms_needed(world, household) + (guest ? rooms_needed(world, holder) - 1 : 0);
 }
 
@@ -94,29 +98,42 @@ bool overburdened(const World& world, Row household) {
   return cost * n_income_months * 10 > world.households.annual_income_cents[household] * 4;
 }
 
+void update_cost(World& world, Row h, const Parameters& par) {
+  int eldest = 0;
+  for (const Row i : world.members_of(h)) eldest = std::max(eldest, world.persons.age(i, world.now));
+  world.households.housing_cost_cents[h] =
+      static_cast<std::int32_t>(cost_of(world, world.households.dwelling[h], eldest, par));
+}
+
 void update_costs(World& world, const Parameters& par) {
+  const Households& h = world.households;
+  for_each_row(h.rows(), [&](Row k) {
+    if (h.lodging[k] == Lodging::own_home && h.dwelling[k] != no_row && h.members[k] > 0) update_cost(world, k, par);
+  });
+}
+
+void refresh_costs(World& world, const std::vector<Row>& guests, const Parameters& par) {
   Households& h = world.households;
-  const auto full_cost = [&](Row k) {
-    int eldest = 0;
-    for (const Row i : world.members_of(k)) eldest = std::max(eldest, world.persons.age(i, world.now));
-    return cost_of(world, h.dwelling[k], eldest, par);
+  const auto turn = static_cast<std::uint64_t>(world.now.value);
+  for_each_row(h.rows(), [&](Row k) {
+    if (static_cast<std::uint32_t>(h.key[k] + turn) % 3 != 0) return;
+    if (h.lodging[k] == Lodging::own_home && h.dwelling[k] != no_row && h.members[k] > 0) update_cost(world, k, par);
+  });
+  const auto holder_of = [&](Row guest) {
+    return h.lodging[guest] == Lodging::guest ? world.dwellings.household[h.dwelling[guest]] : no_row;
   };
-  std::vector<Row> guests;
-  select(
-      h.rows(),
-      [&](Row k) {
-        const bool holds = h.lodging[k] == Lodging::own_home && h.dwelling[k] != no_row && h.members[k] > 0;
-        h.housing_cost_cents[k] = holds ? static_cast<std::int32_t>(full_cost(k)) : 0;
-        return h.lodging[k] == Lodging::guest;
-      },
-      guests);
-  for (const Row guest : guests) {  // pays by persons
-    const Row holder = world.dwellings.household[h.dwelling[guest]];
+  for (const Row guest : guests)
+    if (const Row holder = holder_of(guest); holder != no_row) update_cost(world, holder, par);
+  std::vector<std::pair<Row, std::int32_t>> parts;  // pays by persons
+  for (const Row guest : guests) {
+    const Row holder = holder_of(guest);
     if (holder == no_row) continue;
-    const std::int64_t part = share_of(full_cost(holder), h.members[guest], h.members[guest] + h.members[holder]);
+    const std::int64_t part =
+        share_of(h.housing_cost_cents[holder], h.members[guest], h.members[guest] + h.members[holder]);
     h.housing_cost_cents[guest] = static_cast<std::int32_t>(part);
-    h.housing_cost_cents[holder] -= static_cast<std::int32_t>(part);
+    parts.emplace_back(holder, static_cast<std::int32_t>(part));
   }
+  for (const auto& [holder, part] : parts) h.housing_cost_cents[holder] -= part;
 }
 
 float log_income(const World& world, Row household, const Profile& x) {

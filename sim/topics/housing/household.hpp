@@ -10,9 +10,9 @@ struct Profile {
   int persons = 0;
   bool foreign = false;  // the head was born abroad
   bool minors = false;
-  bool lasting_job = false;       // a member has one
-  std::int64_t income_cents = 0;  // a month's part of what the members had in the last year
-  std::uint32_t equivalence = 5;  // tenths
+  bool works = false, lasting_job = false;  // a member does, has one
+  std::int64_t income_cents = 0;            // a month's part of what the members had in the last year
+  std::uint32_t equivalence = 5;            // tenths
 };
 Profile profile_of(const World& world, Row household);
 
@@ -28,8 +28,12 @@ std::int64_t cost_of(const World& world, Row dwelling, int head_age, const Param
 /// Housing takes more than 40 % of what the members had in the year (Eurostat); who pays nothing is not burdened.
 bool overburdened(const World& world, Row household);
 
-/// Households::housing_cost_cents of all.
+/// Households::housing_cost_cents of a household in its own dwelling, and of all.
+void update_cost(World& world, Row household, const Parameters& parameters);
 void update_costs(World& world, const Parameters& parameters);
+
+/// The same of a third of all (age and members change what owners pay), and what `guests` among these households pay.
+void refresh_costs(World& world, const std::vector<Row>& guests, const Parameters& parameters);
 
 /// Log equivalised income relative to the country's median.
 float log_income(const World& world, Row household, const Profile& profile);

@@ -9,6 +9,7 @@ namespace cohesim::housing {
 enum class Stream : std::uint8_t {
   housing = 32,        // household: looks for a dwelling, which it sees; pair with a dwelling: tastes, screening
   housing_stock = 33,  // household: dwelling of the start; area, region: vacant, new and old dwellings
+  housing_look = 37,   // household: looks for another dwelling this month, or is evicted
 };
 
 struct Parameters {
@@ -45,32 +46,50 @@ struct Parameters {
   // what they see and choose
   RunParameter network_share = 0.9;
   RunParameter near_share = 0.2;
-  RunParameter cost_weight = 6.0;
-  RunParameter crowding_weight = 0.9;
+  RunParameter cost_weight = 4.0;
+  RunParameter crowding_weight = 2.0;
+  RunParameter amenity = 1.2;
   RunParameter distance_per_km = 0.05;
-  RunParameter own_group_weight = 8.0;
+  RunParameter own_group_weight = 7.5;
   RunParameter taste = 0.5;
   RunParameter moving_cost = 1.5;
   RunParameter owner_bonus = 0.5;
   // who gets it
   PersonParameter rental_discrimination_agents = 0.26;
   PersonParameter rental_discrimination_private = 0.39;
+  RunParameter rental_discrimination_men = 1.1;
+  RunParameter rental_discrimination_where = 1.0;
+  RunParameter rental_discrimination_known = 0.5;
   RunParameter private_landlords = 0.5;
   RunParameter most_rent_share = 0.7;
   RunParameter social_income_limit = 1.0;
   PersonParameter concentration_cap = 1.0;
-  // who finds nothing
+  PersonParameter work_rule_share = 1.0;
+  RunParameter mix_rule_share = 1.0;
+  RunParameter mix_rule_social = 0.4;
+  RunParameter queue_waiting = 1.0;
+  RunParameter queue_guests = 12.0;
+  RunParameter queue_homeless = 24.0;
+  RunParameter queue_reception = 0.0;
+  RunParameter queue_local = 0.0;
+  RunParameter queue_mixing = 0.0;
+  // who loses a home, who finds nothing
+  RunParameter eviction = 0.05;
   RunParameter taken_in = 0.3;
   RunParameter guest_ends = 0.02;
   RunParameter reception_months = 6.0;
   // rents and stock
-  RunParameter rent_speed = 0.05;
+  RunParameter rent_speed = 0.035;
   RunParameter rent_return_years = 3.0;
+  RunParameter local_pool = 300.0;
   RunParameter household_growth = 0.005;
   RunParameter building_elasticity = 0.4;
   RunParameter building_vacancy_years = 6.0;
   RunParameter demolition = 0.002;
   RunParameter social_building = 0.0;
+  RunParameter conversion_years = 1.0;
+  RunParameter idling_years = 2.0;
+  RunParameter renovation_years = 2.0;
 
   template <class V>
   void visit(V&& v) {
@@ -79,6 +98,7 @@ struct Parameters {
     visit_search(v);
     visit_choice(v);
     visit_letting(v);
+    visit_rules(v);
     visit_stock(v);
   }
 
@@ -176,9 +196,15 @@ struct Parameters {
     v(near_share, {"housing.near_share", "1", 0, 1, "share of the dwellings seen that lie in the present neighbourhood",
                    "assumption [0.1, 0.4]"});
     v(cost_weight, {"housing.cost_weight", "1", 0, 50, "loss by costs beyond a quarter of income, per income",
-                    "assumption [3, 10]; 0 switches prices off"});
-    v(crowding_weight, {"housing.crowding_weight", "1", 0, 20,
-                        "loss by each room that is missing; a spare one gives 0.2", "assumption [0.5, 1.5]"});
+                    "FIT: overburden stands still without policies; assumption [2, 10]; 0 switches prices off"});
+    v(crowding_weight,
+      {"housing.crowding_weight", "1", 0, 20, "loss by each room that is missing; a spare one gives 0.2",
+       "FIT: crowding stands still without policies; assumption [0.5, 3]"});
+    v(amenity,
+      {"housing.amenity", "1", 0, 20,
+       "gain by what a neighbourhood's rent is above the region's mean at the start, relative to it: what it is "
+       "paid for",
+       "FIT: median tenants find cheap and dear neighbourhoods as good; assumption [0, 3]"});
     v(distance_per_km,
       {"housing.distance_per_km", "1/km", 0, 5,
        "loss by distance from the present home, where the file gives coordinates", "assumption [0.02, 0.1]"});
@@ -201,6 +227,19 @@ struct Parameters {
       {"housing.rental_discrimination_private", "1", 0, 1,
        "share of private landlords that turn an applicant away whose origin they can see",
        "policy_rent_testing_spillover: 0.47 before tests, 0.21 and 0.39 after; assumption [0.26, 0.47]"});
+    v(rental_discrimination_men, {"housing.rental_discrimination_men", "ratio", 0, 3,
+                                  "how often landlords and agents turn men away for their origin, relative to women",
+                                  "disc_rent_gender_sign (sign); assumption [1, 1.3]"});
+    v(rental_discrimination_where, {"housing.rental_discrimination_where", "1", 0, 1,
+                                    "how much more landlords turn a visible origin away where few live who were born "
+                                    "abroad, and less where many do; "
+                                    "0: the same everywhere",
+                                    "assumption [0, 1]"});
+    v(rental_discrimination_known, {"housing.rental_discrimination_known", "ratio", 0, 1,
+                                    "how often a visible origin is turned away where a resident of that origin speaks "
+                                    "for the household, relative to "
+                                    "who comes from outside",
+                                    "assumption [0, 1]"});
     v(private_landlords, {"housing.private_landlords", "1", 0, 1,
                           "share of market dwellings that their owners let without an agent", "assumption [0.3, 0.7]"});
     v(most_rent_share,
@@ -216,11 +255,57 @@ struct Parameters {
        "rotterdam_act_null; a rule, not in force"});
   }
   template <class V>
+  void visit_rules(V&& v) {
+    v(work_rule_share, {"housing.work_rule_share", "1", 0, 1,
+                        "share of residents born abroad from which others born abroad, here for under six years and "
+                        "without work, are let "
+                        "no dwelling of the neighbourhood; 1 is no such rule",
+                        "rotterdam_act_null; a rule, not in force"});
+    v(mix_rule_share, {"housing.mix_rule_share", "1", 0, 1,
+                       "share of residents born abroad from which vacant dwellings at reduced rent are let at the "
+                       "market's; 1 is no such "
+                       "rule",
+                       "area_based_mix_null; a rule, not in force"});
+    v(mix_rule_social,
+      {"housing.mix_rule_social", "1", 0, 1,
+       "share of a neighbourhood's dwellings at reduced rent down to which mix_rule_share has them let at the market's",
+       "the Danish law of 2018 (from memory): 40 % in family housing; a rule, not in force"});
+    v(queue_waiting, {"housing.queue_waiting", "1", 0, 10,
+                      "weight of a month of waiting in the queue for a reduced rent; 0: waiting does not count",
+                      "social_housing_netherlands_2023: queues go by waiting; 1 is the unit of the others"});
+    v(queue_guests, {"housing.queue_guests", "month", 0, 240,
+                     "months of waiting that living as a guest counts for in the queue for a reduced rent",
+                     "assumption [0, 36]; rules differ between cities"});
+    v(queue_homeless,
+      {"housing.queue_homeless", "month", 0, 240,
+       "months of waiting that having no home, or reception alone, counts for in the queue for a reduced rent",
+       "assumption [0, 60]; rules differ between cities"});
+    v(queue_reception, {"housing.queue_reception", "month", 0, 240,
+                        "further months of waiting that living in reception counts for in the queue for a reduced rent",
+                        "0: no priority; a rule"});
+    v(queue_local, {"housing.queue_local", "month", 0, 240,
+                    "months of waiting that living in the neighbourhood counts for in the queue for a reduced rent",
+                    "0: no local ties; a rule"});
+    v(queue_mixing,
+      {"housing.queue_mixing", "month", 0, 240,
+       "months of waiting that bringing the neighbourhood's share born abroad nearer to the region's counts for in the "
+       "queue for a reduced rent",
+       "0: no quota; a rule"});
+    v(eviction, {"housing.eviction", "1/year", 0, 5,
+                 "rate at which who pays more than most_rent_share of the year's income for housing loses the dwelling",
+                 "assumption [0.01, 0.2]"});
+  }
+  template <class V>
   void visit_stock(V&& v) {
     v(rent_speed, {"housing.rent_speed", "1/year", 0, 2, "rise of rents and prices by log of usual to present vacancy",
-                   "assumption [0.02, 0.15]"});
+                   "FIT: 3 % more demand raises rents by at most 8 %; assumption [0.02, 0.15]"});
     v(rent_return_years, {"housing.rent_return_years", "year", 0.5, 100,
                           "time in which rents and prices come back to what building costs", "assumption [2, 10]"});
+    v(local_pool,
+      {"housing.local_pool", "dwellings", 0, 100000,
+       "market dwellings of the region, as simulated, with which a neighbourhood's own are looked at together when its "
+       "rent is set: a few vacancies are chance",
+       "assumption [100, 1000]"});
     v(household_growth,
       {"housing.household_growth", "1/year", -0.1, 0.1,
        "growth of the number of households that builders expected at the start", "assumption [0, 0.01]"});
@@ -231,6 +316,16 @@ struct Parameters {
                                "time in which building makes up for missing vacancies", "assumption [3, 15]"});
     v(demolition,
       {"housing.demolition", "1/year", 0, 0.2, "share of the stock that is demolished", "assumption [0.001, 0.004]"});
+    v(conversion_years,
+      {"housing.conversion_years", "year", 0.5, 1000,
+       "time in which vacant dwellings go over between sale and letting until both have their usual vacancy",
+       "assumption [0.5, 5]"});
+    v(idling_years, {"housing.idling_years", "year", 0.5, 1000,
+                     "time in which dwellings that stay vacant beyond the usual share are given up to other uses",
+                     "assumption [1, 10]"});
+    v(renovation_years,
+      {"housing.renovation_years", "year", 0.5, 1000,
+       "time in which unfit dwellings are done up where vacancies lack, as far as there are any", "assumption [1, 5]"});
     v(social_building,
       {"housing.social_building", "1/year", 0, 0.1,
        "further dwellings at reduced rent that are begun, per dwelling of the region", "0: no programme"});

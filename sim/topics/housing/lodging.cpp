@@ -14,11 +14,6 @@ namespace {
 constexpr std::uint32_t nth_lodging = 4;  // block of Stream::housing on a household's key
 constexpr int most_per_room = 2;          // persons with whom a host still takes others in: assumption
 
-void sort_households(const World& world, std::vector<Row>& households) {
-  const auto& key = world.households.key;
-  std::sort(households.begin(), households.end(), [&](Row a, Row b) { return key[a] < key[b]; });
-}
-
 /// The dwelling of who takes the household in: a parent, then friends, in the region and with room; no_row if nobody.
 Row host_of(const World& world, Row h) {
   const Persons& p = world.persons;
@@ -73,44 +68,34 @@ void lodge_one(World& world, Row h, const Parameters& par) {
 
 }  // namespace
 
-void settle_dwellings(World& world, const Parameters& par) {
-  const Households& h = world.households;
-  Dwellings& homes = world.dwellings;
-  std::vector<Row> empty, guests, fallen;
-  select(
-      h.rows(), [&](Row k) { return h.members[k] == 0 && h.dwelling[k] != no_row; }, empty);
-  for (const Row k : empty) give_up_home(world, k);
-  select(
-      h.rows(),
-      [&](Row k) {
-        return h.members[k] > 0 && h.lodging[k] == Lodging::guest && homes.household[h.dwelling[k]] == no_row;
-      },
-      guests);
-  sort_households(world, guests);
-  for (const Row k : guests)
-    if (const Row d = h.dwelling[k]; homes.household[d] == no_row) move_in(world, k, d);
-  select(
-      homes.rows(),
-      [&](Row d) {
-        const bool vacant = homes.vacant(d);
-        const bool fell = vacant && homes.vacant_since[d] == INT16_MIN;
-        if (!vacant && homes.condition[d] == Condition::fit) homes.vacant_since[d] = INT16_MIN;
-        return fell;
-      },
-      fallen);
-  for (const Row d : fallen) {
-    homes.vacant_since[d] = static_cast<std::int16_t>(world.now.value);
-    homes.rent_cents[d] = asked_cents(world, d, par);
-  }
+void sort_households(const World& world, std::vector<Row>& households) {
+  const auto& key = world.households.key;
+  std::sort(households.begin(), households.end(), [&](Row a, Row b) { return key[a] < key[b]; });
 }
 
-void lodge_homeless(World& world, const Parameters& par) {
+std::vector<Row> households_without(const World& world) {
   const Households& h = world.households;
   std::vector<Row> without;
   select(
-      h.rows(), [&](Row k) { return h.members[k] > 0 && h.lodging[k] != Lodging::own_home; }, without);
+      h.rows(),
+      [&](Row k) { return h.members[k] > 0 && (h.lodging[k] != Lodging::own_home || h.to_region[k] != no_region); },
+      without);
   sort_households(world, without);
-  for (const Row k : without) lodge_one(world, k, par);
+  return without;
+}
+
+void keep_guests(World& world, const std::vector<Row>& without, const Parameters& par) {
+  const Households& h = world.households;
+  for (const Row k : without) {
+    if (h.lodging[k] != Lodging::guest || world.dwellings.household[h.dwelling[k]] != no_row) continue;
+    move_in(world, k, h.dwelling[k]);
+    update_cost(world, k, par);
+  }
+}
+
+void lodge_homeless(World& world, const std::vector<Row>& without, const Parameters& par) {
+  for (const Row k : without)
+    if (world.households.lodging[k] != Lodging::own_home) lodge_one(world, k, par);
 }
 
 }  // namespace cohesim::housing

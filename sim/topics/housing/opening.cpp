@@ -5,6 +5,7 @@
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
+#include "topics/housing/composition.hpp"
 #include "topics/housing/household.hpp"
 
 namespace cohesim::housing {
@@ -280,6 +281,7 @@ class Opening {
 void open_housing(World& world, const Parameters& par) {
   if (par.market.value() < 0.5f) return;
   Opening(world, par).run();
+  count_residents(world);
   update_costs(world, par);
 }
 

@@ -6,70 +6,18 @@
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
-#include "state/residents.hpp"
 
 namespace cohesim::housing {
 
 namespace {
 
 // Blocks of Stream::housing on a household's key in a month.
-constexpr std::uint32_t nth_search = 0, nth_view = 8, tries = 16;  // to find a resident of the own group
+constexpr std::uint32_t nth_view = 8, tries = 16;  // to find a resident of the own origin, two by a block
 constexpr std::uint32_t views = 10, most_applications = 3;
-constexpr int young_until = 30, waits_months = 36, newcomer_months = 72;
+constexpr int newcomer_months = 72;
 constexpr float easy_share = 0.25f;   // of income that nobody minds paying for housing
 constexpr float worst_burden = 2.0f;  // beyond which a cost is no worse
 constexpr float shock_loss = 1.5f;    // by which the present home is worse for who looks because life has changed
-constexpr float man_factor = 1.1f;    // disc_rent_gender_sign
-
-float yearly_rate(const World& world, Row h, const Parameters& par) {
-  switch (world.dwellings.tenure[world.households.dwelling[h]]) {
-    case Tenure::owner: return par.search_owner.value();
-    case Tenure::market_rent: return par.search_market.value();
-    case Tenure::social_rent: break;
-  }
-  return par.search_social.value();
-}
-
-/// Chance that a household with a home looks for another one; at most `bound` for any.
-struct Reasons {
-  float shock = 0, other = 0;
-};
-Reasons reasons_of(const World& world, Row h, const Profile& x, const Parameters& par) {
-  Reasons why;
-  const bool young = world.persons.age(x.head, world.now) < young_until;
-  why.shock = monthly(yearly_rate(world, h, par) * (young ? par.search_young.value() : 1.0f));
-  const Row home = world.households.dwelling[h];
-  const bool owns = world.dwellings.tenure[home] == Tenure::owner;
-  if (!owns && can_buy(world, h, x, region_of_dwelling(world, home), par)) why.shock += par.search_buy.value();
-  if (world.dwellings.rooms[home] < x.rooms_needed) why.other += par.search_crowded.value();
-  if (overburdened(world, h)) why.other += par.search_burdened.value();
-  const int since = world.households.seeking_since[h];
-  if (since != INT16_MIN && world.now.value - since < waits_months) why.other += par.search_again.value();
-  return why;
-}
-
-/// Whether one who has no home of its own looks this month.
-bool homeless_looks(const World& world, Row h, const Profile& x, float u, const Parameters& par) {
-  return world.households.lodging[h] != Lodging::reception || u < par.reception_search(world.persons.regime[x.head]);
-}
-
-void add_seeker(const World& world, Row h, float bound, const Parameters& par, std::vector<Seeker>& found) {
-  const Households& all = world.households;
-  if (all.members[h] == 0) return;
-  const bool must = all.lodging[h] != Lodging::own_home || all.to_region[h] != no_region;
-  const float u = uniform(world.run.draw(Stream::housing, world.now, all.key[h], nth_search)[0]);
-  const bool waits = all.seeking_since[h] != INT16_MIN;
-  if (!must && !waits && u >= bound) return;
-  const Profile x = profile_of(world, h);
-  const std::uint16_t here = world.areas.region[all.area[h]];
-  if (must) {
-    if (homeless_looks(world, h, x, u, par))
-      found.push_back({h, x, all.to_region[h] != no_region ? all.to_region[h] : here, true, true});
-    return;
-  }
-  const Reasons why = reasons_of(world, h, x, par);
-  if (u < why.shock + why.other) found.push_back({h, x, here, false, u < why.shock});
-}
 
 /// What one seeker sees and thinks of it.
 class View {
@@ -84,22 +32,27 @@ class View {
         position_(position),
         key_(world.households.key[seeker.household]),
         present_(world.households.dwelling[seeker.household]),
-        regime_(world.persons.regime[seeker.profile.head]) {
+        regime_(world.persons.regime[seeker.profile.head]),
+        origin_(world.persons.origin(seeker.profile.head)) {
     like_best();
     buys_ = can_buy(world, seeker.household, seeker.profile, seeker.region, par);
   }
 
-  void apply(std::vector<Application>& out) const {
+  /// Whether a rule kept the household out of a neighbourhood that it saw.
+  bool apply(std::vector<Application>& out) const {
+    bool kept_out = false;
     std::array<Application, views> seen;
     std::size_t count = 0;
     const float least = seeker_.must ? -1e9f : utility_of_staying();
     for (std::uint32_t k = 0; k < views; ++k) {
-      const Row d = see(k);
+      const auto [d, recommended] = see(k);
       if (d == no_row || d == present_) continue;
       if (std::any_of(seen.begin(), seen.begin() + count, [&](const Application& a) { return a.dwelling == d; }))
         continue;
       const Words words = pair(d);
-      if (!eligible(d) || turned_away(d, words)) continue;
+      const bool closed = closed_by_rule(d);
+      kept_out |= closed;
+      if (closed || !eligible(d) || turned_away(d, recommended, words)) continue;
       const float u = utility(d) + par_.taste.value() * gumbel(words[0]);
       if (u > least) seen[count++] = {position_, d, u, score(d, words)};
     }
@@ -109,6 +62,7 @@ class View {
     };
     std::sort(seen.begin(), seen.begin() + count, better);
     out.insert(out.end(), seen.begin(), seen.begin() + std::min<std::size_t>(count, most_applications));
+    return kept_out;
   }
 
  private:
@@ -126,22 +80,26 @@ class View {
     liked_ = seeker_.profile.foreign ? share + (1.0f - share) * beta : 2.0f * share * u;
   }
 
-  Row see(std::uint32_t k) const {
+  /// A dwelling, and whether somebody of the own origin who lives there speaks for the household.
+  struct Seen {
+    Row dwelling;
+    bool recommended;
+  };
+  Seen see(std::uint32_t k) const {
     const Words words = world_.run.draw(Stream::housing, world_.now, key_, nth_view + k * (tries + 1));
     const Row home = world_.households.area[seeker_.household];
     if (world_.areas.region[home] == seeker_.region && happens(words[0], par_.near_share.value()))
-      return vacancies_.in_area(home, words[1]);
-    if (happens(words[2], par_.network_share.value())) return through_network(k, words[3]);
-    return vacancies_.in_region(seeker_.region, words[3]);
+      return {vacancies_.in_area(home, words[1]), false};
+    if (happens(words[2], par_.network_share.value())) return {through_network(k, words[3]), true};
+    return {vacancies_.in_region(seeker_.region, words[3]), false};
   }
-  /// Near a resident of the own group by lot.
+  /// Where a resident of the own origin lives, by lot.
   Row through_network(std::uint32_t k, std::uint32_t word) const {
     for (std::uint32_t t = 1; t <= tries; ++t) {
       const Words words = world_.run.draw(Stream::housing, world_.now, key_, nth_view + k * (tries + 1) + t);
       for (const std::size_t w : {0u, 2u}) {
-        const Row i = resident_at(world_, seeker_.region, words[w], words[w + 1]);
-        if (i == no_row || (world_.persons.born[i] != BirthGroup::host) != seeker_.profile.foreign) continue;
-        return vacancies_.in_area(world_.persons.area[i], word);
+        const Row area = composition_.area_of_resident(seeker_.region, origin_, words[w], words[w + 1]);
+        if (area != no_row) return vacancies_.in_area(area, word);
       }
     }
     return no_row;
@@ -154,25 +112,37 @@ class View {
   }
   bool eligible(Row d) const {
     const Tenure tenure = world_.dwellings.tenure[d];
-    if (capped(world_.dwellings.area[d])) return tenure == Tenure::owner && buys_;
     if (tenure == Tenure::owner) return buys_ && burden(d) <= par_.most_rent_share.value();
     if (tenure == Tenure::market_rent) return burden(d) <= par_.most_rent_share.value();
     return log_income(world_, seeker_.household, seeker_.profile) <=
            log_(std::max(0.01f, par_.social_income_limit.value()));
   }
-  bool capped(Row area) const {
-    return seeker_.profile.foreign && composition_.area[area] >= par_.concentration_cap(regime_) &&
-           world_.persons.residence_months(seeker_.profile.head, world_.now) < newcomer_months;
+  /// Rules that close the rented dwellings of a neighbourhood: to newcomers born abroad; to newcomers without work.
+  bool closed_by_rule(Row d) const {
+    if (world_.dwellings.tenure[d] == Tenure::owner) return false;
+    if (!seeker_.profile.foreign) return false;
+    const float share = composition_.area[world_.dwellings.area[d]];
+    const bool capped = share >= par_.concentration_cap(regime_);
+    const bool for_work = share >= par_.work_rule_share(regime_) && !seeker_.profile.works;
+    return (capped || for_work) && world_.persons.residence_months(seeker_.profile.head, world_.now) < newcomer_months;
   }
   /// By landlords at market rent for the origin that they see; whether they let by an agent is the dwelling's for life.
-  bool turned_away(Row d, const Words& words) const {
+  bool turned_away(Row d, bool recommended, const Words& words) const {
     const Persons& p = world_.persons;
     const Row head = seeker_.profile.head;
     if (world_.dwellings.tenure[d] != Tenure::market_rent || !p.has(head, flag::visible_minority)) return false;
     const auto lot = static_cast<std::uint32_t>(mix64(world_.dwellings.key[d]) >> 32);
-    const float chance = happens(lot, par_.private_landlords.value()) ? par_.rental_discrimination_private(regime_)
-                                                                      : par_.rental_discrimination_agents(regime_);
-    return happens(words[1], p.sex[head] == Sex::man ? man_factor * chance : chance);
+    float chance = happens(lot, par_.private_landlords.value()) ? par_.rental_discrimination_private(regime_)
+                                                                : par_.rental_discrimination_agents(regime_);
+    if (p.sex[head] == Sex::man) chance *= par_.rental_discrimination_men.value();
+    if (recommended) chance *= par_.rental_discrimination_known.value();
+    return happens(words[1], chance * where(world_.dwellings.area[d]));
+  }
+  /// Landlords turn away more where few live who were born abroad, less where many do.
+  float where(Row area) const {
+    const float here = composition_.area[area], around = composition_.region[seeker_.region];
+    if (here + around <= 0) return 1;
+    return 1.0f + par_.rental_discrimination_where.value() * (around - here) / (around + here);
   }
 
   float preference(Row area) const {
@@ -188,7 +158,8 @@ class View {
   float utility(Row d) const {
     const int spare = world_.dwellings.rooms[d] - seeker_.profile.rooms_needed;
     const Row area = world_.dwellings.area[d];
-    float u = -par_.cost_weight.value() * std::max(0.0f, burden(d) - easy_share) + preference(area);
+    float u = -par_.cost_weight.value() * std::max(0.0f, burden(d) - easy_share) + preference(area) +
+              par_.amenity.value() * static_cast<float>(world_.local_housing[area].level - 1);
     u += spare < 0 ? par_.crowding_weight.value() * static_cast<float>(spare)
                    : 0.2f * static_cast<float>(std::min(2, spare));
     if (!seeker_.must) u -= par_.distance_per_km.value() * distance_km(area, world_.households.area[seeker_.household]);
@@ -209,9 +180,27 @@ class View {
     }
     const int since = world_.households.seeking_since[seeker_.household];
     const float waited = since == INT16_MIN ? 0.0f : static_cast<float>(world_.now.value - since);
-    const Lodging lodging = world_.households.lodging[seeker_.household];
-    const float need = lodging == Lodging::own_home ? 0.0f : lodging == Lodging::guest ? 12.0f : 24.0f;
-    return waited + need + 0.01f * lot;
+    return par_.queue_waiting.value() * waited + need() + ties(d) + mixing(d) + 0.01f * lot;
+  }
+  /// Months of waiting that count besides those waited: for who has no home, and who leaves reception.
+  float need() const {
+    switch (world_.households.lodging[seeker_.household]) {
+      case Lodging::own_home: return 0;
+      case Lodging::guest: return par_.queue_guests.value();
+      case Lodging::reception: return par_.queue_homeless.value() + par_.queue_reception.value();
+      case Lodging::homeless: break;
+    }
+    return par_.queue_homeless.value();
+  }
+  /// For who lives in the neighbourhood.
+  float ties(Row d) const {
+    return world_.households.area[seeker_.household] == world_.dwellings.area[d] ? par_.queue_local.value() : 0.0f;
+  }
+  /// For who brings the neighbourhood's mix nearer to the region's.
+  float mixing(Row d) const {
+    const Row area = world_.dwellings.area[d];
+    const bool too_few = composition_.area[area] < composition_.region[seeker_.region];
+    return too_few == seeker_.profile.foreign ? par_.queue_mixing.value() : 0.0f;
   }
 
   const World& world_;
@@ -223,62 +212,26 @@ class View {
   std::uint64_t key_;
   Row present_;
   PersonRegime regime_;
+  Origin origin_;
   float liked_ = 0;
   bool buys_ = false;
 };
 
 }  // namespace
 
-Composition::Composition(const World& world) {
-  struct Count {
-    std::int64_t all = 0, abroad = 0;
-  };
-  std::vector<Count> areas(world.areas.rows()), regions(world.regions.size());
-  const Persons& p = world.persons;
-  for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
-    Count run;  // neighbours lie together in the rows
-    for (auto i = static_cast<Row>(first); i < first + count; ++i) {
-      run.all += p.alive(i);
-      run.abroad += p.alive(i) && p.born[i] != BirthGroup::host;
-      if (i + 1 < first + count && p.area[i + 1] == p.area[i]) continue;
-      add_shared(areas[p.area[i]].all, run.all);
-      add_shared(areas[p.area[i]].abroad, run.abroad);
-      run = {};
-    }
-  });
-  const auto share = [](const Count& c) {
-    return static_cast<float>(c.abroad) / static_cast<float>(std::max<std::int64_t>(1, c.all));
-  };
-  for (std::size_t a = 0; a < areas.size(); ++a) {
-    area.push_back(share(areas[a]));
-    regions[world.areas.region[a]].all += areas[a].all;
-    regions[world.areas.region[a]].abroad += areas[a].abroad;
-  }
-  for (const Count& c : regions) region.push_back(share(c));
-}
-
-std::vector<Seeker> seekers_of(const World& world, const Parameters& par) {
-  const float most = std::max({par.search_owner.value(), par.search_market.value(), par.search_social.value()});
-  const float bound = monthly(most * std::max(1.0f, par.search_young.value())) + par.search_crowded.value() +
-                      par.search_burdened.value() + par.search_buy.value();
-  std::vector<Seeker> all;
-  collect_from_rows(
-      world.households.rows(), [&](Row h, std::vector<Seeker>& found) { add_seeker(world, h, bound, par, found); },
-      all);
-  return all;
-}
-
 std::vector<Application> applications_of(const World& world, const std::vector<Seeker>& seekers,
-                                         const Parameters& par) {
-  const Vacancies vacancies(world);
+                                         std::span<const Row> vacant, const Parameters& par,
+                                         std::vector<std::uint8_t>& kept_out) {
+  const Vacancies vacancies(world, vacant);
   const Composition composition(world);
   constexpr std::size_t part_size = 256;
+  kept_out.assign(seekers.size(), 0);
   std::vector<std::vector<Application>> parts((seekers.size() + part_size - 1) / part_size);
   for_each_task(parts.size(), [&](std::size_t k) {
     const std::size_t last = std::min(seekers.size(), (k + 1) * part_size);
     std::vector<Application> mine;
     for (std::size_t s = k * part_size; s < last; ++s)
-      View(world, vacancies, composition, par, seekers[s], static_cast<std::uint32_t>(s)).apply(mine);
+      kept_out[s] = View(world, vacancies, composition, par, seekers[s], static_cast<std::uint32_t>(s)).apply(mine);
     parts[k] = std::move(mine);
   });
   std::vector<Application> all;

@@ -1,7 +1,9 @@
 #pragma once
 // Who looks for a dwelling, what they see and where they apply. Part of housing.
+#include <span>
 #include <vector>
 
+#include "topics/housing/composition.hpp"
 #include "topics/housing/household.hpp"
 #include "topics/housing/vacancies.hpp"
 
@@ -23,17 +25,22 @@ struct Application {
   float score;    // the other side's order, highest first
 };
 
-/// By area: share of the residents born abroad.
-struct Composition {
-  std::vector<float> area, region;
-  explicit Composition(const World& world);
+/// Households with a home to which it happens this month that they look for another or lose it.
+struct Look {
+  enum class Why : std::uint8_t { shock, other, eviction };
+  Row household;
+  Why why;
 };
+std::vector<Look> looks_of(World& world, const Parameters& parameters);
 
-/// Households that look this month, in the order of rows.
-std::vector<Seeker> seekers_of(const World& world, const Parameters& parameters);
+/// Those of `looks` who are not evicted, and who has no home (`without`); in this order.
+std::vector<Seeker> seekers_of(const World& world, const std::vector<Look>& looks, const std::vector<Row>& without,
+                               const Parameters& parameters);
 
-/// Applications of all, by seeker and there the best first. World::residents is up to date.
+/// Applications of all to some of the vacant dwellings, by seeker and there the best first; by seeker, whether a rule kept it
+/// out of a neighbourhood that it saw.
 std::vector<Application> applications_of(const World& world, const std::vector<Seeker>& seekers,
-                                         const Parameters& parameters);
+                                         std::span<const Row> vacant, const Parameters& parameters,
+                                         std::vector<std::uint8_t>& kept_out);
 
 }  // namespace cohesim::housing

@@ -131,6 +131,17 @@ constexpr std::array flows{
     FlowSeries{{"home_refused", "persons", "looked in vain for a first home in the month, real numbers",
                 "have no home of their own and looked for one in vain in the month, real numbers"},
                &Flows::home_refused},
+    FlowSeries{{"evictions", "persons", "evicted in the month, real numbers",
+                "lost their dwelling in the month because its cost was beyond their means, real numbers"},
+               &Flows::evictions},
+    FlowSeries{
+        {"excluded_housed", "persons", "kept out of a neighbourhood and housed elsewhere, real numbers",
+         "a rule kept them out of a neighbourhood in the month, and they have a dwelling elsewhere, real numbers"},
+        &Flows::excluded_housed},
+    FlowSeries{
+        {"excluded_unhoused", "persons", "kept out of a neighbourhood and without a home, real numbers",
+         "a rule kept them out of a neighbourhood in the month, and they have no home of their own, real numbers"},
+        &Flows::excluded_unhoused},
 };
 
 }  // namespace

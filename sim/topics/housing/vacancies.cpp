@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "base/parallel.hpp"
 #include "topics/housing/household.hpp"
 
 namespace cohesim::housing {
@@ -24,10 +23,7 @@ void Vacancies::deal(const World& world, std::span<const Row> vacant, std::size_
   });
 }
 
-Vacancies::Vacancies(const World& world) {
-  std::vector<Row> vacant;
-  select(
-      world.dwellings.rows(), [&](Row d) { return world.dwellings.vacant(d); }, vacant);
+Vacancies::Vacancies(const World& world, std::span<const Row> vacant) {
   const auto area_of = [&](Row d) { return std::size_t{world.dwellings.area[d]}; };
   const auto region_of = [&](Row d) { return std::size_t{region_of_dwelling(world, d)}; };
   deal(world, vacant, world.areas.rows(), area_of, area_, area_begin_);

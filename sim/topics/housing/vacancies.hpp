@@ -10,7 +10,7 @@ namespace cohesim::housing {
 
 class Vacancies {
  public:
-  explicit Vacancies(const World& world);
+  Vacancies(const World& world, std::span<const Row> vacant);
 
   /// A vacant dwelling of the area or of the region; no_row if there is none.
   Row in_area(Row area, std::uint32_t word) const { return next(area_, area_begin_, area, word); }

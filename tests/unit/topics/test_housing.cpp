@@ -16,9 +16,10 @@ housing::Parameters quiet() {
   housing::Parameters par;
   for (Parameter* zero : {&par.vacancy_owner, &par.vacancy_market, &par.vacancy_social, &par.unfit, &par.search_owner,
                           &par.search_market, &par.search_social, &par.search_crowded, &par.search_burdened,
-                          &par.search_again, &par.demolition, &par.household_growth, &par.guest_ends})
+                          &par.search_again, &par.demolition, &par.household_growth, &par.guest_ends, &par.eviction})
     zero->set_base(0);
   par.building_vacancy_years.set_base(100);
+  for (Parameter* never : {&par.conversion_years, &par.idling_years, &par.renovation_years}) never->set_base(1000);
   return par;
 }
 
@@ -65,6 +66,21 @@ struct Town : HandMadeWorld {
     world.flows.reset(1);
     housing::homes(world, par);
     check();
+  }
+  void works(Row i) {
+    world.employers.key.resize(1), world.employers.region.resize(1), world.employers.size.resize(1);
+    world.employers.discrimination_rank.resize(1), world.employers.anonymity_rank.resize(1);
+    world.employers.staff.resize(1), world.employers.unfilled.resize(1);
+    start_job(world, i, 0, JobLevel::elementary);
+  }
+  int count(Tenure tenure, Condition condition = Condition::fit) const {
+    int n = 0;
+    for (Row d = 0; d < world.dwellings.rows(); ++d)
+      n += world.dwellings.tenure[d] == tenure && world.dwellings.condition[d] == condition;
+    return n;
+  }
+  std::int64_t sum(const Flows::Table& flow) const {
+    return std::accumulate(flow[0].begin(), flow[0].end(), std::int64_t{0});
   }
   Lodging lodging(Row h) const { return world.households.lodging[h]; }
   std::int64_t refused() const {
@@ -182,6 +198,7 @@ TEST_CASE("landlords who all discriminate let nothing to whose origin they see, 
     t.open();
     t.par.rental_discrimination_agents.set_base(refused);
     t.par.rental_discrimination_private.set_base(refused);
+    t.par.rental_discrimination_known.set_base(1);  // nobody speaks for the household
     const Row h = t.founds(0);
     t.world.persons.flags[t.world.households.first_member[h]] |= flag::visible_minority;
     t.vacant();
@@ -288,4 +305,104 @@ TEST_CASE("a cost of over 40 % of the year's income is a burden") {
   CHECK(!housing::overburdened(t.world, h));
   t.world.households.housing_cost_cents[h] = 3334;
   CHECK(housing::overburdened(t.world, h));
+}
+
+TEST_CASE("who pays more than the year's income allows is evicted, counted and looks again") {
+  Town t;
+  const Row h = t.home(), other = t.home();
+  t.earner(h), t.earner(other);
+  t.open();
+  t.par.eviction.set_base(5);  // the most that may be: about a third a month
+  t.par.taken_in.set_base(0);
+  t.par.most_rent_share.set_base(0.1);  // nor does anyone let to them
+  t.world.households.annual_income_cents[h] = 0;
+  t.world.households.annual_income_cents[other] = 100000000;
+  const Row home = t.world.households.dwelling[h];
+  std::int64_t evicted = 0;
+  for (int m = 0; m < 24; ++m) t.month(), evicted += t.sum(t.world.flows.evictions);
+  CHECK(evicted == 1);
+  CHECK(t.lodging(h) == Lodging::homeless);
+  CHECK(t.world.dwellings.household[home] == no_row);
+  CHECK(t.lodging(other) == Lodging::own_home);
+}
+
+TEST_CASE("what cannot be sold is let, until both tenures have their usual vacancy") {
+  Town t;
+  t.world.regions[0].data.tenure = {0.5, 0.5, 0};
+  for (int k = 0; k < 100; ++k) t.earner(t.home());
+  t.open();
+  t.par.vacancy_owner.set_base(0.05), t.par.vacancy_market.set_base(0.05);
+  t.par.conversion_years.set_base(0.5);
+  for (int k = 0; k < 20; ++k) t.vacant(Tenure::owner);
+  for (int m = 0; m < 36; ++m) t.month();
+  CHECK(std::abs(t.count(Tenure::owner) - 60) <= 2);
+  CHECK(t.count(Tenure::owner) + t.count(Tenure::market_rent) == 120);
+}
+
+TEST_CASE("what stays vacant beyond the usual is given up, and done up again when vacancies lack") {
+  Town t;
+  for (int k = 0; k < 100; ++k) t.earner(t.home());
+  t.open();
+  t.par.unfit.set_base(1);  // nothing is demolished
+  t.par.idling_years.set_base(0.5), t.par.renovation_years.set_base(0.5);
+  for (int k = 0; k < 20; ++k) t.vacant();
+  for (int m = 0; m < 48; ++m) t.month();
+  CHECK(t.count(Tenure::market_rent) <= 101);
+  CHECK(t.count(Tenure::market_rent, Condition::unfit) >= 19);
+  t.par.vacancy_market.set_base(0.1);
+  for (int m = 0; m < 48; ++m) t.month();
+  CHECK(t.count(Tenure::market_rent) >= 109);
+}
+
+TEST_CASE("a rule for neighbourhoods keeps newcomers without work out, and says where they end up") {
+  for (const bool works : {false, true}) {
+    Town t;
+    for (int k = 0; k < 4; ++k) {
+      const Row i = t.earner(t.home());
+      if (k < 2) t.world.persons.born[i] = BirthGroup::outside_eu;
+    }
+    t.open();
+    t.par.work_rule_share.set_base(0.3);
+    const Row newcomer = t.founds(0);
+    const Row i = t.world.households.first_member[newcomer];
+    t.world.persons.born[i] = BirthGroup::outside_eu;
+    t.world.persons.arrival[i] = static_cast<std::int16_t>(t.world.now.value - 24);
+    if (works) t.works(i);
+    t.vacant(), t.vacant(), t.vacant();
+    t.month();
+    CHECK(t.sum(t.world.flows.excluded_unhoused) == !works);
+    CHECK(t.sum(t.world.flows.excluded_housed) == 0);
+    CHECK((t.lodging(newcomer) == Lodging::own_home) == works);
+  }
+}
+
+TEST_CASE("rules of the queue: need, or local ties, or waiting come first") {
+  for (const bool local : {false, true}) {
+    Town t(2);
+    t.earner(t.home(0)), t.earner(t.home(1));
+    t.open();
+    t.par.social_income_limit.set_base(2);
+    t.par.near_share.set_base(0);
+    t.par.network_share.set_base(0);  // all see it
+    const Row here = t.founds(0), there = t.founds(1);
+    t.world.households.seeking_since[there] = static_cast<std::int16_t>(t.world.now.value - 20);
+    t.par.queue_local.set_base(local ? 60 : 0);
+    t.vacant(Tenure::social_rent);  // in the first neighbourhood
+    t.month();
+    CHECK((t.lodging(here) == Lodging::own_home) == local);
+    CHECK((t.lodging(there) == Lodging::own_home) != local);
+  }
+}
+
+TEST_CASE("a rule for mixed neighbourhoods turns vacant dwellings at reduced rent into others, to a share") {
+  for (const double share : {0.4, 1.0}) {
+    Town t;
+    t.world.regions[0].data.tenure = {0, 0.5, 0.5};
+    for (int k = 0; k < 10; ++k) t.world.persons.born[t.earner(t.home())] = BirthGroup::outside_eu;
+    t.open();
+    t.vacant(Tenure::social_rent), t.vacant(Tenure::social_rent);
+    t.par.mix_rule_share.set_base(share);
+    t.month();
+    CHECK(t.count(Tenure::social_rent) == (share < 1 ? 5 : 7));
+  }
 }

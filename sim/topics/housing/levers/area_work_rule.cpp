@@ -1,0 +1,35 @@
+#include <array>
+
+#include "policy/lever.hpp"
+
+namespace cohesim::housing {
+
+namespace {
+
+constexpr std::array work_rule_keys{
+    LeverKey{"from_share", "1", 0, 1, 0.3,
+             "share of residents born abroad from which a neighbourhood's rented dwellings are closed to others born "
+             "abroad who came less than six years ago and have no work",
+             "assumption [0.2, 0.6]"},
+};
+
+class AreaWorkRule final : public Lever {
+ public:
+  AreaWorkRule()
+      : Lever({"area_work_rule", LeverKind::rule, "housing", "housing_supply",
+               "rented dwellings of some neighbourhoods are closed to newcomers without work (as the Rotterdam Act)",
+               "rotterdam_act_null", 0, "none found", work_rule_keys}) {}
+
+  std::vector<Move> moves(const PolicySpec& policy) const override {
+    return {{"housing.work_rule_share", ParameterChange::set, policy.value("from_share")}};
+  }
+};
+
+}  // namespace
+
+const Lever& area_work_rule() {
+  static const AreaWorkRule lever;
+  return lever;
+}
+
+}  // namespace cohesim::housing
