@@ -41,14 +41,24 @@ TargetRows shown_of(const TargetRows& rows) {
   return shown;
 }
 
-void add_row(TextTable& table, const TargetGroupRow& row) {
-  const int decimals = change_decimals(row.unit);
-  const std::string unit = row.unit.substr(0, row.unit.find('/'));
-  const std::string verdict(row.verdict == Verdict::no_material_change ? "no change" : to_string(row.verdict));
-  table.row({"  " + (row.long_name.empty() ? row.indicator : row.long_name), unit,
-             number(row.baseline, level_decimals(row.unit)), signed_number(row.change, decimals),
-             signed_number(row.ci95_lb, decimals) + " to " + signed_number(row.ci95_ub, decimals),
-             toned(verdict, tone_of(row))});
+// As in the table above it: ages are said where they are not the usual ones.
+std::string short_name(const TargetGroupRow& row) {
+  constexpr std::string_view usual = ", 20 to 64";
+  const std::string name = row.long_name.empty() ? row.indicator : row.long_name;
+  return name.ends_with(usual) ? name.substr(0, name.size() - usual.size()) : name;
+}
+
+std::string rows_text(const TargetRows& rows, std::size_t columns) {
+  TextTable table("llrrrl");
+  for (const auto* row : rows) {
+    const int decimals = change_decimals(row->unit);
+    const std::string verdict(row->verdict == Verdict::no_material_change ? "no change" : to_string(row->verdict));
+    table.row({short_name(*row), row->unit.substr(0, row->unit.find('/')),
+               number(row->baseline, level_decimals(row->unit)), signed_number(row->change, decimals),
+               signed_number(row->ci95_lb, decimals) + " to " + signed_number(row->ci95_ub, decimals),
+               toned(verdict, tone_of(*row))});
+  }
+  return table.text(columns);
 }
 
 std::string group_heading(const TargetGroupRow& row) {
@@ -59,10 +69,7 @@ std::string group_heading(const TargetGroupRow& row) {
 }  // namespace
 
 std::string target_table(const Comparison& comparison, const std::string& scenario, std::size_t columns) {
-  TextTable table("llrrrl");
-  table.row({"those it is meant for, end of " + std::to_string(comparison.to.year()), "", "baseline", "change",
-             "95 % interval", ""});
-  bool any = false;
+  std::string text;
   const auto& all = comparison.target_groups;
   for (auto first = all.begin(); first != all.end();) {
     TargetRows rows;
@@ -72,12 +79,14 @@ std::string target_table(const Comparison& comparison, const std::string& scenar
          ++next)
       rows.push_back(&*next);
     const TargetRows shown = first->scenario == scenario ? shown_of(rows) : TargetRows{};
-    if (!shown.empty()) table.row({group_heading(*shown.front())});
-    for (const auto* row : shown) add_row(table, *row);
-    any = any || !shown.empty();
+    if (!shown.empty()) text += wrapped(group_heading(*shown.front()), columns) + "\n" + rows_text(shown, columns);
     first = next;
   }
-  return any ? table.text(columns) : "";
+  if (text.empty()) return text;
+  return wrapped(fmt::format("those whom policies are meant for, end of {} (baseline: the same persons there)",
+                             comparison.to.year()),
+                 columns) +
+         "\n" + text;
 }
 
 }  // namespace cohesim::cli
