@@ -41,10 +41,11 @@ def key_sentence(ctx: Context) -> str:
     if best is None:
         return ""
     t = ctx.texts
+    one = len(ctx.comparison.scenarios) == 1
+    scenario = "" if one else f" ({spaced(best['scenario'])})"
     return t(
         "key.meant",
-        scenario=best["scenario"],
-        policy=spaced(best["policy"]),
+        policy=spaced(best["policy"]) + scenario,
         whom=t.word(f"whom.{best['whom']}"),
         indicator=ctx.title(best["indicator"]),
         unit=t.unit(best["unit"], change=True),
