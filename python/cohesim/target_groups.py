@@ -76,6 +76,14 @@ def policy_summary(
     return joined(rows) if fmt == "xarray" else stacked(rows, [*keep, "scenario"])
 
 
+def shared_policies(comparison: Comparison) -> list[str]:
+    """Policies that the baseline has, too; they come last."""
+    base = comparison.baseline
+    if GROUP not in base.groups:
+        return []
+    return [str(p) for p in base._groups.dataset(GROUP)["policy"].values]
+
+
 def _scenarios_with(comparison: Comparison, policy: str) -> dict[str, Results]:
     known = {
         label: [str(p) for p in results._groups.dataset(GROUP)["policy"].values]
@@ -171,13 +179,14 @@ def target_groups(
 def judged(comparison: Comparison) -> pd.DataFrame:
     """The table that a comparison file holds, made anew."""
     rows: list[dict[str, Any]] = []
+    shared = shared_policies(comparison)
     for label, results in comparison.scenarios.items():
         names = recorded_outcomes(results) if _was_compared(results) else []
         policies = (
             [str(p) for p in results._groups.dataset(GROUP)["policy"].values] if names else []
         )
         family = []
-        for policy in policies:
+        for policy in sorted(policies, key=lambda p: p in shared):
             for whom in WHOM:
                 for name in names:
                     pair = _pair(results, name, policy, (), None, {"whom": whom})

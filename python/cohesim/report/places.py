@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from .._core import FEWEST_PERSONS, student_t_quantile
 from ..plot import maps, places
 from .context import Context, Section
 from .drawing import drawn
@@ -60,7 +61,7 @@ def _map(ctx: Context, source: Any, name: str, label: str, scenario: str | None)
             title="",
             hatched_words=(t("places.unsure"), t("places.few")),
         ),
-        f"{label_text}: {_finding(ctx, shown['values'], scenario)}",
+        f"{label_text}: {_finding(ctx, shown, scenario)}",
         t("places.sub", scenario=ctx.run_name(label), year=ctx.year),
         t("places.note"),
         _extremes(ctx, shown["values"], shown["errors"], scenario),
@@ -87,16 +88,22 @@ def _names(ctx: Context) -> dict[str, str]:
     return places.names(ctx.baseline)
 
 
-def _finding(ctx: Context, values: pd.Series, scenario: str | None) -> str:
-    """The map in words: where it is lowest and highest."""
-    known, names = values.dropna(), _names(ctx)
-    low, high = known.idxmin(), known.idxmax()
-    signed = scenario is not None
-    return ctx.texts(
+def _finding(ctx: Context, shown: dict[str, Any], scenario: str | None) -> str:
+    """The map in words: where a level is lowest and highest; of changes, how many neighbourhoods
+    differ from zero, as the largest change is that of the area with the fewest people."""
+    t = ctx.texts
+    enough = shown["counts"] >= FEWEST_PERSONS
+    known = shown["values"][enough].dropna()
+    if scenario is not None:
+        factor = student_t_quantile(0.975, max(1, ctx.baseline.replicates - 1))
+        clear = int((known.abs() > factor * shown["errors"][known.index]).sum())
+        return t("places.changed", n=clear, total=len(known), chance=round(0.05 * len(known)))
+    names, low, high = _names(ctx), known.idxmin(), known.idxmax()
+    return t(
         "places.finding",
-        low=ctx.texts.number(known[low], 1, signed=signed),
+        low=t.number(known[low], 1),
         lowest=names.get(str(low), str(low)),
-        high=ctx.texts.number(known[high], 1, signed=signed),
+        high=t.number(known[high], 1),
         highest=names.get(str(high), str(high)),
     )
 

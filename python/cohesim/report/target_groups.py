@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ..indicators import threshold
+from ..target_groups import shared_policies
 from ..verdicts import GAINS, LOSES, POSSIBLE_GAIN, POSSIBLE_LOSS
 from . import rules
 from .context import Context, Section
@@ -37,7 +38,7 @@ def target_groups(ctx: Context) -> Section | None:
 
 def key_sentence(ctx: Context) -> str:
     """What is clearest of those whom policies are meant for; nothing if nothing is seen."""
-    best = _clearest(ctx.target_groups)
+    best = _clearest(_new(ctx, ctx.target_groups))
     if best is None:
         return ""
     t = ctx.texts
@@ -60,7 +61,7 @@ def lines(ctx: Context) -> list[tuple[str, list[str]]]:
     t, out = ctx.texts, []
     for name, part in ctx.target_groups.groupby("scenario", sort=False):
         under = []
-        for (policy, whom), rows in part.groupby(["policy", "whom"], sort=False):
+        for (policy, whom), rows in _new(ctx, part).groupby(["policy", "whom"], sort=False):
             about = f"{rules.capital(t.word(f'whom.{whom}'))}, {spaced(policy)}"
             said = [_said(ctx, row) for row in _shown(rows)[:2]]
             under.append(f"{about}: {'; '.join(said)}")
@@ -68,6 +69,12 @@ def lines(ctx: Context) -> list[tuple[str, list[str]]]:
             scenario = rules.capital(spaced(str(name)))
             out.append((t("minute.meant", scenario=scenario, year=ctx.year), under))
     return out
+
+
+def _new(ctx: Context, table: pd.DataFrame) -> pd.DataFrame:
+    """What is about policies that the baseline does not have; all, if there are no others."""
+    new = table[~table["policy"].isin(shared_policies(ctx.comparison))]
+    return new if len(new) else table
 
 
 def _said(ctx: Context, row: pd.Series) -> str:
@@ -114,7 +121,7 @@ def _block(ctx: Context, key: str, name: str, part: pd.DataFrame) -> str:
             persons=t.count(group["n"].max()),
         )
         rows += [_row(ctx, heading, row) for row in _shown(group)]
-    best = _clearest(part)
+    best = _clearest(_new(ctx, part))
     title = t("meant.none", scenario=rules.capital(spaced(name)))
     if best is not None:
         who = t.word(f"whom.{best['whom']}")
