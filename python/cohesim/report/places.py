@@ -61,7 +61,7 @@ def _map(ctx: Context, source: Any, name: str, label: str, scenario: str | None)
             title="",
             hatched_words=(t("places.unsure"), t("places.few")),
         ),
-        f"{label_text}: {_finding(ctx, shown, scenario)}",
+        t.after_colon(label_text, _finding(ctx, shown, scenario)),
         t("places.sub", scenario=ctx.run_name(label), year=ctx.year),
         t("places.note"),
         _extremes(ctx, shown["values"], shown["errors"], scenario),

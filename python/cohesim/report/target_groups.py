@@ -64,7 +64,7 @@ def lines(ctx: Context) -> list[tuple[str, list[str]]]:
         for (policy, whom), rows in _new(ctx, part).groupby(["policy", "whom"], sort=False):
             about = f"{rules.capital(t.word(f'whom.{whom}'))}, {spaced(policy)}"
             said = [_said(ctx, row) for row in _shown(rows)[:2]]
-            under.append(f"{about}: {'; '.join(said)}")
+            under.append(t.after_colon(about, t.clauses(said)))
         if under:
             scenario = rules.capital(spaced(str(name)))
             out.append((t("minute.meant", scenario=scenario, year=ctx.year), under))
@@ -125,7 +125,7 @@ def _block(ctx: Context, key: str, name: str, part: pd.DataFrame) -> str:
     title = t("meant.none", scenario=rules.capital(spaced(name)))
     if best is not None:
         who = t.word(f"whom.{best['whom']}")
-        title = rules.capital(f"{spaced(best['policy'])}, {who}: {_said(ctx, best)}")
+        title = t.after_colon(rules.capital(f"{spaced(best['policy'])}, {who}"), _said(ctx, best))
     entries = [(t.word(v), *TOLD[v]) for v in (LOSES, POSSIBLE_LOSS, POSSIBLE_GAIN, GAINS)]
     scale = change_scale(rows)
     alt = f"{title}. {'; '.join(f'{r.label}: {r.marks[0].text}' for r in rows[:6])}"
