@@ -23,7 +23,7 @@ Target lasting_part(const Target& target) {
   return lasting;
 }
 
-bool has_december(const Scenario& scenario) { return (scenario.end + 1).year() > scenario.start.year(); }
+bool covers_december(const Scenario& scenario) { return (scenario.end + 1).year() > scenario.start.year(); }
 
 void put_snapshot(const FollowedYear& year, BinaryWriter& out) {
   out.value(std::uint64_t{year.policies.size()});
@@ -64,7 +64,7 @@ double bytes_followed(const FollowPlan& plan, const std::vector<Scenario>& scena
 }
 
 bool is_followed_month(const Scenario& scenario, Month month) {
-  return month.month() == 12 || (month == scenario.end && !has_december(scenario));
+  return month.month() == 12 || (month == scenario.end && !covers_december(scenario));
 }
 
 std::vector<Month> followed_months(const Scenario& scenario) {
@@ -78,7 +78,7 @@ Followed::Followed(std::shared_ptr<const FollowPlan> plan, const Scenario& scena
     : plan_(std::move(plan)),
       for_others_(plan_->follows(scenario)),
       start_(scenario.start),
-      end_(has_december(scenario) ? Month{INT16_MAX} : scenario.end) {
+      end_(covers_december(scenario) ? Month{INT16_MAX} : scenario.end) {
   for (const Programme& programme : programmes_of(scenario.policies)) {
     const bool enrols = programme.months > 0;
     policies_.push_back({programme.spec.name, std::max(programme.spec.from, start_),

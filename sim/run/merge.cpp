@@ -76,7 +76,7 @@ std::vector<Scenario> whole_scenarios(const std::vector<MergedFile>& files) {
 }
 
 /// Where the numbers of a layout go: [replicate][month][frame].
-struct Target {
+struct ReadInto {
   const Layout& layout;
   std::size_t months;
   std::vector<double>& data;
@@ -90,7 +90,7 @@ double number_in(T value) {
 }
 
 template <class T>
-void scatter(const h5::Dataset& dataset, const Variable& variable, int replicate, const Target& to, int place) {
+void scatter(const h5::Dataset& dataset, const Variable& variable, int replicate, const ReadInto& to, int place) {
   h5::Shape start(dataset.shape().size(), 0), count = dataset.shape();
   start[0] = static_cast<std::uint64_t>(replicate);
   count[0] = 1;
@@ -105,7 +105,7 @@ void scatter(const h5::Dataset& dataset, const Variable& variable, int replicate
 }
 
 void read_variable(const h5::File& file, const std::string& part, const Variable& v, const MergedFile& of,
-                   int first_replicate, const Target& to) {
+                   int first_replicate, const ReadInto& to) {
   const h5::Dataset dataset = file.dataset(joined(part, v.group + "/" + v.name));
   if (dataset.shape().size() != v.dims.size() + 2 || dataset.shape()[0] != static_cast<std::uint64_t>(of.count) ||
       dataset.shape()[1] != to.months)
@@ -120,10 +120,10 @@ void read_variable(const h5::File& file, const std::string& part, const Variable
 
 void read_part(const h5::File& file, const std::string& part, const MergedFile& of, Results& results) {
   const int first = results.scenario.first_replicate;
-  const Target months{results.layout, static_cast<std::size_t>(results.months), results.data};
+  const ReadInto months{results.layout, static_cast<std::size_t>(results.months), results.data};
   for (const Variable& v : results.layout.variables) read_variable(file, part, v, of, first, months);
   ByPolicy& meant = results.by_policy;
-  const Target years{meant.layout, meant.months.size(), meant.data};
+  const ReadInto years{meant.layout, meant.months.size(), meant.data};
   for (const Variable& v : meant.layout.variables) read_variable(file, part, v, of, first, years);
 }
 
