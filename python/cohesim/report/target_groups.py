@@ -42,11 +42,12 @@ def key_sentence(ctx: Context) -> str:
     if best is None:
         return ""
     t = ctx.texts
-    one = len(ctx.comparison.scenarios) == 1
-    scenario = "" if one else f" ({spaced(best['scenario'])})"
+    policy, scenario = spaced(best["policy"]), spaced(best["scenario"])
+    if len(ctx.comparison.scenarios) > 1 and scenario != policy:
+        policy += f" ({scenario})"
     return t(
         "key.meant",
-        policy=spaced(best["policy"]) + scenario,
+        policy=policy,
         whom=t.word(f"whom.{best['whom']}"),
         indicator=ctx.title(best["indicator"]),
         unit=t.unit(best["unit"], change=True),
