@@ -168,12 +168,18 @@ class Ensemble {
     ended(u, std::move(followed));
   }
 
-  /// What replay_followed() reads.
-  void write_followed(std::size_t u, BinaryWriter& out) const {
+  /// What replay_followed() reads. Another unit's end may join this one meanwhile.
+  void write_followed(std::size_t u, BinaryWriter& out) {
+    std::shared_ptr<const Followed> followed;
+    bool joined = false;
+    {
+      const std::lock_guard lock(mutex_);
+      followed = followed_[u], joined = joined_[u] != 0;
+    }
     const ByPolicy& known = results_[units()[u].scenario].by_policy;
-    out.list(joined_[u] ? known.of(units()[u].replicate) : std::span<const double>());
-    out.value(std::uint64_t{followed_[u] != nullptr});
-    if (followed_[u]) followed_[u]->write(out);
+    out.list(joined ? known.of(units()[u].replicate) : std::span<const double>());
+    out.value(std::uint64_t{followed != nullptr});
+    if (followed) followed->write(out);
   }
 
   /// A unit is at its end. Where the baseline of the replicate is, too, the same persons are found in it; when nobody needs
