@@ -131,6 +131,7 @@ std::vector<ResultsPointer> run(const std::vector<ScenarioPointer>& scenarios, i
   EnsembleOptions options = watched.options(threads);
   options.start_cache = cache.get();
   options.checkpoint = saved ? &*saved : nullptr;
+  options.compared = comparison;
   watched.run([&] {
     if (comparison) require_paired(all);
     results = saved ? into_file(*saved, force, options) : run_ensemble(all, options);
@@ -160,6 +161,19 @@ py::array data(const py::object& self) {
   return read_only_view(py::dtype::of<double>(), shape, r.data.data(), self);
 }
 
+py::array by_policy(const py::object& self) {
+  const auto& r = self.cast<const Results&>().by_policy;
+  const std::vector<py::ssize_t> shape{r.replicates, static_cast<py::ssize_t>(r.months.size()),
+                                       static_cast<py::ssize_t>(r.layout.frame_size)};
+  return read_only_view(py::dtype::of<double>(), shape, r.data.data(), self);
+}
+
+std::vector<std::int32_t> by_policy_days(const Results& r) {
+  std::vector<std::int32_t> out;
+  for (const Month month : r.by_policy.months) out.push_back(days_since_1970(month));
+  return out;
+}
+
 std::vector<std::int32_t> days(const Results& r) {
   std::vector<std::int32_t> out;
   for (int m = 0; m < r.months; ++m) out.push_back(days_since_1970(r.scenario.start + m));
@@ -181,6 +195,12 @@ void bind_ensemble(py::module_& m) {
       .def_readonly("layout", &Results::layout)
       .def_property_readonly("data", &data, "read-only view, shape (replicate, month, frame)")
       .def_property_readonly("days", &days, "last day of each month, days since 1970-01-01")
+      .def_property_readonly(
+          "by_policy_layout", [](const Results& r) { return r.by_policy.layout; },
+          "of by_policy; without variables where the scenario has no policies")
+      .def_property_readonly("by_policy", &by_policy,
+                             "those whom policies are meant for: read-only view, shape (replicate, year, frame)")
+      .def_property_readonly("by_policy_days", &by_policy_days, "their days")
       .def_readonly("replicates", &Results::replicates)
       .def_readonly("months", &Results::months)
       .def_readonly("complete", &Results::complete)

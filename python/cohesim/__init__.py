@@ -75,7 +75,16 @@ __all__ = [
     "schooling",
 ]
 
-_RARE = ("Calibration", "GridComparison", "Issue", "Target", "load_experiment", "load_targets")
+_RARE = (
+    "Calibration",
+    "GridComparison",
+    "Issue",
+    "Target",
+    "experiment_names",
+    "load_experiment",
+    "load_targets",
+    "schooling",
+)
 
 
 def __dir__() -> list[str]:

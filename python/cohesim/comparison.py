@@ -28,6 +28,7 @@ from .table import (
     number,
     stacked,
 )
+from .target_groups import judged, policy_summary, target_groups
 
 if TYPE_CHECKING:
     from .plot import ComparisonPlots
@@ -56,11 +57,12 @@ class Comparison:
         *,
         source: str = "in memory",
         who: pd.DataFrame | None = None,
+        target_groups: pd.DataFrame | None = None,
     ) -> None:
         if not scenarios:
             raise ValueError("a comparison needs at least one scenario beside the baseline")
         self.baseline, self.scenarios, self.source = baseline, dict(scenarios), source
-        self._recorded_who = who
+        self._recorded_who, self._recorded_target_groups = who, target_groups
         self._judged: dict[str, pd.DataFrame] = {}
 
     @classmethod
@@ -154,6 +156,7 @@ class Comparison:
         time: str | slice | None = None,
         prob: float = 0.95,
         fmt: str = "wide",
+        policy: str | None = None,
         **groups: Any,
     ) -> SummaryTable | xr.Dataset:
         """Change against the baseline, with interval and verdict.
@@ -165,6 +168,9 @@ class Comparison:
         time : "2027", "2024-12" or a slice; the last full year if None
         prob : probability of the interval
         fmt : "wide", a DataFrame that prints rounded; or "xarray"
+        policy : those whom this policy is meant for, against the same persons in the baseline: a
+            row for its target and one for its participants, or ``whom="participants"`` alone, at
+            the year's end. See `cohesim.target_groups`
         **groups : labels to keep, e.g. ``origin="non_eu_born"``
 
         Returns
@@ -179,6 +185,10 @@ class Comparison:
         KeyError
             Unknown indicator, dimension or label; the message names the nearest.
         """
+        if policy is not None:
+            return policy_summary(
+                self, as_list(indicators), policy, by=by, time=time, prob=prob, fmt=fmt, **groups
+            )
         check_options(fmt, prob)
         rows, keep = [], as_list(by)
         for name in as_list(indicators) or self.baseline.indicator_names:
@@ -224,6 +234,22 @@ class Comparison:
 
         return who(self, indicators, time=time, scenario=scenario)
 
+    def target_groups(
+        self,
+        *,
+        policy: str | None = None,
+        whom: str | None = None,
+        scenario: str | None = None,
+    ) -> pd.DataFrame:
+        """What target groups and participants gain and lose, against the same persons in the
+        baseline. See `cohesim.target_groups.target_groups`."""
+        return target_groups(self, policy=policy, whom=whom, scenario=scenario)
+
+    def _target_groups(self) -> pd.DataFrame:
+        if self._recorded_target_groups is None:
+            self._recorded_target_groups = judged(self)
+        return self._recorded_target_groups
+
     def cost_effectiveness(
         self,
         effect: str = "additional_in_work",
@@ -251,7 +277,7 @@ class Comparison:
         Parameters
         ----------
         path : file to write
-        lang : language of the texts; "en" is there now
+        lang : language of the texts: "en", "de", "fr", "nl" or "es"
 
         Returns
         -------

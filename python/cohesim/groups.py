@@ -16,7 +16,9 @@ from .errors import FileError
 from .hdf5_group import open_group
 
 INDICATOR_GROUPS = ("indicators", "by_residence")  # of every run
+BY_POLICY = "by_policy"  # those whom policies are meant for, at each year's end
 OTHER_GROUPS = (  # without indicators, or with dimensions of their own
+    BY_POLICY,
     "population",
     "flows",
     "labour_market",
@@ -32,6 +34,7 @@ _NOT_DATA = {
     "summary",
     "efforts",
     "who",
+    "target_groups",
     "progress",
 }  # texts, tables, book-keeping
 
@@ -127,6 +130,7 @@ class MemoryGroups:
     data : ndarray of float64, shape (replicate, month, frame)
     layout : cohesim._core.Layout
     days : month ends, days since 1970-01-01
+    also : another such group, with months of its own
     """
 
     def __init__(
@@ -136,16 +140,20 @@ class MemoryGroups:
         days: Any,
         attributes: dict[str, Any],
         scenario_text: str,
+        also: MemoryGroups | None = None,
     ) -> None:
-        self._data, self._layout = data, layout
+        self._data, self._layout, self._also = data, layout, also
         self._time = pd.to_datetime(np.asarray(days), unit="D", origin="unix").as_unit("ns")
         self.attributes, self.scenario_text, self.source = attributes, scenario_text, "in memory"
         self._made: dict[str, xr.Dataset] = {}
 
     def names(self) -> list[str]:
-        return list(dict.fromkeys(v.group for v in self._layout.variables))
+        own = list(dict.fromkeys(v.group for v in self._layout.variables))
+        return own + (self._also.names() if self._also else [])
 
     def dataset(self, name: str) -> xr.Dataset:
+        if self._also and name in self._also.names():
+            return self._also.dataset(name)
         if name not in self._made:
             self._made[name] = self._make(name)
         return self._made[name]

@@ -98,7 +98,8 @@ def open_comparison(path: str | Path, *, partial: bool = False) -> Comparison:
         Results(_groups(path, COMPARISON, f"/scenarios/{n}", partial=True), name=n) for n in names
     ]
     scenarios = dict(zip(names[1:], runs[1:], strict=True))
-    return Comparison(runs[0], scenarios, source=path.name, who=_table(path, "who"))
+    tables = {name: _table(path, name) for name in ("who", "target_groups")}
+    return Comparison(runs[0], scenarios, source=path.name, **tables)
 
 
 def _table(path: str | Path, name: str) -> pd.DataFrame | None:

@@ -252,5 +252,7 @@ def _in_memory(done: _core.Results, scenario: Scenario) -> Results:
         "wall_seconds": done.wall_seconds if math.isfinite(done.wall_seconds) else 0.0,
         "complete": 1,
     }
-    groups = MemoryGroups(done.data, done.layout, done.days, about, core.resolved_yaml)
+    text = core.resolved_yaml
+    meant = MemoryGroups(done.by_policy, done.by_policy_layout, done.by_policy_days, about, text)
+    groups = MemoryGroups(done.data, done.layout, done.days, about, text, meant)
     return Results(groups, name=scenario.name, scenario=scenario)

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "cli/outcome_text.hpp"
+#include "cli/target_table.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text.hpp"
 #include "run/effort.hpp"
@@ -229,7 +230,8 @@ std::string change_table(const Comparison& comparison) {
     money.row({"", "", "baseline", "here", "95 % interval", ""});
     add_effort(money, comparison, effort);
     const auto columns = static_cast<std::size_t>(result_columns());
-    text += table.text(columns) + "\n" + money.text(columns);
+    const std::string meant = target_table(comparison, effort.scenario, columns);
+    text += table.text(columns) + "\n" + meant + (meant.empty() ? "" : "\n") + money.text(columns);
     text += in_lines(
         fmt::format(
             "verdicts of single comparisons; other outcomes by group: {} without material change, {} unclear{}\n",

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "measure/declared_variable.hpp"
 #include "measure/recorder.hpp"
 
 namespace cohesim {
@@ -14,36 +15,6 @@ bool is_born_outside_eu(const World& w, Row i) { return w.persons.born[i] == Bir
 
 bool is_named(const RecordSpec& spec, std::string_view name) {
   return std::find(spec.indicators.begin(), spec.indicators.end(), name) != spec.indicators.end();
-}
-
-/// What the file says of a series.
-Variable declared_variable(const SeriesInfo& info, std::string_view group, std::vector<std::string> dimensions,
-                           Stored stored) {
-  Variable v{std::string(group),
-             std::string(info.name),
-             std::string(info.unit),
-             std::string(info.long_name),
-             std::string(info.description),
-             std::string(info.source),
-             std::move(dimensions),
-             stored};
-  v.better = direction(info.better);
-  v.area = info.area;
-  return v;
-}
-
-/// Simulated persons behind a ratio.
-Variable denominator_of(const Variable& ratio) {
-  Variable v{ratio.group,
-             ratio.name + "_n",
-             "persons",
-             "Simulated persons behind " + ratio.name,
-             "Number of simulated persons in the denominator",
-             "",
-             ratio.dims,
-             Stored::int64};
-  v.area = ratio.area;
-  return v;
 }
 
 std::string when(const RecordSpec& spec) { return spec.every == Every::year ? "; in December only" : ""; }

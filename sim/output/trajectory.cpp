@@ -40,6 +40,7 @@ struct TrajectoryWriter::State {
   std::optional<TrajectoryFile> plain, packed;
   std::vector<std::vector<std::optional<Slab>>> filling;  // [part][replicate]; each used by one thread at a time
   std::vector<std::pair<std::string, std::vector<TableColumn>>> tables;
+  std::vector<LateArrays> arrays;
   SlabQueue queue;
   std::thread thread;
   bool any_slab = false, finished = false;  // any_slab: of the writing thread, until that is joined
@@ -149,6 +150,18 @@ void TrajectoryWriter::frame(std::size_t part, int replicate, int month, std::sp
   state_->add(part, replicate, month, values);
 }
 
+void TrajectoryWriter::write_arrays(std::size_t part, const Layout& layout, const std::vector<std::int32_t>& days,
+                                    const std::vector<double>& values) {
+  if (layout.frame_size == 0) return;
+  LateArrays late{{state_->parts.at(part).prefix, layout, {}}, values};
+  late.part.meta.days = days;
+  late.part.meta.replicates = state_->parts[part].meta.replicates;
+  late.part.meta.first_replicate = state_->parts[part].meta.first_replicate;
+  if (values.size() != layout.frame_size * days.size() * static_cast<std::size_t>(late.part.meta.replicates))
+    throw std::invalid_argument("arrays of another layout");
+  state_->arrays.push_back(std::move(late));
+}
+
 void TrajectoryWriter::write_table(const std::string& group, const std::vector<TableColumn>& columns) {
   state_->tables.emplace_back(group, columns);
 }
@@ -158,6 +171,7 @@ void TrajectoryWriter::finish(double wall_seconds, bool complete) {
   if (s.finished) throw std::logic_error("the output file is already finished");
   s.stop();
   s.queue.rethrow();
+  for (const LateArrays& late : s.arrays) s.packed->write(late);
   s.packed->complete(s.tables, wall_seconds, complete);
   s.packed->close();
   sync_file(s.packed_path());

@@ -53,6 +53,11 @@ class TrajectoryWriter {
   /// writer lags behind. Throws FileError if the writer failed.
   void frame(std::size_t part, int replicate, int month, std::span<const double> values);
 
+  /// Arrays of a part with months of their own, known at the end only; kept in memory and written by finish(). `values`:
+  /// [replicate][month][frame].
+  void write_arrays(std::size_t part, const Layout& layout, const std::vector<std::int32_t>& days,
+                    const std::vector<double>& values);
+
   /// A table in its own group, e.g. "summary"; kept in memory and written by finish().
   void write_table(const std::string& group, const std::vector<TableColumn>& columns);
 

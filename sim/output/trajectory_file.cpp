@@ -128,15 +128,38 @@ std::vector<ByteRange> TrajectoryFile::places_of_values() const {
 
 void TrajectoryFile::write(const Packing& packing, const Slab& slab) {
   Arrays& part = parts_.at(slab.part);
+  write(part.variables, packing, slab);
+  const std::int32_t written = slab.first + slab.months;
+  part.months_written.write({static_cast<std::uint64_t>(slab.replicate)}, {1}, &written);
+}
+
+void TrajectoryFile::write(std::vector<h5::Dataset>& variables, const Packing& packing, const Slab& slab) {
   const auto replicate = static_cast<std::uint64_t>(slab.replicate), first = static_cast<std::uint64_t>(slab.first);
-  for (std::size_t i = 0; i < part.variables.size(); ++i) {
-    h5::Shape start(part.variables[i].shape().size(), 0), count = part.variables[i].shape();
+  for (std::size_t i = 0; i < variables.size(); ++i) {
+    h5::Shape start(variables[i].shape().size(), 0), count = variables[i].shape();
     start[0] = replicate, start[1] = first;
     count[0] = 1, count[1] = static_cast<std::uint64_t>(slab.months);
-    if (cell_count(count) > 0) part.variables[i].write(start, count, packing.data(slab, i));
+    if (cell_count(count) > 0) variables[i].write(start, count, packing.data(slab, i));
   }
-  const std::int32_t written = slab.first + slab.months;
-  part.months_written.write({replicate}, {1}, &written);
+}
+
+// As a slab of all months, packed by the same rules.
+void TrajectoryFile::write(const LateArrays& late) {
+  const auto months = static_cast<int>(late.part.meta.days.size());
+  const Packing packing(late.part.layout, months);
+  PartBuilder builder(file_, late.part, packing.slab_months(), filing_);
+  std::vector<h5::Dataset> variables;
+  for (const Variable& v : late.part.layout.variables) variables.push_back(builder.variable(v));
+  const std::size_t size = late.part.layout.frame_size;
+  for (int r = 0; r < late.part.meta.replicates; ++r)
+    for (int m = 0; m < months;) {
+      Slab slab = packing.start(0, r, m);
+      do {
+        const auto row = static_cast<std::size_t>(r * months + m++);
+        packing.add(slab, std::span(late.values).subspan(row * size, size));
+      } while (!packing.full(slab));
+      write(variables, packing, slab);
+    }
 }
 
 void TrajectoryFile::complete(const std::vector<std::pair<std::string, std::vector<TableColumn>>>& tables,

@@ -15,11 +15,18 @@ enum class Filing : unsigned char {
   packed,  // compressed chunks: small, but readable only when closed
 };
 
+/// Arrays that are written at once: [replicate][month][frame] of a layout and months of their own.
+struct LateArrays {
+  Part part;
+  std::vector<double> values;
+};
+
 class TrajectoryFile {
  public:
   TrajectoryFile(const std::string& path, const std::string& format, const std::vector<Part>& parts,
                  const std::vector<Packing>& packings, Filing filing);
   void write(const Packing& packing, const Slab& slab);
+  void write(const LateArrays& late);
   /// Tables and how the run ended.
   void complete(const std::vector<std::pair<std::string, std::vector<TableColumn>>>& tables, double wall_seconds,
                 bool complete);
@@ -31,6 +38,7 @@ class TrajectoryFile {
     h5::Dataset months_written;
     std::vector<h5::Dataset> variables;  // as in the layout
   };
+  static void write(std::vector<h5::Dataset>& variables, const Packing& packing, const Slab& slab);
   std::vector<ByteRange> places_of_values() const;  // that change after creation
   std::string path_;
   Filing filing_;

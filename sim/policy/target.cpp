@@ -108,12 +108,15 @@ bool reaches_before_departure(const Target& target) {
   });
 }
 
-bool covers(const Target& target, const World& world, Row person) {
-  if (world.persons.status[person] == LegalStatus::refused) return false;
+bool matches(const Target& target, const World& world, Row person) {
   return std::all_of(target.clauses.begin(), target.clauses.end(), [&](const TargetClause& clause) {
     const TargetAttribute& attribute = attributes[static_cast<std::size_t>(clause.attribute)];
     return inside(clause, attribute.names.empty(), attribute.value(world, person));
   });
+}
+
+bool covers(const Target& target, const World& world, Row person) {
+  return world.persons.status[person] != LegalStatus::refused && matches(target, world, person);
 }
 
 }  // namespace cohesim

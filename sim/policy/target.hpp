@@ -48,6 +48,8 @@ struct Target {
 /// Whether the target asks for persons who are admitted and not here yet; others never reach them.
 bool reaches_before_departure(const Target& target);
 
+/// Whether all clauses hold for the person.
+bool matches(const Target& target, const World& world, Row person);
 /// True if the person is in the target and has the right to stay (rule R1 of the plan).
 bool covers(const Target& target, const World& world, Row person);
 

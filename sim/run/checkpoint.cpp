@@ -93,14 +93,14 @@ void Checkpoint::remove() {
   if (begun_) fs::remove_all(folder_, ignored);
 }
 
-void Checkpoint::save(std::size_t scenario, int replicate, int months, std::span<const double> frames,
-                      const std::function<void(BinaryWriter&)>& state) const {
+void Checkpoint::save(std::size_t scenario, int replicate, int months, std::span<const double> frames, bool has_state,
+                      const std::function<void(BinaryWriter&)>& rest) const {
   BinaryWriter out(file_of(scenario, replicate), unit_mark);
   write_origin(plan_.scenarios[scenario], replicate, out);
   out.value(std::uint64_t(months));
   out.list(frames);
-  out.value(std::uint64_t{state != nullptr});
-  if (state) state(out);
+  out.value(std::uint64_t{has_state});
+  rest(out);
   out.finish(true);
 }
 

@@ -52,13 +52,13 @@ class Checkpoint {
   struct Saved {
     int months = 0;              // measured
     std::vector<double> frames;  // of all of them
-    bool has_state = false;      // what follows in the file is the state
+    bool has_state = false;      // it has more months to come: what follows in the file is the state
   };
-  /// What is written of it; `state` writes the state, if it has more months to come.
-  void save(std::size_t scenario, int replicate, int months, std::span<const double> frames,
-            const std::function<void(BinaryWriter&)>& state) const;
+  /// What is written of it; `rest` writes the state, or of a unit at its end those whom it followed.
+  void save(std::size_t scenario, int replicate, int months, std::span<const double> frames, bool has_state,
+            const std::function<void(BinaryWriter&)>& rest) const;
   std::optional<Saved> find(std::size_t scenario, int replicate) const;
-  /// Goes on reading behind Saved, at the state.
+  /// Goes on reading behind Saved, at the rest.
   void read_state(std::size_t scenario, int replicate, const std::function<void(BinaryReader&)>& read) const;
 
  private:

@@ -7,6 +7,7 @@
 
 #include "measure/series.hpp"
 #include "run/effort.hpp"
+#include "run/target_groups.hpp"
 #include "run/who.hpp"
 
 namespace cohesim {
@@ -136,6 +137,12 @@ Comparison compare(const std::vector<Results>& results) {
       if (results[s].layout.find(variable->group, variable->name))
         Rows(baseline, results[s], *variable, period).append_to(comparison.rows);
     comparison.efforts.push_back(effort(baseline, results[s], period));
+    auto meant = target_groups(results[s], period);
+    std::stable_partition(meant.begin(), meant.end(), [&](const TargetGroupRow& row) {
+      const auto& own = baseline.scenario.policies;  // what the baseline has too comes last
+      return std::none_of(own.begin(), own.end(), [&](const PolicySpec& spec) { return spec.name == row.policy; });
+    });
+    comparison.target_groups.insert(comparison.target_groups.end(), meant.begin(), meant.end());
     const auto groups = who(baseline, results[s], period);
     comparison.who.insert(comparison.who.end(), groups.begin(), groups.end());
   }

@@ -46,14 +46,25 @@ struct WhoRow {
   Verdict verdict = Verdict::unclear;
 };
 
+/// What those whom a policy is meant for gain or lose on one outcome, against the same persons in the baseline.
+struct TargetGroupRow {
+  std::string scenario, policy, whom, indicator, long_name, unit;  // whom: "target", "participants"
+  double baseline = 0;                                             // of the same persons there
+  double change = 0, ci95_lb = 0, ci95_ub = 0;
+  double persons = 0;  // simulated, in the baseline, mean over replicates
+  double p = 0, p_adjusted = 0;
+  Verdict verdict = Verdict::unclear;
+};
+
 struct Comparison {
   std::string baseline;
   Month start{}, end{};  // of the run
   Month from{}, to{};    // the period that the rows are about
   int replicates = 0;
-  std::vector<ComparisonRow> rows;  // by scenario, indicator, group
-  std::vector<Effort> efforts;      // by scenario
-  std::vector<WhoRow> who;          // by scenario, group, outcome; verdicts allow for all of a scenario's rows
+  std::vector<ComparisonRow> rows;            // by scenario, indicator, group
+  std::vector<Effort> efforts;                // by scenario
+  std::vector<TargetGroupRow> target_groups;  // by scenario, policy, whom, outcome; verdicts as of `who`
+  std::vector<WhoRow> who;  // by scenario, group, outcome; verdicts allow for all of a scenario's rows
   const ComparisonRow* find(const std::string& scenario, const std::string& indicator, const std::string& group) const;
 };
 

@@ -92,6 +92,28 @@ std::vector<TableColumn> efforts_table(const Comparison& comparison) {
   return t;
 }
 
+std::vector<TableColumn> target_groups_table(const Comparison& comparison) {
+  using R = TargetGroupRow;
+  const auto& rows = comparison.target_groups;
+  return {
+      column<Text>("scenario", "", "scenario that is compared with the baseline", rows, &R::scenario),
+      column<Text>("policy", "", "policy that is meant for them", rows, &R::policy),
+      column<Text>("whom", "", "target: in its target when it began; participants: have taken part", rows, &R::whom),
+      column<Text>("indicator", "", "name of the indicator", rows, &R::indicator),
+      column<Text>("unit", "", "unit of the numbers in this line", rows, &R::unit),
+      column<double>("baseline", "", "of the same persons in the baseline, end of the last year", rows, &R::baseline),
+      column<double>("change", "", "scenario minus baseline, same persons, paired by replicate", rows, &R::change),
+      column<double>("ci95_lb", "", "lower end of the 95 % interval of this comparison alone", rows, &R::ci95_lb),
+      column<double>("ci95_ub", "", "upper end of it", rows, &R::ci95_ub),
+      column<double>("n", "persons", "simulated persons who count, in the baseline", rows, &R::persons),
+      column<double>("p", "1", "two-sided p of no change, of this comparison alone", rows, &R::p),
+      column<double>("p_adjusted", "1", "p after Holm's adjustment for all lines of the scenario", rows,
+                     &R::p_adjusted),
+      column<Text>("verdict", "", "gains and loses hold after adjustment, possible ones without it", rows,
+                   [](const R& r) { return to_string(r.verdict); }),
+  };
+}
+
 std::vector<TableColumn> who_table(const Comparison& comparison) {
   using R = WhoRow;
   const auto& rows = comparison.who;

@@ -9,6 +9,7 @@
 
 #include "input/scenario.hpp"
 #include "measure/layout.hpp"
+#include "run/by_policy.hpp"
 #include "run/replicate.hpp"
 
 namespace cohesim {
@@ -19,6 +20,7 @@ struct Results {
   Layout layout;
   int replicates = 0, months = 0;
   std::vector<double> data;  // [replicate][month][frame]; NaN where not reached
+  ByPolicy by_policy;        // those whom the scenario's policies are meant for
   bool complete = false;
   double wall_seconds = 0;
   std::span<const double> frame(int replicate, int month) const {
@@ -49,6 +51,8 @@ struct EnsembleOptions {
   const std::atomic<bool>* stop = nullptr;  // set to true to end after the running months
   /// Called for every recorded month (any thread, one call at a time a replicate); the writer hooks in here.
   std::function<void(std::size_t scenario, int replicate, int month, std::span<const double>)> frame;
+  /// scenarios[0] is the baseline of the others: those whom policies are meant for are found in it, too.
+  bool compared = false;
   StartCache* start_cache = nullptr;  // where starts are looked up and kept
   /// Goes on from what it holds, and writes to it as it says; a run that is stopped leaves its state there.
   Checkpoint* checkpoint = nullptr;

@@ -75,44 +75,66 @@ std::vector<Scenario> whole_scenarios(const std::vector<MergedFile>& files) {
   return scenarios;
 }
 
+/// Where the numbers of a layout go: [replicate][month][frame].
+struct ReadInto {
+  const Layout& layout;
+  std::size_t months;
+  std::vector<double>& data;
+};
+
 template <class T>
-void scatter(const h5::Dataset& dataset, const Variable& variable, int replicate, Results& results, int place) {
+double number_in(T value) {
+  if constexpr (std::is_same_v<T, std::int64_t>)
+    if (value == h5::int64_fill) return std::numeric_limits<double>::quiet_NaN();
+  return static_cast<double>(value);
+}
+
+template <class T>
+void scatter(const h5::Dataset& dataset, const Variable& variable, int replicate, const ReadInto& to, int place) {
   h5::Shape start(dataset.shape().size(), 0), count = dataset.shape();
   start[0] = static_cast<std::uint64_t>(replicate);
   count[0] = 1;
-  const auto months = static_cast<std::size_t>(results.months);
-  std::vector<T> values(months * variable.size);
+  std::vector<T> values(to.months * variable.size);
   if (values.empty()) return;
   dataset.read(start, count, values.data());
-  for (std::size_t m = 0; m < months; ++m) {
-    const std::size_t row = static_cast<std::size_t>(place) * months + m;
-    double* frame = results.data.data() + row * results.layout.frame_size + variable.offset;
-    for (std::size_t k = 0; k < variable.size; ++k) frame[k] = static_cast<double>(values[m * variable.size + k]);
+  for (std::size_t m = 0; m < to.months; ++m) {
+    const std::size_t row = static_cast<std::size_t>(place) * to.months + m;
+    double* frame = to.data.data() + row * to.layout.frame_size + variable.offset;
+    for (std::size_t k = 0; k < variable.size; ++k) frame[k] = number_in(values[m * variable.size + k]);
   }
 }
 
 void read_variable(const h5::File& file, const std::string& part, const Variable& v, const MergedFile& of,
-                   Results& results) {
+                   int first_replicate, const ReadInto& to) {
   const h5::Dataset dataset = file.dataset(joined(part, v.group + "/" + v.name));
   if (dataset.shape().size() != v.dims.size() + 2 || dataset.shape()[0] != static_cast<std::uint64_t>(of.count) ||
-      dataset.shape()[1] != static_cast<std::uint64_t>(results.months))
+      dataset.shape()[1] != to.months)
     throw FileError(v.group + "/" + v.name + " has another shape than this program gives it");
   for (int r = 0; r < of.count; ++r) {
-    const int place = of.first + r - results.scenario.first_replicate;
-    if (dataset.type() == h5::Type::float32) scatter<float>(dataset, v, r, results, place);
-    if (dataset.type() == h5::Type::float64) scatter<double>(dataset, v, r, results, place);
-    if (dataset.type() == h5::Type::int64) scatter<std::int64_t>(dataset, v, r, results, place);
+    const int place = of.first + r - first_replicate;
+    if (dataset.type() == h5::Type::float32) scatter<float>(dataset, v, r, to, place);
+    if (dataset.type() == h5::Type::float64) scatter<double>(dataset, v, r, to, place);
+    if (dataset.type() == h5::Type::int64) scatter<std::int64_t>(dataset, v, r, to, place);
   }
 }
 
+void read_part(const h5::File& file, const std::string& part, const MergedFile& of, Results& results) {
+  const int first = results.scenario.first_replicate;
+  const ReadInto months{results.layout, static_cast<std::size_t>(results.months), results.data};
+  for (const Variable& v : results.layout.variables) read_variable(file, part, v, of, first, months);
+  ByPolicy& meant = results.by_policy;
+  const ReadInto years{meant.layout, meant.months.size(), meant.data};
+  for (const Variable& v : meant.layout.variables) read_variable(file, part, v, of, first, years);
+}
+
 Results read_results(const std::vector<MergedFile>& files, std::size_t scenario, const Scenario& whole) {
-  Results results{whole, layout_of(whole), whole.replicates, whole.months(), {}, true, 0};
+  Results results{whole, layout_of(whole), whole.replicates, whole.months(), {}, ByPolicy(whole), true, 0};
   const auto frames = static_cast<std::size_t>(results.replicates) * static_cast<std::size_t>(results.months);
   results.data.assign(frames * results.layout.frame_size, std::numeric_limits<double>::quiet_NaN());
   for (const MergedFile& of : files) {
     results.wall_seconds += of.seconds;
     reading(of.path, [&](const h5::File& file) {
-      for (const Variable& v : results.layout.variables) read_variable(file, parts_of(file)[scenario], v, of, results);
+      read_part(file, parts_of(file)[scenario], of, results);
       return 0;
     });
   }
@@ -140,6 +162,7 @@ Recorded merge_files(const std::vector<std::string>& paths, const std::string& o
     recorded.results.push_back(read_results(files, s, scenarios[s]));
     write_frames(writer, s, recorded.results.back());
   }
+  for (std::size_t s = 0; s < scenarios.size(); ++s) write_by_policy(writer, s, recorded.results[s].by_policy);
   if (compared) recorded.comparison = compare(recorded.results);
   if (compared) write_tables(writer, *recorded.comparison);
   writer.finish(recorded.results.front().wall_seconds, true);

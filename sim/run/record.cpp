@@ -69,6 +69,7 @@ Recorded run_to_file(const Scenario& scenario, const std::string& path, bool for
   recorded.results = run_into(writer, {scenario}, options);
   recorded.complete = all_complete(recorded.results);
   if (!recorded.complete) return recorded;
+  write_by_policy(writer, 0, recorded.results.front().by_policy);
   writer.finish(recorded.results.front().wall_seconds, true);
   remove_checkpoint(options);
   return recorded;
@@ -83,9 +84,11 @@ Recorded compare_to_file(const std::vector<Scenario>& scenarios, const std::stri
   remove_part_of_stopped(path, options);
   TrajectoryWriter writer(path, "cohesim-comparison", std::move(parts), force);
   Recorded recorded;
+  options.compared = true;
   recorded.results = run_into(writer, scenarios, options);
   recorded.complete = all_complete(recorded.results);
   if (!recorded.complete) return recorded;
+  for (std::size_t s = 0; s < recorded.results.size(); ++s) write_by_policy(writer, s, recorded.results[s].by_policy);
   recorded.comparison = compare(recorded.results);
   write_tables(writer, *recorded.comparison);
   writer.finish(recorded.results.front().wall_seconds, true);
@@ -93,9 +96,16 @@ Recorded compare_to_file(const std::vector<Scenario>& scenarios, const std::stri
   return recorded;
 }
 
+void write_by_policy(TrajectoryWriter& writer, std::size_t part, const ByPolicy& by_policy) {
+  std::vector<std::int32_t> days;
+  for (const Month month : by_policy.months) days.push_back(days_since_1970(month));
+  writer.write_arrays(part, by_policy.layout, days, by_policy.data);
+}
+
 void write_tables(TrajectoryWriter& writer, const Comparison& comparison) {
   writer.write_table("summary", summary_table(comparison));
   writer.write_table("who", who_table(comparison));
+  writer.write_table("target_groups", target_groups_table(comparison));
   writer.write_table("efforts", efforts_table(comparison));
 }
 

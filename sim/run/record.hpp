@@ -17,6 +17,10 @@ TrajectoryMeta meta_of(const Scenario& scenario);
 std::vector<TableColumn> summary_table(const Comparison& comparison);
 /// Who gains and who loses, the table `who`: one line per scenario, group and outcome.
 std::vector<TableColumn> who_table(const Comparison& comparison);
+/// Outcomes of those whom the policies of a part of the file are meant for.
+void write_by_policy(TrajectoryWriter& writer, std::size_t part, const ByPolicy& by_policy);
+/// What those whom policies are meant for gain and lose, the table `target_groups`.
+std::vector<TableColumn> target_groups_table(const Comparison& comparison);
 /// All of them, into a file.
 void write_tables(TrajectoryWriter& writer, const Comparison& comparison);
 /// Money and people by scenario, the table `efforts`; NaN where a ratio is not defined.

@@ -8,6 +8,7 @@
 #include "base/calendar.hpp"
 #include "input/scenario.hpp"
 #include "measure/layout.hpp"
+#include "run/followed.hpp"
 #include "run/simulation.hpp"
 
 namespace cohesim {
@@ -23,6 +24,8 @@ class Replicate {
   virtual std::unique_ptr<Replicate> fork(const Scenario& scenario) const = 0;
   /// All that Model::resume needs to go on from here.
   virtual void write(BinaryWriter& out) const = 0;
+  /// Those whom policies are meant for, so far; null where nobody is followed.
+  virtual std::shared_ptr<const Followed> followed() const { return nullptr; }
 };
 
 struct Model {
@@ -32,7 +35,7 @@ struct Model {
   double bytes_per_person = 400;  // assumption: 200 for the columns, the rest scratch and growth of the population
 };
 
-/// cohesim's own model.
-Model simulation_model();
+/// cohesim's own model. Its replicates follow those whom policies are meant for.
+Model simulation_model(FollowPlan plan = {});
 
 }  // namespace cohesim

@@ -28,6 +28,7 @@ OVER = "#6E6E6E"
 
 
 CLASSES = 5  # of colour that a reader tells apart
+HATCHED_WORDS = ("uncertain: chance may shift the colour", "no data, or too few persons")
 
 
 def map(
@@ -41,6 +42,7 @@ def map(
     limits: tuple[float, float] | None = None,
     ax: Axes | None = None,
     title: str | None = None,
+    hatched_words: tuple[str, str] = HATCHED_WORDS,
     **of_results: Any,
 ) -> Axes:
     """Draw a number of each area as colour: levels in cividis, changes in PuOr around zero. Both
@@ -64,6 +66,7 @@ def map(
         98 % of the areas if None
     ax : axes to draw on; a new figure if None
     title : "" for none
+    hatched_words : what hatching over the colour and grey hatching mean
     **of_results : of results ``time`` ("2027"; the last full year if None), ``smooth`` (True: each
         area gets the mean of itself and its neighbours, by persons, those counting half) and, of a
         comparison, ``scenario`` (the last if None)
@@ -80,7 +83,8 @@ def map(
     """
     if hasattr(boundaries, "groups") or hasattr(boundaries, "scenarios"):
         found = of_city(boundaries, str(values), **of_results)
-        return map(**{**found, "label": label or found["label"]}, limits=limits, ax=ax, title=title)
+        found["label"] = label or found["label"]
+        return map(**found, limits=limits, ax=ax, title=title, hatched_words=hatched_words)
     if of_results:
         raise TypeError(f"{', '.join(of_results)}: only for results, not for values by area")
     polygons = _polygons(boundaries)
@@ -91,7 +95,9 @@ def map(
     _draw(ax, polygons, shown, hatched, "PuOr_r" if change else "cividis", low, high)
     _hatch_over(ax, polygons, unsure)
     _frame(ax, polygons)
-    _colours(ax, label, extend, hatched, counts is not None, unsure)
+    if counts is None and hatched_words == HATCHED_WORDS:
+        hatched_words = (HATCHED_WORDS[0], "no data")
+    _colours(ax, label, extend, hatched, unsure, hatched_words)
     style.heading(ax, title, "Change by area" if change else "Areas")
     return ax
 
@@ -257,7 +263,12 @@ def _frame(ax: Axes, polygons: Mapping[str, list[Polygon]]) -> None:
 
 
 def _colours(
-    ax: Axes, label: str, extend: str, hatched: list[str], few: bool, unsure: list[str]
+    ax: Axes,
+    label: str,
+    extend: str,
+    hatched: list[str],
+    unsure: list[str],
+    hatched_words: tuple[str, str],
 ) -> None:
     from matplotlib.patches import Patch
 
@@ -271,12 +282,12 @@ def _colours(
     bar.set_label(label, size=9, color=style.TEXT)
     patches = []
     if unsure:
-        text = "uncertain: chance may shift the colour"
+        text = hatched_words[0]
         patches.append(
             Patch(facecolor="white", edgecolor=OVER, hatch="xxxx", linewidth=0.3, label=text)
         )
     if hatched:
-        text = "no data, or too few persons" if few else "no data"
+        text = hatched_words[1]
         patches.append(
             Patch(facecolor=MISSING, edgecolor="#9A9A9A", hatch="//////", linewidth=0.3, label=text)
         )

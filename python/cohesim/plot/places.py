@@ -48,6 +48,17 @@ def outlines(results: Results) -> Outlines | Points:
     )
 
 
+def names(results: Results) -> dict[str, str]:
+    """Names of the scenario's neighbourhoods by id; empty if its file gives none."""
+    for file in results.scenario._core.inputs:
+        if file.key == "population.geography.neighbourhoods":
+            areas = pd.read_csv(io.BytesIO(file.text), dtype=str, encoding="utf-8-sig")
+            if "name" in areas.columns:
+                known = areas.dropna(subset=["name"])
+                return dict(zip(known["id"], known["name"], strict=True))
+    return {}
+
+
 def _polygons(text: bytes, name: str) -> Outlines:
     problems = Problems()
     with tempfile.TemporaryDirectory() as folder:

@@ -7,12 +7,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import download, evidence, frame, money, over_time, places, recorded, sections, single, trust
+from . import (
+    download,
+    evidence,
+    frame,
+    money,
+    over_time,
+    places,
+    recorded,
+    sections,
+    single,
+    target_groups,
+    trust,
+)
 from .context import Context, Section
 from .markup import escape
 from .messages import Messages
 from .page import GENERATOR, page
-from .rules import capital, key_message
+from .rules import capital
 from .single import SingleContext
 
 if TYPE_CHECKING:
@@ -26,6 +38,7 @@ WARN_BYTES, MOST_BYTES = 2_000_000, 5_000_000
 Sections = tuple[Callable[[Context], Section | None], ...]
 BRIEF: Sections = (
     frame.minute,
+    target_groups.target_groups,
     frame.compared,
     sections.gaps,
     sections.effects,
@@ -105,7 +118,7 @@ def render(source: Comparison | Results, lang: str = "en") -> str:
         return _document(ctx, title, "", SINGLE, SINGLE_ANNEX)
     ctx = Context(source, texts)
     title = capital(texts("doc.title", names=texts.join(list(source.scenarios))))
-    key = f'<p class="key">{escape(key_message(ctx))}</p>'
+    key = f'<p class="key">{escape(frame.key_message(ctx))}</p>'
     return _document(ctx, title, key, BRIEF, ANNEX)
 
 

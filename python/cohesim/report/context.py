@@ -64,6 +64,11 @@ class Context:
         return self.comparison.who()
 
     @cached_property
+    def target_groups(self) -> pd.DataFrame:
+        """Those whom the scenarios' policies are meant for."""
+        return self.comparison.target_groups()
+
+    @cached_property
     def value(self) -> pd.DataFrame | None:
         return cost_effectiveness(self.comparison) if self.has("employment_rate") else None
 

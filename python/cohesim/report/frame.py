@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..errors import ScenarioError
 from ..who import NOT_RECORDED
-from . import rules
+from . import rules, target_groups
 from .context import Context, Section
 from .markup import bullets, definitions, details, escape, paragraphs, section, table
 from .messages import catalogue, spaced
@@ -53,13 +53,18 @@ def _place(ctx: Context) -> str:
     return ", ".join(ctx.texts.word(r) for r in regions.values) if regions is not None else ""
 
 
+def key_message(ctx: Context) -> str:
+    """Of those whom the policies are meant for, if anything is seen of them; else of the gap."""
+    return target_groups.key_sentence(ctx) or rules.key_message(ctx)
+
+
 def minute(ctx: Context) -> Section:
     """Section 1: four sentences or so, and two caveats."""
-    t, lines = ctx.texts, []
+    t, lines = ctx.texts, [*target_groups.lines(ctx)]
     if ctx.has(rules.GAP):
         gaps = ctx.comparison.summary(rules.GAP).reset_index()
         said = [rules.gap_sentence(row, ctx.year, t) for _, row in gaps.iterrows()]
-        lines += [s for s in said if s != rules.key_message(ctx)]
+        lines += [s for s in said if s != key_message(ctx)]
     lines += rules.effects_lines(ctx)
     if not ctx.who.empty:
         lines += rules.losers_lines(ctx)

@@ -22,6 +22,7 @@ from ..table import decimals, money_scale
 LANGUAGES = ("en", "de", "fr", "nl", "es")
 SECTIONS = ("texts", "words", "indicators")
 MINUS = "\N{MINUS SIGN}"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def spaced(name: str) -> str:
@@ -123,6 +124,14 @@ class Messages:
     def about(self, name: str) -> str:
         """What an indicator is a share or a mean of."""
         return self._indicators.get(name, {}).get("description", "")
+
+    def after_colon(self, head: str, rest: str) -> str:
+        """ "head: rest"; French has a space before the colon."""
+        return f"{head}{NO_BREAK if self.lang == 'fr' else ''}: {rest}"
+
+    def clauses(self, items: list[str]) -> str:
+        """ "a; b"; French has a space before the semicolon."""
+        return f"{NO_BREAK if self.lang == 'fr' else ''}; ".join(items)
 
     def join(self, items: list[str]) -> str:
         """ "a, b and c"."""

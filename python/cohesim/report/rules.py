@@ -195,7 +195,8 @@ def _loss(ctx: Context, row) -> str:
     change = t.change(row.change, row.ci95_lb, row.ci95_ub)
     unit = t.unit(row.unit, change=True)
     scenario = f"; {spaced(row.scenario)}" if len(ctx.comparison.scenarios) > 1 else ""
-    return f"{capital(t.word(row.group))}: {t.indicator(row.indicator)} {change} {unit}{scenario}"
+    said = f"{t.indicator(row.indicator)} {change} {unit}{scenario}"
+    return t.after_colon(capital(t.word(row.group)), said)
 
 
 def who_title(part: pd.DataFrame, scenario: str, t: Messages) -> str:

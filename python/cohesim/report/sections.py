@@ -251,7 +251,7 @@ def _who_row(ctx: Context, row) -> Row:
     t, (shape, tint, filled) = ctx.texts, _MARKS[row.verdict]
     text = t.change(row.change, row.ci95_lb, row.ci95_ub)
     mark = Mark(row.change, row.ci95_lb, row.ci95_ub, text, tint, shape, filled)
-    label = f"{rules.capital(t.word(row.group))}: {t.indicator(row.indicator)}"
+    label = t.after_colon(rules.capital(t.word(row.group)), t.indicator(row.indicator))
     return Row(label, [mark], rules.capital(t.word(row.side)))
 
 
