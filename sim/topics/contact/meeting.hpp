@@ -24,6 +24,22 @@ Seeker seeker(const World& world, Row person, std::uint32_t slot, std::uint64_t 
 /// Where a person of these is in one turn, `period`: a workplace, a school, a neighbourhood. Equal for those who share it.
 std::uint64_t setting_of(const World& world, Row person, std::uint64_t period, const Parameters& parameters);
 
+/// Whose setting has its turn this month: those who share one have it together, so that they meet there. Settings are fewer
+/// than persons: each is asked once.
+class SettingsInTurn {
+ public:
+  SettingsInTurn(const World& world, const Parameters& parameters);
+  bool has(Row person) const;
+  std::uint64_t period() const { return period_; }
+
+ private:
+  const World& world_;
+  std::uint64_t period_;
+  float met_at_work_, met_at_school_;
+  Row areas_;
+  std::vector<std::uint8_t> in_turn_;  // neighbourhoods, their schools, employers
+};
+
 /// Pairs the seekers: in their settings, who finds nobody there in the surroundings, then in the region.
 void meet(World& world, std::vector<Seeker> seekers, const Parameters& parameters);
 
