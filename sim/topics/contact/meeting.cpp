@@ -42,8 +42,11 @@ std::uint64_t school(const World& world, Row area, const Parameters& par) {
   return meeting_place(MeetingPlace::school, group_of_areas(world, area, par.areas_of_a_school));
 }
 
-float lot_of(const Persons& p, Row i, std::uint64_t period) {
-  return uniform(fold32(mix64(p.key[i] + period * golden)));
+/// uniform(word) < share where word >> 8 is below this.
+std::uint32_t below(float share) {
+  const float bound = share * 0x1p24f;
+  const auto whole = static_cast<std::uint32_t>(bound);
+  return whole + (static_cast<float>(whole) < bound);
 }
 
 bool minor(const World& world, Row i) { return world.persons.age(i, world.now) < adult_age; }
@@ -102,7 +105,7 @@ void pair_up(World& world, const std::vector<Seeker>& seekers, std::vector<Seeke
 
 std::uint64_t setting_of(const World& world, Row i, std::uint64_t period, const Parameters& par) {
   const Persons& p = world.persons;
-  const float lot = lot_of(p, i, period);
+  const float lot = uniform(lot_of(p, i, period));
   if (p.employer[i] != no_row && lot < par.met_at_work.value()) return workplace(p.employer[i]);
   return minor(world, i) && lot < par.met_at_school.value() ? school(world, p.area[i], par) : neighbourhood(p.area[i]);
 }
@@ -110,8 +113,8 @@ std::uint64_t setting_of(const World& world, Row i, std::uint64_t period, const 
 SettingsInTurn::SettingsInTurn(const World& world, const Parameters& par)
     : world_(world),
       period_(static_cast<std::uint32_t>(world.now.value) / static_cast<std::uint32_t>(par.turn_months.value())),
-      met_at_work_(par.met_at_work.value()),
-      met_at_school_(par.met_at_school.value()),
+      work_below_(below(par.met_at_work.value())),
+      school_below_(below(par.met_at_school.value())),
       areas_(static_cast<Row>(world.areas.rows())) {
   const auto months = static_cast<std::uint32_t>(par.turn_months.value());
   const std::uint32_t now = static_cast<std::uint32_t>(world.now.value) % months;
@@ -120,14 +123,6 @@ SettingsInTurn::SettingsInTurn(const World& world, const Parameters& par)
   for (Row area = 0; area < areas_; ++area) in_turn_.push_back(in_turn(neighbourhood(area)));
   for (Row area = 0; area < areas_; ++area) in_turn_.push_back(in_turn(school(world, area, par)));
   for (std::uint32_t e = 0; e < world.employers.rows(); ++e) in_turn_.push_back(in_turn(workplace(e)));
-}
-
-bool SettingsInTurn::has(Row i) const {
-  const Persons& p = world_.persons;
-  const float lot = lot_of(p, i, period_);
-  const bool at_work = (p.employer[i] != no_row) & (lot < met_at_work_);
-  const bool at_school = (p.age_months(i, world_.now) < 12 * adult_age) & (lot < met_at_school_);
-  return in_turn_[at_work ? 2 * areas_ + p.employer[i] : p.area[i] + at_school * areas_];
 }
 
 Seeker seeker(const World& world, Row i, std::uint32_t slot, std::uint64_t setting, const Words& words,

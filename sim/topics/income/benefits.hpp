@@ -20,17 +20,20 @@ struct Ages {
 enum class Source : std::uint8_t { nothing, pay, child_benefit, pension, own_pension, unemployment_benefit };
 constexpr std::size_t n_sources = 6;
 
+/// Found without a branch: each test excludes those before it.
 inline Source source_of(const World& world, Row i, const Ages& ages) {
   const Persons& p = world.persons;
   const int months = p.age_months(i, world.now);
-  const bool inactive = p.labour[i] == LabourState::inactive;
-  const bool in_receipt = !inactive & (p.benefit_record[i] > benefit::in_receipt);
-  Source source = in_receipt ? Source::unemployment_benefit : Source::nothing;
-  source = inactive & (months >= ages.early_pension) ? Source::own_pension : source;
-  source = months >= ages.pension ? Source::pension : source;
-  source = months < 12 * adult_age ? Source::child_benefit : source;
-  source = p.labour[i] == LabourState::employed ? Source::pay : source;
-  return p.alive(i) ? source : Source::nothing;
+  const bool alive = p.alive(i), inactive = p.labour[i] == LabourState::inactive;
+  const bool pay = alive & (p.labour[i] == LabourState::employed);
+  const bool child = alive & !pay & (months < 12 * adult_age);
+  const bool full = alive & !pay & !child & (months >= ages.pension);
+  const bool others = alive & !pay & !child & !full;
+  const bool own = others & inactive & (months >= ages.early_pension);
+  const bool benefit = others & !inactive & (p.benefit_record[i] > benefit::in_receipt);
+  const auto as = [](bool holds, Source source) { return holds * static_cast<int>(source); };
+  return static_cast<Source>(as(pay, Source::pay) | as(child, Source::child_benefit) | as(full, Source::pension) |
+                             as(own, Source::own_pension) | as(benefit, Source::unemployment_benefit));
 }
 
 /// The record of this month by that of the last one. A month worked adds one; the benefit takes its months, whatever search

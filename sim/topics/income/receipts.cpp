@@ -60,7 +60,7 @@ void Receipts::set_pay_and_records(std::size_t first, std::size_t count) {
     const int months = now - p.birth[i];
     const bool when = (p.labour_since[i] == now) | (months % 12 == 0) | unpaid;
     due.add(i, alive & when & (employed | (unpaid & (months >= ages_.early_pension))));
-    on_record.add(i, alive & (p.benefit_record[i] != (employed ? benefit::most : 0)));
+    on_record.add(i, alive & (p.benefit_record[i] != employed * benefit::most));
   }
   for (const Row i : due) set_pay(world_, i, scale_, par_);
   for (const Row i : on_record)

@@ -216,7 +216,8 @@ bool may_move(const Present& m, Row i) {
   const bool barred = !p.has(i, flag::may_work);
   const bool out_of_work = barred | (months >= 12 * m.ages.first_exit) | (months < 12 * m.ages.carer_until);
   const bool into_work = !barred & (months < 12 * m.ages.last_attach) & (months >= 12 * m.ages.working);
-  return p.alive(i) & (employed ? out_of_work : !inactive | into_work);
+  const bool moves = (employed & out_of_work) | (!employed & !inactive) | (!employed & into_work);
+  return p.alive(i) & moves;
 }
 
 /// Those in work are young enough to be carers, but have no child to care for.
