@@ -83,6 +83,22 @@ void for_each_batch(std::size_t n, F&& f) {
   });
 }
 
+/// f(row) for those of `count` rows from `first` on, a batch at most, for which where(row) holds. All are asked before anybody
+/// is dealt with, and without a branch: one that nobody can foresee costs as much as fifty instructions. So `where` joins
+/// its conditions by & and |.
+template <class Where, class F>
+void for_each_where(std::size_t first, std::size_t count, Where&& where, F&& f) {
+  std::uint8_t holds[batch_rows];
+  std::uint32_t chosen[batch_rows];
+  std::size_t n = 0;
+  for (std::size_t k = 0; k < count; ++k) holds[k] = where(static_cast<std::uint32_t>(first + k));
+  for (std::size_t k = 0; k < count; ++k) {
+    chosen[n] = static_cast<std::uint32_t>(first + k);
+    n += holds[k];
+  }
+  for (std::size_t k = 0; k < n; ++k) f(chosen[k]);
+}
+
 /// f(k) for k = 0..n-1, each a task of its own: for work on things of very different size.
 template <class F>
 void for_each_task(std::size_t n, F&& f) {
@@ -120,18 +136,44 @@ T sum_chunks(std::size_t n, std::size_t chunk, F&& f) {
   });
 }
 
-/// What f(row, found) appends to `found` for all rows, in their order. `out` keeps its memory between calls.
+namespace detail {
+
+/// What f(begin, end, found) appends to `found` for chunks of all rows, in their order.
 template <class T, class F>
-void collect_from_rows(std::size_t n, F&& f, std::vector<T>& out) {
+void collect_from_chunks(std::size_t n, F&& f, std::vector<T>& out) {
   std::vector<std::vector<T>> parts((n + chunk_rows - 1) / chunk_rows);
   for_each_task(parts.size(), [&](std::size_t c) {
-    const std::size_t end = std::min(n, (c + 1) * chunk_rows);
     std::vector<T> found;  // of its own: neighbours in `parts` share a cache line
-    for (std::size_t row = c * chunk_rows; row < end; ++row) f(static_cast<std::uint32_t>(row), found);
+    f(c * chunk_rows, std::min(n, (c + 1) * chunk_rows), found);
     parts[c] = std::move(found);
   });
   out.clear();
   for (const auto& part : parts) out.insert(out.end(), part.begin(), part.end());
+}
+
+}  // namespace detail
+
+/// What f(row, found) appends to `found` for all rows, in their order. `out` keeps its memory between calls.
+template <class T, class F>
+void collect_from_rows(std::size_t n, F&& f, std::vector<T>& out) {
+  detail::collect_from_chunks<T>(
+      n,
+      [&](std::size_t begin, std::size_t end, std::vector<T>& found) {
+        for (std::size_t row = begin; row < end; ++row) f(static_cast<std::uint32_t>(row), found);
+      },
+      out);
+}
+
+/// The same for the rows for which where(row) holds: for_each_where.
+template <class T, class Where, class F>
+void collect_where(std::size_t n, Where&& where, F&& f, std::vector<T>& out) {
+  detail::collect_from_chunks<T>(
+      n,
+      [&](std::size_t begin, std::size_t end, std::vector<T>& found) {
+        for (std::size_t row = begin; row < end; row += batch_rows)
+          for_each_where(row, std::min(batch_rows, end - row), where, [&](std::uint32_t r) { f(r, found); });
+      },
+      out);
 }
 
 /// Rows for which pred(row) holds, in order.

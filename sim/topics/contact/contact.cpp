@@ -61,13 +61,13 @@ class Turns {
       : world_(world),
         par_(par),
         turn_months_(static_cast<std::uint32_t>(par.turn_months.value())),
-        period_(static_cast<std::uint32_t>(world.now.value) / turn_months_),
+        settings_(world, par),
         ends_(par.fade_per_month, half_turn()),
         seeks_(par.form_per_month, static_cast<float>(turn_months_)) {}
 
+  bool comes(Row i) const { return settings_.has(i); }
   void take(Row i, Changes& out) const {
-    const std::uint64_t setting = setting_of(world_, i, period_, par_);
-    if (!in_turn(setting)) return;
+    const std::uint64_t setting = setting_of(world_, i, settings_.period(), par_);
     for (std::uint32_t hits = hits_of(i); hits != 0; hits &= hits - 1) {
       const auto slot = static_cast<std::uint32_t>(std::countr_zero(hits));
       if (world_.persons.friends[i][slot] != no_row)
@@ -92,11 +92,6 @@ class Turns {
       hits |= std::uint32_t{lot16(words, slot) < (p.friends[i][slot] != no_row ? ends : seeks)} << slot;
     return hits;
   }
-  /// Those who share a setting have their turn in the same month, so that they meet there.
-  bool in_turn(std::uint64_t setting) const {
-    const std::uint32_t month = static_cast<std::uint32_t>(world_.now.value) % turn_months_;
-    return mix64(setting + period_ * golden) % turn_months_ == month;
-  }
   /// In the run-in nobody dies; friends of one's age who would have are gone by the start all the same.
   float rate_of_end_in_run_in(Row i) const {
     const Persons& p = world_.persons;
@@ -111,22 +106,22 @@ class Turns {
   const World& world_;
   const Parameters& par_;
   std::uint32_t turn_months_;
-  std::uint64_t period_;
+  SettingsInTurn settings_;
   RiskByRegime ends_, seeks_;
 };
 
-/// What act(row, changes) adds for all rows, in their order.
-template <class Act>
-Changes changes_of(const World& world, const Parameters& par, Act&& act) {
+/// What act(row, changes) adds for those old enough for whom where(row) holds, in the order of rows.
+template <class Where, class Act>
+Changes changes_of(const World& world, const Parameters& par, Where&& where, Act&& act) {
+  const Persons& p = world.persons;
   const int from_months = first_friends_months(par);
-  constexpr std::size_t rows_of_a_part = 8192;
-  const std::size_t rows = world.persons.rows();
-  std::vector<Changes> parts((rows + rows_of_a_part - 1) / rows_of_a_part);
+  const auto chosen = [&](Row i) { return p.alive(i) & (p.age_months(i, world.now) >= from_months) & where(i); };
+  std::vector<Changes> parts((p.rows() + chunk_rows - 1) / chunk_rows);
   for_each_task(parts.size(), [&](std::size_t k) {
-    const auto last = static_cast<Row>(std::min(rows, (k + 1) * rows_of_a_part));
+    const std::size_t last = std::min(p.rows(), (k + 1) * chunk_rows);
     Changes mine;
-    for (auto i = static_cast<Row>(k * rows_of_a_part); i < last; ++i)
-      if (of_age(world, i, from_months)) act(i, mine);
+    for (std::size_t row = k * chunk_rows; row < last; row += batch_rows)
+      for_each_where(row, std::min(batch_rows, last - row), chosen, [&](Row i) { act(i, mine); });
     parts[k] = std::move(mine);
   });
   Changes all;
@@ -145,7 +140,8 @@ float months_in_contact(const World& world, Row i, const Parameters& par) {
 
 void ties(World& world, const Parameters& par) {
   const Turns turns(world, par);
-  Changes changes = changes_of(world, par, [&](Row i, Changes& out) { turns.take(i, out); });
+  Changes changes = changes_of(
+      world, par, [&](Row i) { return turns.comes(i); }, [&](Row i, Changes& out) { turns.take(i, out); });
   for (const Changes::End& end : changes.ends) untie(world, end.row, end.slot);
   meet(world, std::move(changes.seekers), par);
 }
@@ -155,13 +151,15 @@ void start_ties(World& world, const Parameters& par) {
   const float form = par.form_per_month(without_policy), change = form + par.fade_per_month(without_policy);
   if (form <= 0) return;
   for (std::uint32_t slot = 0; slot < n_friends; ++slot) {
-    Changes changes = changes_of(world, par, [&](Row i, Changes& out) {
+    const auto draw = [&](Row i, Changes& out) {
       const float taken = form / change * (1.0f - exp_(-change * months_in_contact(world, i, par)));
       const std::uint64_t key = world.persons.key[i];
       if (!happens(world.run.draw(Stream::friendship, Month{0}, key, nth_start + slot)[0], taken)) return;
       const Words words = world.run.draw(Stream::friendship, Month{0}, key, nth_start_meeting + slot);
       out.seekers.push_back(seeker(world, i, slot, setting_of(world, i, 0, par), words, par));
-    });
+    };
+    Changes changes = changes_of(
+        world, par, [](Row) { return true; }, draw);
     meet(world, std::move(changes.seekers), par);
   }
 }

@@ -32,8 +32,21 @@ bool acquainted(const Persons& p, Row a, Row b) {
 }
 
 /// Neighbourhoods of one region, `size` next to each other in the table.
-std::uint64_t group_of_areas(const World& world, Row i, const RunParameter& size) {
-  return std::uint64_t{world.region_of(i)} << 32 | world.persons.area[i] / static_cast<Row>(size.value());
+std::uint64_t group_of_areas(const World& world, Row area, const RunParameter& size) {
+  return std::uint64_t{world.areas.region[area]} << 32 | area / static_cast<Row>(size.value());
+}
+
+std::uint64_t workplace(std::uint32_t employer) { return meeting_place(MeetingPlace::work, employer); }
+std::uint64_t neighbourhood(Row area) { return meeting_place(MeetingPlace::neighbourhood, area); }
+std::uint64_t school(const World& world, Row area, const Parameters& par) {
+  return meeting_place(MeetingPlace::school, group_of_areas(world, area, par.areas_of_a_school));
+}
+
+/// uniform(word) < share where word >> 8 is below this.
+std::uint32_t below(float share) {
+  const float bound = share * 0x1p24f;
+  const auto whole = static_cast<std::uint32_t>(bound);
+  return whole + (static_cast<float>(whole) < bound);
 }
 
 bool minor(const World& world, Row i) { return world.persons.age(i, world.now) < adult_age; }
@@ -42,7 +55,7 @@ bool minor(const World& world, Row i) { return world.persons.age(i, world.now) <
 void widen(const World& world, Seeker& s, int round, const Parameters& par) {
   const std::uint16_t region = world.region_of(s.row);
   const std::uint64_t where = round == 1
-                                  ? meeting_place(MeetingPlace::around, group_of_areas(world, s.row, par.areas_around))
+                                  ? meeting_place(MeetingPlace::around, group_of_areas(world, world.persons.area[s.row], par.areas_around))
                               : round == 2 ? meeting_place(MeetingPlace::region, region)
                                            : meeting_place(MeetingPlace::minors_or_adults, region);
   s.cell = cell_of(where, s.pool, round < 3 ? s.age : static_cast<std::uint8_t>(minor(world, s.row)));
@@ -92,11 +105,24 @@ void pair_up(World& world, const std::vector<Seeker>& seekers, std::vector<Seeke
 
 std::uint64_t setting_of(const World& world, Row i, std::uint64_t period, const Parameters& par) {
   const Persons& p = world.persons;
-  const float lot = uniform(fold32(mix64(p.key[i] + period * golden)));
-  if (p.employer[i] != no_row && lot < par.met_at_work.value()) return meeting_place(MeetingPlace::work, p.employer[i]);
-  if (minor(world, i) && lot < par.met_at_school.value())
-    return meeting_place(MeetingPlace::school, group_of_areas(world, i, par.areas_of_a_school));
-  return meeting_place(MeetingPlace::neighbourhood, p.area[i]);
+  const float lot = uniform(lot_of(p, i, period));
+  if (p.employer[i] != no_row && lot < par.met_at_work.value()) return workplace(p.employer[i]);
+  return minor(world, i) && lot < par.met_at_school.value() ? school(world, p.area[i], par) : neighbourhood(p.area[i]);
+}
+
+SettingsInTurn::SettingsInTurn(const World& world, const Parameters& par)
+    : world_(world),
+      period_(static_cast<std::uint32_t>(world.now.value) / static_cast<std::uint32_t>(par.turn_months.value())),
+      work_below_(below(par.met_at_work.value())),
+      school_below_(below(par.met_at_school.value())),
+      areas_(static_cast<Row>(world.areas.rows())) {
+  const auto months = static_cast<std::uint32_t>(par.turn_months.value());
+  const std::uint32_t now = static_cast<std::uint32_t>(world.now.value) % months;
+  const auto in_turn = [&](std::uint64_t setting) { return mix64(setting + period_ * golden) % months == now; };
+  in_turn_.reserve(2 * areas_ + world.employers.rows());
+  for (Row area = 0; area < areas_; ++area) in_turn_.push_back(in_turn(neighbourhood(area)));
+  for (Row area = 0; area < areas_; ++area) in_turn_.push_back(in_turn(school(world, area, par)));
+  for (std::uint32_t e = 0; e < world.employers.rows(); ++e) in_turn_.push_back(in_turn(workplace(e)));
 }
 
 Seeker seeker(const World& world, Row i, std::uint32_t slot, std::uint64_t setting, const Words& words,

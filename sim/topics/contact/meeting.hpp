@@ -3,6 +3,7 @@
 // lot. Part of contact.
 #include <vector>
 
+#include "base/random.hpp"
 #include "topics/contact/contact.hpp"
 
 namespace cohesim::contact {
@@ -23,6 +24,34 @@ Seeker seeker(const World& world, Row person, std::uint32_t slot, std::uint64_t 
 
 /// Where a person of these is in one turn, `period`: a workplace, a school, a neighbourhood. Equal for those who share it.
 std::uint64_t setting_of(const World& world, Row person, std::uint64_t period, const Parameters& parameters);
+
+/// A word that decides where the person is in one turn.
+inline std::uint32_t lot_of(const Persons& p, Row i, std::uint64_t period) {
+  return fold32(mix64(p.key[i] + period * golden));
+}
+
+/// Whose setting has its turn this month: those who share one have it together, so that they meet there. Settings are fewer
+/// than persons: each is asked once.
+class SettingsInTurn {
+ public:
+  SettingsInTurn(const World& world, const Parameters& parameters);
+  bool has(Row i) const {
+    const Persons& p = world_.persons;
+    const std::uint32_t lot = lot_of(p, i, period_) >> 8;
+    const bool at_work = (p.employer[i] != no_row) & (lot < work_below_);
+    const bool at_school = (p.age_months(i, world_.now) < 12 * adult_age) & (lot < school_below_);
+    const Row work = 2 * areas_ + p.employer[i], home = p.area[i] + at_school * areas_;
+    return in_turn_[home ^ ((home ^ work) & -Row{at_work})];  // one or the other, without a branch
+  }
+  std::uint64_t period() const { return period_; }
+
+ private:
+  const World& world_;
+  std::uint64_t period_;
+  std::uint32_t work_below_, school_below_;  // of lots
+  Row areas_;
+  std::vector<std::uint8_t> in_turn_;  // neighbourhoods, their schools, employers
+};
 
 /// Pairs the seekers: in their settings, who finds nobody there in the surroundings, then in the region.
 void meet(World& world, std::vector<Seeker> seekers, const Parameters& parameters);

@@ -41,17 +41,24 @@ std::uint8_t next_record(std::uint8_t record, LabourState labour, float benefit_
   return static_cast<std::uint8_t>(months > 0 ? benefit::in_receipt + months : lapsed);
 }
 
-std::int64_t personal_income_cents(const World& world, Row i, const Place& place, const Parameters& par) {
+Ages::Ages(const Parameters& par)
+    : pension(12 * static_cast<int>(par.pension_age.value())),
+      early_pension(12 * static_cast<int>(par.early_pension_age.value())) {}
+
+std::int64_t personal_income_cents(const World& world, Row i, Source source, const Place& place,
+                                   const Parameters& par) {
   const Persons& p = world.persons;
-  if (p.labour[i] == LabourState::employed) return place.tax.net(p.wage_cents[i]);
   const PersonRegime regime = p.regime[i];
-  const int age = p.age(i, world.now);
-  if (age < adult_age) return share_of(place.median_cents, par.child_benefit(regime));
-  const bool full_age = age >= place.pension_age;
-  if (full_age || (age >= place.early_pension_age && p.labour[i] == LabourState::inactive))
-    return pension(world, i, place, full_age, par);
-  const bool benefit = p.labour[i] != LabourState::inactive && p.benefit_record[i] > benefit::in_receipt;
-  return benefit ? share_of(place.tax.net(p.wage_cents[i]), par.unemployment_benefit(regime)) : 0;
+  switch (source) {
+    case Source::pay: return place.tax.net(p.wage_cents[i]);
+    case Source::child_benefit: return share_of(place.median_cents, par.child_benefit(regime));
+    case Source::pension: return pension(world, i, place, true, par);
+    case Source::own_pension: return pension(world, i, place, false, par);
+    case Source::unemployment_benefit:
+      return share_of(place.tax.net(p.wage_cents[i]), par.unemployment_benefit(regime));
+    case Source::nothing: break;
+  }
+  return 0;
 }
 
 }  // namespace cohesim::income

@@ -50,11 +50,9 @@ void update_medians(World& world, const IncomeHistogram& incomes) {
 }
 
 std::vector<Place> places_of(const World& world, const Parameters& par) {
-  const auto pension_age = static_cast<int>(par.pension_age.value());
-  const auto early = static_cast<int>(par.early_pension_age.value());
   std::vector<Place> places;
   for (const Region& region : world.regions)
-    places.push_back({region.median_income_cents, Tax(region.mean_pay_cents, par), pension_age, early});
+    places.push_back({region.median_income_cents, Tax(region.mean_pay_cents, par)});
   return places;
 }
 

@@ -1,39 +1,17 @@
 #include "topics/income/income.hpp"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
 #include "topics/income/assistance.hpp"
-#include "topics/income/benefits.hpp"
-#include "topics/income/blocks.hpp"
+#include "topics/income/receipts.hpp"
 
 namespace cohesim::income {
 
 namespace {
 
 constexpr std::size_t income_chunk = 16384;  // rows that one sum of pay goes over
-
-/// Pay is set when a job begins, and anew every year in the month of birth, as steps of pay and agreements come once a year.
-bool pay_is_due(const Persons& p, Row i, Month now) {
-  return p.labour_since[i] == now.value || (now.value - p.birth[i]) % 12 == 0 || p.wage_cents[i] == 0;
-}
-
-bool pension_from_work(const World& world, Row i, const Parameters& par) {
-  return world.persons.age(i, world.now) >= static_cast<int>(par.early_pension_age.value());
-}
-
-/// The own part of pay of whoever has none yet, and this month's pay. Those past working age without pay on record get what
-/// their last level paid: pensions go by it.
-void set_pay(World& world, Row i, const PayScale& scale, const Parameters& par) {
-  Persons& p = world.persons;
-  const bool retired_unpaid = p.wage_cents[i] == 0 && pension_from_work(world, i, par);
-  if (p.labour[i] != LabourState::employed && !retired_unpaid) return;
-  if (p.pay_effect[i] == 0.0f) p.pay_effect[i] = draw_own_pay(world, i, par);
-  p.wage_cents[i] = scale.gross_cents(world, i);
-}
 
 /// Mean pay by block for the very first month, when there is no last one; records of contributions as if for long.
 void open_books(World& world, const Parameters& par) {
@@ -48,27 +26,6 @@ void open_books(World& world, const Parameters& par) {
     if (p.labour[i] == LabourState::employed) bill.add(world.region_of(i), p.wage_cents[i]);
   }
   update_means(world, bill);
-}
-
-std::uint16_t whole_eur(std::int64_t cents) {
-  return static_cast<std::uint16_t>(std::clamp<std::int64_t>((cents + 50) / 100, 0, 65535));
-}
-
-/// Four months at a time, summed in pairs of 32 bits, which twelve times 65,535 EUR do not fill.
-std::int64_t sum_of(const IncomeYear& year) {
-  constexpr std::uint64_t every_second = 0x0000FFFF0000FFFFull;
-  std::uint64_t pairs = 0;
-  for (const std::uint64_t months : std::bit_cast<std::array<std::uint64_t, 3>>(year))
-    pairs += (months & every_second) + ((months >> 16) & every_second);
-  return static_cast<std::int64_t>((pairs & 0xFFFFFFFFu) + (pairs >> 32));
-}
-
-/// Of the last twelve months, this one included; of who has been here for less, at the same rate.
-std::int64_t annual_cents(const World& world, Row i) {
-  const std::int64_t sum_eur = sum_of(world.persons.income[i]);
-  const int on_record = world.now.value - world.incomes_since.value + 1;
-  const int months = std::min(on_record, world.persons.residence_months(i, world.now) + 1);
-  return months >= n_income_months ? 100 * sum_eur : 100 * n_income_months * sum_eur / months;
 }
 
 constexpr std::uint32_t one_person = 1u << 16;  // in Households::equivalence until `assist` has counted the persons
@@ -103,38 +60,35 @@ void reset_households(Households& h, const Equivalence& scale) {
   });
 }
 
-/// Pay and personal income of the month, into the person's year.
-std::int64_t receive(World& world, Row i, const Place& place, const PayScale& scale, const Parameters& par) {
-  Persons& p = world.persons;
-  if (pay_is_due(p, i, world.now)) set_pay(world, i, scale, par);
-  const bool changes = p.benefit_record[i] != (p.labour[i] == LabourState::employed ? benefit::most : 0);
-  if (changes)
-    p.benefit_record[i] = next_record(p.benefit_record[i], p.labour[i], par.benefit_months(p.regime[i]),
-                                      par.benefit_contribution_months(p.regime[i]));
-  const std::int64_t cents = personal_income_cents(world, i, place, par);
-  p.income[i][income_slot(world.now)] = whole_eur(cents);
-  return cents;
+/// Adds a batch's persons to their households. Most households lie in one piece: one shared addition instead of one per person.
+void add_batch(World& world, const Receipts& receipts, std::size_t first, std::size_t count,
+               const Equivalence& equivalence, HouseholdSum& sum) {
+  const Persons& p = world.persons;
+  const auto alive = [&](Row i) { return p.alive(i); };
+  for_each_where(first, count, alive, [&](Row i) {
+    if (p.household[i] != sum.household) {
+      sum.add_to(world.households);
+      sum = {.household = p.household[i]};
+    }
+    sum.equivalence += one_person + equivalence.of(p.age(i, world.now));
+    sum.cents += receipts.cents(i);
+    sum.annual_cents += receipts.annual_cents(i);
+  });
 }
 
 WageBill add_to_households(World& world, const Parameters& par) {
   const std::vector<Place> places = places_of(world, par);
   const PayScale scale(par);
   const Equivalence equivalence(par);
-  const Persons& p = world.persons;
-  return sum_chunks<WageBill>(p.rows(), income_chunk, [&](std::size_t first, std::size_t count, WageBill& bill) {
+  const std::size_t rows = world.persons.rows();
+  return sum_chunks<WageBill>(rows, income_chunk, [&](std::size_t first, std::size_t count, WageBill& bill) {
     if (bill.cents.empty()) bill = WageBill(world.regions.size());
-    HouseholdSum sum;  // most households lie in one piece: one shared addition instead of one per person
-    for (auto i = static_cast<Row>(first); i < first + count; ++i) {
-      if (!p.alive(i)) continue;
-      if (p.household[i] != sum.household) {
-        sum.add_to(world.households);
-        sum = {.household = p.household[i]};
-      }
-      const std::uint16_t region = world.region_of(i);
-      sum.equivalence += one_person + equivalence.of(p.age(i, world.now));
-      sum.cents += receive(world, i, places[region], scale, par);
-      sum.annual_cents += annual_cents(world, i);
-      if (p.labour[i] == LabourState::employed) bill.add(region, p.wage_cents[i]);
+    Receipts receipts(world, places, scale, par);
+    HouseholdSum sum;
+    for (std::size_t k = first; k < first + count; k += batch_rows) {
+      const std::size_t n = std::min(batch_rows, first + count - k);
+      receipts.receive(k, n, bill);
+      add_batch(world, receipts, k, n, equivalence, sum);
     }
     sum.add_to(world.households);
   });

@@ -65,10 +65,4 @@ Tax::Tax(std::int64_t mean, const Parameters& par) {
   }
 }
 
-std::int64_t Tax::net(std::int64_t gross) const {
-  const auto above = static_cast<std::size_t>((gross > brackets_[1].from_cents) + (gross > brackets_[2].from_cents) +
-                                              (gross > brackets_[3].from_cents));
-  return brackets_[above].net(gross);
-}
-
 }  // namespace cohesim::income

@@ -29,7 +29,11 @@ float draw_own_pay(const World& world, Row person, const Parameters& parameters)
 class Tax {
  public:
   Tax(std::int64_t mean_cents, const Parameters& parameters);
-  std::int64_t net(std::int64_t gross_cents) const;
+  std::int64_t net(std::int64_t gross) const {
+    const auto above = static_cast<std::size_t>((gross > brackets_[1].from_cents) + (gross > brackets_[2].from_cents) +
+                                                (gross > brackets_[3].from_cents));
+    return brackets_[above].net(gross);
+  }
 
  private:
   struct Bracket {

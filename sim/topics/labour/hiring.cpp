@@ -32,6 +32,8 @@ struct Application {
   std::uint32_t lottery;     // the vacancy's order
   std::uint32_t preference;  // the applicant's order among posts of one level
   bool referred;
+
+  std::uint64_t order() const { return std::uint64_t{vacancy} << 32 | lottery; }
 };
 
 /// Poisson number by inversion, cut at `most`.
@@ -70,28 +72,31 @@ class Hiring {
   /// Persons who may send at least one application: cheap tests first, for most people in work send none.
   void find_applicants() {
     const Persons& p = world_.persons;
+    const auto may_search = [&](Row i) {
+      return p.alive(i) & p.has(i, flag::may_work) & (p.labour[i] != LabourState::inactive);
+    };
     const auto add = [&](Row i, std::vector<Applicant>& found) {
-      if (!p.alive(i) || p.labour[i] == LabourState::inactive) return;
       const Words words = world_.run.draw(Stream::application, world_.now, p.key[i]);
-      if (p.labour[i] == LabourState::employed) {
-        const float most = SectorAccess::most * job_to_job_(p, i);
-        if (!may_send(i, words, most, most)) return;
-      }
-      const float bound = SectorAccess::most * application_bound(world_, i, par_);
-      if (!may_send(i, words, bound, bound)) return;
+      if (p.labour[i] == LabourState::employed && !may_leave(i, words)) return;
       Rates rates = application_rates(world_, i, par_);
       for (std::size_t level = 0; level < n_levels; ++level)
         if (rates[level] > 0.0f) rates[level] *= access_.availability(world_, i, level);
       if (may_send(i, words, rates)) found.push_back({i, rates, words});
     };
-    collect_from_rows(p.rows(), add, applicants_);
+    collect_where(p.rows(), may_search, add, applicants_);
+  }
+  bool may_leave(Row i, const Words& words) const {
+    const float most = SectorAccess::most * job_to_job_(world_.persons, i);
+    if (!may_send(i, words, most, most)) return false;
+    const float bound = SectorAccess::most * application_bound(world_, i, par_);
+    return may_send(i, words, bound, bound);
   }
 
   /// Whether any draw of the month can succeed at these rates: of a level at most `each`, together at most `all`.
   bool may_send(Row i, const Words& words, float each, float all) const {
     // A Poisson number is positive where u >= exp(-rate), and so only where u >= 1 - rate.
-    const float most = std::max({uniform(words[0]), uniform(words[1]), uniform(words[2])});
-    return most >= 1.0f - each || may_be_referred(i, words, all);
+    const float most = uniform(std::max({words[0], words[1], words[2]}));
+    return (most >= 1.0f - each) | may_be_referred(i, words, all);
   }
   bool may_send(Row i, const Words& words, const Rates& rates) const {
     for (std::size_t level = 0; level < n_levels; ++level)
@@ -186,9 +191,12 @@ class Hiring {
   }
 
   void make_offers() {
+    const auto tie = [&](const Application& a) {
+      return std::pair(world_.persons.key[applicants_[a.applicant].row], a.referred);
+    };
     std::sort(applications_.begin(), applications_.end(), [&](const Application& a, const Application& b) {
-      return std::tuple(a.vacancy, a.lottery, world_.persons.key[applicants_[a.applicant].row], a.referred) <
-             std::tuple(b.vacancy, b.lottery, world_.persons.key[applicants_[b.applicant].row], b.referred);
+      const std::uint64_t first = a.order(), second = b.order();
+      return first != second ? first < second : tie(a) < tie(b);
     });
     held_.assign(applicants_.size(), nobody);
     std::vector<Open> open;
@@ -255,9 +263,10 @@ class Hiring {
   std::vector<std::uint32_t> held_;
 };
 
+/// Of who arrives this month.
 bool arrives_with_job(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
-  if (p.arrival[i] != world.now.value || !p.alive(i) || p.employer[i] != no_row) return false;
+  if (!p.alive(i) || p.employer[i] != no_row) return false;
   if (p.route[i] != Route::work && p.born[i] != BirthGroup::other_eu) return false;
   return p.age(i, world.now) >= adult_age &&
          happens(world.run.draw(cohesim::Stream::contract, world.now, p.key[i], 1)[0], par.work_with_job.value());
@@ -274,8 +283,12 @@ void hire_abroad(World& world, const Parameters& par) {
   Persons& p = world.persons;
   const SectorAccess access(world, par);
   std::vector<Row> arriving;
-  select(
-      p.rows(), [&](Row i) { return arrives_with_job(world, i, par); }, arriving);
+  collect_where(
+      p.rows(), [&](Row i) { return p.arrival[i] == world.now.value; },
+      [&](Row i, std::vector<Row>& found) {
+        if (arrives_with_job(world, i, par)) found.push_back(i);
+      },
+      arriving);
   for (const Row i : arriving) {
     const Words words = world.run.draw(cohesim::Stream::contract, world.now, p.key[i], 1);
     const LabourMarket& market = world.labour_markets[market_of(world, i)];

@@ -167,14 +167,15 @@ JobToJobBound::JobToJobBound(const Parameters& par) {
                       std::max(0.0f, par.citizen.most()) + std::max(0.0f, par.certificate.most()) + 0.25f;
   const float suited = std::max({1.0f, par.above_education.most(), par.one_below.most(), par.two_below.most()});
   const float without_effort = margin * volume * suited * exp_(shift);
-  matched_ = without_effort * par.job_to_job.most();
-  overqualified_ = std::max(matched_, without_effort * par.job_to_job_overqualified.most());
-  recognised_ = std::max(matched_, without_effort * par.job_to_job_recognised.most());
+  const float matched = without_effort * par.job_to_job.most();
+  by_kind_ = {matched, std::max(matched, without_effort * par.job_to_job_overqualified.most()),
+              std::max(matched, without_effort * par.job_to_job_recognised.most())};
 }
 
 float JobToJobBound::operator()(const Persons& p, Row i) const {
-  if (p.education[i] != Education::isced_5_8 || p.level[i] == JobLevel::graduate) return matched_;
-  return profession_opened(p, i) ? recognised_ : overqualified_;
+  const bool below = (p.education[i] == Education::isced_5_8) & (p.level[i] != JobLevel::graduate);
+  const bool opened = p.has(i, flag::regulated) & (p.recognition[i] == Recognition::full);
+  return by_kind_[below + (below & opened)];
 }
 
 }  // namespace cohesim::labour

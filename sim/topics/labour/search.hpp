@@ -23,7 +23,7 @@ class JobToJobBound {
   float operator()(const Persons& persons, Row person) const;
 
  private:
-  float matched_, overqualified_, recognised_;
+  std::array<float, 3> by_kind_;  // matched, overqualified, with a profession opened to them
 };
 
 }  // namespace cohesim::labour

@@ -24,11 +24,14 @@ Counts count_labour(const World& world) {
   const Persons& p = world.persons;
   return sum_chunks<Counts>(p.rows(), chunk_rows, [&](std::size_t first, std::size_t count, Counts& counts) {
     counts.v.resize(world.labour_markets.size() * n_levels);
-    for (auto i = static_cast<Row>(first); i < first + count; ++i) {
-      if (!p.alive(i) || (p.labour[i] != LabourState::employed && p.labour[i] != LabourState::unemployed)) continue;
-      const std::size_t cell = world.regions[world.region_of(i)].labour_market * std::size_t{n_levels};
-      ++counts.v[cell + static_cast<std::size_t>(education_rank(p.education[i]))];
-    }
+    const auto active = [&](Row i) {
+      return p.alive(i) & ((p.labour[i] == LabourState::employed) | (p.labour[i] == LabourState::unemployed));
+    };
+    for (std::size_t row = first; row < first + count; row += batch_rows)
+      for_each_where(row, std::min(batch_rows, first + count - row), active, [&](Row i) {
+        const std::size_t cell = world.regions[world.region_of(i)].labour_market * std::size_t{n_levels};
+        ++counts.v[cell + static_cast<std::size_t>(education_rank(p.education[i]))];
+      });
   });
 }
 

@@ -208,13 +208,24 @@ LabourState next_state(const Present& m, Row i, const Words& words) {
   return happens(words[2], m.par.search_resumes(regime)) ? LabourState::unemployed : LabourState::marginally_attached;
 }
 
-/// Nothing can change for most people; the next two say so sooner than next_state.
-bool stays_whatever_is_drawn(const Present& m, Row i, int age) {
+/// Nothing changes for most people, whatever is drawn: those in work whom neither age nor a child can take out of it, and
+/// the inactive who may not work or are too old or young.
+bool may_move(const Present& m, Row i) {
   const Persons& p = m.world.persons;
-  if (p.labour[i] == LabourState::employed)
-    return p.has(i, flag::may_work) && age < m.ages.first_exit && (age >= m.ages.carer_until || !has_small_child(m, i));
-  if (p.labour[i] != LabourState::inactive) return false;
-  return !p.has(i, flag::may_work) || age >= m.ages.last_attach || age < m.ages.working;
+  const int months = p.age_months(i, m.world.now);
+  const bool employed = p.labour[i] == LabourState::employed, inactive = p.labour[i] == LabourState::inactive;
+  const bool barred = !p.has(i, flag::may_work);
+  const bool out_of_work = barred | (months >= 12 * m.ages.first_exit) | (months < 12 * m.ages.carer_until);
+  const bool into_work = !barred & (months < 12 * m.ages.last_attach) & (months >= 12 * m.ages.working);
+  const bool moves = (employed & out_of_work) | (!employed & !inactive) | (!employed & into_work);
+  return p.alive(i) & moves;
+}
+
+/// Those in work are young enough to be carers, but have no child to care for.
+bool stays_in_work(const Present& m, Row i) {
+  const Persons& p = m.world.persons;
+  return p.labour[i] == LabourState::employed && p.has(i, flag::may_work) &&
+         p.age(i, m.world.now) < m.ages.first_exit && !has_small_child(m, i);
 }
 
 bool stays_inactive(const Present& m, Row i, const Words& words) {
@@ -230,9 +241,7 @@ bool stays_inactive(const Present& m, Row i, const Words& words) {
 /// Moves between states without a post; who gives up a post does so later, in order, for shared counts change.
 bool quits_or_moves(World& world, const Present& m, Row i) {
   const Persons& p = world.persons;
-  if (!p.alive(i)) return false;
-  if (p.born[i] != BirthGroup::host) wait_or_recover(world, i, m.par);
-  if (stays_whatever_is_drawn(m, i, p.age(i, world.now))) return false;
+  if (stays_in_work(m, i)) return false;
   const Words words = world.run.draw(Stream::participation, world.now, p.key[i]);
   if (stays_inactive(m, i, words)) return false;
   const LabourState next = next_state(m, i, words);
@@ -240,6 +249,18 @@ bool quits_or_moves(World& world, const Present& m, Row i) {
   if (p.labour[i] == LabourState::employed) return true;
   enter_state(world, i, next);
   return false;
+}
+
+/// Of those born elsewhere: only they ever wait.
+void wait_or_recover(World& world, const Parameters& par) {
+  const Persons& p = world.persons;
+  const auto waited = [&](Row i) {
+    const bool waits = !p.has(i, flag::may_work) | (p.status[i] == LegalStatus::applicant);
+    return p.alive(i) & (p.born[i] != BirthGroup::host) & (waits | (p.waiting_toll[i] > 0));
+  };
+  for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
+    for_each_where(first, count, waited, [&](Row i) { wait_or_recover(world, i, par); });
+  });
 }
 
 }  // namespace
@@ -251,9 +272,14 @@ float waiting_toll(float waited_months, float months_since, const Parameters& pa
 
 void participate(World& world, const Parameters& par, float pension_age) {
   const Present month{world, par, Ages(par, pension_age)};
+  wait_or_recover(world, par);
   std::vector<Row> quitting;  // few: they retire, or care for a child
-  select(
-      world.persons.rows(), [&](Row i) { return quits_or_moves(world, month, i); }, quitting);
+  collect_where(
+      world.persons.rows(), [&](Row i) { return may_move(month, i); },
+      [&](Row i, std::vector<Row>& found) {
+        if (quits_or_moves(world, month, i)) found.push_back(i);
+      },
+      quitting);
   for (const Row i : quitting) end_job(world, i, LabourState::inactive);
 }
 
