@@ -54,10 +54,11 @@ bool minor(const World& world, Row i) { return world.persons.age(i, world.now) <
 /// Where those are looked for next who have not met anybody.
 void widen(const World& world, Seeker& s, int round, const Parameters& par) {
   const std::uint16_t region = world.region_of(s.row);
-  const std::uint64_t where = round == 1
-                                  ? meeting_place(MeetingPlace::around, group_of_areas(world, world.persons.area[s.row], par.areas_around))
-                              : round == 2 ? meeting_place(MeetingPlace::region, region)
-                                           : meeting_place(MeetingPlace::minors_or_adults, region);
+  const std::uint64_t where =
+      round == 1
+          ? meeting_place(MeetingPlace::around, group_of_areas(world, world.persons.area[s.row], par.areas_around))
+      : round == 2 ? meeting_place(MeetingPlace::region, region)
+                   : meeting_place(MeetingPlace::minors_or_adults, region);
   s.cell = cell_of(where, s.pool, round < 3 ? s.age : static_cast<std::uint8_t>(minor(world, s.row)));
 }
 

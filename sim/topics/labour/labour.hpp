@@ -19,7 +19,7 @@ struct Parameters {
   // separation
   PersonParameter separation_permanent = 0.0099;
   PersonParameter separation_temporary = 0.018;
-  PersonParameter separation_gap = -0.135;
+  PersonParameter separation_gap = -0.145;
   RunParameter tenure_first_year = 1.8;
   RunParameter tenure_to_five_years = 1.2;
   RunParameter tenure_later = 0.7;
@@ -30,7 +30,7 @@ struct Parameters {
   PersonParameter to_unemployment = 0.55;
   PersonParameter to_marginal_attachment = 0.5;
   PersonParameter temporary_to_permanent = 0.0268;
-  PersonParameter hired_temporary = 0.274;
+  PersonParameter hired_temporary = 0.25;
   PersonParameter temporary_elementary = 1.55;
   PersonParameter temporary_graduate = 0.8;
   PersonParameter temporary_no_record = 3.8;
@@ -60,9 +60,9 @@ struct Parameters {
   PersonParameter above_education = 0.5;
   PersonParameter one_below = 0.6;
   PersonParameter two_below = 0.12;
-  PersonParameter language_elementary = 0.3;
-  PersonParameter language_medium = 0.85;
-  PersonParameter language_graduate = 1.6;
+  PersonParameter language_elementary = 0.25;
+  PersonParameter language_medium = 0.7;
+  PersonParameter language_graduate = 1.5;
   PersonParameter experience = 0.25;
   RunParameter experience_years = 10.0;
   PersonParameter experience_abroad = 0.47;

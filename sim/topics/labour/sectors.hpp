@@ -21,7 +21,7 @@ struct SectorParameters {
   BySector turnover{1.1, 0.85, 1.1, 1.0, 0.95, 1.5, 0.95, 1.35, 0.75, 0.85, 0.85, 1.1, 1.2};
   BySector language{0.4, 0.8, 0.6, 1.1, 0.8, 0.3, 1.2, 0.6, 1.4, 1.8, 1.2, 1.0, 0.1};
   BySector unqualified{0.7, 0.3, 0.55, 0.35, 0.55, 1.0, 0.15, 0.7, 0.15, 0.08, 0.3, 0.4, 1.0};
-  PersonParameter third_country_public = 0.22;
+  PersonParameter third_country_public = 0.18;
 
   template <class V>
   void visit(V&& v) {

@@ -80,7 +80,8 @@ LabourState state_after(const World& world, Row i, float u, const Parameters& pa
 void add_experience(Persons& p) {
   for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i)
-      p.experience[i] = static_cast<std::uint16_t>(p.experience[i] + ((p.labour[i] == LabourState::employed) & p.alive(i)));
+      p.experience[i] =
+          static_cast<std::uint16_t>(p.experience[i] + ((p.labour[i] == LabourState::employed) & p.alive(i)));
   });
 }
 
