@@ -24,9 +24,9 @@ Employment employment(const char* scenario, int replicate) {
 
 }  // namespace
 
-TEST_CASE("in the recession of 2020 those born outside the EU lose clearly more than natives: t-test, 6 pairs") {
+TEST_CASE("in the recession of 2020 those born outside the EU lose clearly more than natives: t-test, 8 pairs") {
   std::vector<double> more, native;
-  for (int r = 0; r < 6; ++r) {
+  for (int r = 0; r < 8; ++r) {
     const Employment calm = employment("library:baseline-eu27", r), hit = employment("library:recession-2020", r);
     native.push_back(calm.native.mean() - hit.native.mean());
     more.push_back(calm.migrant.mean() - hit.migrant.mean() - native.back());
@@ -35,6 +35,6 @@ TEST_CASE("in the recession of 2020 those born outside the EU lose clearly more 
   INFO("natives lose " << natives.mean << " (se " << natives.standard_error << "), the others " << gap.mean << " (se "
                        << gap.standard_error << ") more");
   CHECK(natives.mean > 0.2);
-  CHECK(gap.mean > 4.03 * gap.standard_error);  // one-sided level 0.005 at 5 degrees of freedom, on fixed seeds
+  CHECK(gap.mean > 3.50 * gap.standard_error);  // one-sided level 0.005 at 7 degrees of freedom, on fixed seeds
   CHECK(gap.mean > 0.3 * natives.mean);
 }

@@ -45,7 +45,7 @@ struct Parameters {
   RunParameter demand_memory_months = 15.0;
   RunParameter vacancy_memory_months = 12.0;
   RunParameter demand_by_skill = 1.0;
-  RunParameter job_creation = 0.12;
+  RunParameter job_creation = 0.14;
   RunParameter cycle = 1.0;
   SectorParameters sectors;
   // applications
@@ -60,9 +60,9 @@ struct Parameters {
   PersonParameter above_education = 0.5;
   PersonParameter one_below = 0.6;
   PersonParameter two_below = 0.12;
-  PersonParameter language_elementary = 0.25;
-  PersonParameter language_medium = 0.7;
-  PersonParameter language_graduate = 1.5;
+  PersonParameter language_elementary = 0.2;
+  PersonParameter language_medium = 0.6;
+  PersonParameter language_graduate = 1.4;
   PersonParameter experience = 0.25;
   RunParameter experience_years = 10.0;
   PersonParameter experience_abroad = 0.47;
