@@ -32,7 +32,8 @@ class TargetFamily {
     const std::size_t policies = layout.dimension("policy").labels.size();
     for (std::size_t group = 0; group < 2 * policies; ++group)
       for (const Variable& variable : layout.variables)
-        if (const Variable* count = layout.find(variable.group, variable.name + "_n")) add(group, variable, *count);
+        if (const Variable* count = layout.find(variable.group, variable.name + "_n"); count && !is_everybody(group))
+          add(group, variable, *count);
     const auto verdicts = judge_all(looked_);
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       rows_[i].p = verdicts[i].p, rows_[i].p_adjusted = verdicts[i].p_adjusted;
@@ -42,6 +43,15 @@ class TargetFamily {
   }
 
  private:
+  /// The target of a policy that is aimed at nobody in particular: all results are theirs.
+  bool is_everybody(std::size_t group) const {
+    const std::string& name = results_.by_policy.layout.dimension("policy").labels[group / 2];
+    const auto& policies = results_.scenario.policies;
+    return group % 2 == 0 && std::any_of(policies.begin(), policies.end(), [&](const PolicySpec& policy) {
+             return policy.name == name && policy.target.clauses.empty();
+           });
+  }
+
   /// `group`: policy and whom; its cells are those of the scenario and of the baseline.
   void add(std::size_t group, const Variable& variable, const Variable& count) {
     const auto before = cells_.of(variable, 2 * group + 1);

@@ -7,7 +7,7 @@
 namespace cohesim {
 
 /// Of one scenario at the end of the period, all rows judged as one family (judge_all). Empty where the run was not
-/// compared with a baseline, or has no policies.
+/// compared with a baseline, or has no policies. Target groups of policies for everybody are left out.
 std::vector<TargetGroupRow> target_groups(const Results& results, Period period);
 
 }  // namespace cohesim
