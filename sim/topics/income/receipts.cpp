@@ -82,7 +82,8 @@ void Receipts::pay(WageBill& bill) {
     bill.add(region, wage[i]);
     cents_[i - first_] = places_[region].tax.net(wage[i]);
   }
-  for (const Source source : {Source::child_benefit, Source::pension, Source::own_pension, Source::unemployment_benefit})
+  for (const Source source :
+       {Source::child_benefit, Source::pension, Source::own_pension, Source::unemployment_benefit})
     for (const Row i : of_source_[static_cast<std::size_t>(source)])
       cents_[i - first_] = personal_income_cents(world_, i, source, place_of(i), par_);
 }

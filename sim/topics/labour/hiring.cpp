@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/draws.hpp"
 #include "base/math.hpp"
-#include "base/parallel.hpp"
 #include "state/membership.hpp"
 #include "topics/labour/employers.hpp"
 #include "topics/labour/screening.hpp"
@@ -73,13 +73,12 @@ class Hiring {
     const auto may_search = [&](Row i) {
       return p.alive(i) & p.has(i, flag::may_work) & (p.labour[i] != LabourState::inactive);
     };
-    const auto add = [&](Row i, std::vector<Applicant>& found) {
-      const Words words = world_.run.draw(Stream::application, world_.now, p.key[i]);
+    const auto add = [&](Row i, const Words& words, std::vector<Applicant>& found) {
       if (p.labour[i] == LabourState::employed && !may_leave(i, words)) return;
       const Rates rates = application_rates(world_, i, par_);
       if (may_send(i, words, rates)) found.push_back({i, rates, words});
     };
-    collect_where(p.rows(), may_search, add, applicants_);
+    collect_drawn({world_.run, Stream::application, world_.now}, p.key.span(), may_search, add, applicants_);
   }
   bool may_leave(Row i, const Words& words) const {
     const float most = job_to_job_(world_.persons, i);

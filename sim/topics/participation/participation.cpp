@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "base/draws.hpp"
 #include "base/math.hpp"
-#include "base/parallel.hpp"
 #include "state/membership.hpp"
 
 namespace cohesim::participation {
@@ -47,7 +48,7 @@ struct Present {
 /// Whether a small child lives in the household, whoever's it is.
 bool has_small_child(const Present& m, Row i) {
   const int months = m.world.now.value - m.world.households.youngest_birth[m.world.persons.household[i]];
-  return months >= 0 && months < m.ages.child_months;
+  return (months >= 0) & (months < m.ages.child_months);
 }
 
 /// Age in months of the youngest child of one's own at home; that at which care ends if there is none so small.
@@ -207,24 +208,18 @@ LabourState next_state(const Present& m, Row i, const Words& words) {
   return happens(words[2], m.par.search_resumes(regime)) ? LabourState::unemployed : LabourState::marginally_attached;
 }
 
-/// Nothing changes for most people, whatever is drawn: those in work whom neither age nor a child can take out of it, and
-/// the inactive who may not work or are too old or young.
+/// Nothing changes for most people, whatever is drawn: those in work whom neither age nor a small child can take out of it,
+/// and the inactive who may not work or are too old or young.
 bool may_move(const Present& m, Row i) {
   const Persons& p = m.world.persons;
   const int months = p.age_months(i, m.world.now);
   const bool employed = p.labour[i] == LabourState::employed, inactive = p.labour[i] == LabourState::inactive;
   const bool barred = !p.has(i, flag::may_work);
-  const bool out_of_work = barred | (months >= 12 * m.ages.first_exit) | (months < 12 * m.ages.carer_until);
+  const bool cares = has_small_child(m, i) & (months < 12 * m.ages.carer_until);
+  const bool out_of_work = barred | (months >= 12 * m.ages.first_exit) | cares;
   const bool into_work = !barred & (months < 12 * m.ages.last_attach) & (months >= 12 * m.ages.working);
   const bool moves = (employed & out_of_work) | (!employed & !inactive) | (!employed & into_work);
   return p.alive(i) & moves;
-}
-
-/// Those in work are young enough to be carers, but have no child to care for.
-bool stays_in_work(const Present& m, Row i) {
-  const Persons& p = m.world.persons;
-  return p.labour[i] == LabourState::employed && p.has(i, flag::may_work) &&
-         p.age(i, m.world.now) < m.ages.first_exit && !has_small_child(m, i);
 }
 
 bool stays_inactive(const Present& m, Row i, const Words& words) {
@@ -238,10 +233,8 @@ bool stays_inactive(const Present& m, Row i, const Words& words) {
 }
 
 /// Moves between states without a post; who gives up a post does so later, in order, for shared counts change.
-bool quits_or_moves(World& world, const Present& m, Row i) {
+bool quits_or_moves(World& world, const Present& m, Row i, const Words& words) {
   const Persons& p = world.persons;
-  if (stays_in_work(m, i)) return false;
-  const Words words = world.run.draw(Stream::participation, world.now, p.key[i]);
   if (stays_inactive(m, i, words)) return false;
   const LabourState next = next_state(m, i, words);
   if (next == p.labour[i]) return false;
@@ -273,10 +266,11 @@ void participate(World& world, const Parameters& par, float pension_age) {
   const Present month{world, par, Ages(par, pension_age)};
   wait_or_recover(world, par);
   std::vector<Row> quitting;  // few: they retire, or care for a child
-  collect_where(
-      world.persons.rows(), [&](Row i) { return may_move(month, i); },
-      [&](Row i, std::vector<Row>& found) {
-        if (quits_or_moves(world, month, i)) found.push_back(i);
+  collect_drawn(
+      {world.run, Stream::participation, world.now}, std::as_const(world.persons.key).span(),
+      [&](Row i) { return may_move(month, i); },
+      [&](Row i, const Words& words, std::vector<Row>& found) {
+        if (quits_or_moves(world, month, i, words)) found.push_back(i);
       },
       quitting);
   for (const Row i : quitting) end_job(world, i, LabourState::inactive);

@@ -104,8 +104,11 @@ TEST_CASE("pensions follow the record of contributions, minimum pensions the yea
   par.pension_full_years = 35;
   par.minimum_pension = 0.4;
   par.minimum_pension_single = 1.25;
-  const income::Place place{150000, income::Tax(300000, par), 65, 60};
-  const auto pension = [&](Row i) { return income::personal_income_cents(w.world, i, place, par); };
+  const income::Place place{150000, income::Tax(300000, par)};
+  const income::Ages ages(par);
+  const auto pension = [&](Row i) {
+    return income::personal_income_cents(w.world, i, income::source_of(w.world, i, ages), place, par);
+  };
   const auto net = static_cast<double>(income::Tax(300000, par).net(300000));
   CHECK(static_cast<double>(pension(full)) == Approx(0.6 * net).epsilon(1e-4));
   CHECK(static_cast<double>(pension(half)) == Approx(0.6 * net * 20 / 35).epsilon(1e-4));
