@@ -21,7 +21,6 @@ constexpr int rounds = 10;
 constexpr std::uint32_t multiply0 = 0xD2511F53u, multiply1 = 0xCD9E8D57u, weyl0 = 0x9E3779B9u, weyl1 = 0xBB67AE85u;
 
 __attribute__((target("avx2"))) __m256i four(std::uint32_t word) { return _mm256_set1_epi64x(word); }
-__attribute__((target("avx512f"))) __m512i eight(std::uint32_t word) { return _mm512_set1_epi64(word); }
 
 __attribute__((target("avx2"))) void draw_four(const Counter& c, const std::uint64_t* key, std::uint64_t* first,
                                                std::uint64_t* second) {
@@ -43,24 +42,6 @@ __attribute__((target("avx2"))) void draw_four(const Counter& c, const std::uint
                      _mm256_or_si256(_mm256_and_si256(c2, lower), _mm256_slli_epi64(c3, 32)));
 }
 
-__attribute__((target("avx512f"))) void draw_eight(const Counter& c, const std::uint64_t* key, std::uint64_t* first,
-                                                   std::uint64_t* second) {
-  __m512i c0 = _mm512_load_si512(key), c1 = _mm512_srli_epi64(c0, 32);
-  __m512i c2 = eight(c.when), c3 = _mm512_setzero_si512(), key0 = eight(c.key0), key1 = eight(c.key1);
-  for (int round = 0; round < rounds; ++round) {
-    const __m512i p0 = _mm512_mul_epu32(c0, eight(multiply0)), p1 = _mm512_mul_epu32(c2, eight(multiply1));
-    c0 = _mm512_xor_si512(_mm512_xor_si512(_mm512_srli_epi64(p1, 32), c1), key0);
-    c2 = _mm512_xor_si512(_mm512_xor_si512(_mm512_srli_epi64(p0, 32), c3), key1);
-    c1 = p1;
-    c3 = p0;
-    key0 = _mm512_add_epi32(key0, eight(weyl0));
-    key1 = _mm512_add_epi32(key1, eight(weyl1));
-  }
-  const __m512i lower = _mm512_set1_epi64(0xFFFFFFFF);
-  _mm512_store_si512(first, _mm512_or_si512(_mm512_and_si512(c0, lower), _mm512_slli_epi64(c1, 32)));
-  _mm512_store_si512(second, _mm512_or_si512(_mm512_and_si512(c2, lower), _mm512_slli_epi64(c3, 32)));
-}
-
 #endif
 
 std::uint64_t pack(std::uint32_t low, std::uint32_t high) { return low | std::uint64_t{high} << 32; }
@@ -74,7 +55,6 @@ void draw_one(const Counter& c, const std::uint64_t* key, std::uint64_t* first, 
 
 Lanes find_lanes() {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx512f")) return Lanes::eight;
   if (__builtin_cpu_supports("avx2")) return Lanes::four;
 #endif
   return Lanes::one;
@@ -97,13 +77,12 @@ Lanes most_lanes() {
 void Draws::make(const DrawOf& draw, std::span<const std::uint64_t> keys, Lanes lanes) {
   std::copy(keys.begin(), keys.end(), key_.begin());
   std::fill(key_.begin() + static_cast<std::ptrdiff_t>(keys.size()),
-            key_.begin() + static_cast<std::ptrdiff_t>((keys.size() + 7) / 8 * 8), 0);
+            key_.begin() + static_cast<std::ptrdiff_t>((keys.size() + 3) / 4 * 4), 0);
   const auto run = std::bit_cast<std::uint64_t>(draw.run);
   const Counter c{(static_cast<std::uint32_t>(draw.month.value) & 0xFFFu) | (std::uint32_t{draw.stream.number} << 12) |
                       (draw.nth << 20),
                   static_cast<std::uint32_t>(run), static_cast<std::uint32_t>(run >> 32)};
 #if defined(__x86_64__)
-  if (lanes == Lanes::eight) return draw_all(draw_eight, 8, c, keys.size(), key_.data(), first_.data(), second_.data());
   if (lanes == Lanes::four) return draw_all(draw_four, 4, c, keys.size(), key_.data(), first_.data(), second_.data());
 #endif
   draw_all(draw_one, 1, c, keys.size(), key_.data(), first_.data(), second_.data());

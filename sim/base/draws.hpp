@@ -1,5 +1,5 @@
 #pragma once
-// Draws of many entities at once: the same words as RunKey::draw, made for four or eight keys by one instruction where the
+// Draws of many entities at once: the same words as RunKey::draw, made for four keys by one instruction where the
 // processor can. The path is chosen when the program starts; results cannot depend on it.
 #include <array>
 #include <cstdint>
@@ -12,7 +12,7 @@
 namespace cohesim {
 
 /// Keys that one instruction works on.
-enum class Lanes { one, four, eight };
+enum class Lanes { one, four };
 /// The most that this processor has instructions for.
 Lanes most_lanes();
 

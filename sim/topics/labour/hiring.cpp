@@ -274,7 +274,7 @@ bool arrives_with_job(const World& world, Row i, const Parameters& par) {
          happens(world.run.draw(cohesim::Stream::contract, world.now, p.key[i], 1)[0], par.work_with_job.value());
 }
 
-JobLevel level_from_abroad(const Persons& p, Row i, Month now) {
+JobLevel level_from_abroad(const Persons& p, Row i) {
   const Education attained = p.education[i];
   if (attained == Education::isced_5_8 && !profession_closed(p, i)) return JobLevel::graduate;
   return education_rank(attained) >= 1 ? JobLevel::medium : JobLevel::elementary;
@@ -294,7 +294,7 @@ void hire_abroad(World& world, const Parameters& par) {
   for (const Row i : arriving) {
     const Words words = world.run.draw(cohesim::Stream::contract, world.now, p.key[i], 1);
     const LabourMarket& market = world.labour_markets[market_of(world, i)];
-    const JobLevel level = level_from_abroad(p, i, world.now);
+    const JobLevel level = level_from_abroad(p, i);
     start_job(world, i, draw_employer(market, access.draw(world, i, level, uniform(words[2])), words[1]), level);
     draw_contract(world, i, false, par);
     p.flags[i] &= static_cast<std::uint16_t>(~flag::temporary_job);  // permits for work ask for a lasting contract

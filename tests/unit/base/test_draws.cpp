@@ -11,7 +11,6 @@ namespace {
 std::vector<Lanes> supported() {
   std::vector<Lanes> all{Lanes::one};
   if (most_lanes() != Lanes::one) all.push_back(Lanes::four);
-  if (most_lanes() == Lanes::eight) all.push_back(Lanes::eight);
   return all;
 }
 
