@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/bits.hpp"
 #include "base/parallel.hpp"
 #include "policy/selection.hpp"
 
@@ -133,16 +134,16 @@ class Asking {
     const std::uint64_t eligible = within_reach & ~h.taken.word(word);
     for (std::uint64_t rest = eligible & ~h.looked_at.word(word); rest != 0; rest &= rest - 1)
       work_out(programme, h, static_cast<Row>(word * 64 + static_cast<std::size_t>(std::countr_zero(rest))));
-    answers.eligible += std::popcount(eligible);
+    answers.eligible += count_bits(eligible);
     const std::uint64_t offered = eligible & h.offered.word(word);
     if (offered == 0) return;
     const std::uint64_t first = offered & ~h.asked.word(word);
     h.asked.set_bits(word, first);
     const std::uint64_t accepting =
         offered & willing(h, word, programme.offer.childcare ? 0 : b.carer[w], b.employed[w]);
-    answers.offered += std::popcount(first);
-    answers.accepting += std::popcount(accepting);
-    answers.first += std::popcount(accepting & first);
+    answers.offered += count_bits(first);
+    answers.accepting += count_bits(accepting);
+    answers.first += count_bits(accepting & first);
     if (places_free) list(word, accepting, first, answers.takers);
   }
 

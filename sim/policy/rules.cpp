@@ -2,8 +2,8 @@
 #include "policy/lever.hpp"
 
 #include <algorithm>
-#include <bit>
 
+#include "base/bits.hpp"
 #include "base/parallel.hpp"
 #include "policy/payers.hpp"
 
@@ -86,7 +86,7 @@ void Rules::add_batch(const World& world, const Selection& selection, Row first,
   for (std::size_t r = 0; r < active_.size(); ++r) {
     masks[r] = covered(world, active_[r], masks[r], first);
     for_each_row_in(masks[r], [&](Row k) { signature_[first + k] ^= active_[r].sign; });
-    for (const std::uint64_t word : masks[r]) part.covered[r] += std::popcount(word);
+    for (const std::uint64_t word : masks[r]) part.covered[r] += count_bits(word);
   }
   for (std::size_t k = 0; k < count; ++k) {
     const std::uint64_t signature = signature_[first + k];

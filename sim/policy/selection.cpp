@@ -1,7 +1,10 @@
 #include "policy/selection.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
+
+#include "base/bits.hpp"
 
 namespace cohesim {
 
@@ -109,7 +112,7 @@ void Selection::spread(Block& persons, std::size_t word, std::size_t block, std:
   const std::size_t first = word * 64, targets = std::min<std::size_t>(64, size_ - first);
   const std::uint64_t known = targets == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << targets) - 1;
   int bits = 0;
-  for (const std::uint64_t person : persons) bits += std::popcount(person & known);
+  for (std::size_t k = 0; k < persons.size() && bits <= few; ++k) bits += count_bits(persons[k] & known);
   if (bits <= few) {
     for (std::size_t k = 0; k < persons.size(); ++k)
       for (std::uint64_t rest = persons[k] & known; rest != 0; rest &= rest - 1)
