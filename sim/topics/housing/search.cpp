@@ -45,14 +45,15 @@ class View {
     std::size_t count = 0;
     const float least = seeker_.must ? -1e9f : utility_of_staying();
     for (std::uint32_t k = 0; k < views; ++k) {
-      const auto [d, recommended] = see(k);
+      const Seen home = see(k);
+      const Row d = home.dwelling;
       if (d == no_row || d == present_) continue;
       if (std::any_of(seen.begin(), seen.begin() + count, [&](const Application& a) { return a.dwelling == d; }))
         continue;
       const Words words = pair(d);
       const bool closed = closed_by_rule(d);
       kept_out |= closed;
-      if (closed || !eligible(d) || turned_away(d, recommended, words)) continue;
+      if (closed || !eligible(d) || turned_away(d, home.recommended, words)) continue;
       const float u = utility(d) + par_.taste.value() * gumbel(words[0]);
       if (u > least) seen[count++] = {position_, d, u, score(d, words)};
     }
