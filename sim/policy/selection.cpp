@@ -63,6 +63,8 @@ Selection::Selection(const std::vector<const Target*>& targets) : size_(targets.
     for (const auto& [t, clause] : clauses) add(sieve, t, *clause);
     sieves_.push_back(std::move(sieve));
   }
+  // The order decides nothing but the time: age, which most people have, comes last.
+  std::stable_partition(sieves_.begin(), sieves_.end(), [](const Sieve& s) { return s.attribute->name != "age"; });
 }
 
 void Selection::add(Sieve& sieve, std::size_t target, const TargetClause& clause) const {

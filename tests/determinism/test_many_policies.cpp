@@ -50,7 +50,7 @@ TEST_CASE("rules on one parameter act together, however many") {
   CHECK(after_a_year(ten) == after_a_year(one));
 }
 
-TEST_CASE("the last of 200 programmes takes whom the first has had; 100 rules beside them") {
+TEST_CASE("the last of 200 programmes takes whom the first has had, 100 rules beside them") {
   Overrides all;
   for (int k = 0; k < 200; ++k) add_course(all, fmt::format("course{}", k), "third_country");
   for (int k = 0; k < 100; ++k) add_rule(all, fmt::format("rule{}", k), "labour.citizen", 1.01, 18 + k % 50);

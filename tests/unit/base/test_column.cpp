@@ -26,7 +26,7 @@ bool is_zero(const Column<std::uint32_t>& column, std::size_t from) {
 
 }  // namespace
 
-TEST_CASE("a column grows beyond its reserved room and keeps its values; new rows are zero") {
+TEST_CASE("a column grows beyond its reserved room and keeps its values, new rows are zero") {
   Column<std::uint32_t> column;
   column.reserve(10);
   for (const std::size_t rows : {5u, 10u, 11u, 3000u, 10'000'000u}) {

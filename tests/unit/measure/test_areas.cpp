@@ -39,7 +39,7 @@ TEST_CASE("indices are those of the residents' neighbourhoods, of all and of eac
           Approx(gini(by_birth(w, w.regions[r].first_area, w.regions[r].last_area))).epsilon(1e-12));
 }
 
-TEST_CASE("indices are measured each December; a scenario leaves them out or chooses some", "[areas]") {
+TEST_CASE("indices are measured each December, a scenario leaves them out or chooses some", "[areas]") {
   Simulation yearly(small_scenario({{"time.start", "2019-11"}, {"time.end", "2019-12"}}, 5000, 1), 0);
   yearly.step();
   CHECK(std::isnan(value_of(yearly, "theil_h", 0)));

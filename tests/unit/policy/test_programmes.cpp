@@ -73,7 +73,7 @@ TEST_CASE("a person is offered a place once, and refused at most once") {
   CHECK(refused < offered);
 }
 
-TEST_CASE("a place that AMIF alone pays ends at naturalisation; another fund takes it over") {
+TEST_CASE("a place that AMIF alone pays ends at naturalisation, another fund takes it over") {
   for (const bool another : {false, true}) {
     Overrides o = courses("1e6");
     o.back() = {"policies.courses.fund", another ? "{AMIF: 0.75, ESF+: 0.25}" : "{AMIF: 1}"};
@@ -121,7 +121,7 @@ TEST_CASE("participants learn more than they would have without the course") {
   CHECK(gain / n > 0.01);
 }
 
-TEST_CASE("nobody is offered a course below the own level; lessons in the evening leave time to search") {
+TEST_CASE("nobody is offered a course below the own level, lessons in the evening leave time to search") {
   Overrides o = courses("1e7");
   o.push_back({"policies.courses.level", "0.45"});
   o.push_back({"policies.courses.working_time_share", "0"});
@@ -146,7 +146,7 @@ TEST_CASE("nobody is offered a course below the own level; lessons in the evenin
   CHECK(started > 20);
 }
 
-TEST_CASE("who declined is asked again, after the months that the scenario says; a third accept each time") {
+TEST_CASE("who declined is asked again, after the months that the scenario says, a third accept each time") {
   std::int64_t started[3];
   int k = 0;
   for (const char* again : {"0", "12", "6"}) {

@@ -44,7 +44,7 @@ TEST_CASE("the dead without living children are given up, with their home, and t
   w.check();
 }
 
-TEST_CASE("dead parents stay, for brothers and sisters know each other by them; dead grandparents go") {
+TEST_CASE("dead parents stay, for brothers and sisters know each other by them, dead grandparents go") {
   HandMadeWorld w;
   const Row old = w.home(), young = w.home(), other = w.home();
   const Row grandmother = w.woman(90, old);

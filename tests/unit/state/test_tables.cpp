@@ -115,7 +115,7 @@ TEST_CASE("a link to a row that does not exist is a broken invariant, whichever 
   });
 }
 
-TEST_CASE("links of a new row lead nowhere until they are set; all else of it is zero") {
+TEST_CASE("links of a new row lead nowhere until they are set, all else of it is zero") {
   World world = full_world();
   const Row added = world.persons.append(2);
   CHECK(world.persons.birth[added] == 0);

@@ -45,7 +45,7 @@ contact::Parameters quickly() {
 
 }  // namespace
 
-TEST_CASE("everyone's turn comes once in six months; friends are mutual", "[contact]") {
+TEST_CASE("everyone's turn comes once in six months, friends are mutual", "[contact]") {
   Quarter m(100);
   m.months(6, quickly());
   std::int64_t least = n_friends;

@@ -23,7 +23,7 @@ households::Parameters nobody_moves_in() {
 
 }  // namespace
 
-TEST_CASE("the grown-up leave home with their own children; minors and couples stay") {
+TEST_CASE("the grown-up leave home with their own children, minors and couples stay") {
   HandMadeWorld m;
   const Row h = m.home(), mother = m.woman(60, h);
   const Row daughter = m.woman(24, h, mother), baby = m.man(1, h, daughter), minor = m.man(17, h, mother);
@@ -102,7 +102,7 @@ TEST_CASE("a step-parent at home is enough") {
   CHECK(m.world.persons.partner[stepfather] == no_row);
 }
 
-TEST_CASE("an old mother who lives alone moves in with a child; one with a partner or a younger one does not") {
+TEST_CASE("an old mother who lives alone moves in with a child, one with a partner or a younger one does not") {
   HandMadeWorld m;
   households::Parameters par;
   par.parent_moves_in.set_base(always);

@@ -112,7 +112,7 @@ TEST_CASE("rooms needed: Eurostat's rule") {
   CHECK(housing::rooms_needed(m.world, family) == 6);
 }
 
-TEST_CASE("every household of the start has a dwelling of its own; the market can be switched off") {
+TEST_CASE("every household of the start has a dwelling of its own, the market can be switched off") {
   Town t;
   for (int k = 0; k < 20; ++k) t.earner(t.home());
   t.open();
@@ -176,7 +176,7 @@ TEST_CASE("where nobody can pay dwellings stay vacant, and people are counted") 
   CHECK(t.refused() == 1);
 }
 
-TEST_CASE("a guest keeps the dwelling whose holder is gone; without one it falls vacant") {
+TEST_CASE("a guest keeps the dwelling whose holder is gone, without one it falls vacant") {
   Town t;
   const Row first = t.home(), second = t.home();
   const Row i = t.earner(first), j = t.earner(second);
@@ -272,7 +272,7 @@ TEST_CASE("rents rise where vacancies lack, by at most the largest gap, and come
   CHECK(price > 0);
 }
 
-TEST_CASE("what is demolished and what becomes unfit are as many; social building adds dwellings after two years") {
+TEST_CASE("what is demolished and what becomes unfit are as many, social building adds dwellings after two years") {
   Town t;
   t.par.vacancy_market.set_base(0.2);
   t.par.unfit.set_base(0.05);

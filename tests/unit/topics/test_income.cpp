@@ -28,7 +28,7 @@ int months_of_benefit(std::uint8_t record, const std::vector<LabourState>& month
 
 }  // namespace
 
-TEST_CASE("more pay never leaves less: tax is marginal; the average at mean pay is what the rates say") {
+TEST_CASE("more pay never leaves less: tax is marginal, the average at mean pay is what the rates say") {
   const income::Parameters par;
   const income::Tax tax(300000, par);
   std::int64_t last = 0;

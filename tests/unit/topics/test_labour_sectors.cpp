@@ -50,7 +50,7 @@ TEST_CASE("shares of the sectors are whole, for each level and for all jobs") {
   }
 }
 
-TEST_CASE("who speaks the language and is qualified here suits all sectors alike; others do not") {
+TEST_CASE("who speaks the language and is qualified here suits all sectors alike, others do not") {
   const Scenario scenario = small_scenario({}, 8000, 2);
   Simulation s(scenario, 0);
   World& w = s.world();
@@ -128,7 +128,7 @@ TEST_CASE("two years on, staff of the sectors is where posts are wanted") {
 }
 
 // Staff shrinks by attrition: a fall by a fifth takes less than two years.
-TEST_CASE("where demand of a sector falls by a fifth its staff follows; the others take in some of those it let go") {
+TEST_CASE("where demand of a sector falls by a fifth its staff follows, the others take in some of those it let go") {
   const Overrides to_2021{{"time.end", "2020-12"}};
   Overrides shock = to_2021;
   shock.push_back({"labour.cycle_trade", "0.8"});

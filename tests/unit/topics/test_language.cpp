@@ -74,7 +74,7 @@ TEST_CASE("100 course hours at 0.4 raise the level by 8 to 9 per cent (lang_clas
   CHECK(after / before - 1 < 0.12);
 }
 
-TEST_CASE("courses raise what can be reached, for good; a course at B1 or above certifies it") {
+TEST_CASE("courses raise what can be reached, for good, a course at B1 or above certifies it") {
   const Scenario scenario = small_scenario({}, 20000, 1);
   Simulation s(scenario, 0);
   World& w = s.world();

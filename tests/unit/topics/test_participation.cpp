@@ -82,7 +82,7 @@ TEST_CASE("newcomers look for work in the month in which they first may: fewer, 
   }
 }
 
-TEST_CASE("waiting takes its toll: all of it without the right to work, a part without a decision; then it fades") {
+TEST_CASE("waiting takes its toll: all of it without the right to work, a part without a decision, then it fades") {
   const Scenario scenario = small_scenario({}, 2000, 1);
   Simulation s(scenario, 0);
   World& w = s.world();
@@ -103,7 +103,7 @@ TEST_CASE("waiting takes its toll: all of it without the right to work, a part w
   CHECK(taken(14) - taken(7) < taken(7));  // concave
 }
 
-TEST_CASE("births end jobs, public care keeps them; nobody without work searches from the age of pension") {
+TEST_CASE("births end jobs, public care keeps them, nobody without work searches from the age of pension") {
   const Scenario scenario = small_scenario({}, 20000, 6);
   for (const double cared : {0.0, 1.0}) {
     Simulation s(scenario, 0);
@@ -132,7 +132,7 @@ TEST_CASE("births end jobs, public care keeps them; nobody without work searches
   }
 }
 
-TEST_CASE("ages of retirement may differ between persons; nobody without work searches from the age of pension") {
+TEST_CASE("ages of retirement may differ between persons, nobody without work searches from the age of pension") {
   const Scenario scenario = small_scenario({}, 20000, 6);
   Simulation s(scenario, 0);
   World& w = s.world();
