@@ -1,4 +1,4 @@
-"""CMake splits a test's name at a semicolon, and Catch then finds neither half: such a test would never run."""
+"""CMake splits names of tests at semicolons, and Catch then finds neither half: such a test never runs."""
 
 import re
 from pathlib import Path
