@@ -16,6 +16,7 @@
 #include "base/memory.hpp"
 #include "base/parallel.hpp"
 #include "run/checkpoint.hpp"
+#include "run/joins.hpp"
 #include "run/shared.hpp"
 #include "run/work_log.hpp"
 
@@ -55,8 +56,7 @@ class Ensemble {
         reached_(units().size()),
         children_(units().size()),
         maps_(units().size()),
-        followed_(units().size()),
-        joined_(units().size()) {
+        joins_(units(), results_, options.compared) {
     for (const auto& scenario : scenarios) results_.push_back(empty_results(scenario));
     for (std::size_t u = 0; u < units().size(); ++u) {
       if (!units()[u].parent) {
@@ -154,64 +154,18 @@ class Ensemble {
   }
 
   void replay_followed(std::size_t u) {
-    std::shared_ptr<Followed> followed;
-    options_.checkpoint->read_state(units()[u].scenario, units()[u].replicate, [&](BinaryReader& in) {
-      std::vector<double> known;
-      in.list(known);
-      const std::span<double> kept = results_[units()[u].scenario].by_policy.of(units()[u].replicate);
-      if (known.size() == kept.size()) std::copy(known.begin(), known.end(), kept.begin());
-      joined_[u] = known.size() == kept.size();
-      if (in.number() == 0) return;
-      followed = std::make_shared<Followed>(std::make_shared<const FollowPlan>(), scenario(u));
-      followed->read(in);
-    });
+    std::shared_ptr<const Followed> followed;
+    options_.checkpoint->read_state(units()[u].scenario, units()[u].replicate,
+                                    [&](BinaryReader& in) { followed = joins_.read(u, in); });
     ended(u, std::move(followed));
   }
 
-  /// What replay_followed() reads. Another unit's end may join this one meanwhile.
-  void write_followed(std::size_t u, BinaryWriter& out) {
-    std::shared_ptr<const Followed> followed;
-    bool joined = false;
-    {
-      const std::lock_guard lock(mutex_);
-      followed = followed_[u], joined = joined_[u] != 0;
-    }
-    const ByPolicy& known = results_[units()[u].scenario].by_policy;
-    out.list(joined ? known.of(units()[u].replicate) : std::span<const double>());
-    out.value(std::uint64_t{followed != nullptr});
-    if (followed) followed->write(out);
-  }
-
-  /// A unit is at its end. Where the baseline of the replicate is, too, the same persons are found in it; when nobody needs
-  /// what was kept of persons any more, it goes.
+  /// A unit is at its end, and with it those that never part from it.
   void ended(std::size_t u, const std::shared_ptr<const Followed>& followed) {
-    for (const std::size_t child : children_[u])  // that never part from it
+    for (const std::size_t child : children_[u])
       if (followed && units()[child].first_month >= months(child))
         ended(child, std::make_shared<const Followed>(*followed, scenario(child)));
-    join(u, followed);
-  }
-
-  void join(std::size_t u, std::shared_ptr<const Followed> followed) {
-    const std::lock_guard lock(mutex_);
-    followed_[u] = std::move(followed);
-    const int replicate = units()[u].replicate;
-    std::vector<std::size_t> same;
-    for (std::size_t v = 0; v < units().size(); ++v)
-      if (units()[v].replicate == replicate) same.push_back(v);
-    const bool compared = options_.compared;
-    const std::shared_ptr<const Followed> baseline = followed_[same.front()];
-    if (compared && !baseline) return;
-    bool all = true;
-    for (const std::size_t v : same) {
-      if (followed_[v] && !joined_[v]) {
-        join_with_baseline(*followed_[v], compared ? baseline.get() : nullptr, replicate,
-                           results_[units()[v].scenario].by_policy);
-        joined_[v] = true;
-        if (v != same.front()) followed_[v] = nullptr;
-      }
-      all = all && joined_[v];
-    }
-    if (all || !compared) followed_[same.front()] = nullptr;
+    joins_.ended(u, followed);
   }
 
   // Fewer than wished where the system refuses more threads.
@@ -372,7 +326,7 @@ class Ensemble {
     const std::size_t size = results.layout.frame_size;
     const std::span first(results.frame(units()[u].replicate, 0).data(), static_cast<std::size_t>(month) * size);
     checkpoint->save(units()[u].scenario, units()[u].replicate, month, first, state != nullptr,
-                     [&](BinaryWriter& out) { state ? state->write(out) : write_followed(u, out); });
+                     [&](BinaryWriter& out) { state ? state->write(out) : joins_.write(u, out); });
   }
 
   /// Of a run that was stopped: what had been done before.
@@ -439,11 +393,10 @@ class Ensemble {
   std::vector<std::vector<std::size_t>> children_;  // by unit
   std::vector<std::optional<FrameMap>> maps_;       // by unit: of its parent's frames
   std::vector<Results> results_;
+  Joins joins_;
   std::mutex mutex_;  // of what follows
   std::condition_variable changed_;
-  std::vector<std::shared_ptr<const Followed>> followed_;  // by unit, at its end, as long as somebody needs it
-  std::vector<char> joined_;                               // by unit: its by_policy is there
-  std::deque<Task> branches_, starts_;                     // can run
+  std::deque<Task> branches_, starts_;  // can run
   std::set<std::size_t> running_;
   int workers_ = 0;
   int stems_ = 0, most_stems_ = 0;  // copies of worlds from which others go on
