@@ -54,13 +54,13 @@ std::size_t market_of(const World& world, Row i) { return world.regions[world.re
 
 class Hiring {
  public:
-  Hiring(World& world, const Parameters& par)
+  Hiring(World& world, const SectorAccess& access, const Parameters& par)
       : world_(world),
         par_(par),
         most_applications_(static_cast<int>(par.most_applications.value())),
         slots_(world),
         screening_(par),
-        access_(world, par),
+        access_(access),
         job_to_job_(par) {}
 
   void run() {
@@ -258,7 +258,7 @@ class Hiring {
   int most_applications_;  // a month and level, to ordinary posts
   VacancySlots slots_;
   Screening screening_;
-  SectorAccess access_;
+  const SectorAccess& access_;
   JobToJobBound job_to_job_;
   std::vector<Applicant> applicants_;
   std::vector<Application> applications_;
@@ -281,9 +281,8 @@ JobLevel level_from_abroad(const Persons& p, Row i) {
 }
 
 /// Work migrants, and movers within the EU, who arrive with a job: their employer hired them abroad.
-void hire_abroad(World& world, const Parameters& par) {
+void hire_abroad(World& world, const SectorAccess& access, const Parameters& par) {
   Persons& p = world.persons;
-  const SectorAccess access(world, par);
   std::vector<Row> arriving;
   collect_where(
       p.rows(), [&](Row i) { return p.arrival[i] == world.now.value; },
@@ -306,8 +305,9 @@ void hire_abroad(World& world, const Parameters& par) {
 void hire(World& world, const Parameters& par) {
   for (LabourMarket& market : world.labour_markets)
     market.hires = market.referred = market.applications = market.rejected = market.declined = {};
-  hire_abroad(world, par);
-  Hiring(world, par).run();
+  const SectorAccess access(world, par);
+  hire_abroad(world, access, par);
+  Hiring(world, access, par).run();
 }
 
 }  // namespace cohesim::labour

@@ -27,6 +27,12 @@ constexpr double jobs_of_level(std::size_t level) {
   for (const auto& sector : jobs) sum += sector[level];
   return sum;
 }
+constexpr auto shares = [] {
+  std::array<std::array<double, n_levels>, n_sectors> all{};
+  for (std::size_t s = 0; s < n_sectors; ++s)
+    for (std::size_t level = 0; level < n_levels; ++level) all[s][level] = jobs[s][level] / jobs_of_level(level);
+  return all;
+}();
 
 std::string name_of(std::size_t sector) { return std::string(cohesim::Names<Sector>::list[sector]); }
 
@@ -40,7 +46,7 @@ std::string words_of(std::size_t sector) {
 
 }  // namespace
 
-double share_of_level(std::size_t sector, std::size_t level) { return jobs[sector][level] / jobs_of_level(level); }
+double share_of_level(std::size_t sector, std::size_t level) { return shares[sector][level]; }
 
 double share_of_jobs(std::size_t sector) {
   return (jobs[sector][0] + jobs[sector][1] + jobs[sector][2]) /
