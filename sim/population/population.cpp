@@ -35,7 +35,7 @@ synthesis::Draft draft_of(const Scenario& scenario, const RunKey& run) {
   if (scenario.persons) return synthesis::draft_from_table(scenario, run);
   synthesis::Draft draft =
       scenario.geography ? synthesis::draft_residents(scenario, run) : synthesis::draft_persons(scenario, run);
-  synthesis::draft_households(draft, scenario.population, run);
+  synthesis::draft_households(draft, scenario.population, run, scenario.parameters.households);
   return draft;
 }
 
