@@ -40,6 +40,7 @@ class Draws {
     return {static_cast<std::uint32_t>(first_[k]), static_cast<std::uint32_t>(first_[k] >> 32),
             static_cast<std::uint32_t>(second_[k]), static_cast<std::uint32_t>(second_[k] >> 32)};
   }
+  std::uint32_t first_word(std::size_t k) const { return static_cast<std::uint32_t>(first_[k]); }
 
  private:
   alignas(64) std::array<std::uint64_t, batch_rows> key_;

@@ -82,7 +82,8 @@ class Search {
   void mark(std::uint32_t block, float height, std::array<std::uint8_t, batch_rows>& marked) {
     draw_.nth = block;
     draws_.make(draw_, std::span(key_).first(n_));
-    fill_each<batch_rows>(holds_.data(), 0, n_, [&](std::uint32_t c) { return has_point(draws_[c][0], height); });
+    fill_each<batch_rows>(holds_.data(), 0, n_,
+                          [&](std::uint32_t c) { return has_point(draws_.first_word(c), height); });
     for (std::size_t c = 0; c < n_; ++c) marked[chosen_[c]] |= holds_[c];
   }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 
 namespace cohesim {
 
@@ -16,7 +17,12 @@ template <std::size_t Most, class T, class F>
 [[gnu::always_inline]] inline void fill_values(T* out, std::size_t first, std::size_t count, const F& f) {
   T values[Most];
   const auto begin = static_cast<std::uint32_t>(first), end = static_cast<std::uint32_t>(first + count);
-  for (std::uint32_t i = begin; i < end; ++i) values[i - begin] = static_cast<T>(f(i));
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if constexpr (std::is_invocable_v<F, std::uint32_t, std::uint32_t>)
+      values[i - begin] = static_cast<T>(f(i, i - begin));
+    else
+      values[i - begin] = static_cast<T>(f(i));
+  }
   std::memcpy(out, values, count * sizeof(T));
 }
 
@@ -48,7 +54,8 @@ void wide(F f) {
   return has_wide_instructions() ? detail::run_wide(f) : f();
 }
 
-/// out[k] = f(first + k) for k < count, which is at most `Most`. f joins conditions by & and |.
+/// out[k] = f(first + k) or f(first + k, k) for k < count, which is at most `Most`. f joins conditions by & and |, and reads
+/// whatever it chooses from by ?: before it chooses.
 template <std::size_t Most, class T, class F>
 void fill_each(T* out, std::size_t first, std::size_t count, const F& f) {
   if (has_wide_instructions())

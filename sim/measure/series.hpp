@@ -154,10 +154,9 @@ void counts_if(const World& world, Row first, std::size_t count, std::uint8_t* c
 
 template <class T, auto F>
 void fill_value(const PersonRows& batch, T* values) {
-  fill_batch(values, batch.first, batch.count,
-             [&world = batch.world, first = batch.first, counts = batch.counts](Row i) {
-               return static_cast<T>(F(world, i)) & -T{counts[i - first]};
-             });
+  fill_batch(values, batch.first, batch.count, [&world = batch.world, counts = batch.counts](Row i, std::uint32_t k) {
+    return static_cast<T>(F(world, i)) & -T{counts[k]};
+  });
 }
 template <class T, auto F>
 void fill_value_if_counted(const PersonRows& batch, T* values) {
@@ -166,7 +165,7 @@ void fill_value_if_counted(const PersonRows& batch, T* values) {
 }
 template <auto F>
 void fill_households(const World& world, Row first, std::size_t count, std::int32_t* values) {
-  fill_batch(values, first, count, [&](Row h) { return F(world, h); });
+  detail::fill_values<most_in_batch>(values, first, count, [&](Row h) { return F(world, h); });
 }
 
 /// A number or condition of a person that costs little.

@@ -129,21 +129,30 @@ class Update {
   }
 
  private:
-  /// Moves those who stay to the front of their bucket; the places behind them are empty.
+  /// Moves those who stay to the front of their bucket; the places behind them are empty. By pointers of its own: each byte
+  /// that is written might else be a column's address.
   void keep(Row area) {
-    for (std::uint32_t b = old_.first_bucket[area]; b < old_.first_bucket[area + 1]; ++b) {
-      std::uint32_t to = old_.begin[b];
-      for (std::uint32_t at = old_.begin[b]; at < old_.begin[b + 1]; ++at) {
-        const Row i = old_.person[at];
+    const std::uint16_t* const flags = p_.flags.data();
+    const Row* const area_of = p_.area.data();
+    std::uint8_t* const stays_here = stays_.data();
+    Row* const person = old_.person.data();
+    std::uint32_t kept = 0, begin = old_.begin[old_.first_bucket[area]];
+    for (std::uint32_t b = old_.first_bucket[area], last = old_.first_bucket[area + 1]; b < last; ++b) {
+      const std::uint32_t end = old_.begin[b + 1];
+      std::uint32_t to = begin;
+      for (std::uint32_t at = begin; at < end; ++at) {
+        const Row i = person[at];
         if (i == no_row) continue;
-        const bool stays = p_.alive(i) & (p_.area[i] == area);
-        stays_[i] = stays;
-        old_.person[to] = i;
+        const std::uint32_t stays = (flags[i] & flag::alive) & std::uint32_t{area_of[i] == area};
+        stays_here[i] = static_cast<std::uint8_t>(stays);
+        person[to] = i;
         to += stays;
       }
-      kept_[area] += to - old_.begin[b];
-      std::fill(old_.person.begin() + to, old_.person.begin() + old_.begin[b + 1], no_row);
+      kept += to - begin;
+      std::fill(person + to, person + end, no_row);
+      begin = end;
     }
+    kept_[area] = kept;
   }
 
   /// By area, there by key.
@@ -173,17 +182,18 @@ class Update {
     for (const Row i : added) by_bucket.emplace_back(bucket_of(p_, i, buckets.size()), i);
     std::stable_sort(by_bucket.begin(), by_bucket.end(), [](auto& x, auto& y) { return x.first < y.first; });
     auto next = by_bucket.begin();
+    const std::uint32_t* const begin = old_.begin.data() + old_.first_bucket[area];
+    const Row* const old = old_.person.data();
+    Row* const out = person.data();
     for (std::uint32_t b = 0; b < buckets.size(); ++b) {
       buckets[b] = to;
-      const std::uint32_t old_bucket = old_.first_bucket[area] + b;
-      for (std::uint32_t at = old_.begin[old_bucket]; at < old_.begin[old_bucket + 1]; ++at) {
-        const Row i = old_.person[at];
-        if (i == no_row) break;
-        for (; next != by_bucket.end() && next->first == b && p_.key[next->second] < p_.key[i]; ++next)
-          person[to++] = next->second;
-        person[to++] = i;
+      std::uint32_t at = begin[b];
+      const std::uint32_t end = begin[b + 1];
+      for (; next != by_bucket.end() && next->first == b; ++next) {
+        for (; at < end && old[at] != no_row && p_.key[old[at]] < p_.key[next->second]; ++at) out[to++] = old[at];
+        out[to++] = next->second;
       }
-      for (; next != by_bucket.end() && next->first == b; ++next) person[to++] = next->second;
+      for (; at < end && old[at] != no_row; ++at) out[to++] = old[at];
     }
   }
 

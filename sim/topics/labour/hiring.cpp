@@ -76,13 +76,16 @@ class Hiring {
   /// Persons who may send at least one application: cheap tests first, for most people in work send none.
   void find_applicants() {
     const Persons& p = world_.persons;
+    const std::array<float, 2 + JobToJobBound::kinds> most = most_rates();
     const auto bounds = [&](std::size_t first, std::size_t count, float* bound) {
-      fill_each<batch_rows>(bound, first, count, [&](Row i) { return most_rate(i); });
+      std::array<std::uint8_t, batch_rows> kinds;
+      fill_each<batch_rows>(kinds.data(), first, count, [&](Row i) { return kind(i); });
+      for (std::size_t k = 0; k < count; ++k) bound[k] = most[kinds[k]];
     };
     const float referral = margin * static_cast<float>(n_friends) * par_.referral_rate.most();
     const auto may = [referral](const Words& words, float bound) {
-      const std::uint32_t most = std::max(std::max(words[0], words[1]), words[2]);
-      return (uniform_of(most) >= 1.0f - bound) | (uniform_of(words[3]) < bound * referral);
+      const std::uint32_t highest = std::max(std::max(words[0], words[1]), words[2]);
+      return (uniform_of(highest) >= 1.0f - bound) | (uniform_of(words[3]) < bound * referral);
     };
     const auto add = [&](Row i, const Words& words, std::vector<Applicant>& found) {
       if (p.labour[i] == LabourState::employed && !may_leave(i, words)) return;
@@ -94,12 +97,19 @@ class Hiring {
     };
     collect_drawn({world_.run, Stream::application, world_.now}, p.key.span(), bounds, may, add, applicants_);
   }
-  /// No rate of the person is higher: of those without work any may be, 0 if it cannot apply.
-  float most_rate(Row i) const {
+  /// 0: does not search; 1: without work; then those in work, by JobToJobBound.
+  int kind(Row i) const {
     const Persons& p = world_.persons;
     const bool searches = p.alive(i) & p.has(i, flag::may_work) & (p.labour[i] != LabourState::inactive);
-    const float rate = p.labour[i] == LabourState::employed ? SectorAccess::most * job_to_job_(p, i) : any_rate;
-    return searches ? rate : 0.0f;
+    const bool employed = p.labour[i] == LabourState::employed;
+    return searches * (1 + employed * (1 + JobToJobBound::kind(p, i)));
+  }
+  /// By kind: no rate of such a person is higher.
+  std::array<float, 2 + JobToJobBound::kinds> most_rates() const {
+    std::array<float, 2 + JobToJobBound::kinds> most{0.0f, any_rate};
+    for (int k = 0; k < JobToJobBound::kinds; ++k)
+      most[static_cast<std::size_t>(2 + k)] = SectorAccess::most * job_to_job_.of_kind(k);
+    return most;
   }
   bool may_leave(Row i, const Words& words) const {
     const float bound = SectorAccess::most * application_bound(world_, i, par_);

@@ -216,42 +216,37 @@ LabourState next_state(const Present& m, Row i, const Words& words) {
 /// of it for many at once; above 1 for those for whom it is not so simple, 0 for those who cannot move.
 class Chances {
  public:
-  explicit Chances(const Present& m) : m_(m), gives_up_(most_care_exit(m.par)), attaches_(most_attach_hazard(m.par)) {}
+  explicit Chances(const Present& m) : m_(m), bounds_{0.0f, most_care_exit(m.par), most_attach_hazard(m.par), 2.0f} {}
 
   void operator()(std::size_t first, std::size_t count, float* bound) const {
-    std::array<std::uint8_t, batch_rows> cares{};
-    fill_each<batch_rows>(cares.data(), first, count, [&](Row i) { return m_.world.persons.alive(i) & may_care(i); });
-    fill_each<batch_rows>(bound, first, count, [&](Row i) { return as_if_with_child(i); });
+    std::array<std::uint8_t, batch_rows> kinds, cares{};
+    fill_each<batch_rows>(kinds.data(), first, count, [&](Row i) { return kind(i); });
+    fill_each<batch_rows>(cares.data(), 0, count, [&](Row k) { return kinds[k] == carer; });
     std::array<std::uint32_t, batch_rows + 8> carers;
     const std::size_t n = choose(cares.data(), count, 0, carers.data());
     for (std::size_t c = 0; c < n; ++c)
-      bound[carers[c]] *= static_cast<float>(has_small_child(m_, static_cast<Row>(first + carers[c])));
+      kinds[carers[c]] = static_cast<std::uint8_t>(has_small_child(m_, static_cast<Row>(first + carers[c])) * carer);
+    for (std::size_t k = 0; k < count; ++k) bound[k] = bounds_[kinds[k]];
   }
 
  private:
+  enum Kind : std::uint8_t { stays, carer, inactive, other };  // carer: where a small child lives with them
+
   bool must_leave(Row i) const {
     const Persons& p = m_.world.persons;
     return !p.has(i, flag::may_work) | (p.age_months(i, m_.world.now) >= 12 * m_.ages.first_exit);
   }
-  /// Where a small child lives with them.
-  bool may_care(Row i) const {
+  int kind(Row i) const {
     const Persons& p = m_.world.persons;
     const int months = p.age_months(i, m_.world.now);
-    return (p.labour[i] == LabourState::employed) & !must_leave(i) & (months >= 12 * m_.ages.carer) &
-           (months < 12 * m_.ages.carer_until);
-  }
-  float as_if_with_child(Row i) const {
-    const Persons& p = m_.world.persons;
-    const int months = p.age_months(i, m_.world.now);
-    const bool employed = p.labour[i] == LabourState::employed, inactive = p.labour[i] == LabourState::inactive;
+    const bool works = p.labour[i] == LabourState::employed, rests = p.labour[i] == LabourState::inactive;
     const bool first_month = p.work_right_since[i] == m_.world.now.value;
     const bool leaves = (p.schooled_until[i] == m_.world.now.value) & !p.in_education(i);
     const bool into_work =
-        inactive & p.has(i, flag::may_work) & (months < 12 * m_.ages.last_attach) & (months >= 12 * m_.ages.working);
-    const bool moves = (employed & must_leave(i)) | (!employed & !inactive) | (into_work & (first_month | leaves));
-    const float one_chance = may_care(i) ? gives_up_ : into_work ? attaches_ : 0.0f;
-    const float bound = moves ? 2.0f : one_chance;
-    return p.alive(i) ? bound : 0.0f;
+        rests & p.has(i, flag::may_work) & (months < 12 * m_.ages.last_attach) & (months >= 12 * m_.ages.working);
+    const bool moves = (works & must_leave(i)) | (!works & !rests) | (into_work & (first_month | leaves));
+    const bool cares = works & !moves & (months >= 12 * m_.ages.carer) & (months < 12 * m_.ages.carer_until);
+    return p.alive(i) * (moves * other | cares * carer | (into_work & !moves) * inactive);
   }
   /// next_of_employed.
   static float most_care_exit(const Parameters& par) {
@@ -271,7 +266,7 @@ class Chances {
   static constexpr float margin = 1.001f;  // of rounding
 
   const Present& m_;
-  float gives_up_, attaches_;
+  std::array<float, 4> bounds_;  // by kind
 };
 
 /// Moves between states without a post; who gives up a post does so later, in order, for shared counts change.
