@@ -39,7 +39,7 @@ def cpu_seconds(*arguments):
 def lattice_ns(side, months):
     """CPU time of ours for one activation, and with all that is measured of the month."""
     cells = side * side
-    options = ["--population", str(round(0.8 * cells)), "--set", f"schelling.side={side}", "--until", f"2019-{months:02}"]
+    options = ["--population", str(round(0.8 * cells)), "--set", f"schelling.side={side}", "--set", f"time.end=2019-{months:02}"]
     text = cpu_seconds("steps", "--time", "library:stylised/schelling", *options, "--threads", "1")[1]
     ns = lambda step: float(re.search(rf"^{step} +[\d.,]+ +[\d.,]+ +[\d.]+ % +([\d.,]+)", text, re.M)[1].replace(",", ""))
     return ns("relocation"), ns("all")

@@ -6,6 +6,9 @@
 #include <filesystem>
 
 #include "catch_compat.hpp"
+#include "fit/report.hpp"
+#include "population/population.hpp"
+#include "run/comparison.hpp"
 #include "run/state_file.hpp"
 #include "small_world.hpp"
 #include "state/invariants.hpp"
@@ -35,6 +38,7 @@ double index_of_all(const Simulation& s, const std::string& index) {
 
 std::string digest_on(int threads, const Scenario& scenario) {
   std::string digest;
+  const ThreadLimit limit(8);
   run_with_threads(threads, [&] {
     Simulation s(scenario, 0);
     run_months(s, 6);
@@ -197,6 +201,8 @@ TEST_CASE("a scenario of a lattice says what it cannot have") {
   CHECK(problem({{"policies.courses.lever", "language_course"}}).find("policies: a lattice") == 0);
   CHECK(problem({{"record.by_age.dimensions", "[age]"}}).find("record: a lattice") == 0);
   CHECK(problem({{"population.regions.mine.men", "[1]"}}).find("population.regions: a lattice") == 0);
+  CHECK_THROWS_AS(fit_report(synthesize(on_lattice(), 0), on_lattice()), SimulationError);
+  CHECK_THROWS_AS(require_paired({on_lattice(), on_lattice(variant(true, {{"name", "other"}}))}), ScenarioError);
   const Scenario again = parse_scenario(on_lattice().resolved_yaml, "again", "");
   CHECK(again.sha256 == on_lattice().sha256);
 }
