@@ -6,6 +6,7 @@
 #include "cli/execute.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/messages.hpp"
+#include "cli/terminal.hpp"
 #include "cli/text.hpp"
 #include "run/simulation.hpp"
 
@@ -15,11 +16,15 @@ namespace {
 constexpr int timed_months = 12;
 
 std::string schedule_text() {
-  TextTable table("rll");
+  const auto columns = static_cast<std::size_t>(result_columns());
+  std::string text;
   int position = 0;
-  for (const auto& step : schedule_steps())
-    table.row({std::to_string(++position), std::string(step.name), std::string(step.meaning)});
-  return table.text();
+  for (const auto& step : schedule_steps()) {
+    ++position;
+    const std::string line = fmt::format("{:2}  {:<13}  {}", position, step.name, step.meaning);
+    text += wrapped(line, columns, position < 10 ? 18 : 19) + "\n";
+  }
+  return text;
 }
 
 double share(double part, double whole) { return whole > 0 ? 100 * part / whole : 0; }
@@ -53,7 +58,7 @@ Profile since(Profile before, const Simulation& simulation, double person_months
 
 std::string table_of(const Profile& months, const Profile& run_in) {
   TextTable table("lrrrrrr");
-  table.row({"step", "wall s", "CPU s", "CPU share", "CPU ns per person-month", "of it serial", "in the run-in"});
+  table.row({"step", "wall s", "CPU s", "share", "ns/person-month", "serial", "in run-in"});
   const StepTime all = months.all(), all_run_in = run_in.all();
   const auto row = [&](const StepTime& step, const StepTime& run_in_step) {
     table.row({std::string(step.name), number(step.seconds, 4), number(step.cpu_seconds, 4),
@@ -77,7 +82,7 @@ std::string timed(Simulation& simulation) {
   const StepTime all = profile.all();
   return fmt::format(
              "{} of {} persons: {:.2f} M person-months/s, {:.2f} M per CPU second; serial {:.1f} % of CPU time; "
-             "{:.0f} bytes per person\n",
+             "{:.0f} bytes per person\nshare, ns, serial: of CPU time\n",
              counted(static_cast<std::size_t>(months), "month"), number(persons / std::max(1, months)),
              persons / all.seconds / 1e6, persons / all.cpu_seconds / 1e6, share(all.serial_seconds, all.cpu_seconds),
              simulation.bytes_per_person()) +

@@ -84,7 +84,8 @@ body{max-width:none;padding:0}nav,.skip,summary,.download,.brief details{display
 h2{margin-top:.8rem;padding-top:.3rem;break-after:avoid}
 section>h2+.note{break-after:avoid}.note{break-inside:avoid}caption,thead,.sub,.legend{break-after:avoid}table{break-inside:avoid}
 .annex table{break-inside:auto}p,ul{max-width:none}
-figure{margin:.4rem 0}#worth figure,.multiples figure{break-inside:avoid}.brief .note{margin:0}.annex{break-before:page;font-size:.85rem}
+figure{margin:.4rem 0}#worth figure,.multiples figure{break-inside:avoid}.brief .note{margin:0}
+.annex{break-before:page;font-size:.85rem}
 .multiples,.panels{grid-template-columns:1fr 1fr}.panel:only-child{grid-column:1/3}
 .row{padding:0;line-height:16px}.row .v{font-size:.8rem}.sh{break-after:avoid}.wide{overflow:visible}
 details::details-content{content-visibility:visible;block-size:auto}
