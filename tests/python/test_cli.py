@@ -421,7 +421,7 @@ def test_steps(cohesim):
     text = cohesim("steps").stdout
     assert re.search(r"^ *1  \S+ +\S", text, re.M)
     timed = cohesim("steps", "--time", BASE, "--population", "5000", "--threads", "1").stdout
-    assert "12 months" in timed and "ns/person-month" in timed
+    assert "12 months" in timed and "CPU ns per person-month" in timed
     assert re.search(r"^all +[\d.]+ +[\d.]+ +100\.0 % +[\d.,]+ +[\d.]+ % +[\d.,]+$", timed, re.M)
     serial = [float(s) for s in re.findall(r"([\d.]+) % +[\d.,]+$", timed, re.M)]
     assert len(serial) == len(text.splitlines()) + 1 and all(0 <= s <= 100 for s in serial)
