@@ -79,7 +79,7 @@ Task task_of(const Arguments& arguments) {
 }
 
 // --replicates A-B: to be merged with other parts.
-bool is_part(const Arguments& arguments, const Scenario& scenario) {
+bool runs_a_part(const Arguments& arguments, const Scenario& scenario) {
   const auto& settings = arguments.settings;
   return scenario.first_replicate > 0 || std::any_of(settings.begin(), settings.end(), [](const auto& setting) {
            return setting.first == "run.first_replicate";
@@ -106,7 +106,7 @@ int record_comparison(const Arguments& arguments, Checkpoint& checkpoint) {
   require_place(path, arguments.force);
   require_place(html, arguments.force);
   const int threads = threads_of(arguments);
-  if (!arguments.quiet) warn_of_few(scenarios.front().replicates, is_part(arguments, scenarios.front()));
+  if (!arguments.quiet) warn_of_few(scenarios.front().replicates, runs_a_part(arguments, scenarios.front()));
   if (arguments.dry_run) return forecast_of_comparison(scenarios, threads);
   if (!arguments.quiet) say("{}", headline(scenarios, threads));
   Recorded recorded;

@@ -478,3 +478,19 @@ def test_results_fit_80_columns_without_colours(cohesim):
     assert len(text.splitlines()) <= 12
     assert max(map(len, text.splitlines())) <= 80
     assert "employment_rate" in cohesim("info", "--layout", "w.h5").stdout
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "merge", "resume", "completion"])
+def test_help_fits_80_columns(cohesim, command):
+    text = cohesim(command, "--help").stdout
+    # a long command stays in one line, to be copied
+    long = [
+        line for line in text.splitlines() if len(line) > 80 and not line.startswith("  cohesim ")
+    ]
+    assert long == []
+    assert "Examples:" in text
+
+
+def test_steps_and_the_first_help_fit_80_columns(cohesim):
+    for words in (["--help"], ["steps"]):
+        assert max(map(len, cohesim(*words).stdout.splitlines())) <= 80

@@ -121,7 +121,7 @@ class City:
             "cohesim: 1\n"
             f"name: {self.name.lower().replace(' ', '-')}\n"
             f"description: {self.name}, {len(self.areas)} neighbourhoods,"
-            f" {self.areas['residents'].sum()} residents\n"
+            f" {self.areas['residents'].sum():,} residents\n"
             f"extends: library:{self.library}\n"
             "run: {replicates: 1}\n"
             "population:\n"
