@@ -86,6 +86,9 @@ struct Recording {
   std::size_t funds;  // of the run
 };
 
+/// Dimension of the series of Schelling's lattice, which are recorded there alone.
+constexpr std::string_view lattice_group = "lattice_group";
+
 /// Real numbers of a month, or what is made of them, in a group of the file of their own.
 struct CountSeries {
   SeriesInfo info;

@@ -34,6 +34,9 @@ constexpr BirthGroup born_of(Kind kind) {
                                      : BirthGroup::host;
 }
 
+/// Persons of two groups on Schelling's lattice, each a household of its own; blocks of cells are the areas.
+World lattice_world(const Scenario& scenario, int replicate);
+
 struct Person {
   std::int16_t age_months = 0;
   std::int16_t residence = 0;  // months since arrival, or since birth for those born here

@@ -42,6 +42,7 @@ synthesis::Draft draft_of(const Scenario& scenario, const RunKey& run) {
 }  // namespace
 
 World synthesize(const Scenario& scenario, int replicate) {
+  if (scenario.on_lattice()) return synthesis::lattice_world(scenario, replicate);
   World world = empty_world(scenario, replicate);
   const PopulationData& data = scenario.population;
   std::vector<Row> from;  // of a file of persons

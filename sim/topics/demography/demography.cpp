@@ -265,7 +265,7 @@ void births(World& world, const Parameters& par) {
   if (world.now.month() == 1 || world.regions[0].birth_level[0] == 0.0f) set_birth_levels(world, par);
   const BirthHazards hazard(world, par);
   const std::vector<Row> mothers = rows_of_event(
-      world, p, p.due_birth, RareProcess::birth, {Stream::birth, 0x1p-5f}, {hazard.highest()},
+      world, p, p.due_birth(), RareProcess::birth, {Stream::birth, 0x1p-5f}, {hazard.highest()},
       [&](Row i) { return hazard.bound(i); }, hazard);
   Row child = p.append(mothers.size());
   for (const Row mother : mothers) bear(world, mother, child++, par);
@@ -275,12 +275,12 @@ void deaths(World& world, const Parameters& par) {
   Persons& p = world.persons;
   const HealthHazards hazards(world, par);
   const std::vector<Row> dying = rows_of_event(
-      world, p, p.due_death, RareProcess::death, {Stream::death, 0x1p-9f},
+      world, p, p.due_death(), RareProcess::death, {Stream::death, 0x1p-9f},
       {hazards.scale(), par.mortality_newcomers.value()}, [&](Row i) { return hazards.bound_of_death(i); },
       [&](Row i) { return hazards.of_death(i); });
   const float onset = hazards.bound_of_disability();
   const std::vector<Row> falling_ill = rows_of_event(
-      world, p, p.due_disability, RareProcess::disability, {Stream::death, 0x1p-8f, 1}, {onset},
+      world, p, p.due_disability(), RareProcess::disability, {Stream::death, 0x1p-8f, 1}, {onset},
       [&](Row) { return onset; }, [&](Row i) { return hazards.of_disability(i); });
   for (const Row i : falling_ill) p.flags[i] |= flag::disability;
   for (const Row i : dying) {

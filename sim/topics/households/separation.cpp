@@ -67,7 +67,7 @@ void couple_ends(World& world, const Parameters& par) {
   };
   const float most = std::max(early, late);
   std::vector<Row> parting = rows_of_event(
-      world, p, p.due_couple_end, RareProcess::couple_end, {Stream::couple_end, 0x1p-8f}, {most},
+      world, p, p.due_couple_end(), RareProcess::couple_end, {Stream::couple_end, 0x1p-8f}, {most},
       [&](Row i) { return in_couple(i) ? most : 0.0f; }, hazard);
   sort_by_key(world, parting);
   for (const Row one : parting) separate_couple(world, one, par);

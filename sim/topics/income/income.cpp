@@ -37,7 +37,7 @@ constexpr std::uint32_t one_person = 1u << 16;  // in Households::equivalence un
 struct HouseholdSum {
   Row household = no_row;
   std::uint32_t equivalence = 0;  // tenths; above `one_person`: persons
-  std::int64_t cents = 0, annual_cents = 0;
+  std::int32_t cents = 0, annual_cents = 0;
 
   /// Where all members followed one another nobody else writes there.
   void add_to(Households& h) const {
@@ -79,7 +79,7 @@ class HouseholdSums {
       const Row household = world_.persons.household[first + k];
       const bool begins = household != now.household;
       at += begins;
-      const std::int64_t keep = std::int64_t{begins} - 1;
+      const std::int32_t keep = std::int32_t{begins} - 1;
       now = {household, (now.equivalence & static_cast<std::uint32_t>(keep)) + needs_[k],
              (now.cents & keep) + receipts.cents(k), (now.annual_cents & keep) + receipts.annual_cents(k)};
       sums_[at] = now;
@@ -132,13 +132,13 @@ void assist(World& world, Row household, std::uint32_t persons, const Parameters
   Households& h = world.households;
   const std::int64_t cents = assistance_cents(world, household, par);
   if (cents == 0) return;
-  h.net_income_cents[household] += cents;
+  h.net_income_cents[household] += static_cast<std::int32_t>(cents);
   for (const Row i : world.members_of(household)) {
     if (!world.persons.alive(i)) continue;
     std::uint16_t& eur = world.persons.income[i][income_slot(world.now)];
-    h.annual_income_cents[household] -= annual_cents(world, i);
+    h.annual_income_cents[household] -= static_cast<std::int32_t>(annual_cents(world, i));
     eur = whole_eur(100 * eur + cents / persons);
-    h.annual_income_cents[household] += annual_cents(world, i);
+    h.annual_income_cents[household] += static_cast<std::int32_t>(annual_cents(world, i));
   }
 }
 
@@ -161,8 +161,8 @@ IncomeHistogram count_households(World& world, const Parameters& par) {
       if (persons == 0) continue;
       const std::uint16_t region = world.areas.region[h.area[k]];
       if (h.net_income_cents[k] < most[region] * h.equivalence[k] / 10 + 1) assist(world, k, persons, par);
-      sum.add(world.regions[region].country, h.annual_income_cents[k] * 10 / h.equivalence[k] / n_income_months,
-              persons);
+      sum.add(world.regions[region].country,
+              std::int64_t{h.annual_income_cents[k]} * 10 / h.equivalence[k] / n_income_months, persons);
     }
   });
 }

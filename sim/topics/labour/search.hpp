@@ -9,6 +9,9 @@ namespace cohesim::labour {
 /// The profession of a foreign degree asks for recognition: not of member states' degrees (Directive 2005/36/EC).
 bool profession_closed(const Persons& persons, Row person);
 
+/// Share of the host language that posts of a level ask for and the person lacks: 0 for who knows enough.
+float missing_language(const Persons& persons, Row person, std::size_t level, const Parameters& parameters);
+
 /// Mean number of suitable applications a month by level; 0 for who does not search.
 using Rates = std::array<float, n_levels>;
 Rates application_rates(const World& world, Row person, const Parameters& parameters);

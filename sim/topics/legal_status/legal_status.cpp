@@ -102,7 +102,7 @@ std::vector<Row> naturalising(World& world, const Parameters& par) {
   Persons& p = world.persons;
   const float most = hazard_of_rate(highest_naturalisation_rate(par));
   std::vector<Row> by_rate = rows_of_event(
-      world, p, p.due_naturalisation, RareProcess::naturalisation, {Stream::status, 0x1p-7f}, {most},
+      world, p, p.due_naturalisation(), RareProcess::naturalisation, {Stream::status, 0x1p-7f}, {most},
       [&](Row i) { return foreign_citizen(p, i) ? most : 0.0f; },
       [&](Row i) {
         return may_naturalise(world, i, par) ? hazard_of_rate(naturalisation_rate(p, i, p.regime[i], par)) : 0.0f;
@@ -123,7 +123,7 @@ std::vector<Row> settling(World& world, const Parameters& par) {
   Persons& p = world.persons;
   const float most = hazard_of_rate(par.permanent_rate_per_year.most());
   return rows_of_event(
-      world, p, p.due_permanence, RareProcess::permanence, {Stream::status, 0x1p-5f, 1}, {most},
+      world, p, p.due_permanence(), RareProcess::permanence, {Stream::status, 0x1p-5f, 1}, {most},
       [&](Row i) { return foreign_citizen(p, i) ? most : 0.0f; },
       [&](Row i) {
         return may_settle(world, i, par) ? hazard_of_rate(par.permanent_rate_per_year(p.regime[i])) : 0.0f;

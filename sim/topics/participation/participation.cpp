@@ -74,10 +74,11 @@ float care_loss(const Present& m, Row i, PersonRegime regime) {
   return loss * (1.0f - par.childcare_share(regime)) * own;
 }
 
-/// How much of a month's wait this one is: without the right to work all, with it but without a decision a part.
+/// How much of a month's wait this one is: without the right to work all, with it but without a decision a part; nothing of
+/// it for who has found work.
 float waits(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
-  if (p.age_months(i, world.now) < 12 * adult_age) return 0.0f;
+  if (p.age_months(i, world.now) < 12 * adult_age || p.labour[i] == LabourState::employed) return 0.0f;
   if (!p.has(i, flag::may_work)) return 1.0f;
   return p.status[i] == LegalStatus::applicant ? par.waiting_undecided(regime) : 0.0f;
 }
@@ -95,6 +96,12 @@ void wait_or_recover(World& world, Row i, const Parameters& par) {
 /// Log loss of attachment to what is left of a wait for the right to work or for a decision.
 float waiting_loss(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   return par.waiting_loss(regime) * from_share(world.persons.waiting_toll[i]);
+}
+
+/// Log loss of attachment to what is lacking of the host language.
+float language_loss(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
+  if (p.born[i] == BirthGroup::host) return 0.0f;
+  return par.language(regime) * (1.0f - from_share(p.language[i]));
 }
 
 /// The norm among women of the family, asylum and other routes, fading with residence.
@@ -117,7 +124,7 @@ float attachment_shift(const Present& m, Row i, PersonRegime regime) {
   if (p.schooled_abroad(i)) nu *= par.attach_education_abroad.value();
   nu -= care_loss(m, i, regime);
   if (p.has(i, flag::disability)) nu -= par.disability(regime);
-  nu -= waiting_loss(m.world, i, regime, par);
+  nu -= waiting_loss(m.world, i, regime, par) + language_loss(p, i, regime, par);
   if (p.route[i] == Route::work && p.status[i] == LegalStatus::temporary) nu += par.permit(regime);
   if (m.world.in_need(i)) nu += par.need(regime);
   return nu + norm_shift(m.world, i, regime, par);
@@ -157,7 +164,8 @@ bool looks_at_once(const Present& m, Row i, PersonRegime regime) {
   if (age < adult_age || age >= m.ages.late_career) return false;
   if (p.route[i] == Route::work || p.born[i] == BirthGroup::other_eu) return true;
   return happens(m.world.run.draw(Stream::participation, m.world.now, p.key[i], 1)[0],
-                 m.par.newcomers_searching(regime) * exp_(-waiting_loss(m.world, i, regime, m.par)));
+                 m.par.newcomers_searching(regime) *
+                     exp_(-waiting_loss(m.world, i, regime, m.par) - language_loss(p, i, regime, m.par)));
 }
 
 bool leaves_school(const Persons& p, Row i, Month now) {

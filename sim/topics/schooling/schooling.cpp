@@ -77,7 +77,7 @@ void leave_school(Persons& p, Row i) {
   p.schooling[i] = Schooling::none;
   p.school[i] = 0;
   p.education[i] = std::max(p.education[i], p.leaving_with[i]);
-  p.due_job_end[i] = 0;  // a graduate in a lesser post leaves it sooner: look anew
+  p.due_job_end().forget(i);  // a graduate in a lesser post leaves it sooner: look anew
 }
 
 /// First all are looked at, for parents of pupils may be pupils themselves.
