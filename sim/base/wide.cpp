@@ -22,7 +22,7 @@ struct Places {
         if ((set >> place) & 1u) of_set[set][size[set]++] = place;
   }
 };
-constexpr Places places;
+constexpr Places places_of_eight;
 
 /// Bytes of 0 or 1 as bits.
 std::uint8_t eight_bits(const std::uint8_t* holds) {
@@ -37,10 +37,10 @@ std::uint8_t eight_bits(const std::uint8_t* holds) {
   for (std::size_t k = 0; k < count; k += 8) {
     const std::uint8_t set = eight_bits(holds + k);
     Eight at;
-    std::memcpy(&at, places.of_set[set].data(), sizeof at);
+    std::memcpy(&at, places_of_eight.of_set[set].data(), sizeof at);
     const EightWords rows = __builtin_convertvector(at, EightWords) + (first + static_cast<std::uint32_t>(k));
     std::memcpy(chosen + n, &rows, sizeof rows);
-    n += places.size[set];
+    n += places_of_eight.size[set];
   }
   return n;
 }

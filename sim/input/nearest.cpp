@@ -43,7 +43,7 @@ bool opposite(std::string_view a, std::string_view b) {
 }
 
 /// "labour" is a part of "labour_state", and "minority" of "visible_minority".
-bool part_of(const std::string& word, const std::string& name) {
+bool is_part_of(const std::string& word, const std::string& name) {
   return word.size() >= 3 && (name.starts_with(word + "_") || name.ends_with("_" + word));
 }
 
@@ -51,7 +51,7 @@ bool part_of(const std::string& word, const std::string& name) {
 std::string longer_name(const std::string& word, const std::vector<std::string>& names) {
   std::string found;
   for (const std::string& name : names) {
-    if (!part_of(word, folded(name))) continue;
+    if (!is_part_of(word, folded(name))) continue;
     if (!found.empty()) return {};
     found = name;
   }
