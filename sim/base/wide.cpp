@@ -24,7 +24,7 @@ struct Places {
         if ((set >> place) & 1u) of_set[set][size[set]++] = place;
   }
 };
-constexpr Places places;
+constexpr Places places_of_eight;
 
 /// Eight bytes of 0 or 1 as bits.
 std::uint8_t eight_bits(const std::uint8_t* holds) {
@@ -39,9 +39,9 @@ __attribute__((target("avx2"))) std::size_t choose_wide(const std::uint8_t* hold
   __m256i base = _mm256_set1_epi32(static_cast<int>(first));
   for (std::size_t k = 0; k < count; k += 8) {
     const std::uint8_t set = eight_bits(holds + k);
-    const __m128i at = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(places.of_set[set].data()));
+    const __m128i at = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(places_of_eight.of_set[set].data()));
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(chosen + n), _mm256_add_epi32(base, _mm256_cvtepu8_epi32(at)));
-    n += places.size[set];
+    n += places_of_eight.size[set];
     base = _mm256_add_epi32(base, _mm256_set1_epi32(8));
   }
   return n;

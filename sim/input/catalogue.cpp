@@ -52,7 +52,7 @@ class Builder {
     add(number_key("time.run_in_months", "month", 0, 240, number_text(double(defaults.run_in_months)),
                    "run-in before the start: labour market, language and ties settle, nobody dies or leaves",
                    ValueType::integer));
-    add(key("run", ValueType::section, "chance"));
+    add(key("run", ValueType::section, "seed of the random numbers, and replicates"));
     add(number_key("run.seed", "", 0, 9007199254740991, number_text(double(defaults.seed)),
                    "seed of all random numbers; scenarios with the same seed share their draws", ValueType::integer));
     add(number_key("run.replicates", "", 1, 100000, number_text(double(defaults.replicates)),
