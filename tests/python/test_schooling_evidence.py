@@ -13,9 +13,10 @@ NOBODY = 2**32 - 1
 MINORITY = {"origin": ["second_generation"]}
 
 
-def begun(size, end, policies=()):
+def begun(size, end, policies=(), settings=()):
     """A run of the baseline from 2019 on, with policies by name."""
     changes = {"population.size": size, "time.run_in_months": 12, "time.end": f"{end}-12"}
+    changes |= dict(settings)
     for name, policy in dict(policies).items():
         changes |= {f"policies.{name}.{key}": value for key, value in policy.items()}
     return cs.Simulation(cs.Scenario.load("library:baseline-eu27").with_(changes))
