@@ -63,6 +63,7 @@ class Writer {
     open(0, "population");
     line(1, "size", scenario.size);
     number(1, "represents", scenario.represents);
+    if (scenario.on_lattice()) return;
     if (scenario.geography) geography(*scenario.geography);
     if (scenario.persons) {
       line(1, "persons", in_quotes(scenario.persons->path));

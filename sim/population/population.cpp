@@ -35,13 +35,14 @@ synthesis::Draft draft_of(const Scenario& scenario, const RunKey& run) {
   if (scenario.persons) return synthesis::draft_from_table(scenario, run);
   synthesis::Draft draft =
       scenario.geography ? synthesis::draft_residents(scenario, run) : synthesis::draft_persons(scenario, run);
-  synthesis::draft_households(draft, scenario.population, run);
+  synthesis::draft_households(draft, scenario.population, run, scenario.parameters.households);
   return draft;
 }
 
 }  // namespace
 
 World synthesize(const Scenario& scenario, int replicate) {
+  if (scenario.on_lattice()) return synthesis::lattice_world(scenario, replicate);
   World world = empty_world(scenario, replicate);
   const PopulationData& data = scenario.population;
   std::vector<Row> from;  // of a file of persons

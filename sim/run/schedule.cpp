@@ -83,8 +83,16 @@ constexpr std::array steps{
          [](MonthContext& m) { give_up_rows(m.world); }},
 };
 
+constexpr std::array lattice_steps{
+    Step{"books", "counts of the month begin at zero", false, open_books},
+    Step{"relocation", "on Schelling's lattice: who is not happy where it lives moves to a vacant cell", false,
+         [](MonthContext& m) { schelling::relocation(m.world, m.parameters.schelling); }},
+};
+
 }  // namespace
 
-std::span<const Step> schedule() { return steps; }
+std::span<const Step> schedule(bool on_lattice) {
+  return on_lattice ? std::span<const Step>(lattice_steps) : std::span<const Step>(steps);
+}
 
 }  // namespace cohesim
