@@ -88,6 +88,11 @@ class Builder {
             "GeoJSON file with their polygons (property id), for maps; relative to this file", "no boundaries"));
     add(key("population.geography.sha256", ValueType::text,
             "of the neighbourhoods' file: if given, another content is refused", "not checked"));
+    add(key("population.geography.schools", ValueType::text,
+            "CSV file with a line for each school: id, stage, area or coordinates, seats; relative to this file",
+            "schools are made up from residents"));
+    add(key("population.geography.schools_sha256", ValueType::text,
+            "of the schools' file: if given, another content is refused", "not checked"));
     add(key("population.persons", ValueType::text,
             "CSV file of persons in households, with weights, to draw from; relative to this file; see "
             "sim/input/PERSONS.md",

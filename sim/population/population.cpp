@@ -52,6 +52,7 @@ World synthesize(const Scenario& scenario, int replicate) {
     if (!scenario.geography) synthesis::draft_places(draft, data, world.run);
     const std::vector<std::uint32_t> dealt = synthesis::deal_rows(world, draft);
     synthesis::name_areas(world, scenario);
+    synthesis::set_school_sites(world, scenario);
     if (scenario.persons)
       for (const std::uint32_t person : dealt) from.push_back(draft.from[person]);
   }
