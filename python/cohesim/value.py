@@ -38,9 +38,7 @@ def effects(comparison: Comparison, effect: str, time=None) -> tuple[dict[str, n
     if effect not in comparison.baseline:
         names = comparison.baseline.indicator_names
         known = [IN_WORK, *names, *map(gap_name, names)]
-        raise unknown(
-            "effect", effect, known, f'See cs.describe("indicators"), or "{IN_WORK}"'
-        )
+        raise unknown("effect", effect, known, f'See cs.describe("indicators"), or "{IN_WORK}"')
     pairs = comparison._pairs(effect, (), time, {})
     unit = unit_of(next(iter(pairs.values())).base)
     return {k: pair.change for k, pair in pairs.items()}, "points" if unit == "%" else unit

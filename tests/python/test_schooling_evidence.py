@@ -49,8 +49,9 @@ def children(simulation):
 def at_each_start_of_school(policies, until):
     """All children at six, by the Septembers to `until`, and everybody in the last of them."""
     simulation, sixes = begun(30_000, until, policies), []
-    for year in range(2022, until + 1):
-        simulation.step(12 * (year - FIRST) + 9 - (0 if year == 2022 else 12 * (year - 1 - FIRST) + 9))
+    simulation.step(12 * (2021 - FIRST) + 9)
+    for _ in range(2022, until + 1):
+        simulation.step(12)
         now = children(simulation)
         sixes.append(now[now["age"] == 6])
     return pd.concat(sixes), now
@@ -89,15 +90,17 @@ def test_two_years_of_early_childhood_education_close_a_gap_that_is_small_at_16(
 
 
 def schools_of(policies, settings=()):
-    """The first stage's schools after six Septembers: indices, first choices, distance."""
-    simulation = begun(20_000, 2024, policies, settings)
-    simulation.step(69)
-    primary = simulation.measure().schools.sel(stage="primary").isel(time=-1)
-    return {name: float(np.ravel(primary[name])[0]) for name in primary.data_vars}
+    """The first stage's schools, mean of six Septembers: indices, first choices, distance."""
+    simulation, years = begun(20_000, 2024, policies, settings), []
+    for months in (9, 12, 12, 12, 12, 12):
+        simulation.step(months)
+        primary = simulation.measure().schools.sel(stage="primary").isel(time=-1)
+        years.append({name: np.ravel(primary[name])[0] for name in primary.data_vars})
+    return pd.DataFrame(years).mean()
 
 
 def test_a_quota_makes_schools_more_even_at_a_cost_in_first_choices():
-    """school_minority_quota_sign. The same 1,000 pupils: indices have errors of about 0.02."""
+    """school_minority_quota_sign. The same 1,100 beginners: an error of about a point."""
     mix = {"mix": {"lever": "school_mix", "from": "2019-01", "reserve": 0.3, "quota": 0.4}}
     free, mixed = schools_of({}), schools_of(mix)
     assert mixed["school_dissimilarity_parents"] < free["school_dissimilarity_parents"] - 0.03

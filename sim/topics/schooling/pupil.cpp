@@ -34,8 +34,7 @@ float yearly_input(const Pupil& pupil, const Child& child, const Setting& at, co
   const bool foreign_to_class = at.language < par.language_enough.value();
   float input = par.home.value() * at.parents + par.motivation.value() * child.motivation +
                 par.language.value() * language_lack(at.language, par) + par.support_input(child.regime);
-  if (pupil.stage == Schooling::early_childhood)
-    return input + early_input(at.language, par);
+  if (pupil.stage == Schooling::early_childhood) return input + early_input(at.language, par);
   if (pupil.stage < Schooling::primary) return input;
   input += par.compensation.value() * at.means - par.peers.value() * at.low_language_peers -
            par.travel.value() * std::max(0.0f, at.km - par.travel_from.value());
