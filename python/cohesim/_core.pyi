@@ -246,6 +246,13 @@ def assign_seats(
     pupils: list[tuple[bool, list[int], list[int], int]],
     immediate: bool,
 ) -> list[tuple[int, int, int]]: ...
+def school_wishes(
+    pupils: list[tuple[tuple[float, float], bool, int, int]],
+    schools: list[tuple[tuple[float, float], float, float]],
+    offer: int,
+    changes: dict[str, float],
+    seed: int,
+) -> list[list[tuple[int, int]]]: ...
 def fit_report(scenario: Scenario, replicate: int = 0) -> dict[str, Any]: ...
 def run(
     scenarios: Sequence[Scenario],

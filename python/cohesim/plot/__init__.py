@@ -9,7 +9,7 @@ from .._core import DISCOUNT_RATE
 from ..table import as_list
 from .changes import effects, gap, who
 from .fits import fit
-from .flows import flows
+from .flows import flows, flows_states
 from .labels import indicator_title
 from .lines import residence, trend
 from .maps import map
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..results import Results
 
 
-__all__ = ["ComparisonPlots", "ResultsPlots", "fit", "flows", "map", "pyramid"]
+__all__ = ["ComparisonPlots", "ResultsPlots", "fit", "flows", "flows_states", "map", "pyramid"]
 
 
 class ResultsPlots:

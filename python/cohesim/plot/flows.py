@@ -33,7 +33,7 @@ STATES = {
 }
 DARK = {"#D55E00", "#0072B2", "#009E73"}  # with white names on them
 LEAST = 4.0  # per cent of the cohort that bear a name
-BAR = 0.34  # width, of the space between two ages
+BAR = 0.5  # width, of the space between two ages
 
 
 def flows(
@@ -69,7 +69,7 @@ def flows(
     )  # fmt: skip
     for ax, origin in zip(panels[0], names, strict=True):
         of_origin = cohort[cohort["origin"].astype(str) == origin]
-        _panel(ax, of_origin.assign(shown=shown(of_origin)), (published or {}).get(origin))
+        _panel(ax, of_origin.assign(shown=flows_states(of_origin)), (published or {}).get(origin))
         people = of_origin.groupby("age")["key"].nunique().max()
         ax.set_title(
             f"{words(origin)} ({people:,} simulated)", loc="left", fontsize=10, color=style.TEXT
@@ -78,8 +78,8 @@ def flows(
     return figure
 
 
-def shown(cohort: pd.DataFrame) -> pd.Series:
-    """Names of `STATES` for a cohort's states; work does not count here."""
+def flows_states(cohort: pd.DataFrame) -> pd.Series:
+    """Name the states of a followed cohort as `flows` draws them: work does not count."""
     state = cohort["state"].astype(str).str.split(",").str[0]
     attained = {
         "isced_0_1": "left early",
@@ -128,7 +128,7 @@ def _bar(ax: Axes, at: float, shares: pd.Series, *, outlined: bool = False) -> N
         )  # fmt: skip
         if high - low >= LEAST:
             dark = not outlined and STATES[name] in DARK
-            words_of = name.replace(" ", "\n", 1) if high - low > 2 * LEAST else name
+            words_of = name.replace(" ", "\n") if high - low > 2 * LEAST else name
             ax.text(
                 at, (low + high) / 2, f"{words_of}\n{high - low:.0f}", ha="center", va="center",
                 fontsize=6.5, color="white" if dark else style.TEXT, zorder=4, linespacing=0.95,

@@ -24,12 +24,17 @@ float language_lack(float language, const Parameters& par) {
   return std::min(0.0f, language - par.language_enough.value()) / 0.4f;
 }
 
+/// The less of the language is spoken at home, the more places add: from `early_gain` to `early_gain_language`.
+float early_input(float language, const Parameters& par) {
+  const float foreign = std::min(1.0f, (1.0f - language) / std::max(0.01f, 1.0f - par.language_enough.value()));
+  return par.early_gain.value() + foreign * (par.early_gain_language.value() - par.early_gain.value());
+}
+
 float yearly_input(const Pupil& pupil, const Child& child, const Setting& at, const Parameters& par) {
   const bool foreign_to_class = at.language < par.language_enough.value();
   float input = par.home.value() * at.parents + par.motivation.value() * child.motivation +
                 par.language.value() * language_lack(at.language, par) + par.support_input(child.regime);
-  if (pupil.stage == Schooling::early_childhood)
-    return input + (foreign_to_class ? par.early_gain_language : par.early_gain).value();
+  if (pupil.stage == Schooling::early_childhood) return input + early_input(at.language, par);
   if (pupil.stage < Schooling::primary) return input;
   input += par.compensation.value() * at.means - par.peers.value() * at.low_language_peers -
            par.travel.value() * std::max(0.0f, at.km - par.travel_from.value());

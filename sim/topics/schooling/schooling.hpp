@@ -24,7 +24,7 @@ struct Parameters {
   RunParameter early_mother_at_home = 0.4;
   PersonParameter early_outreach = 0.0;
   RunParameter early_gain = 0.07;
-  RunParameter early_gain_language = 0.27;
+  RunParameter early_gain_language = 0.32;
   // achievement
   RunParameter start_home = 0.25;
   RunParameter start_spread = 0.65;
@@ -126,9 +126,7 @@ struct Parameters {
                    "what a year of early childhood education adds to a child's learning", "assumption [0, 0.15]"});
     v(early_gain_language,
       {"schooling.early_gain_language", "SD/year", 0, 1,
-       "what a year of early childhood education adds to the learning of a child that hears little of the host "
-       "language "
-       "at home",
+       "the same for a child whose home has little of the host language; in between by its language",
        "FIT ecec_school_ready: two years close a gap of 12 points (0.35 SD) at six; assumption [0.1, 0.4]"});
   }
   template <class V>
