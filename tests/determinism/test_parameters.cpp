@@ -57,6 +57,10 @@ const Overrides background{{"policies.courses.lever", "language_course"},
                            {"policies.mixing.lever", "area_mix_rule"},
                            {"policies.mixing.from_share", "0.2"},
                            {"policies.mixing.social_share", "0.02"},
+                           {"policies.mixing.residents", "0.5"},
+                           {"policies.working.lever", "area_work_rule"},
+                           {"policies.working.from_share", "0.2"},
+                           {"policies.working.residents", "0.5"},
                            {"policies.anonymous.lever", "anonymous_applications"},
                            {"policies.anonymous.share_of_employers", "0.5"},
                            {"migration.inflow_resettlement", "30"}};
@@ -120,6 +124,7 @@ const std::map<std::string, std::string> exceptions{
     {"housing.rooms_income", at_start},
     {"housing.rent_level", at_start},
     {"housing.rent_income", at_start},
+    {"housing.rent_abroad", at_start},
     {"housing.household_growth", at_start},
     {"housing.distance_per_km", "the baseline's neighbourhoods have no place on a map"},
 };
