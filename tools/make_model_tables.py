@@ -65,6 +65,7 @@ SYMBOLS = {
     "housing.amenity": "a",
     "housing.cost_weight": "c",
     "housing.rental_discrimination_where": "w",
+    "housing.rental_discrimination_ends": "e",
     "housing.crowding_weight": "k",
     "housing.own_group_weight": "b",
     "housing.distance_per_km": "d",

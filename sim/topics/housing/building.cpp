@@ -51,12 +51,21 @@ class Builder {
   }
 
  private:
+  /// Where others of the tenure are, more where vacancies lack: of a neighbourhood's and some others of the region.
+  double pull(Row a, std::size_t r, std::size_t t) const {
+    const Counts here = stock_.everything(stock_.area[a]), region = stock_.everything(stock_.region[r]);
+    const double others = 20;
+    const double vacancy =
+        (static_cast<double>(here.vacant) + others * region.vacancy()) / (static_cast<double>(here.fit) + others);
+    return static_cast<double>(stock_.area[a][t].fit) * (vacancy > 0 ? region.vacancy() / vacancy : 1);
+  }
   Row site_of(std::uint16_t r, std::size_t t, std::uint32_t word) const {
     const Region& region = world_.regions[r];
-    std::int64_t at =
-        static_cast<std::int64_t>((std::uint64_t{word} * static_cast<std::uint64_t>(stock_.region[r][t].fit)) >> 32);
+    double sum = 0;
+    for (Row a = region.first_area; a < region.last_area; ++a) sum += pull(a, r, t);
+    double at = static_cast<double>(uniform(word)) * sum;
     for (Row a = region.first_area; a < region.last_area; ++a) {
-      at -= stock_.area[a][t].fit;
+      at -= pull(a, r, t);
       if (at < 0) return a;
     }
     return region.first_area;

@@ -1,6 +1,9 @@
 #include "topics/housing/composition.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <limits>
+#include <utility>
 
 #include "base/parallel.hpp"
 #include "base/random.hpp"
@@ -15,8 +18,36 @@ double born_abroad(const LocalHousing::ByOrigin& n) {
   return n[static_cast<std::size_t>(Origin::eu_born)] + n[static_cast<std::size_t>(Origin::non_eu_born)];
 }
 double everybody(const LocalHousing::ByOrigin& n) { return n[0] + n[1] + n[2] + n[3]; }
+float fullest_of(const World& world, const Region& region, double residents) {
+  std::vector<std::pair<float, double>> areas;
+  double left = 0;
+  for (Row a = region.first_area; a < region.last_area; ++a) {
+    const LocalHousing::ByOrigin& n = world.local_housing[a].residents;
+    areas.emplace_back(share_abroad(n), everybody(n));
+    left += residents * everybody(n);
+  }
+  std::sort(areas.begin(), areas.end(), std::greater<>{});
+  float from = std::numeric_limits<float>::infinity();
+  for (const auto& [share, persons] : areas) {
+    left -= persons;
+    if (left < 0) break;
+    from = share;
+  }
+  return from;
+}
 
 }  // namespace
+
+float share_abroad(const LocalHousing::ByOrigin& n) {
+  return static_cast<float>(born_abroad(n) / std::max(1.0, everybody(n)));
+}
+
+std::vector<float> fullest_neighbourhoods(const World& world, float residents) {
+  std::vector<float> from;
+  for (std::size_t r = 0; r < world.regions.size(); ++r)
+    from.push_back(residents >= 1 ? 0 : fullest_of(world, world.regions[r], static_cast<double>(residents)));
+  return from;
+}
 
 void count_residents(World& world) {
   const Persons& p = world.persons;
@@ -35,26 +66,31 @@ void count_residents(World& world) {
     for (std::size_t g = 0; g < n_origins; ++g) world.local_housing[a].residents[g] = static_cast<double>(areas[a][g]);
 }
 
-Composition::Composition(const World& world) : world_(world), fullest_(world.regions.size()) {
+Composition::Composition(const World& world, const Parameters& par)
+    : work_rule_from(fullest_neighbourhoods(world, par.work_rule_residents.value())),
+      world_(world),
+      areas_(world.regions.size() * n_places),
+      fullest_(areas_.size()) {
   std::vector<double> all(world.regions.size()), abroad(world.regions.size());
   for (std::size_t a = 0; a < world.areas.rows(); ++a) {
     const LocalHousing::ByOrigin& n = world.local_housing[a].residents;
     const std::size_t r = world.areas.region[a];
-    area.push_back(static_cast<float>(born_abroad(n) / std::max(1.0, everybody(n))));
+    area.push_back(share_abroad(n));
     all[r] += everybody(n);
     abroad[r] += born_abroad(n);
-    for (std::size_t g = 0; g < n_origins; ++g) fullest_[r][g] = std::max(fullest_[r][g], n[g]);
+    for (const std::size_t place : {place_of(world, static_cast<Row>(a)), whole_region(r)}) {
+      areas_[place].push_back(static_cast<Row>(a));
+      for (std::size_t g = 0; g < n_origins; ++g) fullest_[place][g] = std::max(fullest_[place][g], n[g]);
+    }
   }
   for (std::size_t r = 0; r < all.size(); ++r) region.push_back(static_cast<float>(abroad[r] / std::max(1.0, all[r])));
 }
 
-Row Composition::area_of_resident(std::uint16_t in_region, Origin origin, std::uint32_t area_word,
-                                  std::uint32_t word) const {
-  const Region& r = world_.regions[in_region];
+Row Composition::area_of_resident(std::size_t place, Origin origin, std::uint32_t area_word, std::uint32_t word) const {
   const auto g = static_cast<std::size_t>(origin);
-  if (fullest_[in_region][g] <= 0) return no_row;
-  const Row a = r.first_area + static_cast<Row>((std::uint64_t{area_word} * (r.last_area - r.first_area)) >> 32);
-  const double share = world_.local_housing[a].residents[g] / fullest_[in_region][g];
+  if (fullest_[place][g] <= 0) return no_row;
+  const Row a = areas_[place][(std::uint64_t{area_word} * areas_[place].size()) >> 32];
+  const double share = world_.local_housing[a].residents[g] / fullest_[place][g];
   return happens(word, static_cast<float>(share)) ? a : no_row;
 }
 

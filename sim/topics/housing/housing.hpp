@@ -29,6 +29,7 @@ struct Parameters {
   RunParameter rooms_spread = 1.1;
   RunParameter rent_level = 0.49;
   RunParameter rent_income = 0.5;
+  RunParameter rent_abroad = 1.0;
   RunParameter social_rent = 0.65;
   RunParameter owner_cost_mortgage = 0.65;
   RunParameter owner_cost_outright = 0.45;
@@ -45,12 +46,13 @@ struct Parameters {
   PersonParameter reception_search = 0.1;
   // what they see and choose
   RunParameter network_share = 0.9;
-  RunParameter near_share = 0.2;
+  RunParameter near_share = 0.3;
+  RunParameter away_share = 0.1;
   RunParameter cost_weight = 4.0;
   RunParameter crowding_weight = 2.0;
   RunParameter amenity = 1.2;
   RunParameter distance_per_km = 0.05;
-  RunParameter own_group_weight = 7.5;
+  RunParameter own_group_weight = 4.0;
   RunParameter taste = 0.5;
   RunParameter moving_cost = 1.5;
   RunParameter owner_bonus = 0.5;
@@ -59,13 +61,16 @@ struct Parameters {
   PersonParameter rental_discrimination_private = 0.39;
   RunParameter rental_discrimination_men = 1.1;
   RunParameter rental_discrimination_where = 1.0;
+  RunParameter rental_discrimination_ends = 0.5;
   RunParameter rental_discrimination_known = 0.5;
   RunParameter private_landlords = 0.5;
   RunParameter most_rent_share = 0.7;
   RunParameter social_income_limit = 1.0;
   PersonParameter concentration_cap = 1.0;
   PersonParameter work_rule_share = 1.0;
+  RunParameter work_rule_residents = 1.0;
   RunParameter mix_rule_share = 1.0;
+  RunParameter mix_rule_residents = 1.0;
   RunParameter mix_rule_social = 0.4;
   RunParameter queue_waiting = 1.0;
   RunParameter queue_guests = 12.0;
@@ -146,6 +151,11 @@ struct Parameters {
     v(rent_income,
       {"housing.rent_income", "1", 0, 2,
        "elasticity of a neighbourhood's rent to its mean income, where no rents are given", "assumption [0.3, 0.8]"});
+    v(rent_abroad,
+      {"housing.rent_abroad", "1", 0, 3,
+       "how much lower the log of a neighbourhood's rent is by its share of residents born abroad, where no rents are "
+       "given",
+       "home_values_composition_nl; assumption [0, 1.2]"});
     v(social_rent,
       {"housing.social_rent", "1", 0, 1, "reduced rent relative to the market's", "assumption [0.5, 0.8]"});
     v(owner_cost_mortgage,
@@ -195,6 +205,10 @@ struct Parameters {
        "FIT: segregation stands still without policies; assumption [0.3, 0.9]; 0 switches networks off"});
     v(near_share, {"housing.near_share", "1", 0, 1, "share of the dwellings seen that lie in the present neighbourhood",
                    "assumption [0.1, 0.4]"});
+    v(away_share, {"housing.away_share", "1", 0, 1,
+                   "of the dwellings seen elsewhere, share that need not lie in the same kind of place (city, town, "
+                   "rural area)",
+                   "assumption [0.05, 0.3]: most moves are short"});
     v(cost_weight, {"housing.cost_weight", "1", 0, 50, "loss by costs beyond a quarter of income, per income",
                     "FIT: overburden stands still without policies; assumption [2, 10]; 0 switches prices off"});
     v(crowding_weight,
@@ -210,8 +224,11 @@ struct Parameters {
        "loss by distance from the present home, where the file gives coordinates", "assumption [0.02, 0.1]"});
     v(own_group_weight,
       {"housing.own_group_weight", "1", 0, 20,
-       "loss by the squared difference of a neighbourhood's share of persons born abroad from the one liked best",
-       "FIT: segregation stands still without policies; CONTEXT resid_choice_pref_sign; 0 switches preferences off"});
+       "loss by the squared difference of a neighbourhood's share of persons born abroad from the one liked best, mean "
+       "of households that differ (Gamma of shape 2)",
+       "FIT: segregation stands still without policies; assumption [1.5, 6]; CONTEXT resid_choice_pref_sign; 0 "
+       "switches "
+       "preferences off"});
     v(taste, {"housing.taste", "1", 0, 10, "scale (Gumbel) of how much a dwelling appeals to one and not to another",
               "assumption [0.2, 1]"});
     v(moving_cost,
@@ -234,7 +251,11 @@ struct Parameters {
                                     "how much more landlords turn a visible origin away where few live who were born "
                                     "abroad, and less where many do; "
                                     "0: the same everywhere",
-                                    "assumption [0, 1]"});
+                                    "disc_rent_where; assumption [0, 1]"});
+    v(rental_discrimination_ends,
+      {"housing.rental_discrimination_ends", "1", 0.2, 1,
+       "share of residents born abroad from which landlords turn nobody away for the origin",
+       "disc_rent_where: 0.5, Madrid and Barcelona; assumption [0.35, 0.8]"});
     v(rental_discrimination_known, {"housing.rental_discrimination_known", "ratio", 0, 1,
                                     "how often a visible origin is turned away where a resident of that origin speaks "
                                     "for the household, relative to "
@@ -261,11 +282,19 @@ struct Parameters {
                         "without work, are let "
                         "no dwelling of the neighbourhood; 1 is no such rule",
                         "rotterdam_act_null; a rule, not in force"});
+    v(work_rule_residents,
+      {"housing.work_rule_residents", "1", 0, 1,
+       "share of a region's residents who live where work_rule_share holds at most: where most were born abroad",
+       "rotterdam_act_null; a rule, not in force"});
     v(mix_rule_share, {"housing.mix_rule_share", "1", 0, 1,
                        "share of residents born abroad from which vacant dwellings at reduced rent are let at the "
                        "market's; 1 is no such "
                        "rule",
                        "area_based_mix_null; a rule, not in force"});
+    v(mix_rule_residents,
+      {"housing.mix_rule_residents", "1", 0, 1,
+       "share of a region's residents who live where mix_rule_share holds at most: where most were born abroad",
+       "area_based_mix_null; a rule, not in force"});
     v(mix_rule_social,
       {"housing.mix_rule_social", "1", 0, 1,
        "share of a neighbourhood's dwellings at reduced rent down to which mix_rule_share has them let at the market's",

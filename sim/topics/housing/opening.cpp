@@ -74,6 +74,7 @@ class Opening {
   // ------------------------------------------------------------------ rents of neighbourhoods
 
   void set_levels() {
+    count_residents(world_);
     const std::size_t areas = world_.areas.rows();
     std::vector<std::int64_t> homes(areas), income(areas), equivalence(areas);
     for (const Housed& x : housed_) {
@@ -92,9 +93,7 @@ class Opening {
         const double mean =
             static_cast<double>(income[a]) / static_cast<double>(std::max<std::int64_t>(1, equivalence[a]));
         const float raw = static_cast<float>(std::max(1.0, mean));
-        const double level = published ? rent_of(a)
-                                       : pow_(raw, par_.rent_income.value()) *
-                                             type_level[static_cast<std::size_t>(world_.areas.type[a])];
+        const double level = published ? rent_of(a) : pow_(raw, par_.rent_income.value()) * usual_level(a);
         world_.local_housing[a].level = level;
         sum += level * static_cast<double>(homes[a]);
         weight += static_cast<double>(homes[a]);
@@ -102,6 +101,11 @@ class Opening {
       for (Row a = region.first_area; a < region.last_area; ++a)
         world_.local_housing[a].level *= sum > 0 ? weight / sum : 1;
     }
+  }
+  /// By what kind of place a neighbourhood is, and how many live there who were born abroad.
+  float usual_level(Row a) const {
+    const float share = share_abroad(world_.local_housing[a].residents);
+    return type_level[static_cast<std::size_t>(world_.areas.type[a])] * exp_(-par_.rent_abroad.value() * share);
   }
   double rent_of(Row a) const {
     return a < world_.areas.figures.size() ? world_.areas.figures[a].rent_eur_m2 : AreaFigures::unknown;

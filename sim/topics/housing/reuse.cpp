@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/math.hpp"
+#include "topics/housing/composition.hpp"
 #include "topics/housing/stock.hpp"
 
 namespace cohesim::housing {
@@ -45,6 +46,8 @@ class Reuse {
       : world_(world),
         par_(par),
         region_(region),
+        mix_from_(par.mix_rule_share.value() < 1 ? fullest_neighbourhoods(world, par.mix_rule_residents.value())[region]
+                                                 : 1),
         have_(stock.region[region]),
         vacant_(world, stock.vacant, region),
         unfit_(world, stock.unfit, region) {}
@@ -113,11 +116,7 @@ class Reuse {
 
  private:
   bool is_designated(Row a) const {
-    const LocalHousing::ByOrigin& n = world_.local_housing[a].residents;
-    const double abroad =
-        n[static_cast<std::size_t>(Origin::eu_born)] + n[static_cast<std::size_t>(Origin::non_eu_born)];
-    const double all = n[0] + n[1] + n[2] + n[3];
-    return all > 0 && abroad >= static_cast<double>(par_.mix_rule_share.value()) * all;
+    return share_abroad(world_.local_housing[a].residents) >= std::max(par_.mix_rule_share.value(), mix_from_);
   }
   double usual(std::size_t t) const { return usual_vacancy(par_)[t] * static_cast<double>(have_[t].fit); }
   double vacancies(std::size_t t) const { return static_cast<double>(have_[t].vacant); }
@@ -136,6 +135,7 @@ class Reuse {
   World& world_;
   const Parameters& par_;
   std::uint16_t region_;
+  float mix_from_;  // share of residents born abroad of the neighbourhoods that mix_rule_residents leaves
   const Stock::ByTenure& have_;
   Queue vacant_, unfit_;
 };

@@ -15,9 +15,10 @@ namespace {
 constexpr std::uint32_t nth_view = 8, tries = 16;  // to find a resident of the own origin, two by a draw
 constexpr std::uint32_t views = 10, most_applications = 3;
 constexpr int newcomer_months = 72;
-constexpr float easy_share = 0.25f;   // of income that nobody minds paying for housing
-constexpr float worst_burden = 2.0f;  // beyond which a cost is no worse
-constexpr float shock_loss = 1.5f;    // by which the present home is worse for who looks because life has changed
+constexpr float easy_share = 0.25f;    // of income that nobody minds paying for housing
+constexpr float worst_burden = 2.0f;   // beyond which a cost is no worse
+constexpr float tested_share = 0.15f;  // of residents born abroad where landlords were tested, in Ghent: from memory
+constexpr float shock_loss = 1.5f;     // by which the present home is worse for who looks because life has changed
 
 /// What one seeker sees and thinks of it.
 class View {
@@ -72,13 +73,15 @@ class View {
   }
   static float gumbel(std::uint32_t word) { return -log_(exponential(word)); }
 
-  /// The share of residents born abroad that is liked best: for life, of the head. Those born here: around the region's,
-  /// by u; those born abroad: more (MODEL.md).
+  /// The share of residents born abroad that is liked best, and how much the household minds another: for life, of the head.
+  /// Those born here like the region's or fewer, those born abroad more (MODEL.md).
   void like_best() {
     const float share = composition_.region[seeker_.region];
-    const float u = uniform(world_.run.draw(Stream::housing, Month{0}, world_.persons.key[seeker_.profile.head], 2)[0]);
+    const Words words = world_.run.draw(Stream::housing, Month{0}, world_.persons.key[seeker_.profile.head], 2);
+    const float u = uniform(words[0]);
     const float beta = 1.0f - std::sqrt(1.0f - u);  // Beta(1, 2), mean a third
-    liked_ = seeker_.profile.foreign ? share + (1.0f - share) * beta : 2.0f * share * u;
+    liked_ = seeker_.profile.foreign ? share + (1.0f - share) * beta : share * u;
+    minds_ = par_.own_group_weight.value() * gamma2(words[1], words[2]);
   }
 
   /// A dwelling, and whether somebody of the own origin who lives there speaks for the household.
@@ -89,17 +92,19 @@ class View {
   Seen see(std::uint32_t k) const {
     const Words words = world_.run.draw(Stream::housing, world_.now, key_, nth_view + k * (tries + 1));
     const Row home = world_.households.area[seeker_.household];
-    if (world_.areas.region[home] == seeker_.region && happens(words[0], par_.near_share.value()))
-      return {vacancies_.in_area(home, words[1]), false};
-    if (happens(words[2], par_.network_share.value())) return {through_network(k, words[3]), true};
-    return {vacancies_.in_region(seeker_.region, words[3]), false};
+    const bool lives_here = world_.areas.region[home] == seeker_.region;
+    if (lives_here && happens(words[0], par_.near_share.value())) return {vacancies_.in_area(home, words[1]), false};
+    const bool away = !lives_here || happens(words[1], par_.away_share.value());
+    const std::size_t place = away ? whole_region(seeker_.region) : place_of(world_, home);
+    if (happens(words[2], par_.network_share.value())) return {through_network(k, place, words[3]), true};
+    return {vacancies_.in_place(place, words[3]), false};
   }
   /// Where a resident of the own origin lives, by lot.
-  Row through_network(std::uint32_t k, std::uint32_t word) const {
+  Row through_network(std::uint32_t k, std::size_t place, std::uint32_t word) const {
     for (std::uint32_t t = 1; t <= tries; ++t) {
       const Words words = world_.run.draw(Stream::housing, world_.now, key_, nth_view + k * (tries + 1) + t);
       for (const std::size_t w : {0u, 2u}) {
-        const Row area = composition_.area_of_resident(seeker_.region, origin_, words[w], words[w + 1]);
+        const Row area = composition_.area_of_resident(place, origin_, words[w], words[w + 1]);
         if (area != no_row) return vacancies_.in_area(area, word);
       }
     }
@@ -124,7 +129,8 @@ class View {
     if (!seeker_.profile.foreign) return false;
     const float share = composition_.area[world_.dwellings.area[d]];
     const bool capped = share >= par_.concentration_cap(regime_);
-    const bool for_work = share >= par_.work_rule_share(regime_) && !seeker_.profile.works;
+    const bool for_work = share >= par_.work_rule_share(regime_) &&
+                          share >= composition_.work_rule_from[seeker_.region] && !seeker_.profile.works;
     return (capped || for_work) && world_.persons.residence_months(seeker_.profile.head, world_.now) < newcomer_months;
   }
   /// By landlords at market rent for the origin that they see; whether they let by an agent is the dwelling's for life.
@@ -139,16 +145,16 @@ class View {
     if (recommended) chance *= par_.rental_discrimination_known.value();
     return happens(words[1], chance * where(world_.dwellings.area[d]));
   }
-  /// Landlords turn away more where few live who were born abroad, less where many do.
+  /// Landlords turn away more where few live who were born abroad, less where many do, none from some share on.
   float where(Row area) const {
-    const float here = composition_.area[area], around = composition_.region[seeker_.region];
-    if (here + around <= 0) return 1;
-    return 1.0f + par_.rental_discrimination_where.value() * (around - here) / (around + here);
+    const float ends = par_.rental_discrimination_ends.value();
+    const float here = std::max(0.0f, 1.0f - composition_.area[area] / ends) / (1.0f - tested_share / ends);
+    return 1.0f + par_.rental_discrimination_where.value() * (here - 1.0f);
   }
 
   float preference(Row area) const {
     const float away = composition_.area[area] - liked_;
-    return -par_.own_group_weight.value() * away * away;
+    return -minds_ * away * away;
   }
   float distance_km(Row a, Row b) const {
     if (a == b || a >= world_.areas.figures.size() || b >= world_.areas.figures.size()) return 0;
@@ -214,7 +220,7 @@ class View {
   Row present_;
   PersonRegime regime_;
   Origin origin_;
-  float liked_ = 0;
+  float liked_ = 0, minds_ = 0;
   bool buys_ = false;
 };
 
@@ -224,7 +230,7 @@ std::vector<Application> applications_of(const World& world, const std::vector<S
                                          std::span<const Row> vacant, const Parameters& par,
                                          std::vector<std::uint8_t>& kept_out) {
   const Vacancies vacancies(world, vacant);
-  const Composition composition(world);
+  const Composition composition(world, par);
   constexpr std::size_t part_size = 256;
   kept_out.assign(seekers.size(), 0);
   std::vector<std::vector<Application>> parts((seekers.size() + part_size - 1) / part_size);

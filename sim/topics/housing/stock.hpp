@@ -19,6 +19,9 @@ struct Stock {
   std::vector<Row> vacant, unfit, gone;
 
   explicit Stock(const World& world);
+  static Counts everything(const ByTenure& n) {
+    return {n[0].fit + n[1].fit + n[2].fit, n[0].vacant + n[1].vacant + n[2].vacant};
+  }
   /// Those of `vacant` that still are, and their number by place.
   void recount_vacant(const World& world);
 };

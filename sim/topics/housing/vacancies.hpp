@@ -12,23 +12,24 @@ class Vacancies {
  public:
   Vacancies(const World& world, std::span<const Row> vacant);
 
-  /// A vacant dwelling of the area or of the region; no_row if there is none.
+  /// A vacant dwelling of the area or of the place (composition.hpp); no_row if there is none.
   Row in_area(Row area, std::uint32_t word) const { return next(area_, area_begin_, area, word); }
-  Row in_region(std::size_t region, std::uint32_t word) const { return next(region_, region_begin_, region, word); }
+  Row in_place(std::size_t place, std::uint32_t word) const { return next(place_, place_begin_, place, word); }
 
  private:
-  struct Place {
+  struct Position {
+    std::uint32_t group;
     std::uint32_t hash;
     Row dwelling;
   };
   using Begin = std::vector<std::uint32_t>;
-  template <class GroupOf>
-  static void deal(const World& world, std::span<const Row> vacant, std::size_t groups, GroupOf&& group_of,
-                   std::vector<Place>& places, Begin& begin);
-  static Row next(const std::vector<Place>& places, const Begin& begin, std::size_t group, std::uint32_t word);
+  template <class GroupsOf>
+  static void deal(const World& world, std::span<const Row> vacant, std::size_t groups, GroupsOf&& groups_of,
+                   std::vector<Position>& circle, Begin& begin);
+  static Row next(const std::vector<Position>& circle, const Begin& begin, std::size_t group, std::uint32_t word);
 
-  std::vector<Place> area_, region_;  // by group, and there by hash
-  Begin area_begin_, region_begin_;
+  std::vector<Position> area_, place_;  // by group, and there by hash
+  Begin area_begin_, place_begin_;
 };
 
 }  // namespace cohesim::housing

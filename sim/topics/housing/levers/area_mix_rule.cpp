@@ -13,6 +13,8 @@ constexpr std::array mix_rule_keys{
              "assumption [0.3, 0.6]"},
     LeverKey{"social_share", "1", 0, 1, 0.4, "share of dwellings at reduced rent down to which that goes on",
              "as housing.mix_rule_social"},
+    LeverKey{"residents", "1", 0, 1, 0.05, "share of the residents who live in such neighbourhoods at most",
+             "the Danish lists hold about 1 % of the residents (from memory); assumption [0.01, 0.1]"},
 };
 
 class AreaMixRule final : public Lever {
@@ -24,7 +26,8 @@ class AreaMixRule final : public Lever {
 
   std::vector<Move> moves(const PolicySpec& policy) const override {
     return {{"housing.mix_rule_share", ParameterChange::set, policy.value("from_share")},
-            {"housing.mix_rule_social", ParameterChange::set, policy.value("social_share")}};
+            {"housing.mix_rule_social", ParameterChange::set, policy.value("social_share")},
+            {"housing.mix_rule_residents", ParameterChange::set, policy.value("residents")}};
   }
 };
 

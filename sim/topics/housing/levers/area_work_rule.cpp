@@ -11,6 +11,8 @@ constexpr std::array work_rule_keys{
              "share of residents born abroad from which a neighbourhood's rented dwellings are closed to others born "
              "abroad who came less than six years ago and have no work",
              "assumption [0.2, 0.6]"},
+    LeverKey{"residents", "1", 0, 1, 0.1, "share of the residents who live in such neighbourhoods at most",
+             "five neighbourhoods of Rotterdam, a tenth of its residents (from memory); assumption [0.05, 0.2]"},
 };
 
 class AreaWorkRule final : public Lever {
@@ -21,7 +23,8 @@ class AreaWorkRule final : public Lever {
                "rotterdam_act_null", 0, "none found", work_rule_keys}) {}
 
   std::vector<Move> moves(const PolicySpec& policy) const override {
-    return {{"housing.work_rule_share", ParameterChange::set, policy.value("from_share")}};
+    return {{"housing.work_rule_share", ParameterChange::set, policy.value("from_share")},
+            {"housing.work_rule_residents", ParameterChange::set, policy.value("residents")}};
   }
 };
 
