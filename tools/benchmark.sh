@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What a simulated month costs here, in ratios that hold on other machines too: against a numpy model of the main processes
-# (tests/benchmarks/numpy_month.py) and, where it is installed, Mesa (mesa_month.py), on one and two threads, the serial share, memory, programmes and output:
+# (tests/benchmarks/numpy_month.py) and, where it is installed, Mesa (mesa_month.py, mesa_schelling.py), on one and two threads, the
+# serial share, what 16 threads could gain at best, memory, programmes and output:
 #   tools/benchmark.sh 200000
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 persons=${1:-200000} cohesim=${COHESIM_EXECUTABLE:-build/release/cohesim} scenario=library:baseline-eu27
@@ -18,6 +19,7 @@ import test_costs
 
 try:
     import mesa_month
+    import mesa_schelling
 except ImportError:
     mesa_month = None
 
@@ -34,6 +36,15 @@ def cpu_seconds(*arguments):
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, done.stdout
 
 
+def lattice_ns(side, months):
+    """CPU time of ours for one activation, and with all that is measured of the month."""
+    cells = side * side
+    options = ["--population", str(round(0.8 * cells)), "--set", f"schelling.side={side}", "--set", f"time.end=2019-{months:02}"]
+    text = cpu_seconds("steps", "--time", "library:stylised/schelling", *options, "--threads", "1")[1]
+    ns = lambda step: float(re.search(rf"^{step} +[\d.,]+ +[\d.,]+ +[\d.]+ % +([\d.,]+)", text, re.M)[1].replace(",", ""))
+    return ns("relocation"), ns("all")
+
+
 def profile(threads):
     text = cpu_seconds("steps", "--time", scenario, *size, "--threads", str(threads))[1]
     number = lambda pattern: float(re.search(pattern, text, re.M)[1].replace(",", ""))
@@ -46,6 +57,7 @@ def profile(threads):
         "bytes": number(r"([\d.]+) bytes per person"),
         "in_numpy": sum(step_ns(step) for step in IN_NUMPY),
         "in_mesa": sum(step_ns(step) for step in mesa_month.STEPS) if mesa_month else 0,
+        "ideal": number(r"ideally ([\d.]+) times") if threads == 1 else 0,
         "run_in": float(re.search(r"^all .* ([\d.,]+)$", text, re.M)[1].replace(",", "")),
     }
 
@@ -64,6 +76,7 @@ print(f"  a month         {one['ns']:8.1f} ns per person: {1e3 / one['ns']:.2f} 
 print(f"  run-in          {one['run_in']:8.1f} ns per person and month")
 print(f"  two threads     {one['wall'] / two['wall']:8.2f} times as fast (wall time; needs two free cores), CPU time {two['cpu'] / one['cpu']:.2f} times")
 print(f"  serial share    {one['serial']:8.1f} % of CPU time on one thread: at most {1 / (one['serial'] / 100 + (1 - one['serial'] / 100) / 2):.2f} times as fast on two")
+print(f"  16 threads      {one['ideal']:8.1f} times as fast at best, by the program's own partitions")
 print(f"  memory          {one['bytes']:8.0f} bytes per person")
 added = (many["programmes"] - few["programmes"]) / few["all"]
 print(f"  100 programmes  {added:8.2f} of a month without them")
@@ -75,6 +88,11 @@ if mesa_month:
     mesa_ns = mesa_month.cpu_ns_per_person_month(min(persons, 50_000))
     print(f"  Mesa            {mesa_ns:8.1f} ns for three processes, {one['in_mesa']:.1f} ns ours: {mesa_ns / one['in_mesa']:.0f} times as fast")
     print(f"                  {mesa_ns / one['ns']:8.1f} times as fast with all that we do beside them")
+    for side, months in ((100, 12), (500, 3)):
+        ours, with_series = lattice_ns(side, months)
+        theirs = mesa_schelling.cpu_ns_per_update(side, months)
+        print(f"  Schelling       {ours:8.1f} ns for an activation, Mesa {theirs:.0f} ns, {side} x {side}: {theirs / ours:.0f} times as fast")
+        print(f"                  {theirs / with_series:8.0f} times as fast with the series and indices of every month")
 else:
     print("  Mesa                 not installed: pip install mesa")
 PYTHON

@@ -51,11 +51,13 @@ namespace detail {
 
 void parallel_ranges(std::size_t n, std::size_t grain, FunctionRef<void(std::size_t, std::size_t)> f) {
   const TimedLoop timed;
+  if (timed.is_dealt()) return TimedLoop::run_parts(n, grain, f);
   tbb::parallel_for(Range(0, n, grain), [&](const Range& range) { f(range.begin(), range.end()); });
 }
 
 void parallel_sum(std::size_t n, std::size_t grain, PartialSum& sum) {
   const TimedLoop timed;
+  if (timed.is_dealt()) return TimedLoop::run_parts(n, grain, [&](std::size_t b, std::size_t e) { sum.add(b, e); });
   SumBody body(sum);
   tbb::parallel_reduce(Range(0, n, grain), body);
 }

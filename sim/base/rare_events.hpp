@@ -9,6 +9,7 @@
 // Points are drawn in layers: up to `unit`, up to 2, 4, 8 times it, as high as the bound of the hazard asks for. A bound that
 // is too high costs time, and changes nothing; one that is too low is an error.
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cassert>
 #include <cstdint>
@@ -44,30 +45,51 @@ struct Outlook {
 /// Of month `from` (0..11) and the rest of the year that begins with `january`; hazards are at most `bound`.
 Outlook outlook(const RunKey& run, const RareEvent& event, Month january, int from, std::uint64_t who, float bound);
 
-/// Due dates of a table's rows, a byte each: 0 unknown, 1 to 12 the next month of this year with a point, 13 none.
+/// The same of many entities, batch_rows at most, each with its bound: made for several at once. In most years most of them
+/// have no point below their bound.
+void outlooks(const RunKey& run, const RareEvent& event, Month january, int from, std::span<const std::uint64_t> who,
+              std::span<const float> bounds, std::span<Outlook> looks);
+
+/// Two processes share a byte for each row: the one has the lower four bits, the other the upper.
+enum class Half : std::uint8_t { lower = 0, upper = 4 };
+
+/// Due dates of a table's rows, half a byte each: 0 unknown, 1 to 12 the next month of this year with a point, 13 none.
 struct DueDates {
   std::span<std::uint8_t> of_row;
   std::span<const std::uint64_t> key;
   std::uint64_t& terms;  // what the bounds were made of when the dates were looked up
+  Half half = Half::lower;
+
+  unsigned shift() const { return static_cast<unsigned>(half); }
+  void set(std::size_t row, unsigned date) const {
+    of_row[row] = static_cast<std::uint8_t>((of_row[row] & (0xF0u >> shift())) | (date << shift()));
+  }
 };
 
 namespace detail {
 
-/// f(row) for the rows whose byte is 0 or `code`, eight bytes at a time.
+/// f(row) for the rows whose date is 0 or `code`, eight bytes at a time.
 template <class F>
-void for_each_due(const std::uint8_t* due, std::size_t begin, std::size_t end, std::uint8_t code, F&& f) {
-  constexpr std::uint64_t ones = 0x0101010101010101ull, tops = 0x8080808080808080ull;
+void for_each_due(const DueDates& dates, std::size_t begin, std::size_t end, std::uint8_t code, F&& f) {
+  constexpr std::uint64_t ones = 0x0101010101010101ull, tops = 0x8080808080808080ull, lower = 0x0F0F0F0F0F0F0F0Full;
+  const std::uint8_t* due = dates.of_row.data();
+  const unsigned shift = dates.shift();
+  const auto is_due = [&](std::size_t k) {
+    const unsigned date = due[k] >> shift & 0xFu;
+    return date == 0 || date == code;
+  };
   const auto has_zero = [](std::uint64_t bytes) { return (bytes - ones) & ~bytes & tops; };
   std::size_t row = begin;
   for (; row + 8 <= end; row += 8) {
     std::uint64_t bytes;
     __builtin_memcpy(&bytes, due + row, 8);
+    bytes = bytes >> shift & lower;
     if (!(has_zero(bytes) | has_zero(bytes ^ (ones * code)))) continue;
     for (std::size_t k = row; k < row + 8; ++k)
-      if (due[k] == 0 || due[k] == code) f(static_cast<std::uint32_t>(k));
+      if (is_due(k)) f(static_cast<std::uint32_t>(k));
   }
   for (; row < end; ++row)
-    if (due[row] == 0 || due[row] == code) f(static_cast<std::uint32_t>(row));
+    if (is_due(row)) f(static_cast<std::uint32_t>(row));
 }
 
 }  // namespace detail
@@ -83,22 +105,36 @@ void select_events(const RunKey& run, const RareEvent& event, Month now, DueDate
   const Month january = now - month;
   std::uint64_t mixed = 0;
   for (const float term : terms) mixed = mix64(mixed + std::bit_cast<std::uint32_t>(term) + golden);
-  if (month == 0 || mixed != due.terms) std::fill(due.of_row.begin(), due.of_row.end(), std::uint8_t{0});
+  if (month == 0 || mixed != due.terms) for_each_row(due.of_row.size(), [&](std::uint32_t row) { due.set(row, 0); });
   due.terms = mixed;
   std::vector<std::vector<std::uint32_t>> parts((due.of_row.size() + chunk_rows - 1) / chunk_rows);
   for_each_task(parts.size(), [&](std::size_t c) {
     std::vector<std::uint32_t> found;
     const std::size_t end = std::min(due.of_row.size(), (c + 1) * chunk_rows);
-    const auto visit = [&](std::uint32_t row) {
-      const float most = bound_of(row);
-      const Outlook look = most > 0 ? outlook(run, event, january, month, due.key[row], most) : Outlook{};
-      due.of_row[row] = static_cast<std::uint8_t>(look.next + 1);
-      if (look.lowest > most) return;
-      const float h = hazard(row);
-      assert(h <= most);
-      if (look.lowest < h) found.push_back(row);
+    std::array<std::uint32_t, batch_rows> row;
+    std::array<std::uint64_t, batch_rows> key;
+    std::array<float, batch_rows> most;
+    std::array<Outlook, batch_rows> look;
+    std::size_t n = 0;
+    const auto look_up = [&] {
+      outlooks(run, event, january, month, std::span(key).first(n), std::span(most).first(n), look);
+      for (std::size_t k = 0; k < n; ++k) {
+        due.set(row[k], static_cast<unsigned>(look[k].next) + 1);
+        if (look[k].lowest > most[k]) continue;
+        const float h = hazard(row[k]);
+        assert(h <= most[k]);
+        if (look[k].lowest < h) found.push_back(row[k]);
+      }
+      n = 0;
     };
-    detail::for_each_due(due.of_row.data(), c * chunk_rows, end, static_cast<std::uint8_t>(month + 1), visit);
+    const auto visit = [&](std::uint32_t i) {
+      row[n] = i;
+      key[n] = due.key[i];
+      most[n++] = bound_of(i);
+      if (n == batch_rows) look_up();
+    };
+    detail::for_each_due(due, c * chunk_rows, end, static_cast<std::uint8_t>(month + 1), visit);
+    look_up();
     parts[c] = std::move(found);
   });
   out.clear();

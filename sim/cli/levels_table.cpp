@@ -9,7 +9,30 @@
 
 namespace cohesim::cli {
 
+namespace {
+
+/// Of a lattice, which has no indicators of people: the first month and the last, means over groups or all neighbourhoods.
+std::string lattice_table(const Results& results) {
+  TextTable table("llrr");
+  const Month start = results.scenario.start;
+  table.row({"Mean of the replicates", "", to_string(start), to_string(start + (results.months - 1))});
+  for (const auto& variable : results.layout.variables) {
+    const bool index = variable.group == "segregation";
+    const Selection all = index ? Selection{{"place", "all"}} : Selection{};
+    const auto in_month = [&](int month) {
+      const auto sums = mean_of_sums(results, variable, all, {month, 1});
+      const std::size_t parts = index || variable.unit == "persons" ? 1 : variable.size;
+      return number(estimate(sums).mean / static_cast<double>(parts), level_decimals(variable.unit));
+    };
+    table.row({variable.long_name, variable.unit, in_month(0), in_month(results.months - 1)});
+  }
+  return "\n" + table.text(static_cast<std::size_t>(result_columns()));
+}
+
+}  // namespace
+
 std::string levels_table(const Results& results) {
+  if (results.scenario.on_lattice()) return lattice_table(results);
   const Period period = last_year(results);
   const Month from = results.scenario.start + period.first;
   TextTable table("llrrrr");

@@ -6,6 +6,7 @@
 #include "cli/execute.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/messages.hpp"
+#include "cli/terminal.hpp"
 #include "cli/text.hpp"
 #include "run/simulation.hpp"
 
@@ -13,13 +14,18 @@ namespace cohesim::cli {
 namespace {
 
 constexpr int timed_months = 12;
+constexpr int ideal_threads = 16;  // of a common server: how far the program's own partitions would scale there
 
 std::string schedule_text() {
-  TextTable table("rll");
+  const auto columns = static_cast<std::size_t>(result_columns());
+  std::string text;
   int position = 0;
-  for (const auto& step : schedule_steps())
-    table.row({std::to_string(++position), std::string(step.name), std::string(step.meaning)});
-  return table.text();
+  for (const auto& step : schedule_steps()) {
+    ++position;
+    const std::string line = fmt::format("{:2}  {:<13}  {}", position, step.name, step.meaning);
+    text += wrapped(line, columns, position < 10 ? 18 : 19) + "\n";
+  }
+  return text;
 }
 
 double share(double part, double whole) { return whole > 0 ? 100 * part / whole : 0; }
@@ -35,6 +41,7 @@ struct Profile {
       sum.seconds += step.seconds;
       sum.cpu_seconds += step.cpu_seconds;
       sum.serial_seconds += step.serial_seconds;
+      sum.ideal_seconds += step.ideal_seconds;
     }
     return sum;
   }
@@ -47,18 +54,27 @@ Profile since(Profile before, const Simulation& simulation, double person_months
     profile.steps[i].seconds -= before.steps[i].seconds;
     profile.steps[i].cpu_seconds -= before.steps[i].cpu_seconds;
     profile.steps[i].serial_seconds -= before.steps[i].serial_seconds;
+    profile.steps[i].ideal_seconds -= before.steps[i].ideal_seconds;
   }
   return profile;
 }
 
-std::string table_of(const Profile& months, const Profile& run_in) {
-  TextTable table("lrrrrrr");
-  table.row({"step", "wall s", "CPU s", "CPU share", "CPU ns per person-month", "of it serial", "in the run-in"});
+/// How many times as fast on the ideal threads.
+std::string gain(const StepTime& step) {
+  return step.ideal_seconds > 0 ? number(step.cpu_seconds / step.ideal_seconds, 1) : "-";
+}
+
+/// `dealt`: the loops were run part by part, and what more threads would gain is known.
+std::string table_of(const Profile& months, const Profile& run_in, bool dealt) {
+  TextTable table("lrrrrrrr");
+  table.row({"step", "wall s", "CPU s", "CPU share", "CPU ns per person-month", "of it serial",
+             fmt::format("ideal gain of {} threads", ideal_threads), "in the run-in"});
   const StepTime all = months.all(), all_run_in = run_in.all();
   const auto row = [&](const StepTime& step, const StepTime& run_in_step) {
     table.row({std::string(step.name), number(step.seconds, 4), number(step.cpu_seconds, 4),
                number(share(step.cpu_seconds, all.cpu_seconds), 1) + " %", months.ns(step.cpu_seconds),
-               number(share(step.serial_seconds, step.cpu_seconds), 1) + " %", run_in.ns(run_in_step.cpu_seconds)});
+               number(share(step.serial_seconds, step.cpu_seconds), 1) + " %", dealt ? gain(step) : "-",
+               run_in.ns(run_in_step.cpu_seconds)});
   };
   for (std::size_t i = 0; i < months.steps.size(); ++i) row(months.steps[i], run_in.steps[i]);
   row(all, all_run_in);
@@ -66,7 +82,7 @@ std::string table_of(const Profile& months, const Profile& run_in) {
 }
 
 /// The run-in's months, which the simulation has behind it, and the timed ones.
-std::string timed(Simulation& simulation) {
+std::string timed(Simulation& simulation, bool dealt) {
   const Profile run_in{simulation.times(),
                        static_cast<double>(simulation.world().persons.rows()) * simulation.scenario().run_in_months};
   double persons = 0;
@@ -77,11 +93,12 @@ std::string timed(Simulation& simulation) {
   const StepTime all = profile.all();
   return fmt::format(
              "{} of {} persons: {:.2f} M person-months/s, {:.2f} M per CPU second; serial {:.1f} % of CPU time; "
-             "{:.0f} bytes per person\n",
+             "{:.0f} bytes per person{}\n",
              counted(static_cast<std::size_t>(months), "month"), number(persons / std::max(1, months)),
              persons / all.seconds / 1e6, persons / all.cpu_seconds / 1e6, share(all.serial_seconds, all.cpu_seconds),
-             simulation.bytes_per_person()) +
-         table_of(profile, run_in);
+             simulation.bytes_per_person(),
+             dealt ? fmt::format("; ideally {} times as fast on {} threads", gain(all), ideal_threads) : "") +
+         table_of(profile, run_in, dealt);
 }
 
 }  // namespace
@@ -95,10 +112,11 @@ int steps_command(const Arguments& arguments) {
   }
   const int threads = threads_of(arguments);
   const Scenario scenario = load(arguments.time, arguments);
-  run_with_threads(threads > 0 ? threads : available_threads(), [&] {
-    const LoopClock clock;
+  const int used = threads > 0 ? threads : available_threads();
+  run_with_threads(used, [&] {
+    const LoopClock clock(used == 1 ? ideal_threads : 0);
     Simulation simulation(scenario, 0);
-    print_result(timed(simulation));
+    print_result(timed(simulation, used == 1));
   });
   return done;
 }

@@ -50,6 +50,8 @@ FitTable TableMaker::finish() {
 }  // namespace fit
 
 FitReport fit_report(const World& world, const Scenario& scenario) {
+  if (scenario.on_lattice())
+    throw SimulationError("a lattice (schelling.side) has no published figures to be held against");
   FitReport report;
   if (scenario.persons) {
     fit::add_sample_tables(report, world, scenario);

@@ -10,6 +10,8 @@ void bind_geography(Context& context, Section& population);
 /// Reads the file of population.persons.
 void bind_persons(Context& context, Section& population);
 void bind_parameters(Context& context, Section& top);
+/// What a scenario on Schelling's lattice has beside parameters: how many persons.
+void bind_lattice(Context& context, Section& top);
 void bind_policies(Context& context, const Node* node);
 void bind_record(Context& context, const Node* node);
 Target bind_target(Context& context, const Node& node, const std::string& key);

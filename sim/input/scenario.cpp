@@ -76,9 +76,13 @@ Scenario bound(MergedSource source, Findings& findings, const std::vector<InputF
     bind_time(context, section.map("time"), top);
     bind_run(context, section.map("run"));
     bind_parameters(context, section);
-    bind_population(context, section.map("population"), top);
-    bind_policies(context, section.map("policies"));
-    bind_record(context, section.map("record"));
+    if (scenario.on_lattice()) {
+      bind_lattice(context, section);
+    } else {
+      bind_population(context, section.map("population"), top);
+      bind_policies(context, section.map("policies"));
+      bind_record(context, section.map("record"));
+    }
   }
   std::vector<Issue> issues = findings.sorted(source.order);
   if (findings.errors() > 0) throw ScenarioError(std::move(issues));

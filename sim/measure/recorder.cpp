@@ -52,6 +52,7 @@ void Recorder::measure_groups(const World& world, std::span<double> frame) const
     due.push_back(group.cells);
     groups.push_back(&group);
   }
+  if (due.empty()) return;
   const Sums sums = pass_.sum(world, due);
   for (std::size_t g = 0; g < groups.size(); ++g) write_group(world, sums, g, *groups[g], frame);
 }
@@ -78,7 +79,7 @@ void Recorder::measure_indices(const World& world, std::span<double> frame) cons
 }
 
 void Recorder::measure_flows(const World& world, std::span<double> frame) const {
-  for (std::size_t f = 0; f < all_flows().size(); ++f) {
+  for (std::size_t f = 0; f < flow_offsets_.size(); ++f) {
     const FlowSeries& flow = all_flows()[f];
     double* out = frame.data() + flow_offsets_[f];
     if (flow.by_origin)

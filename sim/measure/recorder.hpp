@@ -17,6 +17,7 @@ struct RecorderNames {
   std::vector<std::vector<std::size_t>> policy_funds = {};  // per policy: positions of its funds in `funds`
   std::vector<std::string> neighbourhoods = {};             // as World::areas has them; none if they are synthetic
   std::vector<RecordSpec> records = {};                     // groups beside those of every run
+  bool on_lattice = false;                                  // Schelling's, which has series of its own
 };
 
 class Recorder {
@@ -40,6 +41,8 @@ class Recorder {
     std::size_t offset;
   };
 
+  void declare_lattice();
+  void declare_people();
   void declare_groups();
   void declare_record(const RecordSpec& spec);
   void declare_areas();

@@ -22,14 +22,30 @@ std::string when(const RecordSpec& spec) { return spec.every == Every::year ? ";
 }  // namespace
 
 Recorder::Recorder(RecorderNames names) : names_(std::move(names)), pass_(all_ratios()) {
+  if (names_.on_lattice)
+    declare_lattice();
+  else
+    declare_people();
+}
+
+void Recorder::declare_people() {
   layout_.dimensions = {
       {"level", "Job level: elementary ISCO 9, medium ISCO 4-8, graduate ISCO 1-3", labels_of<JobLevel>()},
-      {"stage", "Stage of school", {"primary", "lower_secondary", "upper_secondary"}},
+      {"stage", "Stage of school", {"primary", "lower_secondary", "general", "vocational"}},
       {"policy", "Policy", names_.policies},
       {"fund", "Fund", names_.funds},
   };
   declare_groups();
   declare_flows();
+  declare_counts();
+}
+
+/// Persons have a group and a place, and nothing else that could be measured.
+void Recorder::declare_lattice() {
+  layout_.dimensions = {{std::string(lattice_group), "Group on the lattice", {"first", "second"}}};
+  segregation_ = segregation_record();
+  segregation_.every = Every::month;
+  declare_indices();
   declare_counts();
 }
 
@@ -137,6 +153,7 @@ void Recorder::declare_flows() {
 void Recorder::declare_counts() {
   const auto has_labels = [&](std::string_view name) { return !layout_.dimension(std::string(name)).labels.empty(); };
   for (const CountSeries& count : all_counts()) {
+    if ((count.dimensions.front() == lattice_group) != names_.on_lattice) continue;
     const std::vector<std::string> dimensions(count.dimensions.begin(), count.dimensions.end());
     if (!count.fill || !std::all_of(dimensions.begin(), dimensions.end(), has_labels)) continue;  // no policies
     counts_.push_back({&count, layout_.frame_size});

@@ -46,6 +46,9 @@ void require_paired(const std::vector<Scenario>& scenarios) {
     if (!names.insert(scenario.name).second)
       issues.push_back(
           issue(scenario, "name", fmt::format("two scenarios are called '{}'; give each its own name", scenario.name)));
+    if (scenario.on_lattice())
+      issues.push_back(issue(scenario, "schelling.side",
+                             "a lattice has no people whose lives could be compared; run each scenario by itself"));
     require_equal(issues, scenario, "run.seed", scenario.seed, base.seed);
     require_equal(issues, scenario, "run.replicates", scenario.replicates, base.replicates);
     require_equal(issues, scenario, "run.first_replicate", scenario.first_replicate, base.first_replicate);

@@ -10,7 +10,8 @@ class Simulated final : public Replicate {
  public:
   Simulated(Simulation&& simulation, Followed&& followed)
       : simulation_(std::move(simulation)), followed_(std::move(followed)) {
-    simulation_.insert_step(schedule().back().name, [this](const World& world) { followed_.end_month(world); });
+    const std::span<const Step> steps = schedule(simulation_.scenario().on_lattice());
+    simulation_.insert_step(steps.back().name, [this](const World& world) { followed_.end_month(world); });
   }
   Simulated(const Simulated&) = delete;
   Simulated& operator=(const Simulated&) = delete;

@@ -66,7 +66,7 @@ constexpr std::array steps{
          [](MonthContext& m) { language::learn(m.world, m.parameters.language); }},
     Step{"recognition", "applications for recognition, decisions", true,
          [](MonthContext& m) { recognition::recognise(m.world, m.parameters.recognition); }},
-    Step{"participation", "search, passivity, detachment, retirement", true,
+    Step{"participation", "search, marginal attachment, inactivity, retirement", true,
          [](MonthContext& m) {
            participation::participate(m.world, m.parameters.participation, m.parameters.income.pension_age.value());
          }},
@@ -83,8 +83,16 @@ constexpr std::array steps{
          [](MonthContext& m) { give_up_rows(m.world); }},
 };
 
+constexpr std::array lattice_steps{
+    Step{"books", "counts of the month begin at zero", false, open_books},
+    Step{"relocation", "on Schelling's lattice: who is not happy where it lives moves to a vacant cell", false,
+         [](MonthContext& m) { schelling::relocation(m.world, m.parameters.schelling); }},
+};
+
 }  // namespace
 
-std::span<const Step> schedule() { return steps; }
+std::span<const Step> schedule(bool on_lattice) {
+  return on_lattice ? std::span<const Step>(lattice_steps) : std::span<const Step>(steps);
+}
 
 }  // namespace cohesim

@@ -23,6 +23,7 @@ struct Step {
   void (*run)(MonthContext&);
 };
 
-std::span<const Step> schedule();
+/// The month of people, or that of a lattice (topics/schelling).
+std::span<const Step> schedule(bool on_lattice = false);
 
 }  // namespace cohesim

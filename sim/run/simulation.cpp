@@ -22,6 +22,7 @@ namespace {
 
 RecorderNames names_of(const Scenario& scenario) {
   RecorderNames names;
+  names.on_lattice = scenario.on_lattice();
   for (const auto& [name, data] : scenario.population.regions) names.regions.push_back(name);
   names.records = scenario.records;
   if (scenario.geography)
@@ -56,12 +57,13 @@ struct Simulation::State {
         replicate(number),
         parameters(scenario.parameters),
         rules(scenario.policies),
+        steps(schedule(scenario.on_lattice())),
         recorder(names_of(scenario)),
         world(std::move(w)) {
     pass_on_policies(world, known, scenario.policies);
     world.represents = scenario.represents / static_cast<double>(scenario.size);
     world.population = std::shared_ptr<const PopulationData>(&scenario.population, [](const PopulationData*) {});
-    for (const Step& step : schedule()) times.push_back({step.name});
+    for (const Step& step : steps) times.push_back({step.name});
     times.push_back({"measurement"});
   }
 
@@ -82,6 +84,11 @@ struct Simulation::State {
     end_run_in(world, parameters);
     housing::open_housing(world, parameters.housing);
     world.flows.reset(world.regions.size());
+  }
+
+  /// All that comes before the first month.
+  void open(const StartHooks& hooks) {
+    if (!scenario.on_lattice()) run_in(hooks);
     for (std::size_t i = 0; i < world.persons.rows(); ++i) world.persons_at_opening += world.persons.alive(i);
   }
 
@@ -94,8 +101,8 @@ struct Simulation::State {
 
   void month() {
     MonthContext context{world, parameters, rules, scenario.policies};
-    for (std::size_t k = 0; k < schedule().size(); ++k) {
-      const Step& step = schedule()[k];
+    for (std::size_t k = 0; k < steps.size(); ++k) {
+      const Step& step = steps[k];
       if (world.running_in && !step.in_run_in) continue;
       timed(k, [&] { run_step(k, context); });
       if (checks) check(step.name);
@@ -103,7 +110,7 @@ struct Simulation::State {
   }
 
   void run_step(std::size_t k, MonthContext& context) {
-    schedule()[k].run(context);
+    steps[k].run(context);
     for (const auto& [after, step] : inserted)
       if (after == k) step(world);
   }
@@ -116,12 +123,14 @@ struct Simulation::State {
   template <class F>
   void timed(std::size_t k, F&& f) {
     const auto begin = std::chrono::steady_clock::now();
-    const double cpu = cpu_seconds(), loops = cpu_seconds_in_loops();
+    const double cpu = cpu_seconds(), loops = cpu_seconds_in_loops(), ideal = ideal_seconds_in_loops();
     f();
     times[k].seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     const double taken = cpu_seconds() - cpu;
     times[k].cpu_seconds += taken;
-    times[k].serial_seconds += taken - (cpu_seconds_in_loops() - loops);
+    const double serial = taken - (cpu_seconds_in_loops() - loops);
+    times[k].serial_seconds += serial;
+    times[k].ideal_seconds += serial + ideal_seconds_in_loops() - ideal;
   }
 
   const bool checks = checks_wanted();
@@ -129,6 +138,7 @@ struct Simulation::State {
   int replicate;
   Parameters parameters;
   Rules rules;
+  std::span<const Step> steps;
   Recorder recorder;
   World world;
   std::vector<double> frame;
@@ -143,7 +153,7 @@ Simulation::Simulation(const Scenario& scenario, int replicate, const Prepare& p
   state_ = std::make_unique<State>(scenario, replicate, found ? std::move(*kept) : synthesize(scenario, replicate));
   if (found) return;
   if (prepare) prepare(state_->world);
-  state_->run_in(hooks);
+  state_->open(hooks);
   if (cache) cache->keep(scenario, replicate, state_->world);
 }
 Simulation::Simulation(const Scenario& scenario, int replicate, World&& world, std::vector<double> frame)
@@ -188,7 +198,7 @@ int Simulation::replicate() const { return state_->replicate; }
 const Layout& Simulation::layout() const { return state_->recorder.layout(); }
 std::span<const double> Simulation::frame() const { return state_->frame; }
 void Simulation::insert_step(std::string_view after, InsertedStep step) {
-  const auto steps = schedule();
+  const auto steps = state_->steps;
   const auto found = std::find_if(steps.begin(), steps.end(), [&](const Step& s) { return s.name == after; });
   if (found == steps.end()) throw std::invalid_argument(fmt::format("no step '{}'", after));
   state_->inserted.emplace_back(static_cast<std::size_t>(found - steps.begin()), std::move(step));

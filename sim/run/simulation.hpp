@@ -20,6 +20,7 @@ struct StepTime {
   double seconds = 0;         // wall time, in all months so far
   double cpu_seconds = 0;     // of all threads
   double serial_seconds = 0;  // of them, outside parallel loops: counted while a LoopClock lives
+  double ideal_seconds = 0;   // what it would last on LoopClock's ideal threads
 };
 
 class StartCache;

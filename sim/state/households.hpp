@@ -14,15 +14,15 @@ struct Households : ColumnTable<Households> {
   Column<std::uint16_t> members;
   Column<Row> first_member;
   Column<std::int16_t> youngest_birth;
-  Column<std::int64_t> net_income_cents;
-  Column<std::int64_t> annual_income_cents;
+  Column<std::int32_t> net_income_cents;
+  Column<std::int32_t> annual_income_cents;  // 27 members who earn the most that Persons::income holds
   Column<std::uint32_t> equivalence;
   Column<Row> dwelling;
   Column<Lodging> lodging;
   Column<std::int16_t> seeking_since;
   Column<std::uint16_t> to_region;
   Column<std::int32_t> housing_cost_cents;
-  Column<std::uint8_t> due_move, due_look;  // the calendar of rare events
+  Column<std::uint8_t> due_home;  // the calendar of rare events
 
   template <class F>
   void columns(F&& f) {
@@ -41,10 +41,12 @@ struct Households : ColumnTable<Households> {
     f(housing_cost_cents,
       {"housing_cost_cents", "cent/month", "rent or an owner's costs, with running costs; a guest's part"});
     f(to_region, {"to_region", "row", "region to which it wants to move this month", {"regions"}});
-    f(due_move, {"due_move", "class", "month of the year when a move may come: RareProcess", {}, Keep::scratch});
-    f(due_look, {"due_look", "class", "month of the year when it may look for another dwelling", {}, Keep::scratch});
+    f(due_home,
+      {"due_home", "class", "months when a move and the look for a dwelling may come: DueDates", {}, Keep::scratch});
   }
   std::size_t rows() const { return key.size(); }
+  DueColumn due_move() { return {due_home, Half::lower}; }
+  DueColumn due_look() { return {due_home, Half::upper}; }
 };
 
 /// The members of a household in the order of their keys: `for (Row i : world.members_of(household))`. Whoever moves members

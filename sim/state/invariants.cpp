@@ -194,10 +194,24 @@ std::string broken_sum(const World& w) {
   return fmt::format("{} persons, {} at the month's opening, net flow {}", living, w.persons_at_opening, w.flows.net());
 }
 
+/// Everybody has a cell of the own group, and no more cells are taken than there are persons: nobody shares one.
+std::string broken_lattice(const World& w) {
+  if (w.lattices.empty()) return "";
+  if (w.lattice_agents.rows() != w.persons.rows()) return "lattice: persons without a cell";
+  const auto& groups = w.lattice_cells.group;
+  std::size_t taken = 0;
+  for (const std::uint8_t group : groups.span()) taken += group != 0;
+  for (Row i = 0; i < w.persons.rows(); ++i)
+    if (groups[w.lattice_agents.cell[i]] != (w.persons.born[i] == BirthGroup::host ? 1 : 2))
+      return fmt::format("person {} (row {}): not in its cell of the lattice", w.persons.key[i], i);
+  return taken == w.persons.rows() ? "" : fmt::format("{} cells taken by {} persons", taken, w.persons.rows());
+}
+
 }  // namespace
 
 std::string broken_invariant(const World& w) {
-  for (const auto& look : {broken_link, broken_person, broken_household, broken_home, broken_sum, broken_employer})
+  for (const auto& look :
+       {broken_link, broken_person, broken_household, broken_home, broken_sum, broken_employer, broken_lattice})
     if (std::string problem = look(w); !problem.empty()) return problem;
   return "";
 }

@@ -37,7 +37,8 @@ void start_job(World& world, Row person, std::uint32_t employer, JobLevel level)
   p.labour_since[person] = world.now.value;
   p.employer[person] = employer;
   p.level[person] = level;
-  p.due_job_end[person] = p.due_lasting_contract[person] = 0;
+  p.due_job_end().forget(person);
+  p.due_lasting_contract().forget(person);
   ++world.employers.staff[employer][static_cast<std::size_t>(level)];
 }
 
@@ -139,7 +140,7 @@ void move_in(World& world, Row household, Row dwelling) {
   world.households.dwelling[household] = dwelling;
   world.households.lodging[household] = Lodging::own_home;
   world.households.seeking_since[household] = INT16_MIN;
-  world.households.due_look[household] = 0;
+  world.households.due_look().forget(household);
   relocate(world, household, world.dwellings.area[dwelling]);
 }
 
@@ -164,7 +165,11 @@ void join_couple(World& world, Row a, Row b) {
   p.partner[a] = b;
   p.partner[b] = a;
   p.couple_since[a] = p.couple_since[b] = world.now.value;
-  p.due_couple_end[a] = p.due_couple_end[b] = 0;
+  for (const Row i : {a, b}) p.due_couple_end().forget(i);
+}
+
+bool speaks_for(const Persons& p, Row person, Row partner) {
+  return p.sex[person] == p.sex[partner] ? p.key[person] < p.key[partner] : p.sex[person] == Sex::woman;
 }
 
 void part_couple(World& world, Row person) {

@@ -9,6 +9,7 @@
 #include "base/parameter.hpp"
 #include "base/table.hpp"
 #include "state/codes.hpp"
+#include "state/rare_process.hpp"
 
 namespace cohesim {
 
@@ -150,9 +151,8 @@ struct Persons : ColumnTable<Persons> {
   Column<std::uint8_t> course_hours;   // hours of programmes that the person attends this month
   Column<std::uint8_t> daytime_hours;  // of them, in usual working time: no time to search
   Column<PersonRegime> regime;         // which rules hold for the person this month
-  // the calendar of rare events: when next to look (base/rare_events.hpp)
-  Column<std::uint8_t> due_death, due_disability, due_birth, due_departure, due_naturalisation, due_permanence;
-  Column<std::uint8_t> due_job_end, due_lasting_contract, due_couple_end;
+  // the calendar of rare events: when next to look (base/rare_events.hpp), two processes in each
+  Column<std::uint8_t> due_health, due_family, due_status, due_work, due_exit;
 
   /// Calls f(column, ColumnInfo) for every column: a new one is a member above and a line below.
   template <class F>
@@ -166,8 +166,19 @@ struct Persons : ColumnTable<Persons> {
 
   std::size_t rows() const { return key.size(); }
 
+  DueColumn due_death() { return {due_health, Half::lower}; }
+  DueColumn due_disability() { return {due_health, Half::upper}; }
+  DueColumn due_birth() { return {due_family, Half::lower}; }
+  DueColumn due_couple_end() { return {due_family, Half::upper}; }
+  DueColumn due_naturalisation() { return {due_status, Half::lower}; }
+  DueColumn due_permanence() { return {due_status, Half::upper}; }
+  DueColumn due_job_end() { return {due_work, Half::lower}; }
+  DueColumn due_lasting_contract() { return {due_work, Half::upper}; }
+  DueColumn due_departure() { return {due_exit, Half::lower}; }
+
   // Pure functions of the columns.
-  bool alive(Row i) const { return flags[i] & flag::alive; }
+  /// The lowest bit as a sign: loops over many persons are compiled for many at once, as g++ 12 does no conversion to bool.
+  bool alive(Row i) const { return static_cast<std::int16_t>(flags[i] << 15) < 0; }
   bool has(Row i, std::uint16_t bit) const { return flags[i] & bit; }
   int age_months(Row i, Month now) const { return now.value - birth[i]; }
   int age(Row i, Month now) const { return age_months(i, now) / 12; }
@@ -190,7 +201,12 @@ struct Persons : ColumnTable<Persons> {
     if (is_coming(i, now)) return Stage::before_departure;
     return status[i] == LegalStatus::applicant && !has(i, flag::appeal) ? Stage::reception : Stage::settled;
   }
-  Origin origin(Row i) const;
+  /// Without a branch: born here, of a parent from outside the EU or not; born in the EU, outside of it.
+  Origin origin(Row i) const {
+    const bool here = born[i] == BirthGroup::host;
+    const bool migrant_parent = (mother_born[i] == BirthGroup::outside_eu) | (father_born[i] == BirthGroup::outside_eu);
+    return static_cast<Origin>(static_cast<int>(born[i]) + !here + (here & migrant_parent));
+  }
   PlanGroup plan_group(Row i) const;
 
  private:
@@ -268,34 +284,14 @@ struct Persons : ColumnTable<Persons> {
   }
   template <class F>
   void due(F&& f) {
-    f(due_death, {"due_death", "class", "month of the year when a death may come: RareProcess", {}, Keep::scratch});
-    f(due_disability,
-      {"due_disability", "class", "month of the year when a disability may come: RareProcess", {}, Keep::scratch});
-    f(due_birth, {"due_birth", "class", "month of the year when a birth may come: RareProcess", {}, Keep::scratch});
-    f(due_departure,
-      {"due_departure", "class", "month of the year when a departure may come: RareProcess", {}, Keep::scratch});
-    f(due_naturalisation, {"due_naturalisation",
-                           "class",
-                           "month of the year when naturalisation may come: RareProcess",
-                           {},
-                           Keep::scratch});
-    f(due_permanence, {"due_permanence",
-                       "class",
-                       "month of the year when permanent residence may come: RareProcess",
-                       {},
-                       Keep::scratch});
-    f(due_job_end,
-      {"due_job_end", "class", "month of the year when the end of a job may come: RareProcess", {}, Keep::scratch});
-    f(due_lasting_contract, {"due_lasting_contract",
-                             "class",
-                             "month of the year when a lasting contract may come: RareProcess",
-                             {},
-                             Keep::scratch});
-    f(due_couple_end, {"due_couple_end",
-                       "class",
-                       "month of the year when the end of a couple may come: RareProcess",
-                       {},
-                       Keep::scratch});
+    f(due_health, {"due_health", "class", "months when death and disability may come: DueDates", {}, Keep::scratch});
+    f(due_family,
+      {"due_family", "class", "months when a birth and the couple's end may come: DueDates", {}, Keep::scratch});
+    f(due_status,
+      {"due_status", "class", "months when naturalisation and permanence may come: DueDates", {}, Keep::scratch});
+    f(due_work,
+      {"due_work", "class", "months when a job's end and a lasting contract may come: DueDates", {}, Keep::scratch});
+    f(due_exit, {"due_exit", "class", "month when a departure may come: DueDates", {}, Keep::scratch});
   }
 };
 

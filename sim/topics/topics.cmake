@@ -6,7 +6,7 @@
 #   sim/topics/x/series.cpp    x::series()          what is recorded of it        (measure/series.cpp), if there is one
 #   sim/topics/x/levers/y.cpp  x::y()               a lever                       (policy/levers.cpp), as many as there are
 set(COHESIM_TOPICS
-  labour participation schooling demography language recognition uptake income legal_status households migration housing contact)
+  labour participation schooling demography language recognition uptake income legal_status households migration housing contact schelling)
 
 set(topic_headers "")
 set(topic_list "")

@@ -60,16 +60,14 @@ def test_a_person_takes_little_more_than_two_hundred_bytes():
     command += ["--population", str(PERSONS), "--set", "time.run_in_months=1"]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     (size,) = re.findall(r"(\d+) bytes per person", text)
-    assert (
-        50 < int(size) <= 220
-    )  # the goal is 200: due dates of rare events (9), homes (15) and schooling (10) came
+    assert 50 < int(size) <= 212  # the goal is 200
 
 
 @pytest.mark.parametrize("who", [RECENT, ""], ids=["recent third-country nationals", "working age"])
-def test_a_hundred_programmes_cost_less_than_three_tenths_of_a_month(tmp_path, who):
-    """Goal: 0.2 of a month; the bound leaves room for a shared machine."""
+def test_a_hundred_programmes_cost_less_than_a_quarter_of_a_month(tmp_path, who):
+    """0.09 and 0.15 at a million persons, where 0.2 is the goal: room for a shared machine."""
     without = cpu_seconds(with_programmes(tmp_path, 0), PERSONS)
     many = cpu_seconds(with_programmes(tmp_path, PROGRAMMES, who), PERSONS)
     added = many["programmes"] - without["programmes"]
     assert added > 0
-    assert added < 0.3 * without["all"], f"{added:.3f} s of {without['all']:.3f} s"
+    assert added < 0.25 * without["all"], f"{added:.3f} s of {without['all']:.3f} s"

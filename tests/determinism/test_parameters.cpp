@@ -100,7 +100,8 @@ class Runs {
 constexpr const char *at_start = "dwellings of the start are made before the first month, and stay",
                      *one_market = "at this size all regions share one labour market",
                      *no_moves = "people of the baseline do not move between its groups of states",
-                     *orphans = "hardly a child loses all adults";
+                     *orphans = "hardly a child loses all adults",
+                     *no_lattice = "people do not live on a lattice (tests/unit/topics/test_schelling.cpp)";
 const std::map<std::string, std::string> exceptions{
     {"labour.employer_median_staff", "employers are made before the first month, and stay"},
     {"labour.employer_size_spread", "employers are made before the first month, and stay"},
@@ -121,6 +122,11 @@ const std::map<std::string, std::string> exceptions{
     {"housing.rent_level", at_start},
     {"housing.rent_income", at_start},
     {"housing.household_growth", at_start},
+    {"schelling.side", no_lattice},
+    {"schelling.radius", no_lattice},
+    {"schelling.min_to_be_happy", no_lattice},
+    {"schelling.second_group", no_lattice},
+    {"schelling.synchronous", no_lattice},
     {"housing.distance_per_km", "the baseline's neighbourhoods have no place on a map"},
 };
 

@@ -20,6 +20,8 @@ EXECUTABLE = os.environ.get("COHESIM_EXECUTABLE", str(ROOT / "build/release/cohe
 # A year after the policies begin, with a year of run-in: every step runs, every lever bites.
 COUNTRY = {"population": 8000, "run_in": 12, "start": "2020-10", "until": "2021-09"}
 CITY = {"population": 12000, "run_in": 12, "start": "2025-01", "until": "2025-06"}
+LATTICE = {"population": 8000, "run_in": 0, "start": "2019-01", "until": "2019-12"}
+# scenario, or scenario:KEY=VALUE with a parameter of the scenario's topic
 CASES = {
     "baseline-eu27": COUNTRY,
     "language-courses": COUNTRY,
@@ -30,6 +32,8 @@ CASES = {
     "recession-2020": COUNTRY,
     "stylised/closed-population": COUNTRY,
     "stylised/no-discrimination": COUNTRY,
+    "stylised/schelling": LATTICE,
+    "stylised/schelling:synchronous=1": LATTICE,
     "cities/berlin-districts": CITY,
     "cities/berlin-courses-today": CITY,
     "cities/berlin-question": CITY,
@@ -40,12 +44,15 @@ CASES = {
 def digest(name: str, threads: int = 2, executable: str = EXECUTABLE) -> str:
     """SHA-256 of the content of a small run's file: names, types, shapes and values."""
     case = CASES[name]
+    scenario, _, changed = name.partition(":")
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "run.h5")
-        run = [executable, "run", f"library:{name}", "-o", out, "--replicates", "2", "-q"]
+        run = [executable, "run", f"library:{scenario}", "-o", out, "--replicates", "2", "-q"]
         run += ["--population", str(case["population"]), "--until", case["until"]]
         run += ["--threads", str(threads), "--set", f"time.start={case['start']}"]
         run += ["--set", f"time.run_in_months={case['run_in']}"]
+        if changed:
+            run += ["--set", f"{Path(scenario).name}.{changed}"]
         subprocess.run(run, check=True, capture_output=True, text=True)
         info = [executable, "info", out, "--digest"]
         return subprocess.run(info, check=True, capture_output=True, text=True).stdout.split()[0]

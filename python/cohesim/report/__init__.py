@@ -83,8 +83,13 @@ def write_report(source: Comparison | Results, path: str | Path, *, lang: str = 
     Raises
     ------
     ValueError
-        No texts in that language, or the page is larger than 5 MB.
+        No texts in that language, no indicators of people (Schelling's lattice), or the page is
+        larger than 5 MB.
     """
+    if "indicators" not in getattr(source, "groups", ["indicators"]):
+        raise ValueError(
+            f"{source.name}: no indicators of people, which a report is about; a lattice has none"
+        )
     text = render(source, lang)
     size = len(text.encode())
     if size > MOST_BYTES:

@@ -65,7 +65,7 @@ void stay(World& world, const Seeker& seeker) {
   auto& since = world.households.seeking_since[h];
   if (since == INT16_MIN) {
     since = world.now.value;
-    world.households.due_look[h] = 0;  // looks again sooner
+    world.households.due_look().forget(h);  // looks again sooner
   }
   if (world.households.lodging[h] != Lodging::own_home) count_members(world, h, world.flows.home_refused);
 }

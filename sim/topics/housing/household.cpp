@@ -95,7 +95,7 @@ std::int64_t cost_of(const World& world, Row d, int head_age, const Parameters& 
 
 bool overburdened(const World& world, Row household) {
   const std::int64_t cost = std::max(0, world.households.housing_cost_cents[household]);
-  return cost * n_income_months * 10 > world.households.annual_income_cents[household] * 4;
+  return cost * n_income_months * 10 > std::int64_t{world.households.annual_income_cents[household]} * 4;
 }
 
 void update_cost(World& world, Row h, const Parameters& par) {

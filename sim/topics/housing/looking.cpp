@@ -10,7 +10,7 @@ namespace cohesim::housing {
 
 namespace {
 
-constexpr std::uint32_t nth_search = 0;  // block of Stream::housing on a household's key
+constexpr std::uint32_t nth_search = 0;  // draw of Stream::housing on a household's key
 constexpr int young_until = 30, waits_months = 36;
 constexpr RareEvent look_event{Stream::housing_look, 0x1p-5f};
 
@@ -87,7 +87,7 @@ bool homeless_looks(const World& world, Row h, const Profile& x, const Parameter
 std::vector<Look> looks_of(World& world, const Parameters& par) {
   const Looking looking(world, par);
   const std::vector<Row> rows = rows_of_event(
-      world, world.households, world.households.due_look, RareProcess::look, look_event,
+      world, world.households, world.households.due_look(), RareProcess::look, look_event,
       {par.search_owner.value(), par.search_market.value(), par.search_social.value(), par.search_young.value(),
        par.search_buy.value(), par.search_crowded.value(), par.search_burdened.value(), par.search_again.value(),
        par.eviction.value()},

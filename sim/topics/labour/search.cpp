@@ -192,10 +192,4 @@ JobToJobBound::JobToJobBound(const Parameters& par) {
                                     std::max(1.0f, par.regulated_shortage.most()))};
 }
 
-float JobToJobBound::operator()(const Persons& p, Row i) const {
-  const bool below = (p.education[i] == Education::isced_5_8) & (p.level[i] != JobLevel::graduate);
-  const bool opened = p.has(i, flag::regulated) & (p.recognition[i] == Recognition::full);
-  return by_kind_[below + (below & opened)];
-}
-
 }  // namespace cohesim::labour

@@ -23,10 +23,16 @@ float application_bound(const World& world, Row person, const Parameters& parame
 class JobToJobBound {
  public:
   explicit JobToJobBound(const Parameters& parameters);
-  float operator()(const Persons& persons, Row person) const;
+  static constexpr int kinds = 3;  // matched, overqualified, with a profession opened to them
+  static int kind(const Persons& p, Row i) {
+    const bool below = (p.education[i] == Education::isced_5_8) & (p.level[i] != JobLevel::graduate);
+    const bool opened = p.has(i, flag::regulated) & (p.recognition[i] == Recognition::full);
+    return below + (below & opened);
+  }
+  float of_kind(int kind) const { return by_kind_[static_cast<std::size_t>(kind)]; }
 
  private:
-  std::array<float, 3> by_kind_;  // matched, overqualified, with a profession opened to them
+  std::array<float, kinds> by_kind_;
 };
 
 }  // namespace cohesim::labour

@@ -89,8 +89,8 @@ void make_contracts_last(World& world, const MostOfJobs& most, const Parameters&
   Persons& p = world.persons;
   const auto temporary = [&](Row i) { return has_job(p, i) && p.has(i, flag::temporary_job); };
   const std::vector<Row> lasting = rows_of_event(
-      world, p, p.due_lasting_contract, RareProcess::lasting_contract, {Stream::separation, 0x1p-5f, 1}, {most.lasting},
-      [&](Row i) { return temporary(i) ? most.lasting : 0.0f; },
+      world, p, p.due_lasting_contract(), RareProcess::lasting_contract, {Stream::separation, 0x1p-5f, 1},
+      {most.lasting}, [&](Row i) { return temporary(i) ? most.lasting : 0.0f; },
       [&](Row i) { return temporary(i) ? hazard_of_chance(par.temporary_to_permanent(p.regime[i])) : 0.0f; });
   for (const Row i : lasting) p.flags[i] &= static_cast<std::uint16_t>(~flag::temporary_job);
 }
@@ -111,7 +111,7 @@ std::vector<float> terms_of_job_ends(const MostOfJobs& most, const Parameters& p
 
 std::vector<Row> ending_jobs(World& world, const MostOfJobs& most, const Parameters& par) {
   return rows_of_event(
-      world, world.persons, world.persons.due_job_end, RareProcess::job_end, {Stream::separation, 0x1p-6f},
+      world, world.persons, world.persons.due_job_end(), RareProcess::job_end, {Stream::separation, 0x1p-6f},
       terms_of_job_ends(most, par), [&](Row i) { return most.end_hazard(world, i, par); },
       [&](Row i) { return end_hazard(world, i, par); });
 }

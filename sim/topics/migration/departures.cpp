@@ -89,7 +89,7 @@ void departures(World& world, const Parameters& par) {
   Persons& p = world.persons;
   const float most = hazard_of_rate(highest_rate(world, par));
   const std::vector<Row> heads = rows_of_event(
-      world, p, p.due_departure, RareProcess::departure, {Stream::departure, 0x1p-6f}, {most},
+      world, p, p.due_departure(), RareProcess::departure, {Stream::departure, 0x1p-6f}, {most},
       [&](Row i) { return foreign(p, i) ? most : 0.0f; },
       [&](Row i) { return p.alive(i) && decides(world, i) ? hazard_of_rate(unit_rate(world, i, par)) : 0.0f; });
   for (const Row head : heads) depart_unit(world, head);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <span>
 
+#include "base/parallel.hpp"
 #include "state/membership.hpp"
 #include "state/residents.hpp"
 #include "topics/migration/admission.hpp"
@@ -40,10 +41,28 @@ void enter(World& world, Row i, Row household) {
   ++world.flows.arrivals_by_route[region][static_cast<std::size_t>(world.persons.route[i])];
 }
 
+/// Whom newcomers find, who join nobody that is known. Looked up for all of a month at the same time: of what these look at
+/// only one thing changes while the others settle, and for the worse: a resident may no longer be single.
+struct Found {
+  Row sponsor = no_row, neighbour = no_row;
+};
+
+bool is_relative(const World& world, Admission party) {
+  return party[0].sponsor == no_row && world.persons.route[party[0].person] == Route::family;
+}
+
+Found look_around(const World& world, Admission party, const Parameters& par) {
+  Found found;
+  const auto& [person, head, sponsor, region] = party[0];
+  if (sponsor != no_row) return found;
+  if (is_relative(world, party)) found.sponsor = find_sponsor(world, person, region, par);
+  if (found.sponsor == no_row) found.neighbour = find_neighbour(world, person, region);
+  return found;
+}
+
 /// In an area where people of the same birth group live. Where homes are dwellings (topics/housing) newcomers are guests of
 /// one of them, or in reception, until they find their own.
-Row home_in(World& world, Row head, std::uint16_t region) {
-  const Row near = find_neighbour(world, head, region);
+Row home_in(World& world, Row head, std::uint16_t region, Row near) {
   const std::uint64_t key = lineage(world.persons.key[head], static_cast<std::uint64_t>(world.now.value));
   const Row area = near != no_row ? world.persons.area[near] : world.regions[region].first_area;
   const Row home = found_household(world, key, area);
@@ -69,9 +88,10 @@ void link_party(World& world, Admission party, Row sponsor) {
   }
 }
 
-void settle_party(World& world, Admission party, Row sponsor) {
+void settle_party(World& world, Admission party, Row sponsor, Row neighbour) {
   const Row head = party[0].person;
-  const Row home = sponsor != no_row ? world.persons.household[sponsor] : home_in(world, head, party[0].region);
+  const Row home =
+      sponsor != no_row ? world.persons.household[sponsor] : home_in(world, head, party[0].region, neighbour);
   for (const Admitted& a : party) {
     if (sponsor != no_row) share_sponsor_rights(world, a.person, sponsor);
     enter(world, a.person, home);
@@ -80,14 +100,15 @@ void settle_party(World& world, Admission party, Row sponsor) {
 }
 
 /// Spouse, child or parent of someone who lives here, or a more distant relative of a migrant.
-void settle_relative(World& world, const Admitted& relative, const Parameters& par) {
-  const Row i = relative.person;
-  const Row sponsor = find_sponsor(world, i, relative.region, par);
+void settle_relative(World& world, Admission party, Found found, const Parameters& par) {
+  const Row i = party[0].person;
+  const bool taken = found.sponsor != no_row && world.persons.partner[found.sponsor] != no_row;
+  if (taken && kin_of(world.persons.age(i, world.now)) == Kin::spouse) found = look_around(world, party, par);
+  const Row sponsor = found.sponsor;
   if (sponsor == no_row) {
-    const Row kin = find_neighbour(world, i, relative.region);
-    if (kin != no_row) return enter(world, i, world.persons.household[kin]);
+    if (found.neighbour != no_row) return enter(world, i, world.persons.household[found.neighbour]);
     if (world.persons.age(i, world.now) < adult_age) world.persons.flags[i] |= flag::unaccompanied;
-    return enter(world, i, home_in(world, i, relative.region));
+    return enter(world, i, home_in(world, i, party[0].region, no_row));
   }
   share_sponsor_rights(world, i, sponsor);
   enter(world, i, world.persons.household[sponsor]);
@@ -104,12 +125,22 @@ void withdraw(World& world, Admission party) {
   world.family_due[party[0].region] += static_cast<double>(party.size());
 }
 
-void settle_person(World& world, Admission party, const Parameters& par) {
+void settle_person(World& world, Admission party, const Found& found, const Parameters& par) {
   const Row sponsor = party[0].sponsor;
-  const bool relative = sponsor == no_row && world.persons.route[party[0].person] == Route::family;
-  if (relative) return settle_relative(world, party[0], par);
+  if (is_relative(world, party)) return settle_relative(world, party, found, par);
   if (sponsor != no_row && !world.persons.alive(sponsor)) return withdraw(world, party);
-  settle_party(world, party, sponsor);
+  settle_party(world, party, sponsor, found.neighbour);
+}
+
+/// Those who travel together and whose month it is.
+std::vector<Admission> parties_due(const World& world) {
+  std::vector<Admission> due;
+  const Admission all(world.admitted);
+  for (std::size_t first = 0, last = 0; first < all.size(); first = last) {
+    while (last < all.size() && all[last].head == all[first].head) ++last;
+    if (world.persons.arrival[all[first].person] <= world.now.value) due.push_back(all.subspan(first, last - first));
+  }
+  return due;
 }
 
 void count_waiting(World& world) {
@@ -120,14 +151,11 @@ void count_waiting(World& world) {
 }  // namespace
 
 void arrive(World& world, const Parameters& par) {
-  const auto due = [&](const Admitted& a) { return world.persons.arrival[a.person] <= world.now.value; };
-  for (std::size_t first = 0; first < world.admitted.size();) {
-    std::size_t last = first + 1;
-    while (last < world.admitted.size() && world.admitted[last].head == world.admitted[first].head) ++last;
-    if (due(world.admitted[first])) settle_person(world, Admission(world.admitted).subspan(first, last - first), par);
-    first = last;
-  }
-  std::erase_if(world.admitted, due);
+  const std::vector<Admission> parties = parties_due(world);
+  std::vector<Found> found(parties.size());
+  for_each_task(parties.size(), [&](std::size_t k) { found[k] = look_around(world, parties[k], par); });
+  for (std::size_t k = 0; k < parties.size(); ++k) settle_person(world, parties[k], found[k], par);
+  std::erase_if(world.admitted, [&](const Admitted& a) { return world.persons.arrival[a.person] <= world.now.value; });
   count_waiting(world);
 }
 

@@ -89,7 +89,8 @@ struct Parameters {
                          "FIT: employment of the native-born by education; assumption [0.1, 0.8]; fitted 2026-11"});
     v(attach_education_abroad,
       {"participation.attach_education_abroad", "1", 0, 1,
-       "share of that gain which holds for schooling abroad: where few go to school for long, its length tells less of "
+       "share of attach_education which holds for schooling abroad: where few go to school for long, its length tells "
+       "less of "
        "health and motivation",
        "FIT: activity of men born outside the EU. The employment of migrants differs less by education (OECD/EU, "
        "Settling In 2018, from memory); assumption [0.2, 1]; fitted 2026-11"});

@@ -151,7 +151,7 @@ namespace {
 /// Where the person stood, on the way to where it stands at the start.
 void set_to(Persons& p, Row i, const StartSchooling& start, Month now) {
   if (p.schooled_until[i] <= now.value) {
-    if (p.education[i] != start.education) p.due_job_end[i] = 0;  // leaves a lesser post sooner: look anew
+    if (p.education[i] != start.education) p.due_job_end().forget(i);  // leaves a lesser post sooner: look anew
     p.schooling[i] = Schooling::none;
     p.education[i] = start.education;
     return;

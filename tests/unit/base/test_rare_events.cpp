@@ -1,6 +1,7 @@
 // The calendar of rare events: events come as often as if drawn every month, and depend on nothing but key, year and hazard.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <set>
 
@@ -150,6 +151,34 @@ TEST_CASE("chances of any size hold, certainty too") {
   CHECK(events_of(all, 0, 12, certain, [&](std::uint64_t, int) { return certain; }).size() == 12 * 20'000);
 }
 
+TEST_CASE("two processes share a byte, and neither notices the other") {
+  constexpr std::size_t persons = 20000;
+  Entities shared(persons), alone(persons);
+  std::vector<std::uint8_t> others(persons);
+  std::uint64_t other_terms = 0;
+  const auto bound = [](std::uint32_t) { return 0.02f; };
+  const auto hazard = [](std::uint32_t row) { return row % 2 ? 0.02f : 0.005f; };
+  const RareEvent other_event{Stream::contract, 0x1p-6f, 1};
+  std::size_t events = 0;
+  for (int m = 0; m < 18; ++m) {
+    const Month now{12 * 120 + m};
+    for (std::size_t row = m; row < persons; row += 100) shared.due[row] &= 0xF0, alone.due[row] = 0;
+    std::vector<std::uint32_t> here, there, other_here, other_there;
+    const float term = m < 6 ? 1.0f : 2.0f;  // in the seventh month all of one process are looked up anew
+    select_events(shared.run, event, now, {shared.due, shared.key, shared.terms}, {term}, bound, hazard, here);
+    select_events(shared.run, other_event, now, {shared.due, shared.key, other_terms, Half::upper}, {}, bound, hazard,
+                  other_here);
+    select_events(alone.run, event, now, {alone.due, alone.key, alone.terms}, {term}, bound, hazard, there);
+    std::uint64_t unused = 0;
+    std::fill(others.begin(), others.end(), std::uint8_t{0});  // everybody is looked up every month
+    select_events(alone.run, other_event, now, {others, alone.key, unused}, {}, bound, hazard, other_there);
+    CHECK(here == there);
+    CHECK(other_here == other_there);
+    events += here.size() + other_here.size();
+  }
+  CHECK(events > 5000);
+}
+
 TEST_CASE("a bound of 0 asks for no look-up until January") {
   Entities all(1000);
   const auto nothing = [](std::uint32_t) { return 0.0f; };
@@ -160,4 +189,22 @@ TEST_CASE("a bound of 0 asks for no look-up until January") {
   CHECK(looked == 1000);
   all.month(Month::of(2021, 1), 1.0f, counted, nothing);
   CHECK(looked == 2000);
+}
+
+TEST_CASE("many are looked up together as each would be alone") {
+  const Month january = Month::of(2020, 1);
+  const float bounds[] = {0.0f, 0.001f, 0x1p-7f, 0.02f, 0.5f, 8.0f, 9.0f, std::numeric_limits<float>::infinity()};
+  for (const std::size_t n : {std::size_t{1}, std::size_t{7}, std::size_t{8}, batch_rows})
+    for (const int from : {0, 5, 11}) {
+      std::vector<std::uint64_t> who;
+      std::vector<float> bound;
+      for (std::uint64_t k = 0; k < n; ++k) who.push_back(mix64(k)), bound.push_back(bounds[mix64(k + n) % 8]);
+      std::vector<Outlook> looks(n);
+      outlooks(RunKey(7, 0), event, january, from, who, bound, looks);
+      for (std::size_t k = 0; k < n; ++k) {
+        const Outlook one = bound[k] > 0 ? outlook(RunKey(7, 0), event, january, from, who[k], bound[k]) : Outlook{};
+        CHECK(looks[k].next == one.next);
+        CHECK(looks[k].lowest == one.lowest);
+      }
+    }
 }
