@@ -12,7 +12,7 @@ enum class Stream : std::uint8_t {
 
 struct Parameters {
   // pay
-  RunParameter elementary_wage_eur = 923.0;
+  RunParameter elementary_wage_eur = 918.0;
   RunParameter medium_premium = 0.18;
   RunParameter graduate_premium = 0.58;
   RunParameter experience_return = 0.025;
@@ -23,7 +23,7 @@ struct Parameters {
   RunParameter referral_return = 0.046;
   RunParameter referral_fade_per_year = 0.8;
   RunParameter part_time_pay = 0.6;
-  RunParameter pay_spread = 0.48;
+  RunParameter pay_spread = 0.495;
   RunParameter pay_family_share = 0.5;
   // taxes and contributions
   RunParameter tax_lowest = 0.12;
@@ -37,14 +37,14 @@ struct Parameters {
   PersonParameter unemployment_benefit = 0.50;
   PersonParameter benefit_months = 10.0;
   PersonParameter benefit_contribution_months = 12.0;
-  PersonParameter pension = 0.95;
+  PersonParameter pension = 0.8;
   RunParameter pension_age = 65.0;
   RunParameter early_pension_age = 60.0;
   PersonParameter pension_full_years = 30.0;
-  PersonParameter minimum_pension = 0.45;
+  PersonParameter minimum_pension = 0.35;
   PersonParameter minimum_pension_single = 1.3;
   PersonParameter minimum_pension_years = 40.0;
-  PersonParameter child_benefit = 0.092;
+  PersonParameter child_benefit = 0.083;
   PersonParameter assistance = 0.35;
   PersonParameter assistance_takeup = 0.75;
   PersonParameter assistance_takeup_newcomers = 0.95;

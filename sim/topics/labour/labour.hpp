@@ -98,9 +98,9 @@ struct Parameters {
   PersonParameter anonymous_share = 0.0;
   PersonParameter anonymous_moved = 1.0;
   PersonParameter referral_rate = 0.17;
-  PersonParameter part_time_women = 0.184;
+  PersonParameter part_time_women = 0.181;
   PersonParameter part_time_men = 0.058;
-  PersonParameter part_time_mothers = 1.65;
+  PersonParameter part_time_mothers = 1.7;
   PersonParameter part_time_elementary = 2.14;
   PersonParameter part_time_temporary = 1.85;
 

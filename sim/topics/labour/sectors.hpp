@@ -23,7 +23,7 @@ struct SectorParameters {
   //                agri  industry build trade transp hotels busin. admin public educ health other domestic
   BySector cycle{1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0};
   BySector turnover{1.1, 0.85, 1.1, 1.0, 0.95, 1.5, 0.95, 1.35, 0.75, 0.85, 0.85, 1.1, 1.2};
-  BySector language{0.4, 0.8, 0.6, 1.1, 0.8, 0.3, 1.2, 0.6, 1.4, 1.8, 1.2, 1.0, 0.1};
+  BySector language{0.4, 0.8, 0.6, 1.1, 0.8, 0.3, 1.2, 0.6, 1.4, 1.9, 1.2, 1.0, 0.1};
   BySector unqualified{0.8, 0.5, 0.8, 0.5, 0.75, 1.0, 0.3, 0.8, 0.25, 0.1, 0.45, 0.55, 1.0};
   PersonParameter third_country_public = 0.19;
 

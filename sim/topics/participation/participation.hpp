@@ -36,7 +36,7 @@ struct Parameters {
   RunParameter carer_age = 18.0;
   RunParameter carer_until = 50.0;
   PersonParameter need = 0.94;
-  PersonParameter permit = 1.4;
+  PersonParameter permit = 1.7;
   PersonParameter care_exit = 0.015;
   PersonParameter disability = 0.7;
   PersonParameter waiting_loss = 0.6;
@@ -46,8 +46,8 @@ struct Parameters {
   PersonParameter language = 0.25;
   PersonParameter norm = -1.27;
   RunParameter norm_years = 10.0;
-  PersonParameter student = 0.18;
-  PersonParameter newcomers_searching = 0.92;
+  PersonParameter student = 0.21;
+  PersonParameter newcomers_searching = 0.96;
   PersonParameter leavers_searching = 0.95;
   PersonParameter retire_early = 0.0075;
   PersonParameter retire = 0.04;
