@@ -28,6 +28,17 @@ else
 fi
 jobs=${COHESIM_JOBS:-$(nproc)}
 
+commit_of() {   # commit_of FOLDER: the commit that .git names, where there is no git to ask; nothing if it names none
+  local head ref
+  head=$(cat "$1/.git/HEAD" 2>/dev/null) || return 0
+  case $head in
+    "ref: "*)
+      ref=${head#ref: }
+      head=$(cat "$1/.git/$ref" 2>/dev/null || sed -n "s|^\([0-9a-f]*\) $ref\$|\1|p" "$1/.git/packed-refs" 2>/dev/null || true) ;;
+  esac
+  printf '%.12s' "$head"
+}
+
 quietly() {   # quietly LOG COMMAND...: output goes to a log; shown when the command fails
   local log=$root/build/log/$1; shift
   mkdir -p "$root/build/log"

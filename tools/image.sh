@@ -7,6 +7,8 @@
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 prefix=${1:-/opt/venv}
 bash tools/setup.sh run
+COHESIM_COMMIT=$(commit_of "$root")   # for `cohesim --version` and result files
+export COHESIM_COMMIT
 /usr/bin/python3 -m venv "$prefix"
 "$prefix/bin/pip" install --disable-pip-version-check --no-input --no-cache-dir .
 "$prefix/bin/cohesim" --version

@@ -9,6 +9,9 @@ if(GIT AND EXISTS ${SOURCE}/.git)
     set(commit ${out})
   endif()
 endif()
+if(commit STREQUAL "unknown" AND NOT "$ENV{COHESIM_COMMIT}" STREQUAL "")  # an image is built without git
+  set(commit $ENV{COHESIM_COMMIT})
+endif()
 set(text "#pragma once
 #define COHESIM_VERSION \"${VERSION}\"
 #define COHESIM_COMMIT \"${commit}\"

@@ -295,12 +295,13 @@ class Comparison:
             raise unknown("scenario", name, ["baseline", *self.scenarios])
         return self.scenarios[name]
 
-    def chosen(self, names: Sequence[str] | None) -> list[str]:
+    def chosen(self, names: str | Sequence[str] | None) -> list[str]:
         """Names of scenarios beside the baseline, checked; all if None."""
-        for name in names or ():
+        wanted = as_list(names)
+        for name in wanted:
             if name not in self.scenarios:
                 raise unknown("scenario", name, self.scenarios)
-        return list(names or self.scenarios)
+        return wanted or list(self.scenarios)
 
     def headline(self) -> str:
         """One line: the change of the employment gap in each scenario, or nothing if it is not
@@ -314,11 +315,22 @@ class Comparison:
             changes.append(number(row["change"], digits, signed=True))
         return f"employment gap {self.last_year} {', '.join(changes)}"
 
+    def precision(self) -> str:
+        """One line: how many replicates take the employment gap to +-0.1 points, or nothing."""
+        if "employment_gap" not in self.baseline:
+            return ""
+        try:
+            needed = self.replicates_needed("employment_gap", half_width=0.1)
+        except ValueError:  # one replicate, or nobody is there: no spread to go by
+            return ""
+        return f"+-0.1 points in it take {number(needed, 0)} replicates"
+
     def __repr__(self) -> str:
         parts = [
             f"<cohesim.Comparison> baseline | {', '.join(self.scenarios)}",
             f"{self.baseline.replicates} paired replicates",
             self.headline(),
+            self.precision(),
         ]
         return "; ".join(p for p in parts if p)
 

@@ -85,7 +85,7 @@ def compare_grid(
     ...                        replicates=5)                           # doctest: +SKIP
     >>> grid.summary("employment_rate", fmt="xarray")["change"]        # doctest: +SKIP
     """
-    values = {key: list(each) for key, each in grid.items()}
+    values = {key: [each] if isinstance(each, str) else list(each) for key, each in grid.items()}
     points = list(itertools.product(*values.values()))
     if not values or not points:
         raise ValueError(

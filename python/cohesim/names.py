@@ -31,7 +31,8 @@ def unknown(kind: str, name: str, known: Iterable[str], hint: str = "") -> Unkno
     elif 0 < len(known) <= 12:
         text += f"; there are {', '.join(known)}"
     if hint:
-        text += f" {hint}"
+        sentence = hint[0].isupper() and not text.endswith("?")
+        text += f"{'.' if sentence else ''} {hint}"
     return UnknownNameError(text)
 
 

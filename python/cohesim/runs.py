@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from .opening import open_comparison, open_results
 from .progress import bar
 from .results import Results
 from .scenario import Scenario, as_scenario
+
+FEWEST_REPLICATES = 5  # fewer give intervals that hardly tell anything: `compare` warns
 
 Callback = Callable[[_core.Progress], Any]
 
@@ -118,6 +121,8 @@ def compare(
     Returns
     -------
     Comparison
+        Under five replicates with a warning; its text (`repr`) says how many would take the change
+        of the employment gap to +- 0.1 points, `replicates_needed` does so for every outcome.
 
     Raises
     ------
@@ -142,6 +147,11 @@ def compare(
     count = base.replicates if replicates is None else whole("replicates", replicates, 1)
     if count < 2:
         raise ValueError("one replicate gives no interval; use 2 or more (the library uses 20)")
+    if count < FEWEST_REPLICATES:
+        warnings.warn(
+            f"{count} replicates give wide intervals; take {FEWEST_REPLICATES} or more",
+            stacklevel=2,
+        )
     base = _configured(base, count, seed)
     chosen = [base]
     for name, scenario in others.items():

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .scenario import Scenario
 
-__all__ = ["MECHANISMS", "assign", "follow_cohort", "transition_matrix"]
+__all__ = ["MECHANISMS", "assign", "follow_cohort", "transition_matrix", "wishes"]
 
 MECHANISMS = ("deferred_acceptance", "immediate_acceptance", "random")
 _REASONS = ("placed", "no application", "all full")
@@ -102,6 +102,91 @@ def assign(
         mechanism == "immediate_acceptance",
     )
     return _table(placed, pupils, schools, wishes, drawn=mechanism == "random")
+
+
+_OFFERS = ("catchments", "choice")
+
+
+def wishes(
+    pupils: pd.DataFrame,
+    schools: pd.DataFrame,
+    offer: str = "choice",
+    *,
+    seed: int = 0,
+    **parameters: float,
+) -> pd.DataFrame:
+    """Which schools parents list: the model's own choice, for homes and schools of any source.
+
+    Parameters
+    ----------
+    pupils : table indexed by pupil with columns ``x``, ``y`` (metres, of the home), ``disadvantaged``
+        (True: the parents have little schooling); if wanted ``catchment`` (its own school, which comes
+        first among equals) and ``sibling`` (a sibling's school)
+    schools : table indexed by school with columns ``x``, ``y``, ``disadvantaged`` (share of its pupils),
+        if wanted ``reputation`` (in standard deviations, 0 where absent)
+    offer : ``choice``: parents list what they like; ``catchments``: the own school, then the nearest
+    seed : of what parents like beside all this
+    **parameters : of the model (``choice_distance``, ``choice_composition``, ...); defaults as in a run
+
+    Returns
+    -------
+    DataFrame
+        ``pupil``, ``school``, ``priority``: what `assign` takes, at most six schools for a pupil
+
+    Raises
+    ------
+    ValueError
+        A missing column, an unknown school, parameter or offer.
+
+    Examples
+    --------
+    >>> schools = pd.DataFrame({"x": [0, 900], "y": 0, "disadvantaged": [0.6, 0.1]}, ["near", "far"])
+    >>> pupils = pd.DataFrame({"x": [100], "y": [0], "disadvantaged": [False]}, ["ada"])
+    >>> list(wishes(pupils, schools, choice_composition=40, choice_distance=0.5)["school"])
+    ['far', 'near']
+    """
+    if offer not in _OFFERS:
+        raise ValueError(f"offer {offer!r}: one of {', '.join(_OFFERS)}")
+    _has(pupils, "pupils", ("x", "y", "disadvantaged"))
+    _has(schools, "schools", ("x", "y", "disadvantaged"))
+    places = zip(pupils["x"] / 1000.0, pupils["y"] / 1000.0, strict=True)
+    own, sibling = (_school_numbers(pupils, column, schools) for column in ("catchment", "sibling"))
+    lists = _core.school_wishes(
+        list(zip(places, pupils["disadvantaged"].astype(bool), own, sibling, strict=True)),
+        [
+            ((x / 1000.0, y / 1000.0), share, z)
+            for x, y, share, z in zip(
+                schools["x"],
+                schools["y"],
+                schools["disadvantaged"],
+                schools["reputation"] if "reputation" in schools else np.zeros(len(schools)),
+                strict=True,
+            )
+        ],
+        _OFFERS.index(offer),
+        parameters,
+        seed,
+    )
+    counts = [len(x) for x in lists]
+    entries = np.array([entry for x in lists for entry in x], dtype=np.int64).reshape(-1, 2)
+    return pd.DataFrame(
+        {
+            "pupil": np.repeat(pupils.index.to_numpy(), counts),
+            "school": schools.index.to_numpy()[entries[:, 0]],
+            "priority": entries[:, 1],
+        }
+    )
+
+
+def _school_numbers(pupils: pd.DataFrame, column: str, schools: pd.DataFrame) -> np.ndarray:
+    if column not in pupils:
+        return np.full(len(pupils), -1)
+    numbers = schools.index.get_indexer(pupils[column])
+    wrong = (numbers < 0) & pupils[column].notna().to_numpy()
+    if wrong.any():
+        unknown = pupils[column].iloc[int(np.argmax(wrong))]
+        raise ValueError(f"{column} {unknown!r} of pupils is not in the index of schools")
+    return numbers
 
 
 def _has(table: pd.DataFrame, name: str, columns: tuple[str, ...]) -> None:

@@ -221,9 +221,9 @@ class Simulation:
         """What is stored about persons, one array per attribute.
 
         A mapping that looks at the simulation: each access copies one column as it is now. Rows of
-        persons who died or left stay for a while, and rows move at the end of a year, so take the
-        columns that belong together between the same two steps; ``flags & 1`` tells who lives here,
-        key who it is. Coded attributes are numbers, see `labels`; units and meanings: `about_columns`.
+        persons who died or left stay for a while: ``flags & 1`` tells who lives here. Rows move at
+        the end of a year, so take columns that belong together between the same two steps; ``key``
+        tells who a row is. Coded attributes are numbers, see `labels`; units and meanings: `about_columns`.
         Not while `step` runs in another thread.
         """
         return Columns(self._core)

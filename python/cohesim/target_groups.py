@@ -1,13 +1,13 @@
 """Those whom policies are meant for: target groups and participants, against the same persons in
 the baseline.
 
-Who takes part is no random group, so participants are never compared with others: the comparison is
-with the same simulated persons (same keys) in the paired run of the baseline, if they are there in
-both, at the end of each year. The target group is who was in the policy's target in the month in
-which it began. Participants are those who have taken part by then. They are chosen in the
-scenario's run as it goes on: where only those without work take part, some of them have work in the
-baseline by chance alone. The target group is free of that, as long as nothing differs before the
-policy begins.
+Participants are no random group, so they are never compared with others. At the end of each year
+they are compared with themselves: the same simulated persons (same keys) in the paired run of the
+baseline, if they are there in both. The target group are those who were in the policy's target in
+the month in which it began. Participants are those who have taken part by the end of the year. They
+are chosen in the scenario's run as it goes on: where only people without work take part, some of
+them have work in the baseline by chance alone. The target group is free of that, as long as nothing
+differs before the policy begins.
 """
 
 from __future__ import annotations

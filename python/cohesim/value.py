@@ -37,7 +37,8 @@ def effects(comparison: Comparison, effect: str, time=None) -> tuple[dict[str, n
         return {k: _in_work(r, time) - base for k, r in comparison.scenarios.items()}, "persons"
     if effect not in comparison.baseline:
         names = comparison.baseline.indicator_names
-        raise unknown("effect", effect, [IN_WORK, *names, *map(gap_name, names)])
+        known = [IN_WORK, *names, *map(gap_name, names)]
+        raise unknown("effect", effect, known, f'See cs.describe("indicators"), or "{IN_WORK}"')
     pairs = comparison._pairs(effect, (), time, {})
     unit = unit_of(next(iter(pairs.values())).base)
     return {k: pair.change for k, pair in pairs.items()}, "points" if unit == "%" else unit

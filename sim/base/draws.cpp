@@ -54,8 +54,8 @@ void draw_one(const Counter& c, const std::uint64_t* key, std::uint64_t* first, 
 }
 
 Lanes find_lanes() {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) return Lanes::four;
+#if defined(__x86_64__) && defined(__GNUC__)
+  if (has_wide_instructions()) return Lanes::four;
 #endif
   return Lanes::one;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/function_ref.hpp"
+#include "base/wide.hpp"
 
 namespace cohesim {
 
@@ -88,14 +89,11 @@ void for_each_batch(std::size_t n, F&& f) {
 /// its conditions by & and |.
 template <class Where, class F>
 void for_each_where(std::size_t first, std::size_t count, Where&& where, F&& f) {
-  std::uint8_t holds[batch_rows];
-  std::uint32_t chosen[batch_rows];
-  std::size_t n = 0;
-  for (std::size_t k = 0; k < count; ++k) holds[k] = where(static_cast<std::uint32_t>(first + k));
-  for (std::size_t k = 0; k < count; ++k) {
-    chosen[n] = static_cast<std::uint32_t>(first + k);
-    n += holds[k];
-  }
+  alignas(32) std::uint8_t holds[batch_rows];
+  std::uint32_t chosen[batch_rows + 8];
+  fill_each<batch_rows>(holds, first, count, where);
+  std::fill(holds + count, holds + (count + 7) / 8 * 8, std::uint8_t{0});
+  const std::size_t n = choose(holds, count, static_cast<std::uint32_t>(first), chosen);
   for (std::size_t k = 0; k < n; ++k) f(chosen[k]);
 }
 
@@ -185,6 +183,13 @@ void select(std::size_t n, Pred&& pred, std::vector<std::uint32_t>& out) {
         if (pred(row)) found.push_back(row);
       },
       out);
+}
+
+/// The same where pred joins conditions by & and |: for_each_where.
+template <class Where>
+void select_where(std::size_t n, Where&& where, std::vector<std::uint32_t>& out) {
+  collect_where(
+      n, where, [](std::uint32_t row, std::vector<std::uint32_t>& found) { found.push_back(row); }, out);
 }
 
 /// Adds to a shared integer; the order of additions cannot matter.

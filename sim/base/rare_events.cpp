@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/draws.hpp"
+
 namespace cohesim {
 
 namespace {
@@ -55,6 +57,64 @@ Outlook outlook(const RunKey& run, const RareEvent& event, Month january, int fr
     look.lowest =
         floor + exponential(run.draw(event.stream, january, who, first + static_cast<std::uint32_t>(from))[0]);
   return look;
+}
+
+namespace {
+
+/// Whether a layer has a point within the year: exponential(gap) / height is the time of the first.
+bool has_point(std::uint32_t gap, float height) {
+  const auto number = static_cast<float>(static_cast<std::int32_t>(gap >> 9));
+  return -log_((number + 0.5f) * 0x1p-23f) / height < months_a_year;
+}
+
+/// Those of the entities whose bound is above the floor of a layer are drawn for; who has a point in it is marked.
+class Search {
+ public:
+  Search(const RunKey& run, const RareEvent& event, Month january) : draw_{run, event.stream, january} {}
+
+  std::size_t choose_above(float floor, std::span<const std::uint64_t> who, std::span<const float> bounds) {
+    fill_each<batch_rows>(holds_.data(), 0, bounds.size(), [&](std::uint32_t k) { return bounds[k] > floor; });
+    std::fill(holds_.begin() + static_cast<std::ptrdiff_t>(bounds.size()), holds_.end(), std::uint8_t{0});
+    n_ = choose(holds_.data(), bounds.size(), 0, chosen_.data());
+    for (std::size_t c = 0; c < n_; ++c) key_[c] = who[chosen_[c]];
+    return n_;
+  }
+  void mark(std::uint32_t block, float height, std::array<std::uint8_t, batch_rows>& marked) {
+    draw_.nth = block;
+    draws_.make(draw_, std::span(key_).first(n_));
+    fill_each<batch_rows>(holds_.data(), 0, n_,
+                          [&](std::uint32_t c) { return has_point(draws_.first_word(c), height); });
+    for (std::size_t c = 0; c < n_; ++c) marked[chosen_[c]] |= holds_[c];
+  }
+
+ private:
+  DrawOf draw_;
+  Draws draws_;
+  std::array<std::uint8_t, batch_rows> holds_;
+  std::array<std::uint32_t, batch_rows + 8> chosen_;
+  std::array<std::uint64_t, batch_rows> key_;
+  std::size_t n_ = 0;
+};
+
+}  // namespace
+
+void outlooks(const RunKey& run, const RareEvent& event, Month january, int from, std::span<const std::uint64_t> who,
+              std::span<const float> bounds, std::span<Outlook> looks) {
+  constexpr std::size_t few = 8;  // not worth it
+  std::array<std::uint8_t, batch_rows> has_points{};
+  if (who.size() < few) {
+    has_points.fill(1);
+  } else {
+    Search search(run, event, january);
+    float floor = 0.0f, height = event.unit;
+    std::uint32_t first = first_block + event.which * most_layers * blocks_a_layer;
+    for (; floor < top && search.choose_above(floor, who, bounds) > 0;
+         first += blocks_a_layer, floor += height, height = floor)
+      search.mark(first, height, has_points);
+    for (std::size_t k = 0; k < who.size(); ++k) has_points[k] |= bounds[k] > floor;
+  }
+  for (std::size_t k = 0; k < who.size(); ++k)
+    looks[k] = has_points[k] && bounds[k] > 0 ? outlook(run, event, january, from, who[k], bounds[k]) : Outlook{};
 }
 
 }  // namespace cohesim

@@ -9,6 +9,7 @@
 // Points are drawn in layers: up to `unit`, up to 2, 4, 8 times it, as high as the bound of the hazard asks for. A bound that
 // is too high costs time, and changes nothing; one that is too low is an error.
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cassert>
 #include <cstdint>
@@ -43,6 +44,11 @@ struct Outlook {
 
 /// Of month `from` (0..11) and the rest of the year that begins with `january`; hazards are at most `bound`.
 Outlook outlook(const RunKey& run, const RareEvent& event, Month january, int from, std::uint64_t who, float bound);
+
+/// The same of many entities, batch_rows at most, each with its bound: made for several at once. In most years most of them
+/// have no point below their bound.
+void outlooks(const RunKey& run, const RareEvent& event, Month january, int from, std::span<const std::uint64_t> who,
+              std::span<const float> bounds, std::span<Outlook> looks);
 
 /// Two processes share a byte for each row: the one has the lower four bits, the other the upper.
 enum class Half : std::uint8_t { lower = 0, upper = 4 };
@@ -105,16 +111,30 @@ void select_events(const RunKey& run, const RareEvent& event, Month now, DueDate
   for_each_task(parts.size(), [&](std::size_t c) {
     std::vector<std::uint32_t> found;
     const std::size_t end = std::min(due.of_row.size(), (c + 1) * chunk_rows);
-    const auto visit = [&](std::uint32_t row) {
-      const float most = bound_of(row);
-      const Outlook look = most > 0 ? outlook(run, event, january, month, due.key[row], most) : Outlook{};
-      due.set(row, static_cast<unsigned>(look.next) + 1);
-      if (look.lowest > most) return;
-      const float h = hazard(row);
-      assert(h <= most);
-      if (look.lowest < h) found.push_back(row);
+    std::array<std::uint32_t, batch_rows> row;
+    std::array<std::uint64_t, batch_rows> key;
+    std::array<float, batch_rows> most;
+    std::array<Outlook, batch_rows> look;
+    std::size_t n = 0;
+    const auto look_up = [&] {
+      outlooks(run, event, january, month, std::span(key).first(n), std::span(most).first(n), look);
+      for (std::size_t k = 0; k < n; ++k) {
+        due.set(row[k], static_cast<unsigned>(look[k].next) + 1);
+        if (look[k].lowest > most[k]) continue;
+        const float h = hazard(row[k]);
+        assert(h <= most[k]);
+        if (look[k].lowest < h) found.push_back(row[k]);
+      }
+      n = 0;
+    };
+    const auto visit = [&](std::uint32_t i) {
+      row[n] = i;
+      key[n] = due.key[i];
+      most[n++] = bound_of(i);
+      if (n == batch_rows) look_up();
     };
     detail::for_each_due(due, c * chunk_rows, end, static_cast<std::uint8_t>(month + 1), visit);
+    look_up();
     parts[c] = std::move(found);
   });
   out.clear();

@@ -10,6 +10,8 @@
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/options.hpp"
+#include "cli/terminal.hpp"
+#include "cli/text.hpp"
 #include "cli/version.hpp"
 #include "input/nearest.hpp"
 
@@ -59,7 +61,9 @@ class Parser {
     try {
       app_.parse(std::move(words));
     } catch (const CLI::Success& wish) {  // help or version
-      app_.exit(wish, std::cout, std::cerr);
+      std::ostringstream text;
+      app_.exit(wish, text, std::cerr);
+      std::cout << help_in_lines(text.str(), static_cast<std::size_t>(result_columns()));
       return std::nullopt;
     } catch (const CLI::ParseError& e) {
       throw UsageError(e.what());

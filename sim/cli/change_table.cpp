@@ -144,7 +144,7 @@ std::vector<std::string> estimate_row(const std::string& label, const Estimate& 
 }
 
 std::vector<std::string> ratio_row(const std::string& label, const std::optional<Ratio>& r) {
-  if (!r) return {label, "", "", "-", "", "not defined"};
+  if (!r) return {label, "", "", "-", "not defined"};
   const double width = r->ub - r->lb;
   return {label, "", "", number(rounded_to(r->value, width)),
           number(rounded_to(r->lb, width)) + " to " + number(rounded_to(r->ub, width))};

@@ -8,6 +8,7 @@
 #include "cli/next_step.hpp"
 #include "cli/precision.hpp"
 #include "cli/reach.hpp"
+#include "cli/terminal.hpp"
 #include "cli/text.hpp"
 #include "input/check.hpp"
 #include "input/compare_file.hpp"
@@ -32,28 +33,41 @@ nlohmann::ordered_json as_json(const Issue& i) {
 }
 
 // A comparison file is fine if it and every scenario that it names are.
-std::vector<std::string> sources(const std::string& input) {
-  if (!is_compare_file(input)) return {input};
+struct Checked {
+  std::string source;
+  Overrides settings;
+};
+std::vector<Checked> sources(const std::string& input, const Overrides& settings) {
+  if (!is_compare_file(input)) return {{input, settings}};
   const CompareSpec spec = load_compare(input);
-  std::vector<std::string> all{spec.baseline};
-  for (const auto& scenario : spec.scenarios) all.push_back(scenario.source);
-  return all;
+  Overrides all = settings;  // what the command line says comes later and wins
+  if (spec.replicates) all.insert(all.begin(), {"run.replicates", std::to_string(*spec.replicates)});
+  std::vector<Checked> checked{{spec.baseline, all}};
+  for (const auto& scenario : spec.scenarios) checked.push_back({scenario.source, all});
+  return checked;
+}
+
+// What a comparison with it will be able to tell.
+void say_precision(const Scenario& scenario) {
+  print_result(wrapped("  " + precision_text(scenario), static_cast<std::size_t>(result_columns())) + "\n");
+  warn_of_few(scenario.replicates);
 }
 
 // Findings to stderr, the summary to stdout. True if the scenario can be run.
-bool report_check(const std::string& source, const Arguments& arguments) {
-  const auto issues = check_source(source, arguments.settings);
+bool report_check(const Checked& checked, const Arguments& arguments) {
+  const auto& [source, settings] = checked;
+  const auto issues = check_source(source, settings);
   for (const auto& issue : issues)
     if (!arguments.quiet || issue.severity == Severity::error) say("{}", issue.text());
   const auto errors = count(issues, Severity::error), warnings = count(issues, Severity::warning);
   print_result(fmt::format("{}: {}{}, {}\n", source, errors == 0 ? "ok, " : "", counted(errors, "error"),
                            counted(warnings, "warning")));
   if (errors > 0) return false;
-  const Scenario scenario = load_scenario(source, arguments.settings);
+  const Scenario scenario = load_scenario(source, settings);
   if (arguments.explain) print_result(explain(scenario));
   if (arguments.fit) print_result(fit_text(scenario));
   if (!arguments.no_reach && !arguments.quiet) print_result(reach(scenario));
-  if (!arguments.quiet && !scenario.policies.empty()) print_result(precision_text(scenario));
+  if (!arguments.quiet && !scenario.policies.empty()) say_precision(scenario);
   if (!arguments.quiet && !scenario.policies.empty() && !is_library_name(source))
     say("next: {}", next_step(source, scenario, arguments.settings));
   return true;
@@ -68,12 +82,12 @@ int check_command(const Arguments& arguments) {
   bool fine = true;
   auto found = nlohmann::ordered_json::array();
   for (const auto& input : arguments.inputs)
-    for (const auto& source : sources(input)) {
+    for (const auto& checked : sources(input, arguments.settings)) {
       if (!arguments.json) {
-        fine = report_check(source, arguments) && fine;
+        fine = report_check(checked, arguments) && fine;
         continue;
       }
-      const auto issues = check_source(source, arguments.settings);
+      const auto issues = check_source(checked.source, checked.settings);
       for (const auto& issue : issues) found.push_back(as_json(issue));
       fine = fine && !has_errors(issues);
     }

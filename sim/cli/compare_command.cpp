@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "cli/change_table.hpp"
 #include "cli/commands.hpp"
 #include "cli/execute.hpp"
@@ -7,6 +9,7 @@
 #include "cli/next_step.hpp"
 #include "cli/precision.hpp"
 #include "cli/report.hpp"
+#include "cli/terminal.hpp"
 #include "cli/text.hpp"
 #include "input/compare_file.hpp"
 
@@ -75,6 +78,21 @@ Task task_of(const Arguments& arguments) {
   return {std::move(scenarios), name};
 }
 
+// --replicates A-B: to be merged with other parts.
+bool runs_a_part(const Arguments& arguments, const Scenario& scenario) {
+  const auto& settings = arguments.settings;
+  return scenario.first_replicate > 0 || std::any_of(settings.begin(), settings.end(), [](const auto& setting) {
+           return setting.first == "run.first_replicate";
+         });
+}
+
+int forecast_of_comparison(const std::vector<Scenario>& scenarios, int threads) {
+  const int status = forecast(scenarios, threads);
+  const auto columns = static_cast<std::size_t>(result_columns());
+  print_result(wrapped("answer  " + precision_text(scenarios.front()), columns) + "\n");
+  return status;
+}
+
 std::string beside(const std::string& path) {
   return (path.ends_with(".h5") ? path.substr(0, path.size() - 3) : path) + ".html";
 }
@@ -88,8 +106,8 @@ int record_comparison(const Arguments& arguments, Checkpoint& checkpoint) {
   require_place(path, arguments.force);
   require_place(html, arguments.force);
   const int threads = threads_of(arguments);
-  if (arguments.dry_run) return forecast(scenarios, threads);
-  if (!arguments.quiet) warn_of_few(scenarios.front());
+  if (!arguments.quiet) warn_of_few(scenarios.front().replicates, runs_a_part(arguments, scenarios.front()));
+  if (arguments.dry_run) return forecast_of_comparison(scenarios, threads);
   if (!arguments.quiet) say("{}", headline(scenarios, threads));
   Recorded recorded;
   const int status = execute(

@@ -4,6 +4,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/levels_table.hpp"
 #include "cli/messages.hpp"
+#include "cli/precision.hpp"
 #include "cli/report.hpp"
 #include "cli/text.hpp"
 #include "run/merge.hpp"
@@ -25,6 +26,13 @@ Recorded merged(const Arguments& arguments) {
   }
 }
 
+void print_whole(const Recorded& whole) {
+  const Results& first = whole.results.front();
+  if (!whole.comparison) return print_result(levels_table(first));
+  print_result(change_table(*whole.comparison) + precision_text(*whole.comparison));
+  warn_of_few(first.replicates);
+}
+
 }  // namespace
 
 int merge_command(const Arguments& arguments) {
@@ -35,8 +43,7 @@ int merge_command(const Arguments& arguments) {
   require_place(arguments.output, arguments.force);
   const Recorded whole = merged(arguments);
   const bool reported = whole.comparison && !arguments.no_report;
-  if (!arguments.quiet)
-    print_result(whole.comparison ? change_table(*whole.comparison) : levels_table(whole.results.front()));
+  if (!arguments.quiet) print_whole(whole);
   const std::string trouble = reported ? make_report(arguments.output, html, arguments.passed) : "";
   if (!trouble.empty()) say("{}", trouble);
   print_result("wrote " + file_and_size(arguments.output) +

@@ -43,15 +43,19 @@ std::string precision_text(const Comparison& comparison) {
 std::string precision_text(const Scenario& scenario) {
   const double sd = usual_sd_points * std::sqrt(usual_size / scenario.size);
   return fmt::format(
-      "  +-0.1 points in the employment gap take up to some {} replicates of {}\n"
-      "  persons (it has {}); compare says what they do take\n",
+      "+-0.1 points in the employment gap take up to some {} replicates of {} persons (it has {}); compare says what "
+      "they do take",
       number(needed_for_sd(sd, wanted_half_width_points)), number(scenario.size), scenario.replicates);
 }
 
-void warn_of_few(const Scenario& scenario) {
-  if (scenario.replicates >= fewest_replicates) return;
-  say("warning: {} give wide intervals; take {} or more (--replicates N)",
-      counted(static_cast<std::size_t>(scenario.replicates), "replicate"), fewest_replicates);
+void warn_of_few(int replicates, bool part) {
+  if (replicates >= fewest_replicates) return;
+  const std::string few = replicates == 1 ? "one replicate gives no interval"
+                                          : fmt::format("{} replicates give wide intervals", replicates);
+  if (part)
+    say("warning: this part's {}; merge parts that are {} or more together", few, fewest_replicates);
+  else
+    say("warning: {}; take {} or more (--replicates N)", few, fewest_replicates);
 }
 
 }  // namespace cohesim::cli

@@ -15,10 +15,10 @@ int replicates_needed(double half_width, int n, double wanted);
 /// After a comparison: what the intervals are, and how many replicates +-0.1 points would take.
 std::string precision_text(const Comparison& comparison);
 
-/// Before one: the same by a rule of thumb; empty if nobody is compared.
+/// Before one: the same by a rule of thumb, a sentence.
 std::string precision_text(const Scenario& scenario);
 
-/// To stderr, if the replicates are fewer than five.
-void warn_of_few(const Scenario& scenario);
+/// To stderr, if the replicates are fewer than five; a part of a whole (--replicates A-B) is told to be merged.
+void warn_of_few(int replicates, bool part = false);
 
 }  // namespace cohesim::cli

@@ -6,6 +6,7 @@
 #include "cli/execute.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/messages.hpp"
+#include "cli/terminal.hpp"
 #include "cli/text.hpp"
 #include "run/simulation.hpp"
 
@@ -16,11 +17,15 @@ constexpr int timed_months = 12;
 constexpr int ideal_threads = 16;  // of a common server: how far the program's own partitions would scale there
 
 std::string schedule_text() {
-  TextTable table("rll");
+  const auto columns = static_cast<std::size_t>(result_columns());
+  std::string text;
   int position = 0;
-  for (const auto& step : schedule_steps())
-    table.row({std::to_string(++position), std::string(step.name), std::string(step.meaning)});
-  return table.text();
+  for (const auto& step : schedule_steps()) {
+    ++position;
+    const std::string line = fmt::format("{:2}  {:<13}  {}", position, step.name, step.meaning);
+    text += wrapped(line, columns, position < 10 ? 18 : 19) + "\n";
+  }
+  return text;
 }
 
 double share(double part, double whole) { return whole > 0 ? 100 * part / whole : 0; }

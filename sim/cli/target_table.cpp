@@ -61,9 +61,13 @@ std::string rows_text(const TargetRows& rows, std::size_t columns) {
   return table.text(columns);
 }
 
-std::string group_heading(const TargetGroupRow& row) {
+// All of the group; an outcome may be of some ages only.
+std::string group_heading(const TargetRows& rows) {
+  const TargetGroupRow& row = *rows.front();
+  double persons = 0;
+  for (const auto* each : rows) persons = std::max(persons, each->persons);
   return fmt::format("{}: {}, {}", row.policy, row.whom == participants ? "participants" : "target group",
-                     counted(static_cast<std::size_t>(row.persons + 0.5), "simulated person"));
+                     counted(static_cast<std::size_t>(persons + 0.5), "simulated person"));
 }
 
 }  // namespace
@@ -79,7 +83,7 @@ std::string target_table(const Comparison& comparison, const std::string& scenar
          ++next)
       rows.push_back(&*next);
     const TargetRows shown = first->scenario == scenario ? shown_of(rows) : TargetRows{};
-    if (!shown.empty()) text += wrapped(group_heading(*shown.front()), columns) + "\n" + rows_text(shown, columns);
+    if (!shown.empty()) text += wrapped(group_heading(rows), columns) + "\n" + rows_text(shown, columns);
     first = next;
   }
   if (text.empty()) return text;

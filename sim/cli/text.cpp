@@ -90,15 +90,38 @@ std::string wrapped(const std::string& text, std::size_t columns, std::size_t in
   return out;
 }
 
-std::string in_lines(const std::string& text, std::size_t columns) {
-  constexpr std::size_t indent = 4;
+namespace {
+
+template <typename Broken>
+std::string with_long_lines(const std::string& text, std::size_t columns, const Broken& broken) {
   std::string out;
   for (std::size_t at = 0, end; at < text.size(); at = end + 1) {
     end = std::min(text.find('\n', at), text.size());
     const std::string line = text.substr(at, end - at);
-    out += (width(line) > columns ? wrapped(line, columns, indent) : line) + "\n";
+    out += (width(line) > columns ? broken(line) : line) + "\n";
   }
   return out;
+}
+
+// "  cohesim ...   # why" as two lines, the reason first; an option's meaning stays in its column.
+std::string help_line(const std::string& line, std::size_t columns) {
+  constexpr std::size_t meanings = 30, own = 2;  // CLI11's columns
+  if (const auto comment = line.find(" # "); comment != std::string::npos && line.starts_with("  ")) {
+    const auto end = line.find_last_not_of(' ', comment) + 1;
+    return wrapped("  " + line.substr(comment + 1), columns, 4) + "\n" + line.substr(0, end);
+  }
+  const bool in_columns = line.starts_with("  ") && line.size() > meanings && line.substr(meanings - 2, 2) == "  ";
+  return wrapped(line, columns, in_columns ? meanings - own : 4);
+}
+
+}  // namespace
+
+std::string in_lines(const std::string& text, std::size_t columns) {
+  return with_long_lines(text, columns, [&](const std::string& line) { return wrapped(line, columns, 4); });
+}
+
+std::string help_in_lines(const std::string& text, std::size_t columns) {
+  return with_long_lines(text, columns, [&](const std::string& line) { return help_line(line, columns); });
 }
 
 std::string toned(const std::string& text, Tone tone) {

@@ -13,7 +13,7 @@ namespace cohesim {
 
 namespace {
 
-constexpr std::size_t largest_neighbourhoods = 64u << 20, largest_boundaries = 256u << 20,
+constexpr std::size_t largest_neighbourhoods = 64u << 20, largest_boundaries = 256u << 20, largest_schools = 64u << 20,
                       largest_persons = 512u << 20;  // bytes
 
 /// The text of the file that a key names: what came with the scenario's own text, else from the disk. It is kept, so that
@@ -61,6 +61,20 @@ void read_boundaries(Section& section, Geography& geography, const std::string& 
     check_boundaries(*text, section.find("boundaries")->value.place, geography, section.context().findings);
 }
 
+void read_schools_of(Section& section, Geography& geography) {
+  const auto named = section.text("schools");
+  if (!named) return;
+  Context& context = section.context();
+  const std::string path = context.path_from(section.find("schools")->value.place, *named);
+  auto text = read_named(section, "schools", path, largest_schools);
+  if (!text) return;
+  geography.schools_file = *named;
+  geography.schools_sha256 = context.scenario.inputs.back().sha256;
+  check_content(section, "schools_sha256", path, geography.schools_sha256);
+  if (auto schools = read_schools(std::move(*text), path, geography, context.findings))
+    geography.schools = std::move(*schools);
+}
+
 }  // namespace
 
 void bind_geography(Context& context, Section& population) {
@@ -90,6 +104,7 @@ void bind_geography(Context& context, Section& population) {
   geography->boundaries = boundaries.value_or("");
   geography->sha256 = content;
   if (boundaries) read_boundaries(section, *geography, path_of("boundaries", *boundaries));
+  read_schools_of(section, *geography);
   if (!usable || context.findings.errors() > 0) return;
   if (geography->has_groups) complete_groups(*geography, scenario.population, scenario.population.regions[0].second);
   geography->block_name = only;

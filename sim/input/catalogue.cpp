@@ -52,7 +52,7 @@ class Builder {
     add(number_key("time.run_in_months", "month", 0, 240, number_text(double(defaults.run_in_months)),
                    "run-in before the start: labour market, language and ties settle, nobody dies or leaves",
                    ValueType::integer));
-    add(key("run", ValueType::section, "chance"));
+    add(key("run", ValueType::section, "seed of the random numbers, and replicates"));
     add(number_key("run.seed", "", 0, 9007199254740991, number_text(double(defaults.seed)),
                    "seed of all random numbers; scenarios with the same seed share their draws", ValueType::integer));
     add(number_key("run.replicates", "", 1, 100000, number_text(double(defaults.replicates)),
@@ -88,6 +88,11 @@ class Builder {
             "GeoJSON file with their polygons (property id), for maps; relative to this file", "no boundaries"));
     add(key("population.geography.sha256", ValueType::text,
             "of the neighbourhoods' file: if given, another content is refused", "not checked"));
+    add(key("population.geography.schools", ValueType::text,
+            "CSV file with a line for each school: id, stage, area or coordinates, seats; relative to this file",
+            "schools are made up from residents"));
+    add(key("population.geography.schools_sha256", ValueType::text,
+            "of the schools' file: if given, another content is refused", "not checked"));
     add(key("population.persons", ValueType::text,
             "CSV file of persons in households, with weights, to draw from; relative to this file; see "
             "sim/input/PERSONS.md",

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "input/findings.hpp"
+#include "input/schools_table.hpp"
 #include "state/area_figures.hpp"
 #include "state/codes.hpp"
 #include "state/population_data.hpp"
@@ -44,13 +45,14 @@ struct Neighbourhood {
 };
 
 struct Geography {
-  std::string neighbourhoods, boundaries;  // as the scenario names them
-  std::string sha256;                      // of the neighbourhoods' file
-  std::vector<std::string> regions;        // in order of first appearance
+  std::string neighbourhoods, boundaries, schools_file;  // as the scenario names them
+  std::string sha256, schools_sha256;                    // of the neighbourhoods' file, and of the schools'
+  std::vector<std::string> regions;                      // in order of first appearance
   std::vector<AgeBand> bands;
   std::array<bool, n_resident_groups> groups_given{};
   bool has_groups = false, has_migrant_ages = false, has_women = false, has_foreign_citizens = false;
   std::vector<Neighbourhood> areas;  // by region, then id: the order of the file's lines does not matter
+  std::vector<SchoolLine> schools;   // by id; empty: schools are made up
   std::string block_name;            // the country block whose rates hold in all regions
   RegionData block;
 

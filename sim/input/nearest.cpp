@@ -41,6 +41,22 @@ bool opposite(std::string_view a, std::string_view b) {
       return true;
   return false;
 }
+
+/// "labour" is a part of "labour_state", and "minority" of "visible_minority".
+bool is_part_of_name(const std::string& word, const std::string& name) {
+  return word.size() >= 3 && (name.starts_with(word + "_") || name.ends_with("_" + word));
+}
+
+/// The only name that the word is a part of.
+std::string longer_name(const std::string& word, const std::vector<std::string>& names) {
+  std::string found;
+  for (const std::string& name : names) {
+    if (!is_part_of_name(word, folded(name))) continue;
+    if (!found.empty()) return {};
+    found = name;
+  }
+  return found;
+}
 }  // namespace
 
 std::string nearest(std::string_view word, const std::vector<std::string>& names) {
@@ -55,7 +71,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& names
       best = name;
     }
   }
-  return best;
+  return best.empty() ? longer_name(sought, names) : best;
 }
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& names) {

@@ -157,6 +157,9 @@ class Writer {
     line(2, "neighbourhoods", in_quotes(files.neighbourhoods));
     if (!files.boundaries.empty()) line(2, "boundaries", in_quotes(files.boundaries));
     line(2, "sha256", in_quotes(files.sha256));
+    if (files.schools_file.empty()) return;
+    line(2, "schools", in_quotes(files.schools_file));
+    line(2, "schools_sha256", in_quotes(files.schools_sha256));
   }
 
   void region(const std::string& name, RegionData& data) {

@@ -7,79 +7,94 @@
 #include <memory>
 
 #include "base/parallel.hpp"
+#include "base/wide.hpp"
 
 namespace cohesim {
 
 namespace {
 
+#pragma GCC diagnostic ignored "-Wpsabi"  // no function here is called from another file
+
 constexpr std::size_t batch = most_in_batch;  // persons whose rows lie in the nearest cache
 constexpr std::size_t chunk = 8192;           // persons of a task
-constexpr std::size_t at_once = 16;           // bytes of one instruction; a row is a multiple of them
+constexpr std::size_t at_once = 32;           // bytes of one instruction; a row is a multiple of them
+constexpr std::size_t square = 16;            // lanes that are turned at once
 constexpr std::uint8_t full = 255;            // rows that sums of bytes can hold
 
 using Bytes [[gnu::vector_size(at_once)]] = std::uint8_t;
+using HalfBytes [[gnu::vector_size(square)]] = std::uint8_t;
 
-Bytes load(const std::uint8_t* from) {
-  Bytes bytes;
-  std::memcpy(&bytes, from, at_once);
+template <class Vector>
+Vector load(const std::uint8_t* from) {
+  Vector bytes;
+  std::memcpy(&bytes, from, sizeof bytes);
   return bytes;
 }
-void store(Bytes bytes, std::uint8_t* to) { std::memcpy(to, &bytes, at_once); }
-
-Bytes first_halves(Bytes a, Bytes b) {
-  return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-}
-Bytes second_halves(Bytes a, Bytes b) {
-  return __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+template <class Vector>
+void store(const Vector& bytes, std::uint8_t* to) {
+  std::memcpy(to, &bytes, sizeof bytes);
 }
 
-using Square = std::array<Bytes, at_once>;
+// Of both halves of the instruction's bytes, each by itself.
+Bytes first_halves(const Bytes& a, const Bytes& b) {
+  return __builtin_shufflevector(a, b, 0, 32, 1, 33, 2, 34, 3, 35, 4, 36, 5, 37, 6, 38, 7, 39,  //
+                                 16, 48, 17, 49, 18, 50, 19, 51, 20, 52, 21, 53, 22, 54, 23, 55);
+}
+Bytes second_halves(const Bytes& a, const Bytes& b) {
+  return __builtin_shufflevector(a, b, 8, 40, 9, 41, 10, 42, 11, 43, 12, 44, 13, 45, 14, 46, 15, 47,  //
+                                 24, 56, 25, 57, 26, 58, 27, 59, 28, 60, 29, 61, 30, 62, 31, 63);
+}
+
+using Square = std::array<Bytes, square>;
 
 void shuffle(const Square& from, Square& to) {
-  for (std::size_t l = 0; l < at_once / 2; ++l) {
-    to[2 * l] = first_halves(from[l], from[l + at_once / 2]);
-    to[2 * l + 1] = second_halves(from[l], from[l + at_once / 2]);
+  for (std::size_t l = 0; l < square / 2; ++l) {
+    to[2 * l] = first_halves(from[l], from[l + square / 2]);
+    to[2 * l + 1] = second_halves(from[l], from[l + square / 2]);
   }
 }
 
-/// 16 lanes of 16 persons into 16 rows: four perfect shuffles.
+/// 16 lanes of 32 persons into 32 rows: four perfect shuffles of the first and of the last 16 persons.
 void turn(const std::uint8_t* lanes, std::uint8_t* rows, std::size_t row_bytes) {
   Square a, b;
-  for (std::size_t l = 0; l < at_once; ++l) a[l] = load(lanes + l * batch);
+  for (std::size_t l = 0; l < square; ++l) a[l] = load<Bytes>(lanes + l * batch);
   shuffle(a, b);
   shuffle(b, a);
   shuffle(a, b);
   shuffle(b, a);
-  for (std::size_t k = 0; k < at_once; ++k) store(a[k], rows + k * row_bytes);
+  for (std::size_t k = 0; k < square; ++k) {
+    store(__builtin_shufflevector(a[k], a[k], 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15),
+          rows + k * row_bytes);
+    store(__builtin_shufflevector(a[k], a[k], 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31),
+          rows + (k + square) * row_bytes);
+  }
+}
+
+/// Lanes of a batch, [lane][row], into [row][lane].
+void turn_all(const std::uint8_t* lanes, std::size_t n, std::size_t row_bytes, std::uint8_t* rows) {
+  for (std::size_t k = 0; k < n; k += at_once)
+    for (std::size_t l = 0; l < row_bytes; l += square)
+      turn(lanes + l * batch + k, rows + k * row_bytes + l, row_bytes);
 }
 
 void add_bytes(std::uint8_t* cell, const std::uint8_t* row, std::size_t bytes) {
-  for (std::size_t l = 0; l < bytes; l += at_once) store(load(cell + l) + load(row + l), cell + l);
+  for (std::size_t l = 0; l < bytes; l += at_once) store(load<Bytes>(cell + l) + load<Bytes>(row + l), cell + l);
+}
+
+template <class T>
+std::size_t place_of(const std::vector<const T*>& list, const T* wanted) {
+  return static_cast<std::size_t>(std::find(list.begin(), list.end(), wanted) - list.begin());
 }
 
 template <class T>
 std::size_t place_in(std::vector<const T*>& list, const T* wanted) {
-  const auto found = std::find(list.begin(), list.end(), wanted);
-  const auto place = static_cast<std::size_t>(found - list.begin());
-  if (found == list.end()) list.push_back(wanted);
+  const std::size_t place = place_of(list, wanted);
+  if (place == list.size()) list.push_back(wanted);
   return place;
 }
 
-/// A value of all households.
-using HouseholdTable = std::unique_ptr<std::int32_t[]>;
-
-HouseholdTable table_of(const World& world, const HouseholdValue& of) {
-  const std::size_t rows = world.households.rows();
-  auto table = std::make_unique_for_overwrite<std::int32_t[]>(rows);
-  for_each_batch(rows, [&](std::size_t first, std::size_t count) {
-    of.fill(world, static_cast<Row>(first), count, table.get() + first);
-  });
-  return table;
-}
-
-template <class T>
-void mask(const std::int32_t* values, const std::uint8_t* counts, T* out) {
-  for (std::size_t k = 0; k < batch; ++k) out[k] = static_cast<T>(values[k] & -std::int32_t{counts[k]});
+void mask(const std::int32_t* values, const std::uint8_t* counts, std::int32_t* out) {
+  for (std::size_t k = 0; k < batch; ++k) out[k] = values[k] & -std::int32_t{counts[k]};
 }
 
 /// Sums of the chunks that one thread has seen. Bytes are summed as bytes, and moved on when a cell is full.
@@ -96,12 +111,19 @@ struct Tally {
 
 }  // namespace
 
+/// What persons have of their households: conditions as a row of bytes, 255 in lanes that are not the household's, and
+/// numbers.
+struct HouseholdTable {
+  std::unique_ptr<std::uint8_t[]> bytes;    // [household][lane]
+  std::unique_ptr<std::int32_t[]> numbers;  // [number][household]
+};
+
 /// What all threads read while they sum.
 class Worker {
  public:
   Worker(const Pass& pass, const World& world, std::span<const CellGroup> groups)
       : pass_(pass), world_(world), groups_(groups) {
-    for (const HouseholdValue* of : pass.of_households_) of_households_.push_back(table_of(world, *of));
+    make_household_table();
     for (const CellGroup& group : groups) {
       begins_.push_back(size_);
       first_cells_.push_back(cells_);
@@ -120,10 +142,12 @@ class Worker {
     scratch.lanes.assign(batch * pass_.bytes_, 0);
     scratch.rows.resize(batch * pass_.bytes_);
     scratch.numbers.resize(batch * pass_.numbers_);
-    scratch.of_households.resize(batch * of_households_.size());
+    scratch.of_households.resize(batch * pass_.household_numbers_.size());
     scratch.labels.resize(batch * dimensions_.size());
     for (std::size_t lo = first; lo < first + rows; lo += batch)
-      add_batch(static_cast<Row>(lo), std::min(batch, first + rows - lo), scratch, tally);
+      wide([this, lo, n = std::min(batch, first + rows - lo), &scratch, &tally] {
+        add_batch(static_cast<Row>(lo), n, scratch, tally);
+      });
     for (std::size_t g = 0; g < groups_.size(); ++g)
       if (!groups_[g].persons_alone)
         for (std::size_t c = 0; c < groups_[g].cells(); ++c)
@@ -135,7 +159,7 @@ class Worker {
     std::vector<std::uint8_t> lanes;          // [lane][person]: conditions, then counts
     std::vector<std::uint8_t> rows;           // [person][lane]
     std::vector<std::int32_t> numbers;        // [number][person]
-    std::vector<std::int32_t> of_households;  // [household value][person]
+    std::vector<std::int32_t> of_households;  // [household number][person]
     std::vector<std::uint32_t> labels;        // [dimension][person]
     std::array<std::uint8_t, batch> here;
     std::size_t n_here;  // persons who live here: the first of `here`
@@ -148,9 +172,8 @@ class Worker {
       pass_.denominators_[d]->fill(world_, first, n, scratch.lanes.data() + (pass_.conditions_ + d) * batch);
     look_up(first, n, scratch);
     for (std::size_t x = 0; x < pass_.ratios_.size(); ++x) fill_value(x, first, n, scratch);
-    for (std::size_t k = 0; k < n; k += at_once)
-      for (std::size_t l = 0; l < pass_.bytes_; l += at_once)
-        turn(scratch.lanes.data() + l * batch + k, scratch.rows.data() + k * pass_.bytes_ + l, pass_.bytes_);
+    turn_all(scratch.lanes.data(), n, pass_.bytes_, scratch.rows.data());
+    apply_households(first, n, scratch);
     for (std::size_t d = 0; d < dimensions_.size(); ++d)
       dimensions_[d]->fill(world_, first, n, scratch.labels.data() + d * batch);
     for (std::size_t g = 0; g < groups_.size(); ++g) {
@@ -167,11 +190,48 @@ class Worker {
     }
   }
 
+  void make_household_table() {
+    const std::size_t rows = world_.households.rows();
+    table_.bytes = std::make_unique_for_overwrite<std::uint8_t[]>((rows + batch) * pass_.household_bytes_);
+    table_.numbers = std::make_unique_for_overwrite<std::int32_t[]>(rows * pass_.household_numbers_.size());
+    for_each_batch(rows, [&](std::size_t first, std::size_t count) {
+      for (std::size_t k = first; k < first + count; k += batch)
+        fill_households(static_cast<Row>(k), std::min(batch, first + count - k));
+    });
+  }
+
+  void fill_households(Row first, std::size_t n) {
+    std::vector<std::uint8_t> lanes(pass_.household_bytes_ * batch, 255);
+    for (std::size_t l = 0; l < pass_.household_lanes_.size(); ++l) {
+      const HouseholdValue* of = pass_.household_lanes_[l];
+      std::int32_t values[batch];
+      of->fill(world_, first, n, values);
+      fill_each<batch>(lanes.data() + l * batch, 0, n, [&](Row k) { return static_cast<std::uint8_t>(values[k]); });
+    }
+    wide([n, width = pass_.household_bytes_, from = lanes.data(),
+          to = table_.bytes.get() + first * pass_.household_bytes_] { turn_all(from, n, width, to); });
+    for (std::size_t h = 0; h < pass_.household_numbers_.size(); ++h)
+      pass_.household_numbers_[h]->fill(world_, first, n, table_.numbers.get() + h * world_.households.rows() + first);
+  }
+
   void look_up(Row first, std::size_t n, Scratch& scratch) const {
     const Row* household = world_.persons.household.data() + first;
-    for (std::size_t h = 0; h < of_households_.size(); ++h) {
+    for (std::size_t h = 0; h < pass_.household_numbers_.size(); ++h) {
       std::int32_t* values = scratch.of_households.data() + h * batch;
-      for (std::size_t k = 0; k < n; ++k) values[k] = of_households_[h][household[k]];
+      const std::int32_t* table = table_.numbers.get() + h * world_.households.rows();
+      for (std::size_t k = 0; k < n; ++k) values[k] = table[household[k]];
+    }
+  }
+
+  /// Lanes of households hold who counts until the household's conditions are put to them.
+  void apply_households(Row first, std::size_t n, Scratch& scratch) const {
+    const Row* household = world_.persons.household.data() + first;
+    const std::size_t width = pass_.household_bytes_;
+    for (std::size_t k = 0; k < n; ++k) {
+      std::uint8_t* row = scratch.rows.data() + k * pass_.bytes_;
+      const std::uint8_t* holds = table_.bytes.get() + household[k] * width;
+      for (std::size_t l = 0; l < width; l += square)
+        store(load<HalfBytes>(row + l) & load<HalfBytes>(holds + l), row + l);
     }
   }
 
@@ -179,20 +239,22 @@ class Worker {
     const RatioSeries& ratio = pass_.ratios_[x];
     const auto& place = pass_.places_[x];
     const PersonRows rows{world_, first, n, scratch.lanes.data() + place.count * batch};
-    const std::int32_t* of_household = scratch.of_households.data() + place.household * batch;
     if (ratio.is_number()) {
       std::int32_t* number = scratch.numbers.data() + place.lane * batch;
-      return ratio.household ? mask(of_household, rows.counts, number) : ratio.persons.number(rows, number);
+      return ratio.household ? mask(scratch.of_households.data() + place.household * batch, rows.counts, number)
+                             : ratio.persons.number(rows, number);
     }
     std::uint8_t* condition = scratch.lanes.data() + place.lane * batch;
-    return ratio.household ? mask(of_household, rows.counts, condition) : ratio.persons.condition(rows, condition);
+    if (ratio.household)
+      std::copy_n(rows.counts, batch, condition);
+    else
+      ratio.persons.condition(rows, condition);
   }
 
   void find_cells(const CellGroup& group, std::size_t n, Scratch& scratch) const {
     std::fill_n(scratch.cell.begin(), n, 0u);
     for (std::size_t d = 0; d < group.dimensions.size(); ++d) {
-      const auto place = std::find(dimensions_.begin(), dimensions_.end(), group.dimensions[d]) - dimensions_.begin();
-      const std::uint32_t* labels = scratch.labels.data() + static_cast<std::size_t>(place) * batch;
+      const std::uint32_t* labels = scratch.labels.data() + place_of(dimensions_, group.dimensions[d]) * batch;
       for (std::size_t k = 0; k < n; ++k) scratch.cell[k] = scratch.cell[k] * group.sizes[d] + labels[k];
     }
   }
@@ -233,7 +295,7 @@ class Worker {
   const Pass& pass_;
   const World& world_;
   std::span<const CellGroup> groups_;
-  std::vector<HouseholdTable> of_households_;
+  HouseholdTable table_;
   std::vector<const PersonDimension*> dimensions_;  // distinct
   std::vector<std::size_t> begins_, first_cells_;   // of each group: its sums, its cells
   std::size_t size_ = 0, cells_ = 0;
@@ -246,10 +308,17 @@ std::size_t CellGroup::cells() const {
 }
 
 Pass::Pass(const std::vector<RatioSeries>& ratios) : ratios_(ratios) {
+  const auto in_household_row = [](const RatioSeries& ratio) { return ratio.household && !ratio.is_number(); };
+  for (const RatioSeries& ratio : ratios)
+    if (in_household_row(ratio)) household_lanes_.push_back(ratio.household);
+  conditions_ = household_lanes_.size();
+  household_bytes_ = (conditions_ + square - 1) / square * square;
+  std::size_t household_lane = 0;
   for (const RatioSeries& ratio : ratios) {
-    std::size_t& lane = ratio.is_number() ? numbers_ : conditions_;
+    std::size_t& lane = in_household_row(ratio) ? household_lane : ratio.is_number() ? numbers_ : conditions_;
+    const bool number_of_household = ratio.household && ratio.is_number();
     places_.push_back({lane++, place_in(denominators_, ratio.among),
-                       ratio.household ? place_in(of_households_, ratio.household) : 0});
+                       number_of_household ? place_in(household_numbers_, ratio.household) : 0});
   }
   for (Place& place : places_) place.count += conditions_;
   const std::size_t lanes = conditions_ + denominators_.size();

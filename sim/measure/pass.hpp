@@ -48,16 +48,18 @@ class Pass {
   std::size_t width(const CellGroup& group) const;  // sums of a cell
 
   std::vector<RatioSeries> ratios_;
-  std::vector<const Denominator*> denominators_;      // distinct
-  std::vector<const HouseholdValue*> of_households_;  // distinct
-  // Of each ratio: its lane among the bytes of a row, or among the numbers; the lane of its count; the place of its household
-  // value.
+  std::vector<const Denominator*> denominators_;          // distinct
+  std::vector<const HouseholdValue*> household_lanes_;    // conditions of households: the first lanes of a row
+  std::vector<const HouseholdValue*> household_numbers_;  // distinct
+  // Of each ratio: its lane among the bytes of a row, or among the numbers; the lane of its count; the place of its
+  // household's number.
   struct Place {
     std::size_t lane, count, household;
   };
   std::vector<Place> places_;
   std::size_t conditions_ = 0;           // counts follow them in a row
   std::size_t bytes_ = 0, numbers_ = 0;  // of a row
+  std::size_t household_bytes_ = 0;      // of a household's row
 };
 
 }  // namespace cohesim

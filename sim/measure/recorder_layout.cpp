@@ -31,7 +31,7 @@ Recorder::Recorder(RecorderNames names) : names_(std::move(names)), pass_(all_ra
 void Recorder::declare_people() {
   layout_.dimensions = {
       {"level", "Job level: elementary ISCO 9, medium ISCO 4-8, graduate ISCO 1-3", labels_of<JobLevel>()},
-      {"stage", "Stage of school", {"primary", "lower_secondary", "upper_secondary"}},
+      {"stage", "Stage of school", {"primary", "lower_secondary", "general", "vocational"}},
       {"policy", "Policy", names_.policies},
       {"fund", "Fund", names_.funds},
   };

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/wide.hpp"
 #include "measure/indices.hpp"
 #include "state/flows.hpp"
 #include "state/world.hpp"
@@ -32,7 +33,7 @@ struct Denominator {
   void (*fill)(const World&, Row first, std::size_t count, std::uint8_t* counts);
 };
 
-/// A number or condition (0 or 1) of a household, found once for all who live there; compared by address.
+/// A number or condition (0 or 1) of a household, found once for all who live there; compared by address. Of a batch of rows.
 struct HouseholdValue {
   void (*fill)(const World&, Row first, std::size_t count, std::int32_t* values);
   bool is_number;
@@ -135,14 +136,10 @@ double smallest_change(std::string_view series, std::string_view unit, double le
 /// Rows of a batch at most.
 constexpr std::size_t most_in_batch = 128;
 
-/// Fills a batch by f(row). It writes to a place of its own first, for then the compiler knows that no column changes
-/// meanwhile, and handles many rows by one instruction.
+/// Fills a batch by f(row).
 template <class T, class F>
 void fill_batch(T* out, Row first, std::size_t count, F&& f) {
-  T values[most_in_batch];
-  const auto end = static_cast<Row>(first + count);
-  for (Row i = first; i < end; ++i) values[i - first] = static_cast<T>(f(i));
-  std::copy_n(values, count, out);
+  fill_each<most_in_batch>(out, first, count, f);
 }
 
 template <auto F>
@@ -157,10 +154,9 @@ void counts_if(const World& world, Row first, std::size_t count, std::uint8_t* c
 
 template <class T, auto F>
 void fill_value(const PersonRows& batch, T* values) {
-  fill_batch(values, batch.first, batch.count,
-             [&world = batch.world, first = batch.first, counts = batch.counts](Row i) {
-               return static_cast<T>(F(world, i)) & -T{counts[i - first]};
-             });
+  fill_batch(values, batch.first, batch.count, [&world = batch.world, counts = batch.counts](Row i, std::uint32_t k) {
+    return static_cast<T>(F(world, i)) & -T{counts[k]};
+  });
 }
 template <class T, auto F>
 void fill_value_if_counted(const PersonRows& batch, T* values) {
@@ -169,7 +165,7 @@ void fill_value_if_counted(const PersonRows& batch, T* values) {
 }
 template <auto F>
 void fill_households(const World& world, Row first, std::size_t count, std::int32_t* values) {
-  for (std::size_t k = 0; k < count; ++k) values[k] = static_cast<std::int32_t>(F(world, first + static_cast<Row>(k)));
+  detail::fill_values<most_in_batch>(values, first, count, [&](Row h) { return F(world, h); });
 }
 
 /// A number or condition of a person that costs little.

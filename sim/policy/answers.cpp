@@ -47,6 +47,7 @@ struct Batch {
   RowMask here{}, coming{};         // old enough, and living here; on their way
   std::array<RowMask, 6> groups{};  // by plan group
   RowMask carer{}, employed{};      // of those in any target
+  std::vector<RowMask> reached{};   // by distinct reach
 };
 
 /// For whom somebody pays, and where they are: most programmes share it.
@@ -86,16 +87,16 @@ class Asking {
     }
   }
 
-  void batch(Row first, std::size_t count, std::vector<Answers>& answers) {
-    Batch b{first, {}};
-    selection_.evaluate(world_, first, count, b.targets);
-    look_at_all(b);
-    std::vector<RowMask> reached;
-    for (const Reach& reach : reaches_) reached.push_back(within(reach, b));
+  /// A programme's bits of many batches are asked for in a row: those of a hundred programmes fill no cache.
+  void stretch(std::size_t first, std::size_t end, std::vector<Answers>& answers) {
+    std::vector<Batch> batches;
+    for (; first < end; first += batch_rows)
+      batches.push_back(looked_at(static_cast<Row>(first), std::min(batch_rows, end - first)));
     for (std::size_t k = 0; k < open_.size(); ++k)
-      for (std::size_t w = 0; w < b.here.size(); ++w)
-        if (const std::uint64_t in = b.targets[k][w] & reached[reach_[k]][w])
-          ask(*open_[k], b, w, in, free_[k] > 0, answers[k]);
+      for (const Batch& b : batches)
+        for (std::size_t w = 0; w < b.here.size(); ++w)
+          if (const std::uint64_t in = b.targets[k][w] & b.reached[reach_[k]][w])
+            ask(*open_[k], b, w, in, free_[k] > 0, answers[k]);
   }
 
  private:
@@ -106,11 +107,15 @@ class Asking {
   }
 
   /// At those in any target.
-  void look_at_all(Batch& b) const {
+  Batch looked_at(Row first, std::size_t count) const {
+    Batch b{first, {}};
+    selection_.evaluate(world_, first, count, b.targets);
     RowMask anywhere{};
     for (const RowMask& target : b.targets)
       for (std::size_t w = 0; w < anywhere.size(); ++w) anywhere[w] |= target[w];
     for_each_row_in(anywhere, [&](Row k) { look_at(b, k); });
+    for (const Reach& reach : reaches_) b.reached.push_back(within(reach, b));
+    return b;
   }
 
   void look_at(Batch& b, Row k) const {
@@ -197,14 +202,15 @@ Answers& Answers::operator+=(const Answers& other) {
 
 std::vector<Answers> answers_to(World& world, const std::vector<const Programme*>& open,
                                 const std::vector<std::int64_t>& free, const uptake::Parameters& par) {
-  const std::size_t rows = world.persons.rows(), chunk = 32 * batch_rows;
+  const std::size_t rows = world.persons.rows(), stretch = 8 * batch_rows, chunk = 4 * stretch;
   for (const Programme* programme : open)
     prepare(world.places[programme->policy], rows, key_of(world, *programme, par));
   std::vector<std::vector<Answers>> parts((rows + chunk - 1) / chunk, std::vector<Answers>(open.size()));
   Asking asking(world, open, free, par);
   for_each_task(parts.size(), [&](std::size_t c) {  // a chunk's words are its own
-    for (std::size_t first = c * chunk; first < std::min(rows, (c + 1) * chunk); first += batch_rows)
-      asking.batch(static_cast<Row>(first), std::min(batch_rows, rows - first), parts[c]);
+    const std::size_t end = std::min(rows, (c + 1) * chunk);
+    for (std::size_t first = c * chunk; first < end; first += stretch)
+      asking.stretch(first, std::min(end, first + stretch), parts[c]);
   });
   std::vector<Answers> all(open.size());
   for (const auto& part : parts)

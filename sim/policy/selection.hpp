@@ -1,6 +1,6 @@
 #pragma once
-// Many targets at once: whom each reaches this month. What a person is gives at once all targets whose clause on it holds
-// (a table from values to bits of targets), so that a hundred programmes cost little more than one.
+// Many targets at once: whom each reaches this month. What a person is gives at once all distinct clauses on it that hold
+// (a table from values to bits of clauses), so that a hundred programmes cost little more than one.
 #include <bit>
 #include <vector>
 
@@ -15,30 +15,33 @@ class Selection {
   /// masks[t]: which of the rows first..first+count-1 target t covers, as covers() says. One batch of persons.
   void evaluate(const World& world, Row first, std::size_t count, std::vector<RowMask>& masks) const;
 
-  std::size_t size() const { return size_; }
-
  private:
-  /// An attribute that some target names. Of a range the values are cut at the ends of all clauses: below the first,
-  /// the first itself, between it and the second, ...
+  /// At most 64 distinct clauses on an attribute. Of a range the values are cut at the ends of all clauses: below the
+  /// first, the first itself, between it and the second, ...
   struct Sieve {
     const TargetAttribute* attribute;
-    std::vector<float> ends;           // of a range, ascending
-    std::vector<std::uint64_t> table;  // words_ for each code of a set, or each part of a range: targets that allow it
+    std::vector<TargetClause> clauses{};
+    bool decides = false;                // each target has one of the clauses: where none holds, no target reaches
+    std::vector<float> ends{};           // of a range, ascending, then infinity
+    std::vector<std::uint16_t> below{};  // how many ends lie below each of many equal parts of the attribute's range
+    std::vector<std::uint64_t> table{};  // for each code of a set, or each part of a range: clauses that hold, by bit
 
+    void prepare();
+    void cut();
     std::size_t place(float value) const;
   };
-  using Block = std::array<std::uint64_t, 64>;  // 64 persons, each a bit for each of 64 targets
-  using Words = std::vector<Block>;             // for all targets
+  using Block = std::array<std::uint64_t, 64>;  // 64 rows by 64 bits
   using Live = std::array<std::uint8_t, 64>;    // places of persons in a block, in order
 
-  void add(Sieve& sieve, std::size_t target, const TargetClause& clause) const;
-  /// Keeps of the live persons those whom some target still allows, and says how many are left.
-  std::size_t sift(const Sieve& sieve, const World& world, Row first, Live& live, std::size_t count,
-                   Words& allowed) const;
-  void spread(Block& persons, std::size_t word, std::size_t block, std::vector<RowMask>& masks) const;
+  std::uint16_t number_of(const TargetClause& clause);
+  /// Finds which of the live persons each clause of a sieve holds for; keeps those whom some target may still reach, and
+  /// says how many are left.
+  static std::size_t sift(const Sieve& sieve, const World& world, Row first, Live& live, std::size_t count,
+                          Block& clauses);
 
-  std::size_t size_, words_;
   std::vector<Sieve> sieves_;
+  std::vector<std::vector<std::uint16_t>> distinct_;  // targets: numbers of the clauses, 64 numbers to a sieve
+  std::vector<std::uint16_t> target_;                 // by target: which of the distinct ones it is
 };
 
 /// f(bit position) for every row in a mask, in order.

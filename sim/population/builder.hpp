@@ -56,8 +56,8 @@ void choose_children(std::span<Person> persons, const PopulationData& data, cons
 void make_families(Builder& builder);  // children with their parents
 void make_shared(Builder& builder);    // two adults who are no couple; grandparents and the like beside a family
 void open_couple_market(Builder& builder);
-void make_couples(Builder& builder, double homophily);  // couples without children
-void make_singles(Builder& builder);                    // all who are left
+void make_couples(Builder& builder, double homophily, const households::Parameters& par);  // couples without children
+void make_singles(Builder& builder);                                                       // all who are left
 
 /// How much more often (log) like live with like, so that in all zones together as many households are mixed as wanted.
 double solve_homophily(std::span<Builder* const> builders, double mixed_wanted);

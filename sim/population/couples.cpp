@@ -103,14 +103,43 @@ Row choose_woman(Builder& b, Row man, Kind kind) {
                      oldest_partner);
 }
 
-void found_couple(Builder& b, Row man, Row woman) {
+void found_couple(Builder& b, Row one, Row other) {
   const bool with_other = b.left[couple_alone] == 0 && b.left[couple_and_other] > 0;
   const std::uint32_t household = b.found(with_other ? couple_and_other : couple_alone);
-  b.join(man, household);
-  b.join(woman, household);
-  b.person(man).partner = woman;
-  b.person(woman).partner = man;
-  b.add_others(household, woman);
+  b.join(one, household);
+  b.join(other, household);
+  b.person(one).partner = other;
+  b.person(other).partner = one;
+  b.add_others(household, other);
+}
+
+/// Of one sex, those who look for a partner of their own sex, by age.
+std::vector<Row> seeking_own(const Builder& b, Sex sex, const households::Parameters& par) {
+  std::vector<Row> rows;
+  for (std::size_t kind = 0; kind < n_kinds; ++kind)
+    for (const Row i : b.pool.rows(sex, static_cast<Kind>(kind)))
+      if (households::sought_sex(b.run, i, sex, par) == sex) rows.push_back(i);  // a person's key is the row
+  std::sort(rows.begin(), rows.end(),
+            [&](Row a, Row c) { return std::pair(b.person(a).age_months, a) < std::pair(b.person(c).age_months, c); });
+  return rows;
+}
+
+/// Couples of one sex: who is next in age, at most ten years away, as often as others of that age live in couples.
+std::int64_t pair_within(Builder& b, const households::Parameters& par) {
+  std::int64_t made = 0;
+  for (const Sex sex : {Sex::woman, Sex::man}) {
+    const std::vector<Row> rows = seeking_own(b, sex, par);
+    for (std::size_t k = 0; k + 1 < rows.size() && made < b.market.couples; ++k) {
+      const Row one = rows[k], other = rows[k + 1];
+      if (b.person(other).age_months - b.person(one).age_months > 120) continue;
+      const Words words = draw(b.run, Stream::synthesis_person, one, purpose::couple);
+      if (!happens(words[3], static_cast<float>(couple_weight(b, one)))) continue;
+      b.pool.take(one), b.pool.take(other);
+      found_couple(b, one, other);
+      ++made, ++k;
+    }
+  }
+  return made;
 }
 
 /// Whole couples by kinds that the persons at hand allow.
@@ -219,9 +248,10 @@ Row choose_companion(Builder& b, Row first, std::uint32_t household) {
 
 }  // namespace
 
-void make_couples(Builder& b, double homophily) {
+void make_couples(Builder& b, double homophily, const households::Parameters& par) {
   if (b.market.couples == 0) return;
-  const PairCounts counts = whole_pairs(b, pairs_at(homophily, b.market), b.market.couples);
+  const std::int64_t other_couples = std::max<std::int64_t>(0, b.market.couples - pair_within(b, par));
+  const PairCounts counts = whole_pairs(b, pairs_at(homophily, b.market), other_couples);
   for (const auto& [man, woman] : matched(b, counts)) found_couple(b, man, woman);
   // Where men or women are few, two others share what a couple would have.
   b.left[two_others] += std::max<std::int64_t>(0, b.left[couple_alone]);

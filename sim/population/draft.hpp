@@ -102,14 +102,17 @@ inline Words draw(const RunKey& run, Stream stream, std::uint64_t who, std::uint
 float race(std::uint32_t word, float weight);
 
 // The steps, in order. Each throws SimulationError on figures that contradict each other.
-Draft draft_persons(const Scenario& scenario, const RunKey& run);                    // by region: age, sex, group
-Draft draft_residents(const Scenario& scenario, const RunKey& run);                  // the same by neighbourhood
-void draft_households(Draft& draft, const PopulationData& data, const RunKey& run);  // types, members, parents
-void draft_arrivals(Draft& draft, const PopulationData& data, const RunKey& run);    // routes and residence
-void draft_places(Draft& draft, const PopulationData& data, const RunKey& run);      // areas, where no file gives them
+Draft draft_persons(const Scenario& scenario, const RunKey& run);    // by region: age, sex, group
+Draft draft_residents(const Scenario& scenario, const RunKey& run);  // the same by neighbourhood
+void draft_households(Draft& draft, const PopulationData& data, const RunKey& run,
+                      const households::Parameters& par);                          // types, members, parents
+void draft_arrivals(Draft& draft, const PopulationData& data, const RunKey& run);  // routes and residence
+void draft_places(Draft& draft, const PopulationData& data, const RunKey& run);    // areas, where no file gives them
 /// Rows by area and household. Returns the draft's person of every row.
 std::vector<std::uint32_t> deal_rows(World& world, const Draft& draft);
-void name_areas(World& world, const Scenario& scenario);  // ids, names, published figures
+void name_areas(World& world, const Scenario& scenario);
+/// Schools of a file, if there is one; they are opened when the run-in ends.
+void set_school_sites(World& world, const Scenario& scenario);  // ids, names, published figures
 void set_education(World& world, const PopulationData& data);
 void set_citizenship(World& world, const Scenario& scenario);  // and legal status
 void set_birthright(World& world, float naturalisation_hazard,

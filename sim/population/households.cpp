@@ -115,7 +115,7 @@ void make_singles(Builder& b) {
       for (const Row i : b.pool.rows(static_cast<Sex>(sex), static_cast<Kind>(kind))) b.join(i, b.found(single));
 }
 
-void draft_households(Draft& draft, const PopulationData& data, const RunKey& run) {
+void draft_households(Draft& draft, const PopulationData& data, const RunKey& run, const households::Parameters& par) {
   const std::vector<TypeCounts> types = types_by_zone(draft, data, run);
   std::int64_t households = 0;
   for (const TypeCounts& of_zone : types) households += households_in(of_zone);
@@ -131,7 +131,7 @@ void draft_households(Draft& draft, const PopulationData& data, const RunKey& ru
   });
   const double homophily = solve_homophily(builders, data.mixed_households[0] * static_cast<double>(households));
   for_each_task(made.size(), [&](std::size_t b) {
-    make_couples(*made[b], homophily);
+    make_couples(*made[b], homophily, par);
     make_singles(*made[b]);
   });
   gather(draft, builders);

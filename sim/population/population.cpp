@@ -35,7 +35,7 @@ synthesis::Draft draft_of(const Scenario& scenario, const RunKey& run) {
   if (scenario.persons) return synthesis::draft_from_table(scenario, run);
   synthesis::Draft draft =
       scenario.geography ? synthesis::draft_residents(scenario, run) : synthesis::draft_persons(scenario, run);
-  synthesis::draft_households(draft, scenario.population, run);
+  synthesis::draft_households(draft, scenario.population, run, scenario.parameters.households);
   return draft;
 }
 
@@ -52,6 +52,7 @@ World synthesize(const Scenario& scenario, int replicate) {
     if (!scenario.geography) synthesis::draft_places(draft, data, world.run);
     const std::vector<std::uint32_t> dealt = synthesis::deal_rows(world, draft);
     synthesis::name_areas(world, scenario);
+    synthesis::set_school_sites(world, scenario);
     if (scenario.persons)
       for (const std::uint32_t person : dealt) from.push_back(draft.from[person]);
   }

@@ -66,7 +66,7 @@ constexpr std::array steps{
          [](MonthContext& m) { language::learn(m.world, m.parameters.language); }},
     Step{"recognition", "applications for recognition, decisions", true,
          [](MonthContext& m) { recognition::recognise(m.world, m.parameters.recognition); }},
-    Step{"participation", "search, passivity, detachment, retirement", true,
+    Step{"participation", "search, marginal attachment, inactivity, retirement", true,
          [](MonthContext& m) {
            participation::participate(m.world, m.parameters.participation, m.parameters.income.pension_age.value());
          }},

@@ -168,6 +168,10 @@ void join_couple(World& world, Row a, Row b) {
   for (const Row i : {a, b}) p.due_couple_end().forget(i);
 }
 
+bool speaks_for(const Persons& p, Row person, Row partner) {
+  return p.sex[person] == p.sex[partner] ? p.key[person] < p.key[partner] : p.sex[person] == Sex::woman;
+}
+
 void part_couple(World& world, Row person) {
   Persons& p = world.persons;
   const Row other = p.partner[person];

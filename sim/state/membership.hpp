@@ -47,6 +47,8 @@ void relocate(World& world, Row household, Row area);
 
 /// Two persons of one household become, or cease to be, a couple.
 void join_couple(World& world, Row a, Row b);
+/// Which of two partners a draw about both is keyed by: the woman, or of two of one sex the smaller key.
+bool speaks_for(const Persons& persons, Row person, Row partner);
 void part_couple(World& world, Row person);
 
 }  // namespace cohesim

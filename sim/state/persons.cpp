@@ -2,13 +2,6 @@
 
 namespace cohesim {
 
-Origin Persons::origin(Row i) const {
-  if (born[i] == BirthGroup::outside_eu) return Origin::non_eu_born;
-  if (born[i] == BirthGroup::other_eu) return Origin::eu_born;
-  const bool migrant_parent = mother_born[i] == BirthGroup::outside_eu || father_born[i] == BirthGroup::outside_eu;
-  return migrant_parent ? Origin::second_generation : Origin::native;
-}
-
 PlanGroup Persons::plan_group(Row i) const {
   const bool eu_family_member = has(i, flag::eu_family);
   switch (citizenship[i]) {

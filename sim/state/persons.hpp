@@ -177,7 +177,8 @@ struct Persons : ColumnTable<Persons> {
   DueColumn due_departure() { return {due_exit, Half::lower}; }
 
   // Pure functions of the columns.
-  bool alive(Row i) const { return flags[i] & flag::alive; }
+  /// The lowest bit as a sign: loops over many persons are compiled for many at once, as g++ 12 does no conversion to bool.
+  bool alive(Row i) const { return static_cast<std::int16_t>(flags[i] << 15) < 0; }
   bool has(Row i, std::uint16_t bit) const { return flags[i] & bit; }
   int age_months(Row i, Month now) const { return now.value - birth[i]; }
   int age(Row i, Month now) const { return age_months(i, now) / 12; }
@@ -200,7 +201,12 @@ struct Persons : ColumnTable<Persons> {
     if (is_coming(i, now)) return Stage::before_departure;
     return status[i] == LegalStatus::applicant && !has(i, flag::appeal) ? Stage::reception : Stage::settled;
   }
-  Origin origin(Row i) const;
+  /// Without a branch: born here, of a parent from outside the EU or not; born in the EU, outside of it.
+  Origin origin(Row i) const {
+    const bool here = born[i] == BirthGroup::host;
+    const bool migrant_parent = (mother_born[i] == BirthGroup::outside_eu) | (father_born[i] == BirthGroup::outside_eu);
+    return static_cast<Origin>(static_cast<int>(born[i]) + !here + (here & migrant_parent));
+  }
   PlanGroup plan_group(Row i) const;
 
  private:

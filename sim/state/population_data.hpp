@@ -211,9 +211,9 @@ struct PopulationData {
                                    "attainment (final) of arrivals by route: 8 rows of ISCED 0-1, 2, 3-4, 5-8"});
     v(arrival_with_partner, TableInfo{"arrival_with_partner", "share", 8, 0, 1,
                                       "of the adults who come by a route, partners not counted: share with a partner"});
-    v(arrival_children,
-      TableInfo{"arrival_children", "children", 8, 0, 10,
-                "children per such adult; families share the route, but those of work and study come by `family`"});
+    v(arrival_children, TableInfo{"arrival_children", "children", 8, 0, 10,
+                                  "children per adult who comes by a route, partners not counted; families of work and "
+                                  "study come by `family`"});
     v(arrival_family_abroad, TableInfo{"arrival_family_abroad", "share", 8, 0, 1,
                                        "of adults from 22 who come alone: share whose family may follow"});
     v(departure_ages_born_here, TableInfo{"departure_ages_born_here", "1", n_age_groups, 0, 1,

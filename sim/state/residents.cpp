@@ -81,13 +81,17 @@ void lay_out(const World& world, const std::vector<std::uint32_t>& area_begin, R
   r.person.resize(area_begin.back());
 }
 
+std::uint32_t bucket_of(const Persons& p, Row i, std::size_t buckets) {
+  return static_cast<std::uint32_t>((mix64(p.key[i]) >> 32) * buckets >> 32);
+}
+
 /// Into the area's buckets, and there in the order of keys, whatever the order in which they come.
 void fill(const Persons& p, std::span<const Row> residents, std::uint32_t first_place,
           std::span<std::uint32_t> bucket_begin, std::vector<Row>& places) {
-  const auto bucket_of = [&](Row i) { return (mix64(p.key[i]) >> 32) * bucket_begin.size() >> 32; };
-  for (const Row i : residents) ++bucket_begin[bucket_of(i)];
+  for (const Row i : residents) ++bucket_begin[bucket_of(p, i, bucket_begin.size())];
   std::exclusive_scan(bucket_begin.begin(), bucket_begin.end(), bucket_begin.begin(), first_place);
-  for (const Row i : residents) places[bucket_begin[bucket_of(i)]++] = i;  // moves each start to the next one's
+  for (const Row i : residents)
+    places[bucket_begin[bucket_of(p, i, bucket_begin.size())]++] = i;  // moves each start to the next one's
   std::uint32_t begin = first_place;
   for (std::uint32_t& end : bucket_begin) {
     std::sort(places.begin() + begin, places.begin() + end, [&](Row x, Row y) { return p.key[x] < p.key[y]; });
@@ -104,14 +108,127 @@ void fill(const World& world, const std::vector<std::uint32_t>& area_begin, Resi
   });
 }
 
-}  // namespace
+/// Lists that are kept up to date: who has died, left or moved is taken out, who is new put in. Most stay from one month to
+/// the next, in their places and in order.
+class Update {
+ public:
+  explicit Update(World& world)
+      : world_(world), p_(world.persons), old_(world.residents), kept_(world.areas.rows()), stays_(p_.rows(), 0) {}
 
-void update_residents(World& world) {
-  if (world.residents.month == world.now) return;
+  void run() {
+    for_each_task(world_.areas.rows(), [&](std::size_t a) { keep(static_cast<Row>(a)); });
+    find_added();
+    std::vector<std::uint32_t> begin(kept_.size() + 1);
+    for (std::size_t a = 0; a < kept_.size(); ++a)
+      begin[a + 1] = begin[a] + kept_[a] + (added_begin_[a + 1] - added_begin_[a]);
+    Residents now;
+    lay_out(world_, begin, now);
+    for_each_task(kept_.size(), [&](std::size_t a) { put(static_cast<Row>(a), begin[a], now); });
+    now.month = world_.now;
+    world_.residents = std::move(now);
+  }
+
+ private:
+  /// Moves those who stay to the front of their bucket; the places behind them are empty. By pointers of its own: each byte
+  /// that is written might else be a column's address.
+  void keep(Row area) {
+    const std::uint16_t* const flags = p_.flags.data();
+    const Row* const area_of = p_.area.data();
+    std::uint8_t* const stays_here = stays_.data();
+    Row* const person = old_.person.data();
+    std::uint32_t kept = 0, begin = old_.begin[old_.first_bucket[area]];
+    for (std::uint32_t b = old_.first_bucket[area], last = old_.first_bucket[area + 1]; b < last; ++b) {
+      const std::uint32_t end = old_.begin[b + 1];
+      std::uint32_t to = begin;
+      for (std::uint32_t at = begin; at < end; ++at) {
+        const Row i = person[at];
+        if (i == no_row) continue;
+        const std::uint32_t stays = (flags[i] & flag::alive) & std::uint32_t{area_of[i] == area};
+        stays_here[i] = static_cast<std::uint8_t>(stays);
+        person[to] = i;
+        to += stays;
+      }
+      kept += to - begin;
+      std::fill(person + to, person + end, no_row);
+      begin = end;
+    }
+    kept_[area] = kept;
+  }
+
+  /// By area, there by key.
+  void find_added() {
+    collect_where(
+        p_.rows(), [&](Row i) { return p_.alive(i) & !stays_[i]; },
+        [](Row i, std::vector<Row>& found) { found.push_back(i); }, added_);
+    std::sort(added_.begin(), added_.end(),
+              [&](Row x, Row y) { return p_.area[x] != p_.area[y] ? p_.area[x] < p_.area[y] : p_.key[x] < p_.key[y]; });
+    added_begin_.assign(kept_.size() + 1, 0);
+    for (const Row i : added_) ++added_begin_[p_.area[i] + 1];
+    std::partial_sum(added_begin_.begin(), added_begin_.end(), added_begin_.begin());
+  }
+
+  void put(Row area, std::uint32_t first, Residents& now) const {
+    const std::span<std::uint32_t> buckets(&now.begin[now.first_bucket[area]], &now.begin[now.first_bucket[area + 1]]);
+    const std::span<const Row> added(added_.data() + added_begin_[area], added_begin_[area + 1] - added_begin_[area]);
+    if (buckets.size() == old_.first_bucket[area + 1] - old_.first_bucket[area])
+      merge(area, added, first, buckets, now.person);
+    else
+      deal_anew(area, added, first, buckets, now.person);
+  }
+
+  void merge(Row area, std::span<const Row> added, std::uint32_t to, std::span<std::uint32_t> buckets,
+             std::vector<Row>& person) const {
+    std::vector<std::pair<std::uint32_t, Row>> by_bucket;
+    for (const Row i : added) by_bucket.emplace_back(bucket_of(p_, i, buckets.size()), i);
+    std::stable_sort(by_bucket.begin(), by_bucket.end(), [](auto& x, auto& y) { return x.first < y.first; });
+    auto next = by_bucket.begin();
+    const std::uint32_t* const begin = old_.begin.data() + old_.first_bucket[area];
+    const Row* const old = old_.person.data();
+    Row* const out = person.data();
+    for (std::uint32_t b = 0; b < buckets.size(); ++b) {
+      buckets[b] = to;
+      std::uint32_t at = begin[b];
+      const std::uint32_t end = begin[b + 1];
+      for (; next != by_bucket.end() && next->first == b; ++next) {
+        for (; at < end && old[at] != no_row && p_.key[old[at]] < p_.key[next->second]; ++at) out[to++] = old[at];
+        out[to++] = next->second;
+      }
+      for (; at < end && old[at] != no_row; ++at) out[to++] = old[at];
+    }
+  }
+
+  void deal_anew(Row area, std::span<const Row> added, std::uint32_t first, std::span<std::uint32_t> buckets,
+                 std::vector<Row>& person) const {
+    std::vector<Row> all(added.begin(), added.end());
+    for (std::uint32_t at = old_.begin[old_.first_bucket[area]]; at < old_.begin[old_.first_bucket[area + 1]]; ++at)
+      if (old_.person[at] != no_row) all.push_back(old_.person[at]);
+    fill(p_, all, first, buckets, person);
+  }
+
+  World& world_;
+  const Persons& p_;
+  Residents& old_;
+  std::vector<std::uint32_t> kept_;  // of each area
+  std::vector<std::uint8_t> stays_;  // of each person: stands in the right list
+  std::vector<Row> added_;
+  std::vector<std::uint32_t> added_begin_;  // of each area, and one more
+};
+
+void list_anew(World& world) {
   const std::vector<std::uint32_t> area_begin = begin_of_areas(world);
   lay_out(world, area_begin, world.residents);
   fill(world, area_begin, world.residents);
   world.residents.month = world.now;
+}
+
+}  // namespace
+
+void update_residents(World& world) {
+  if (world.residents.month == world.now) return;
+  if (world.residents.first_bucket.size() == world.areas.rows() + 1)
+    Update(world).run();
+  else
+    list_anew(world);
 }
 
 Row resident_at(const World& world, std::uint16_t region, std::uint32_t area_word, std::uint32_t person_word) {

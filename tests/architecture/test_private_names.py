@@ -29,7 +29,7 @@ def functions(source: Source) -> set[tuple[str, bool]]:
     return found
 
 
-CONSTANT = re.compile(r"^(?:static )?constexpr [\w:<>,& ]*?\b(\w+)(?:, \w+ = [^;]*)?(?: =|\{|\[)")
+CONSTANT = re.compile(r"^(?:static )?constexpr [\w:<>,& ]*?\b(\w+)(?:, \w+ = [^;]*)?(?: =|\{|\[|;)")
 
 
 def constants(source: Source) -> set[str]:
@@ -68,13 +68,29 @@ def test_private_names_are_unique():
     assert not errors, "\n" + "\n".join(errors)
 
 
-def test_private_constants_are_unique():
-    homes = defaultdict(set)
-    for file in rules.sources():
+def shared_constants(files: list[Source]) -> dict[str, list[str]]:
+    """Private constants whose name another file has for a constant or a function of its own."""
+    homes, named = defaultdict(set), set()
+    for file in files:
         if file.path.startswith("sim/") and file.path.endswith(".cpp"):
-            for name in constants(file):
+            mine = constants(file)
+            named |= {(namespace(file), name) for name in mine}
+            for name in mine | {name for name, is_private in functions(file) if is_private}:
                 homes[namespace(file), name].add(file.path)
-    assert {name[1]: sorted(where) for name, where in homes.items() if len(where) > 1} == {}
+    return {name[1]: sorted(homes[name]) for name in sorted(named) if len(homes[name]) > 1}
+
+
+def test_private_constants_are_unique():
+    assert shared_constants(rules.sources()) == {}
+
+
+def test_a_constant_called_as_a_function_is_found():
+    text = "namespace cohesim {\nnamespace {\n\n%s\n\n}  // namespace\n"
+    function = Source("sim/policy/b.cpp", text % "int places(int a) {\n}")
+    for constant in ("constexpr Places places;", "constexpr int places = 3;"):
+        files = [Source("sim/base/a.cpp", text % constant), function]
+        assert shared_constants(files) == {"places": ["sim/base/a.cpp", "sim/policy/b.cpp"]}
+        assert shared_constants(files[:1]) == {}
 
 
 def test_topics_have_names_of_their_own():

@@ -64,10 +64,10 @@ def test_a_person_takes_little_more_than_two_hundred_bytes():
 
 
 @pytest.mark.parametrize("who", [RECENT, ""], ids=["recent third-country nationals", "working age"])
-def test_a_hundred_programmes_cost_less_than_three_tenths_of_a_month(tmp_path, who):
-    """Goal: 0.2 of a month; the bound leaves room for a shared machine."""
+def test_a_hundred_programmes_cost_less_than_a_quarter_of_a_month(tmp_path, who):
+    """0.09 and 0.15 at a million persons, where 0.2 is the goal: room for a shared machine."""
     without = cpu_seconds(with_programmes(tmp_path, 0), PERSONS)
     many = cpu_seconds(with_programmes(tmp_path, PROGRAMMES, who), PERSONS)
     added = many["programmes"] - without["programmes"]
     assert added > 0
-    assert added < 0.3 * without["all"], f"{added:.3f} s of {without['all']:.3f} s"
+    assert added < 0.25 * without["all"], f"{added:.3f} s of {without['all']:.3f} s"

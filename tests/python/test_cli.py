@@ -205,6 +205,20 @@ def test_without_memory_it_says_why(cohesim):
     assert list(cohesim.folder.iterdir()) == []
 
 
+def test_a_limit_on_files_is_named(executable, tmp_path):
+    def limited():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    process = subprocess.run(
+        [executable, "run", "library:baseline-eu27", "-o", str(tmp_path / "x.h5"), "-q",
+         "--population", "2000", "--replicates", "1", "--until", "2019-03",
+         "--set", "time.run_in_months=6"],
+        preexec_fn=limited, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert process.returncode == 3
+    assert "File too large" in process.stderr
+
+
 def test_the_next_run_clears_up_after_a_killed_one(cohesim, binary):
     process = start_big_run(cohesim, binary, "--population", "5000", "--replicates", "30")
     for line in process.stderr:
@@ -458,8 +472,25 @@ def test_results_fit_80_columns_without_colours(cohesim):
     assert max(map(len, process.stdout.splitlines())) <= 80
     assert "\x1b" not in process.stdout
     assert "warning: 2 replicates give wide intervals" in process.stderr
+    assert "+-0.1 would take" in process.stdout
     assert "gap: native" in process.stdout
     text = cohesim("info", "w.h5").stdout
     assert len(text.splitlines()) <= 12
     assert max(map(len, text.splitlines())) <= 80
     assert "employment_rate" in cohesim("info", "--layout", "w.h5").stdout
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "merge", "resume", "completion"])
+def test_help_fits_80_columns(cohesim, command):
+    text = cohesim(command, "--help").stdout
+    # a long command stays in one line, to be copied
+    long = [
+        line for line in text.splitlines() if len(line) > 80 and not line.startswith("  cohesim ")
+    ]
+    assert long == []
+    assert "Examples:" in text
+
+
+def test_steps_and_the_first_help_fit_80_columns(cohesim):
+    for words in (["--help"], ["steps"]):
+        assert max(map(len, cohesim(*words).stdout.splitlines())) <= 80

@@ -164,6 +164,8 @@ def test_repr(comparison):
         "<cohesim.Comparison> baseline | courses, recognition; 8 paired replicates; "
     )
     assert "employment gap 2024 -0." in text
+    needed = comparison.replicates_needed("employment_gap", half_width=0.1)
+    assert text.endswith(f"; +-0.1 points in it take {needed} replicates")
     page = comparison._repr_html_()
     assert "<script" not in page
     assert len(page) < 50_000

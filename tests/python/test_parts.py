@@ -178,3 +178,51 @@ def test_courses_of_today_are_a_scenario_to_double(executable):
         places = today.policies["places"].iloc[0]
         double = today.with_({"policies.language_courses.places": 2 * places}, name="double")
         assert double.policies["places"].iloc[0] == 2 * places
+
+
+FEW = "warning: 2 replicates give wide intervals; take 5 or more"
+COMPARED = ["compare", "library:baseline-eu27", "library:stylised/no-discrimination"]
+COURSES = "library:language-courses"
+
+
+def test_every_way_to_compare_says_what_precision_takes(executable, folder, tmp_path):
+    def words(name):
+        return [w for w in SMALL if w != "-q"] + ["--no-report", "-o", str(tmp_path / name)]
+
+    two = run(executable, *COMPARED, *words("two.h5"), "--replicates", "2")
+    again = ["compare", "--from", str(tmp_path / "two.h5"), "--threads", "1", "--no-report"]
+    again = run(executable, *again, "-o", str(tmp_path / "again.h5"))
+    for done in (two, again):
+        assert FEW in done.stderr
+        assert "+-0.1 would take" in done.stdout
+    part = run(executable, *COMPARED, *words("part.h5"), "--replicates", "2-3")
+    assert "this part's 2 replicates give wide intervals; merge parts" in part.stderr
+    merged = str(tmp_path / "merged.h5")
+    parts = [str(tmp_path / f"{name}.h5") for name in ("two", "part")]
+    four = run(executable, "merge", *parts, "-o", merged, "--no-report")
+    assert "warning: 4 replicates give wide intervals" in four.stderr
+    assert "+-0.1 would take" in four.stdout
+    whole = [str(folder / f"{name}.h5") for name in "abc"]
+    twelve = run(executable, "merge", *whole, "-o", merged, "--no-report", "--force")
+    assert "wide intervals" not in twelve.stderr
+    dry = run(executable, *COMPARED, *words("dry.h5"), "--replicates", "2", "--dry-run")
+    assert FEW in dry.stderr
+    assert "+-0.1 points in the employment gap take up to some" in dry.stdout
+
+
+def test_check_says_what_precision_takes_of_scenarios_and_comparisons(executable, tmp_path):
+    options = ["--population", "2000", "--no-reach"]
+    one = run(executable, "check", COURSES, *options, "--replicates", "2")
+    assert FEW in one.stderr and "+-0.1 points in the employment gap" in one.stdout
+    assert "wide intervals" not in run(executable, "check", COURSES, *options).stderr
+    file = tmp_path / "c.yaml"
+    file.write_text(
+        "cohesim: 1\ncompare:\n  baseline: library:baseline-eu27\n  replicates: 2\n"
+        "  scenarios: {courses: library:language-courses}\n"
+    )
+    assert FEW in run(executable, "check", str(file), *options).stderr
+
+
+def test_python_warns_of_few_replicates():
+    with pytest.warns(UserWarning, match="2 replicates give wide intervals; take 5 or more"):
+        cs.compare(small.baseline(), courses=small.courses(), replicates=2, progress=False)

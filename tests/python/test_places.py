@@ -1,5 +1,7 @@
 """Neighbourhoods and indices: recorded, summed up, mapped, reported."""
 
+import re
+
 import cohesim as cs
 import numpy as np
 import pytest
@@ -8,6 +10,7 @@ from cohesim import indices
 from cohesim.plot import maps, places
 from cohesim.report import render
 from matplotlib import pyplot as plt
+from matplotlib.path import Path
 
 QUICK = {"time.run_in_months": 1, "population.size": 6000, "time.start": "2025-12"}
 COURSES = {"policies.courses": {"lever": "language_course", "from": "2025-12", "places": 300}}
@@ -73,7 +76,13 @@ def test_neighbourhoods_add_up_to_everybody(comparison):
 
 
 def areas(ax, gid):
-    return next((c for c in ax.collections if c.get_gid() == gid), None)
+    drawn = [*ax.collections, *ax.patches]
+    return next((c for c in drawn if c.get_gid() == gid), None)
+
+
+def shapes(patch):
+    """How many outlines the path of a patch has."""
+    return int((patch.get_path().codes == Path.MOVETO).sum())
 
 
 def test_a_map_of_results_colours_their_means(comparison):
@@ -91,7 +100,7 @@ def test_uncertain_areas_are_hatched_over_their_colour(comparison):
     sure = cs.plot.map(**{**shown, "errors": shown["errors"] * 0})
     assert areas(sure, "unsure") is None
     unsure = cs.plot.map(**{**shown, "errors": shown["errors"] * 0 + 50})
-    assert len(areas(unsure, "unsure").get_paths()) == len(areas(unsure, "areas").get_paths())
+    assert shapes(areas(unsure, "unsure")) == len(areas(unsure, "areas").get_paths())
     assert areas(unsure, "unsure").get_hatch()
 
 
@@ -138,6 +147,19 @@ def test_the_report_has_maps_with_words_for_them(comparison):
     assert 'id="places"' in page
     assert page.count("chart-map-") > 4
     assert "by neighbourhood" in page
+
+
+def test_maps_fit_a_telephone_and_their_words_are_readable_there(comparison):
+    page = render(comparison)
+    charts = re.findall(
+        r'<svg class="chart" viewBox="0 0 ([\d.]+) [^>]*min-width:(\d+)px(.*?)</svg>', page, re.S
+    )
+    assert len(charts) > 4
+    for width, least, content in charts:
+        assert int(least) <= 400 - 32  # the page's margins
+        sizes = re.findall(r"font-size: ([\d.]+)px", content)
+        assert sizes and min(map(float, sizes)) * int(least) / float(width) >= 11
+        assert len(re.findall(r"fill: url", content)) <= 2  # a page holds each hatched shape anew
 
 
 def test_results_without_neighbourhoods_say_so():

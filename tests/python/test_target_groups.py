@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 import small
 from cohesim.report import render
+from cohesim.report import target_groups as report_of_those_meant
 
 
 @pytest.fixture(scope="module")
@@ -102,3 +103,21 @@ def test_persons_have_household_poverty_and_policies():
     assert 0 < had.sum() < len(persons) / 4
     assert (persons.loc[had, "citizenship"] == "third_country").mean() > 0.9
     assert set(persons["policies"].cat.categories) == {"", "courses"}
+
+
+def test_the_first_minute_names_what_is_confirmed_beside_possible_losses():
+    told = {
+        "employment_rate": ("unclear", 0.6),
+        "overcrowding_rate": ("possible loss", 0.01),
+        "language_b2_rate": ("gains", 1e-6),
+        "housing_overburden_rate": ("possible gain", 0.02),
+        "at_risk_of_poverty_rate": ("unclear", 0.7),
+    }
+    rows = pd.DataFrame(
+        [{"indicator": n, "unit": "%", "verdict": v, "p": p} for n, (v, p) in told.items()]
+    )
+    named = [row["indicator"] for row in report_of_those_meant._first(rows)]
+    assert named == ["employment_rate", "overcrowding_rate", "language_b2_rate"]
+    rows["verdict"] = "unclear"
+    named = [row["indicator"] for row in report_of_those_meant._first(rows)]
+    assert named == ["employment_rate", "language_b2_rate"]

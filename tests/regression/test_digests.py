@@ -12,6 +12,11 @@ def test_results_are_the_pinned_ones(name):
     )
 
 
+def test_results_are_the_same_without_the_widest_instructions(monkeypatch):
+    monkeypatch.setenv("COHESIM_PLAIN_LOOPS", "1")
+    assert pins.digest("baseline-eu27") == pins.pinned()["baseline-eu27"]
+
+
 def test_every_scenario_of_the_library_is_pinned():
     """But those that need files of the user's."""
     library = pins.ROOT / "scenarios"

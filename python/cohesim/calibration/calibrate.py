@@ -29,7 +29,7 @@ PRIOR = (
 def calibrate(
     scenario: Scenario | str | Path,
     *,
-    parameters: Mapping[str, Bounds | None] | Sequence[str],
+    parameters: str | Mapping[str, Bounds | None] | Sequence[str],
     targets: str | Sequence[str] | Sequence[Target],
     starts: int = 3,
     evaluations: int = 60,

@@ -27,7 +27,7 @@ class Free:
 
 
 def free_parameters(
-    scenario: Scenario, wanted: Mapping[str, Bounds | None] | Sequence[str]
+    scenario: Scenario, wanted: str | Mapping[str, Bounds | None] | Sequence[str]
 ) -> list[Free]:
     """Look up parameters and their bounds.
 
@@ -43,7 +43,7 @@ def free_parameters(
         An unknown parameter, one that evidence holds, or bounds outside what is allowed.
     """
     if not isinstance(wanted, Mapping):
-        wanted = dict.fromkeys(wanted)
+        wanted = dict.fromkeys([wanted] if isinstance(wanted, str) else wanted)
     if not wanted:
         raise ValueError("no parameter to fit; name at least one, as labour.hired_temporary")
     values = scenario.parameters

@@ -37,6 +37,21 @@ PUBLISHED = {
     2021: (3_775_480, None, None, 0.2634),
     2024: (3_897_145, 1_601_865, 971_878, 0.2413),
 }
+# Stages by how the type of school begins: primary schools have classes 1 to 6, secondary schools 7 to
+# 10 and most an upper level. Others, comprehensive and free ones: assumption, all but vocational.
+ALL_STAGES = "primary+lower_secondary+general"
+STAGES = {
+    "Grundschule": "primary",
+    "Integrierte Sekundarschule": "lower_secondary+general",
+    "Gymnasium": "lower_secondary+general",
+    "Oberstufenzentrum": "general+vocational",
+    "Berufs": "vocational",
+    "Fachschule": "vocational",
+    "Kombinierte beruf": "vocational",
+    "Förderschwerp": "primary+lower_secondary",
+    "Übrige Förderschwerp": "primary+lower_secondary",
+}
+SEATS_PER_PUPIL = 1.1  # a tenth of seats is spare: assumption, as schooling.spare_seats
 ABOUT = [
     "Residents: Amt fuer Statistik Berlin-Brandenburg, Einwohnerregisterstatistik (A I 16), main"
     " residence, CC BY 3.0 DE;\nfiles berlin-lor-population-*-planning-areas.csv of"
@@ -47,6 +62,8 @@ ABOUT = [
     " Amt fuer Statistik Berlin-Brandenburg, CC BY; public and co-operative owners\nare taken"
     " together as social_rent, because the published labels of the two cannot be right.\nPolygons and"
     " schools: Geoportal Berlin, dl-de.",
+    "schools.csv: pupils are of 2024/25; seats are a tenth more (assumption), blank where pupils are not"
+    " published;\nstages follow from the type of school.",
     "owner, market_rent, social_rent: the district's dwellings by owner, spread over its areas by the"
     " share of land that\nsocial landlords own (assumption: dwellings follow land). rent_eur_m2 is"
     " for new lettings.",
@@ -200,18 +217,27 @@ def _schools(files: Folder, problems: Problems, warnings: list[str]) -> dict[str
         warnings.append("no berlin_schools.csv: no schools.csv")
         return {}
     table = Table(path, problems)
+    pupils = table.numbers("students_total", whole=True, absent=housing.ABSENT)
+    types = table.text("type")
     schools = {
         "id": table.ids("bsn"),
         "name": table.text("name"),
-        "type": table.text("type"),
+        "type": types,
         "sector": table.text("sector"),
+        "stage": [_stages(t) for t in types],
         "area": [i.zfill(8) for i in table.text("PLR_ID")],
         "lon": table.numbers("lon", high=180, absent=housing.ABSENT),
         "lat": table.numbers("lat", high=90, absent=housing.ABSENT),
-        "pupils": table.numbers("students_total", whole=True, absent=housing.ABSENT),
+        "pupils": pupils,
+        "seats": np.ceil(SEATS_PER_PUPIL * pupils),
     }
     problems.raise_if_any()
-    return {"schools.csv": pd.DataFrame(schools).astype({"pupils": "Int64"})}
+    table = pd.DataFrame(schools).astype({"pupils": "Int64", "seats": "Int64"})
+    return {"schools.csv": table}
+
+
+def _stages(kind: str) -> str:
+    return next((stages for name, stages in STAGES.items() if kind.startswith(name)), ALL_STAGES)
 
 
 def _published(year: int, areas: pd.DataFrame) -> dict[str, tuple[float, float]]:

@@ -114,6 +114,7 @@ class City:
 
     def _scenario(self) -> str:
         boundaries = "\n    boundaries: neighbourhoods.geojson" if self.polygons else ""
+        schools = "\n    schools: schools.csv" if "schools.csv" in self.tables else ""
         return (
             "# Written by cohesim import; sources and assumptions: README.txt.\n"
             "# One simulated person per resident, run once. For quick runs population.size 100000; for"
@@ -121,14 +122,14 @@ class City:
             "cohesim: 1\n"
             f"name: {self.name.lower().replace(' ', '-')}\n"
             f"description: {self.name}, {len(self.areas)} neighbourhoods,"
-            f" {self.areas['residents'].sum()} residents\n"
+            f" {self.areas['residents'].sum():,} residents\n"
             f"extends: library:{self.library}\n"
             "run: {replicates: 1}\n"
             "population:\n"
             f"  size: {self.areas['residents'].sum()}\n"
             f"  represents: {self.areas['residents'].sum()}\n"
             "  geography:\n"
-            f"    neighbourhoods: neighbourhoods.csv{boundaries}\n"
+            f"    neighbourhoods: neighbourhoods.csv{boundaries}{schools}\n"
         )
 
 

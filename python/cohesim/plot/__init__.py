@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._core import DISCOUNT_RATE
+from ..table import as_list
 from .changes import effects, gap, who
 from .fits import fit
+from .flows import flows
 from .labels import indicator_title
 from .lines import residence, trend
 from .maps import map
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from ..results import Results
 
 
-__all__ = ["ComparisonPlots", "ResultsPlots", "fit", "map", "pyramid"]
+__all__ = ["ComparisonPlots", "ResultsPlots", "fit", "flows", "map", "pyramid"]
 
 
 class ResultsPlots:
@@ -85,7 +87,7 @@ class ComparisonPlots:
         *,
         ax: Axes | None = None,
         title: str | None = None,
-        scenarios: Sequence[str] | None = None,
+        scenarios: str | Sequence[str] | None = None,
         **groups: Any,
     ) -> Axes:
         """An indicator over time, a line per scenario, with 95 % intervals.
@@ -102,12 +104,12 @@ class ComparisonPlots:
 
     def effects(
         self,
-        indicators: Sequence[str] | None = None,
+        indicators: str | Sequence[str] | None = None,
         *,
         ax: Axes | None = None,
         title: str | None = None,
         time: str | slice | None = None,
-        scenarios: Sequence[str] | None = None,
+        scenarios: str | Sequence[str] | None = None,
         **groups: Any,
     ) -> Axes:
         """Forest: the paired difference of each indicator with its 95 % interval, hollow if
@@ -140,7 +142,7 @@ class ComparisonPlots:
     def who(
         self,
         scenario: str | None = None,
-        indicators: Sequence[str] | None = None,
+        indicators: str | Sequence[str] | None = None,
         *,
         fig: Figure | None = None,
         time: str | slice | None = None,
@@ -170,7 +172,7 @@ class ComparisonPlots:
         ax: Axes | None = None,
         title: str | None = None,
         time: str | slice | None = None,
-        scenarios: Sequence[str] | None = None,
+        scenarios: str | Sequence[str] | None = None,
         **groups: Any,
     ) -> Axes:
         """An outcome by years since arrival, a line per scenario."""
@@ -188,6 +190,6 @@ class ComparisonPlots:
         name = scenario or list(self._comparison.scenarios)[-1]
         return delivery(self._comparison.scenario(name), policy, ax=ax, title=title)
 
-    def _runs(self, scenarios: Sequence[str] | None) -> dict[str, Results]:
-        names = list(self._comparison.scenarios) if scenarios is None else list(scenarios)
+    def _runs(self, scenarios: str | Sequence[str] | None) -> dict[str, Results]:
+        names = list(self._comparison.scenarios) if scenarios is None else as_list(scenarios)
         return {n: self._comparison.scenario(n) for n in ["baseline", *names]}

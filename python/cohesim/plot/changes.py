@@ -12,7 +12,7 @@ import pandas as pd
 from ..indicators import area, unit_of
 from ..intervals import mean_interval
 from ..names import UnknownNameError
-from ..table import decimals, number
+from ..table import as_list, decimals, number
 from ..verdicts import GAINS, LOSES, POSSIBLE_GAIN, POSSIBLE_LOSS, material
 from . import style
 from .labels import indicator_title, selection, unit_words, words
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 def effects(
     comparison: Comparison,
-    indicators: Sequence[str] | None = None,
+    indicators: str | Sequence[str] | None = None,
     *,
     ax: Axes | None = None,
     title: str | None = None,
     time: str | slice | None = None,
-    scenarios: Sequence[str] | None = None,
+    scenarios: str | Sequence[str] | None = None,
     **groups: Any,
 ) -> Axes:
     """Draw a forest of paired differences with 95 % intervals; hollow and grey where nothing
@@ -40,7 +40,7 @@ def effects(
 
     Percentages change in points; other units in percent of the baseline's level.
     """
-    names = list(indicators or comparison.baseline.indicator_names)
+    names = as_list(indicators) or list(comparison.baseline.indicator_names)
     names.sort(key=area)
     chosen = comparison.chosen(scenarios)
     style.check_number(["baseline", *chosen])

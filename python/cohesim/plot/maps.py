@@ -18,6 +18,7 @@ from .labels import words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.patches import PathPatch
 
     from ..comparison import Comparison
     from ..results import Results
@@ -149,14 +150,18 @@ def _unsure(shown: Mapping[str, float], errors: Any, width: float) -> list[str]:
 
 
 def _hatch_over(ax: Axes, polygons: Mapping[str, Any], unsure: list[str]) -> None:
-    from matplotlib.collections import PathCollection
+    if unsure:
+        over = _one_patch(polygons, unsure, facecolor="none", edgecolor=OVER, hatch="xxxx")
+        over.set(linewidth=0.0, gid="unsure")
+        ax.add_patch(over)
 
-    if not unsure:
-        return
-    over = PathCollection([_path(polygons[i]) for i in unsure], facecolor="none")
-    over.set(edgecolor=OVER, hatch="xxxx", linewidth=0.0)
-    over.set_gid("unsure")
-    ax.add_collection(over)
+
+def _one_patch(polygons: Mapping[str, Any], areas: list[str], **look: Any) -> PathPatch:
+    """Hatched areas as one shape: a printed page holds the hatching of each shape anew."""
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path as Outline
+
+    return PathPatch(Outline.make_compound_path(*(_path(polygons[i]) for i in areas)), **look)
 
 
 def _polygons(boundaries: Any) -> dict[str, Any]:
@@ -224,9 +229,9 @@ def _draw(ax, polygons, shown, hatched, colours, low, high) -> None:
     from matplotlib.colors import Normalize
 
     if hatched:
-        none = PathCollection([_path(polygons[i]) for i in hatched], facecolor=MISSING)
-        none.set(edgecolor="#9A9A9A", hatch="//////", linewidth=0.3)
-        ax.add_collection(none)
+        none = _one_patch(polygons, hatched, facecolor=MISSING, edgecolor="#9A9A9A", hatch="//////")
+        none.set(linewidth=0.3, gid="none")
+        ax.add_patch(none)
     paths = [_path(polygons[i]) for i in shown]
     width = 0.5 if len(paths) < 300 else 0.2
     areas = PathCollection(paths, edgecolor=BORDER, linewidth=width, cmap=colours)
@@ -293,6 +298,6 @@ def _colours(
         )
     if patches:
         ax.legend(
-            handles=patches, frameon=False, fontsize=8, loc="lower left", labelcolor=style.TEXT,
-            borderaxespad=0.0,
+            handles=patches, frameon=False, fontsize=9, loc="upper left", labelcolor=style.TEXT,
+            bbox_to_anchor=(0, 0), borderaxespad=0.0,
         )  # fmt: skip

@@ -66,7 +66,8 @@ def _grid(scale: Scale, written: Callable[[float], str]) -> str:
     for value in scale.ticks:
         y, kind = _y(value, scale), "z" if abs(value) < 1e-12 else "g"
         parts.append(f'<line class="{kind}" x1="0" x2="100%" y1="{y}" y2="{y}"/>')
-        parts.append(f'<text class="h" x="0" y="{y - 3:g}">{escape(written(value))}</text>')
+        at = y - 3 if y > TOP + 12 else y + 12  # the words above the panel have the room there
+        parts.append(f'<text class="h" x="0" y="{at:g}">{escape(written(value))}</text>')
     return "".join(parts)
 
 

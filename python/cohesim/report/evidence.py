@@ -34,9 +34,8 @@ def evidence(ctx: Context) -> Section | None:
     shown = raw.drop(columns=["id", "address"])
     shown = shown.set_axis([t(f"col.{c}") for c in shown.columns], axis=1)
     note = f'<p class="note">{escape(t("evidence.note"))}</p>'
-    content = (
-        f'{note}<div lang="en">{table(shown, t("s.evidence"))}</div>'  # the studies' own words
-    )
+    told = table(shown, t("s.evidence"), stacked=True)
+    content = f'{note}<div lang="en">{told}</div>'  # the studies' own words
     return "evidence", t("s.evidence"), section("evidence", t("s.evidence"), content)
 
 

@@ -72,21 +72,22 @@ dt{color:var(--muted)}
 dd{margin:0;overflow-wrap:anywhere}
 @media(max-width:40rem){dl{display:block}dd{margin-bottom:.4rem}h1{font-size:1.5rem}
 .key{font-size:1.12rem}dt{font-weight:600}
-.row{grid-template-columns:minmax(0,1fr) auto}.row svg.s{grid-column:1/3;grid-row:2}
+.row{grid-template-columns:minmax(6rem,1fr) minmax(0,auto)}.row svg.s{grid-column:1/3;grid-row:2}
 .stack table,.stack caption,.stack tbody,.stack tr,.stack th,.stack td{display:block;border:0;padding:0}
 .stack thead{display:none}.stack tr{padding:.4rem 0;
 border-bottom:1px solid var(--line)}.stack tbody th{font-weight:600}
 .stack td::before{content:attr(data-l) ": ";color:var(--muted)}.stack td.n{text-align:left}
 .row.axis .l{display:none}.row.axis svg.s{grid-row:1}.row.axis .v{grid-column:1/3}}
-@media print{@page{size:A4;margin:13mm 14mm}html{font-size:11.5px;line-height:1.35;
+@media print{@page{size:A4;margin:13mm 14mm}html{font-size:11px;line-height:1.3;
 -webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{max-width:none;padding:0}nav,.skip,summary,.download,.brief details{display:none}
-h2{margin-top:1rem;padding-top:.4rem;break-after:avoid}
-section>h2+.note{break-after:avoid}caption,thead,.sub,.legend{break-after:avoid}table{break-inside:avoid}
+h2{margin-top:.8rem;padding-top:.3rem;break-after:avoid}
+section>h2+.note{break-after:avoid}.note{break-inside:avoid}caption,thead,.sub,.legend{break-after:avoid}table{break-inside:avoid}
 .annex table{break-inside:auto}p,ul{max-width:none}
-figure{margin:.7rem 0}.annex{break-before:page;font-size:.85rem}
-.multiples{grid-template-columns:1fr 1fr}.panels{grid-template-columns:1fr 1fr}
-.row{padding:0}.row .v{font-size:.8rem}.sh{break-after:avoid}.wide{overflow:visible}
+figure{margin:.4rem 0}#worth figure,.multiples figure{break-inside:avoid}.brief .note{margin:0}
+.annex{break-before:page;font-size:.85rem}
+.multiples,.panels{grid-template-columns:1fr 1fr}.panel:only-child{grid-column:1/3}
+.row{padding:0;line-height:16px}.row .v{font-size:.8rem}.sh{break-after:avoid}.wide{overflow:visible}
 details::details-content{content-visibility:visible;block-size:auto}
 .panel,.row,tr,li,figcaption{break-inside:avoid}figcaption{break-after:avoid}}
 """

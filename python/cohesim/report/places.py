@@ -54,7 +54,7 @@ def _map(ctx: Context, source: Any, name: str, label: str, scenario: str | None)
     return drawn(
         ctx,
         key,
-        (4.9, 4.6),
+        (3.8, 4.0),  # of a telephone's width
         lambda fig: maps.map(
             **shown,
             ax=fig.subplots(),

@@ -14,6 +14,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 SMALLEST_SCALE = 0.92  # labels of 9 points are then 11 pixels
+LARGEST_SCALE = 1.2
 
 _STYLE = {
     "svg.fonttype": "none",  # text stays text
@@ -55,7 +56,7 @@ def inline(fig: Figure, prefix: str, title: str, description: str) -> str:
     width = float(box.group(1).split()[2]) * 4 / 3  # points to pixels
     return (
         f'<svg class="chart" viewBox="{box.group(1)}" role="img"'
-        f' style="max-width:{width:.0f}px;min-width:{SMALLEST_SCALE * width:.0f}px"'
+        f' style="max-width:{LARGEST_SCALE * width:.0f}px;min-width:{SMALLEST_SCALE * width:.0f}px"'
         f' aria-labelledby="{prefix}-title {prefix}-desc">'
         f'<title id="{prefix}-title">{html.escape(title)}</title>'
         f'<desc id="{prefix}-desc">{html.escape(description)}</desc>' + body.strip()

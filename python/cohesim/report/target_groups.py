@@ -16,6 +16,7 @@ from .strips import GAIN, LOSS, QUIET, Mark, Row, change_scale, legend, strips, 
 
 ALWAYS = ("employment_rate", "language_b2_rate", "at_risk_of_poverty_rate")
 MOST_ROWS = 7  # of a policy's target group, or of its participants
+MOST_SAID = 4  # of them in the first minute
 TOLD = {
     LOSES: ("down", LOSS, True),
     POSSIBLE_LOSS: ("down", LOSS, False),
@@ -64,12 +65,19 @@ def lines(ctx: Context) -> list[tuple[str, list[str]]]:
         under = []
         for (policy, whom), rows in _new(ctx, part).groupby(["policy", "whom"], sort=False):
             about = f"{rules.capital(t.word(f'whom.{whom}'))}, {spaced(policy)}"
-            said = [_said(ctx, row) for row in _shown(rows)[:2]]
+            said = [_said(ctx, row) for row in _first(rows)]
             under.append(t.after_colon(about, t.clauses(said)))
         if under:
             scenario = rules.capital(spaced(str(name)))
             out.append((t("minute.meant", scenario=scenario, year=ctx.year), under))
     return out
+
+
+def _first(rows: pd.DataFrame) -> list[pd.Series]:
+    """Employment, what is confirmed and possible losses; if there is no such, what is asked next."""
+    shown = _shown(rows)
+    clear = [r for r in shown[1:] if r["verdict"] in (LOSES, GAINS, POSSIBLE_LOSS)]
+    return [*shown[:1], *(clear or shown[1:2])][:MOST_SAID]
 
 
 def _new(ctx: Context, table: pd.DataFrame) -> pd.DataFrame:

@@ -1,8 +1,11 @@
 #include "topics/contact/contact.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <span>
 
+#include "base/draws.hpp"
 #include "base/math.hpp"
 #include "base/parallel.hpp"
 #include "state/membership.hpp"
@@ -65,10 +68,22 @@ class Turns {
         ends_(par.fade_per_month, half_turn()),
         seeks_(par.form_per_month, static_cast<float>(turn_months_)) {}
 
-  bool comes(Row i) const { return settings_.has(i); }
-  void take(Row i, Changes& out) const {
+  void find(std::size_t first, std::size_t count, std::uint8_t* comes) const { settings_.find(first, count, comes); }
+  /// Of at most batch_rows persons.
+  void take(std::span<const Row> persons, Changes& out) const {
+    std::array<std::uint32_t, batch_rows> hits;
+    find_hits(persons, hits);
+    for (std::size_t k = 0; k < persons.size(); ++k)
+      if (hits[k] != 0) change(persons[k], hits[k], out);
+  }
+
+ private:
+  /// Either friend ends a tie at half the rate.
+  float half_turn() const { return 0.5f * static_cast<float>(turn_months_); }
+
+  void change(Row i, std::uint32_t hits, Changes& out) const {
     const std::uint64_t setting = setting_of(world_, i, settings_.period(), par_);
-    for (std::uint32_t hits = hits_of(i); hits != 0; hits &= hits - 1) {
+    for (; hits != 0; hits &= hits - 1) {
       const auto slot = static_cast<std::uint32_t>(std::countr_zero(hits));
       if (world_.persons.friends[i][slot] != no_row)
         out.ends.push_back({i, slot});
@@ -76,20 +91,26 @@ class Turns {
         out.seekers.push_back(seeker(world_, i, slot, setting, meeting(i, slot), par_));
     }
   }
-
- private:
-  /// Either friend ends a tie at half the rate.
-  float half_turn() const { return 0.5f * static_cast<float>(turn_months_); }
-
   /// The slots in which something happens, as bits: a friendship ends, or a free one is to be taken.
-  std::uint32_t hits_of(Row i) const {
+  void find_hits(std::span<const Row> persons, std::array<std::uint32_t, batch_rows>& hits) const {
     const Persons& p = world_.persons;
-    const std::uint32_t ends = world_.running_in ? risk16(rate_of_end_in_run_in(i), half_turn()) : ends_(p.regime[i]);
-    const std::uint32_t seeks = seeks_(p.regime[i]);
-    const Words words = world_.run.draw(Stream::friendship, world_.now, p.key[i], nth_turn);
+    std::array<std::uint64_t, batch_rows> key;
+    std::array<std::uint32_t, batch_rows> ends, seeks;
+    for (std::size_t k = 0; k < persons.size(); ++k) {
+      const Row i = persons[k];
+      key[k] = p.key[i];
+      ends[k] = world_.running_in ? risk16(rate_of_end_in_run_in(i), half_turn()) : ends_(p.regime[i]);
+      seeks[k] = seeks_(p.regime[i]);
+    }
+    Draws draws;
+    draws.make({world_.run, Stream::friendship, world_.now, nth_turn}, std::span(key).first(persons.size()));
+    fill_each<batch_rows>(hits.data(), 0, persons.size(),
+                          [&](std::uint32_t k) { return hits_of(p.friends[persons[k]], draws[k], ends[k], seeks[k]); });
+  }
+  static std::uint32_t hits_of(const Friends& friends, const Words& words, std::uint32_t ends, std::uint32_t seeks) {
     std::uint32_t hits = 0;
     for (std::uint32_t slot = 0; slot < n_friends; ++slot)
-      hits |= std::uint32_t{lot16(words, slot) < (p.friends[i][slot] != no_row ? ends : seeks)} << slot;
+      hits |= std::uint32_t{lot16(words, slot) < (friends[slot] != no_row ? ends : seeks)} << slot;
     return hits;
   }
   /// In the run-in nobody dies; friends of one's age who would have are gone by the start all the same.
@@ -110,18 +131,28 @@ class Turns {
   RiskByRegime ends_, seeks_;
 };
 
-/// What act(row, changes) adds for those old enough for whom where(row) holds, in the order of rows.
-template <class Where, class Act>
-Changes changes_of(const World& world, const Parameters& par, Where&& where, Act&& act) {
+/// What act(rows, changes) adds for those old enough whom find(first, count, comes) finds, a batch at a time and in the order
+/// of rows.
+template <class Find, class Act>
+Changes changes_of(const World& world, const Parameters& par, Find&& find, Act&& act) {
   const Persons& p = world.persons;
   const int from_months = first_friends_months(par);
-  const auto chosen = [&](Row i) { return p.alive(i) & (p.age_months(i, world.now) >= from_months) & where(i); };
+  const auto batch = [&](std::size_t first, std::size_t count, Changes& out) {
+    std::array<std::uint8_t, batch_rows> comes{}, old_enough{};
+    find(first, count, comes.data());
+    fill_each<batch_rows>(old_enough.data(), first, count,
+                          [&](Row i) { return p.alive(i) & (p.age_months(i, world.now) >= from_months); });
+    for (std::size_t k = 0; k < batch_rows; ++k) comes[k] &= old_enough[k];
+    std::array<Row, batch_rows + 8> rows;
+    const std::size_t n = choose(comes.data(), count, static_cast<Row>(first), rows.data());
+    act(std::span<const Row>(rows.data(), n), out);
+  };
   std::vector<Changes> parts((p.rows() + chunk_rows - 1) / chunk_rows);
   for_each_task(parts.size(), [&](std::size_t k) {
     const std::size_t last = std::min(p.rows(), (k + 1) * chunk_rows);
     Changes mine;
     for (std::size_t row = k * chunk_rows; row < last; row += batch_rows)
-      for_each_where(row, std::min(batch_rows, last - row), chosen, [&](Row i) { act(i, mine); });
+      batch(row, std::min(batch_rows, last - row), mine);
     parts[k] = std::move(mine);
   });
   Changes all;
@@ -141,7 +172,8 @@ float months_in_contact(const World& world, Row i, const Parameters& par) {
 void ties(World& world, const Parameters& par) {
   const Turns turns(world, par);
   Changes changes = changes_of(
-      world, par, [&](Row i) { return turns.comes(i); }, [&](Row i, Changes& out) { turns.take(i, out); });
+      world, par, [&](std::size_t first, std::size_t count, std::uint8_t* comes) { turns.find(first, count, comes); },
+      [&](std::span<const Row> rows, Changes& out) { turns.take(rows, out); });
   for (const Changes::End& end : changes.ends) untie(world, end.row, end.slot);
   meet(world, std::move(changes.seekers), par);
 }
@@ -159,7 +191,11 @@ void start_ties(World& world, const Parameters& par) {
       out.seekers.push_back(seeker(world, i, slot, setting_of(world, i, 0, par), words, par));
     };
     Changes changes = changes_of(
-        world, par, [](Row) { return true; }, draw);
+        world, par,
+        [](std::size_t, std::size_t count, std::uint8_t* comes) { std::fill_n(comes, count, std::uint8_t{1}); },
+        [&](std::span<const Row> rows, Changes& out) {
+          for (const Row i : rows) draw(i, out);
+        });
     meet(world, std::move(changes.seekers), par);
   }
 }

@@ -1,9 +1,12 @@
 #pragma once
 // Who meets whom: those who look for a friend in the same setting, of one age and, mostly, of one origin, are paired by
 // lot. Part of contact.
+#include <array>
 #include <vector>
 
+#include "base/parallel.hpp"
 #include "base/random.hpp"
+#include "base/wide.hpp"
 #include "topics/contact/contact.hpp"
 
 namespace cohesim::contact {
@@ -35,17 +38,25 @@ inline std::uint32_t lot_of(const Persons& p, Row i, std::uint64_t period) {
 class SettingsInTurn {
  public:
   SettingsInTurn(const World& world, const Parameters& parameters);
-  bool has(Row i) const {
-    const Persons& p = world_.persons;
-    const std::uint32_t lot = lot_of(p, i, period_) >> 8;
-    const bool at_work = (p.employer[i] != no_row) & (lot < work_below_);
-    const bool at_school = (p.age_months(i, world_.now) < 12 * adult_age) & (lot < school_below_);
-    const Row work = 2 * areas_ + p.employer[i], home = p.area[i] + at_school * areas_;
-    return in_turn_[home ^ ((home ^ work) & -Row{at_work})];  // one or the other, without a branch
+  /// Of a batch of rows: 1 for those whose setting has its turn.
+  void find(std::size_t first, std::size_t count, std::uint8_t* has) const {
+    std::array<Row, batch_rows> setting;
+    fill_each<batch_rows>(setting.data(), first, count, [&](Row i) { return setting_of(i); });
+    for (std::size_t k = 0; k < count; ++k) has[k] = in_turn_[setting[k]];
   }
   std::uint64_t period() const { return period_; }
 
  private:
+  /// Place in the list.
+  Row setting_of(Row i) const {
+    const Persons& p = world_.persons;
+    const std::uint32_t lot = lot_of(p, i, period_) >> 8;
+    const bool at_work = (p.employer[i] != no_row) & (lot < work_below_);
+    const bool at_school = (p.age_months(i, world_.now) < 12 * adult_age) & (lot < school_below_);
+    const Row work = 2 * areas_ + p.employer[i], home = p.area[i] + (at_school ? areas_ : 0);
+    return at_work ? work : home;
+  }
+
   const World& world_;
   std::uint64_t period_;
   std::uint32_t work_below_, school_below_;  // of lots

@@ -41,6 +41,8 @@ OwnChildren own_children(const World& world, Row mother) {
   return own;
 }
 
+bool lives_with_a_man(const Persons& p, Row i) { return p.partner[i] != no_row && p.sex[p.partner[i]] == Sex::man; }
+
 /// How likely a woman is to bear a child, relative to others of her age and region.
 float relative_fertility(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
@@ -53,7 +55,7 @@ float relative_fertility(const World& world, Row i, const Parameters& par) {
   if (own.at_home > 0)
     factor *= since_birth < par.fertility_spacing_months.value() ? par.fertility_spacing.value()
                                                                  : 1.0f / par.fertility_spacing.value();
-  if (p.partner[i] == no_row) factor *= par.fertility_single.value();
+  if (!lives_with_a_man(p, i)) factor *= par.fertility_single.value();
   if (p.born[i] == BirthGroup::outside_eu) {
     const float years = static_cast<float>(p.residence_months(i, world.now)) / 12.0f;
     factor *= par.fertility_born_outside.value() +
@@ -228,8 +230,7 @@ void bear(World& world, Row mother, Row child, const Parameters& par) {
   p.workless_since[child] = p.search_since[child] = p.work_right_since[child] = world.now.value;
   p.born[child] = BirthGroup::host;
   p.mother_born[child] = p.born[mother];
-  const Row partner = p.partner[mother];
-  const Row father = partner != no_row && p.sex[partner] == Sex::man ? partner : no_row;
+  const Row father = lives_with_a_man(p, mother) ? p.partner[mother] : no_row;
   p.mother[child] = mother;
   p.father[child] = father;
   p.father_born[child] = father != no_row ? p.born[father] : father_of_child(p.born[mother], uniform(words[1]), par);

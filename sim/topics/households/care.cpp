@@ -26,10 +26,14 @@ class ChildrenOf {
     const auto is_wanted = [&](Row parent) {
       return maybe[parent & last_bits] && std::binary_search(parents.begin(), parents.end(), parent);
     };
-    select(
+    collect_where(
         p.rows(),
         [&](Row i) {
-          return (is_wanted(p.mother[i]) || is_wanted(p.father[i])) && p.alive(i) && p.age(i, world.now) >= adult_age;
+          const bool known = (p.mother[i] != no_row) | (p.father[i] != no_row);
+          return known & p.alive(i) & (p.age_months(i, world.now) >= 12 * adult_age);
+        },
+        [&](Row i, std::vector<Row>& found) {
+          if (is_wanted(p.mother[i]) || is_wanted(p.father[i])) found.push_back(i);
         },
         children_);
     sort_by_key(world, children_);

@@ -15,7 +15,7 @@ Single seen(const Persons& p, Row i) {
   return {i, fold32(p.key[i]), p.birth[i], background, static_cast<std::uint8_t>(education_rank(p.heading_for(i)))};
 }
 
-Circles::Circles(World& world, const Parameters& par) : world_(world) {
+Circles::Circles(World& world, const Parameters& par) : world_(world), par_(par) {
   draw_circles(static_cast<Row>(par.circle_residents.value()));
   const std::span<const Row> turn = adults_in_turn(world);
   const Persons& p = world.persons;
@@ -31,7 +31,7 @@ Circles::Circles(World& world, const Parameters& par) : world_(world) {
 }
 
 void Circles::place() {
-  begin_.assign(count_ * std::size_t{n_sexes} * ages + 1, 0);
+  begin_.assign(count_ * kinds * ages + 1, 0);
   std::uint32_t* at = begin_.data();
   std::vector<std::uint32_t> cell_of(rows_.size());
   for_each_batch(rows_.size(), [&](std::size_t first, std::size_t n) {
@@ -73,7 +73,8 @@ void Circles::draw_circles(Row circle_size) {
 
 std::size_t Circles::cell(Row person) const {
   const int year = std::min(world_.persons.age(person, world_.now) - adult_age, ages - 1);
-  return cell(circle(person), world_.persons.sex[person], year);
+  const Sex own = world_.persons.sex[person];
+  return cell(circle(person), own, sought_sex(world_.run, world_.persons.key[person], own, par_), year);
 }
 
 Row Circles::circle(Row person) const {
@@ -83,11 +84,11 @@ Row Circles::circle(Row person) const {
   return first_circle_[area] + static_cast<Row>((lot >> 32) * circles_[area] >> 32);
 }
 
-std::span<const Single> Circles::of(Row person, Sex sex, int from, int to) const {
+std::span<const Single> Circles::of(Row person, Sex sex, Sex sought, int from, int to) const {
   const int low = std::clamp(from - adult_age, 0, ages - 1), high = std::clamp(to - adult_age, -1, ages - 1);
   if (high < low) return {};
   const Row c = circle(person);
-  const std::uint32_t first = begin_[cell(c, sex, low)], last = begin_[cell(c, sex, high) + 1];
+  const std::uint32_t first = begin_[cell(c, sex, sought, low)], last = begin_[cell(c, sex, sought, high) + 1];
   return std::span(cells_).subspan(first, last - first);
 }
 

@@ -17,27 +17,30 @@ struct Single {
   std::uint8_t education;
 };
 
-/// The singles from 18 whose turn it is, by circle, sex and year of age.
+/// The singles from 18 whose turn it is, by circle, sex, sex that they look for, and year of age.
 class Circles {
  public:
   Circles(World& world, const Parameters& parameters);
 
   /// Everyone, in the order of rows.
   std::span<const Row> singles() const { return rows_; }
-  /// Those of a sex and of ages from..to (in years) in the circle of a person.
-  std::span<const Single> of(Row person, Sex sex, int from, int to) const;
+  /// Those of a sex who look for another, of ages from..to (in years), in the circle of a person.
+  std::span<const Single> of(Row person, Sex sex, Sex sought, int from, int to) const;
 
  private:
   static constexpr int ages = 82;  // 18..99 and over
   void draw_circles(Row circle_size);
   void place();
-  std::size_t cell(Row circle, Sex sex, int year) const {
-    return (circle * std::size_t{n_sexes} + static_cast<std::size_t>(sex)) * ages + static_cast<std::size_t>(year);
+  static constexpr std::size_t kinds = std::size_t{n_sexes} * n_sexes;
+  std::size_t cell(Row circle, Sex sex, Sex sought, int year) const {
+    const std::size_t kind = static_cast<std::size_t>(sex) * n_sexes + static_cast<std::size_t>(sought);
+    return (circle * kinds + kind) * ages + static_cast<std::size_t>(year);
   }
   std::size_t cell(Row person) const;
   Row circle(Row person) const;
 
   const World& world_;
+  const Parameters& par_;
   std::vector<Row>
       first_circle_;  // by area; a large area has several, to which its residents are dealt anew each month
   std::vector<Row> circles_;

@@ -9,8 +9,9 @@ namespace cohesim::households {
 /// Random streams of this topic (base/streams.hpp).
 enum class Stream : std::uint8_t {
   partnership = 20,   // person: looks for a partner this month; pair: lottery among possible couples
-  couple_end = 24,    // woman of a couple: parts this month, who keeps the home and the children
+  couple_end = 24,    // speaker of a couple: parts this month, who keeps the home and the children
   leaving_home = 25,  // person: leaves the parents' home, or returns to it
+  sought_sex = 60,    // person, once: of which sex a partner is sought
 };
 
 struct Parameters {
@@ -20,6 +21,7 @@ struct Parameters {
   RunParameter search_60 = 0.0148;
   RunParameter homophily_origin = 2.23;
   RunParameter homophily_education = 0.8;
+  RunParameter same_sex = 0.02;
   RunParameter age_gap_years = 2.0;
   RunParameter age_gap_spread_years = 4.0;
   RunParameter circle_residents = 9000.0;
@@ -67,6 +69,8 @@ struct Parameters {
     v(homophily_education,
       {"households.homophily_education", "1", 0, 6,
        "log weight of a partner of the same attainment (ISCED 0-2, 3-4, 5-8)", "assumption [0.4, 1.2]"});
+    v(same_sex, {"households.same_sex", "1", 0, 0.5,
+                 "share of persons who look for a partner of their own sex, for life", "assumption [0, 0.05]"});
     v(age_gap_years, {"households.age_gap_years", "year", -10, 10,
                       "likeliest age of the man less the woman's, in whole years", "assumption [1, 3]"});
     v(age_gap_spread_years,
@@ -122,6 +126,9 @@ struct Parameters {
                      "age from which adults no longer take in orphans without kinship", "assumption [50, 70]"});
   }
 };
+
+/// Of which sex a person looks for a partner: the same all life, by the key alone.
+Sex sought_sex(const RunKey& run, std::uint64_t key, Sex own, const Parameters& parameters);
 
 /// Minors who have lost their last adult find one; old parents move in with a child.
 void care(World& world, const Parameters& parameters);

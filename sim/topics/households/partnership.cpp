@@ -27,7 +27,7 @@ struct Match {
 class Search {
  public:
   Search(const World& world, const Circles& circles, const Parameters& par)
-      : world_(world), circles_(circles), gap_(static_cast<int>(par.age_gap_years.value())) {
+      : world_(world), circles_(circles), par_(par), gap_(static_cast<int>(par.age_gap_years.value())) {
     const Knot knots[] = {{18, par.search_18.value()},
                           {30, par.search_30.value()},
                           {40, par.search_40.value()},
@@ -49,13 +49,13 @@ class Search {
 
   Match best(const Single& seeker) const {
     const Persons& p = world_.persons;
-    const bool woman = p.sex[seeker.row] == Sex::woman;
-    const int ideal = static_cast<int>(age(seeker.birth)) + (woman ? gap_ : -gap_);
-    const Sex wanted = woman ? Sex::man : Sex::woman;
+    const Sex own = p.sex[seeker.row], sought = sought_sex(world_.run, p.key[seeker.row], own, par_);
+    const int gap = sought == own ? 0 : own == Sex::woman ? gap_ : -gap_;
+    const int ideal = static_cast<int>(age(seeker.birth)) + gap;
     const Words words = world_.run.draw(Stream::partnership, world_.now, p.key[seeker.row]);
     const std::uint64_t lot = std::uint64_t{words[1]} << 32 | words[2];  // mixed with a candidate's key: the pair's own
     Match match{seeker.row, no_row, 0};
-    for (const Single& other : circles_.of(seeker.row, wanted, ideal - widest_gap, ideal + widest_gap)) {
+    for (const Single& other : circles_.of(seeker.row, sought, own, ideal - widest_gap, ideal + widest_gap)) {
       const float clock = clock_of(seeker, other, std::abs(static_cast<int>(age(other.birth)) - ideal), lot);
       const bool first = match.found == no_row || clock < match.clock ||
                          (clock == match.clock && p.key[other.row] < p.key[match.found]);
@@ -82,6 +82,7 @@ class Search {
 
   const World& world_;
   const Circles& circles_;
+  const Parameters& par_;
   int gap_;
   float same_origin_, same_education_;
   std::array<float, ages> risk_, keen_;  // by age: monthly chance to search; how open to being found
@@ -129,26 +130,31 @@ Row host(const World& world, Row a, Row b, std::uint32_t lot, const Parameters& 
   return happens(lot, 0.5f) ? a : b;
 }
 
-void move_together(World& world, Row woman, Row man, const Parameters& par) {
+void move_together(World& world, Row speaker, Row other, const Parameters& par) {
   Persons& p = world.persons;
-  const Words lots = world.run.pair(Stream::partnership, world.now, p.key[woman], fold32(p.key[man]), 1);
-  const Row stays = host(world, woman, man, lots[0], par);
-  const Row home =
-      stays != no_row ? p.household[stays] : new_home(world, happens(lots[1], 0.5f) ? woman : man, Stream::partnership);
-  for (const Row i : {woman, man})
+  const Words lots = world.run.pair(Stream::partnership, world.now, p.key[speaker], fold32(p.key[other]), 1);
+  const Row stays = host(world, speaker, other, lots[0], par);
+  const Row home = stays != no_row ? p.household[stays]
+                                   : new_home(world, happens(lots[1], 0.5f) ? speaker : other, Stream::partnership);
+  for (const Row i : {speaker, other})
     if (i != stays) move_with_children(world, i, home);
-  join_couple(world, woman, man);
-  ++world.flows.partnerships[world.region_of(woman)][static_cast<std::size_t>(p.origin(woman))];
+  join_couple(world, speaker, other);
+  ++world.flows.partnerships[world.region_of(speaker)][static_cast<std::size_t>(p.origin(speaker))];
 }
 
 }  // namespace
+
+Sex sought_sex(const RunKey& run, std::uint64_t key, Sex own, const Parameters& par) {
+  const bool same = happens(run.draw(Stream::sought_sex, Month{0}, key)[0], par.same_sex.value());
+  return same == (own == Sex::woman) ? Sex::woman : Sex::man;
+}
 
 void partnerships(World& world, const Parameters& par) {
   const Persons& p = world.persons;
   for (const Match& m : matches(world, Circles(world, par), par)) {
     if (p.partner[m.seeker] != no_row || p.partner[m.found] != no_row) continue;  // has found another one first
-    const bool woman = p.sex[m.seeker] == Sex::woman;
-    move_together(world, woman ? m.seeker : m.found, woman ? m.found : m.seeker, par);
+    const bool seeker = speaks_for(p, m.seeker, m.found);
+    move_together(world, seeker ? m.seeker : m.found, seeker ? m.found : m.seeker, par);
   }
 }
 

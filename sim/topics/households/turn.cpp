@@ -22,11 +22,11 @@ std::span<const Row> adults_in_turn(World& world) {
   if (world.turn.month == world.now) return world.turn.adults;
   const Persons& p = world.persons;
   const int born_by = world.now.value - 12 * adult_age;
-  select(
+  select_where(
       p.rows(),
       [&](Row i) {
         const bool in_turn = (world.now.value - p.birth[i]) % turn_months == 0;
-        return (in_turn & (p.birth[i] <= born_by)) && p.alive(i);
+        return in_turn & (p.birth[i] <= born_by) & p.alive(i);
       },
       world.turn.adults);
   world.turn.month = world.now;

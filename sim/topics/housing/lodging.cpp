@@ -11,7 +11,7 @@ namespace cohesim::housing {
 
 namespace {
 
-constexpr std::uint32_t nth_lodging = 4;  // block of Stream::housing on a household's key
+constexpr std::uint32_t nth_lodging = 4;  // draw of Stream::housing on a household's key
 constexpr int most_per_room = 2;          // persons with whom a host still takes others in: assumption
 
 /// The dwelling of who takes the household in: a parent, then friends, in the region and with room; no_row if nobody.

@@ -10,7 +10,7 @@ namespace cohesim::housing {
 
 namespace {
 
-constexpr std::uint32_t nth_search = 0;  // block of Stream::housing on a household's key
+constexpr std::uint32_t nth_search = 0;  // draw of Stream::housing on a household's key
 constexpr int young_until = 30, waits_months = 36;
 constexpr RareEvent look_event{Stream::housing_look, 0x1p-5f};
 

@@ -13,7 +13,7 @@ namespace cohesim::housing {
 namespace {
 
 constexpr double nobody_buys = 1e3;                    // a score that none reaches
-constexpr std::uint32_t nth_home = 0, nth_tenure = 1;  // blocks of Stream::housing_stock on a household's key
+constexpr std::uint32_t nth_home = 0, nth_tenure = 1;  // draws of Stream::housing_stock on a household's key
 constexpr std::uint64_t first_home = 0x686F6D65;       // lineage of dwellings of the start
 constexpr float type_level[] = {1.1f, 1.0f, 0.85f};    // rent in city, town, rural area: assumption
 

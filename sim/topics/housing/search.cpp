@@ -11,8 +11,8 @@ namespace cohesim::housing {
 
 namespace {
 
-// Blocks of Stream::housing on a household's key in a month.
-constexpr std::uint32_t nth_view = 8, tries = 16;  // to find a resident of the own origin, two by a block
+// Draws (nth) of Stream::housing on a household's key in a month.
+constexpr std::uint32_t nth_view = 8, tries = 16;  // to find a resident of the own origin, two by a draw
 constexpr std::uint32_t views = 10, most_applications = 3;
 constexpr int newcomer_months = 72;
 constexpr float easy_share = 0.25f;   // of income that nobody minds paying for housing

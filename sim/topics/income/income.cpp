@@ -1,9 +1,12 @@
 #include "topics/income/income.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
+#include "base/wide.hpp"
 #include "topics/income/assistance.hpp"
 #include "topics/income/receipts.hpp"
 
@@ -30,11 +33,11 @@ void open_books(World& world, const Parameters& par) {
 
 constexpr std::uint32_t one_person = 1u << 16;  // in Households::equivalence until `assist` has counted the persons
 
-/// What the persons of one household add to it, while they follow one another.
+/// What persons who follow one another add to their household.
 struct HouseholdSum {
   Row household = no_row;
-  std::int32_t cents = 0, annual_cents = 0;
   std::uint32_t equivalence = 0;  // tenths; above `one_person`: persons
+  std::int32_t cents = 0, annual_cents = 0;
 
   /// Where all members followed one another nobody else writes there.
   void add_to(Households& h) const {
@@ -60,21 +63,51 @@ void reset_households(Households& h, const Equivalence& scale) {
   });
 }
 
-/// Adds a batch's persons to their households. Most households lie in one piece: one shared addition instead of one per person.
-void add_batch(World& world, const Receipts& receipts, std::size_t first, std::size_t count,
-               const Equivalence& equivalence, HouseholdSum& sum) {
-  const Persons& p = world.persons;
-  const auto alive = [&](Row i) { return p.alive(i); };
-  for_each_where(first, count, alive, [&](Row i) {
-    if (p.household[i] != sum.household) {
-      sum.add_to(world.households);
-      sum = {.household = p.household[i]};
+/// Adds up what the persons of a chunk bring to their households, in the order of the rows: most households lie in one piece.
+class HouseholdSums {
+ public:
+  HouseholdSums(World& world, const Equivalence& equivalence) : world_(world), equivalence_(equivalence) {}
+
+  /// Without a branch where the next household begins, which nobody can foresee: each person's step writes the sum so far to
+  /// the household's place, and the last one stays.
+  void add(const Receipts& receipts, std::size_t first, std::size_t count) {
+    find_needs(first, count);
+    HouseholdSum now = sums_[0];
+    std::size_t at = 0;
+    for (std::size_t n = 0; n < n_here_; ++n) {
+      const Row k = here_[n];
+      const Row household = world_.persons.household[first + k];
+      const bool begins = household != now.household;
+      at += begins;
+      const std::int32_t keep = std::int32_t{begins} - 1;
+      now = {household, (now.equivalence & static_cast<std::uint32_t>(keep)) + needs_[k],
+             (now.cents & keep) + receipts.cents(k), (now.annual_cents & keep) + receipts.annual_cents(k)};
+      sums_[at] = now;
     }
-    sum.equivalence += one_person + equivalence.of(p.age(i, world.now));
-    sum.cents += static_cast<std::int32_t>(receipts.cents(i));
-    sum.annual_cents += static_cast<std::int32_t>(receipts.annual_cents(i));
-  });
-}
+    for (std::size_t done = 0; done < at; ++done) sums_[done].add_to(world_.households);
+    sums_[0] = now;
+  }
+  void end() { std::exchange(sums_[0], {}).add_to(world_.households); }
+
+ private:
+  void find_needs(std::size_t first, std::size_t count) {
+    const Persons& p = world_.persons;
+    std::array<std::uint8_t, batch_rows> alive{};
+    fill_each<batch_rows>(alive.data(), first, count, [&](Row i) { return p.alive(i); });
+    fill_each<batch_rows>(needs_.data(), first, count, [&](Row i) {
+      const bool child = p.age_months(i, world_.now) < 12 * equivalence_.adult_from;
+      return one_person + (child ? equivalence_.child : equivalence_.adult);
+    });
+    n_here_ = choose(alive.data(), count, 0, here_.data());
+  }
+
+  World& world_;
+  const Equivalence& equivalence_;
+  std::array<HouseholdSum, batch_rows + 1> sums_;  // the first: what the last batch ended with
+  std::array<std::uint32_t, batch_rows> needs_;
+  std::array<std::uint32_t, batch_rows + 8> here_;
+  std::size_t n_here_ = 0;
+};
 
 WageBill add_to_households(World& world, const Parameters& par) {
   const std::vector<Place> places = places_of(world, par);
@@ -84,13 +117,13 @@ WageBill add_to_households(World& world, const Parameters& par) {
   return sum_chunks<WageBill>(rows, income_chunk, [&](std::size_t first, std::size_t count, WageBill& bill) {
     if (bill.cents.empty()) bill = WageBill(world.regions.size());
     Receipts receipts(world, places, scale, par);
-    HouseholdSum sum;
+    HouseholdSums sums(world, equivalence);
     for (std::size_t k = first; k < first + count; k += batch_rows) {
       const std::size_t n = std::min(batch_rows, first + count - k);
       receipts.receive(k, n, bill);
-      add_batch(world, receipts, k, n, equivalence, sum);
+      sums.add(receipts, k, n);
     }
-    sum.add_to(world.households);
+    sums.end();
   });
 }
 

@@ -12,12 +12,12 @@ enum class Stream : std::uint8_t {
 
 struct Parameters {
   // pay
-  RunParameter elementary_wage_eur = 1000.0;
+  RunParameter elementary_wage_eur = 923.0;
   RunParameter medium_premium = 0.18;
   RunParameter graduate_premium = 0.58;
   RunParameter experience_return = 0.025;
   RunParameter experience_curve = 0.0004;
-  RunParameter language_return = 0.20;
+  RunParameter language_return = 0.28;
   RunParameter tenure_return = 0.005;
   RunParameter tenure_return_max = 0.1;
   RunParameter referral_return = 0.046;

@@ -32,27 +32,25 @@ class Receipts {
   /// Sets pay, records and the year of a batch; adds pay to the bill.
   void receive(std::size_t first, std::size_t count, WageBill& bill);
 
-  /// Of a person of the batch who lives here.
-  std::int64_t cents(Row i) const { return cents_[i - first_]; }
-  std::int64_t annual_cents(Row i) const { return annual_[i - first_]; }
+  // Of the k-th row of the batch.
+  std::int32_t cents(std::size_t k) const { return cents_[k]; }
+  std::int32_t annual_cents(std::size_t k) const { return annual_[k]; }
 
  private:
-  /// Rows of the batch in the order in which they are added.
+  /// Rows of the batch in their order.
   struct List {
-    std::array<Row, batch_rows> rows;
+    std::array<Row, batch_rows + 8> rows;
     std::size_t n = 0;
-    void add(Row i, bool wanted = true) {
-      rows[n] = i;
-      n += wanted;
-    }
     auto begin() const { return rows.begin(); }
     auto end() const { return rows.begin() + n; }
   };
+  using Bytes = std::array<std::uint8_t, batch_rows>;  // of each row of the batch
 
   void set_pay_and_records(std::size_t first, std::size_t count);
   void find_sources(std::size_t first, std::size_t count);
   void pay(WageBill& bill);
   void sum_years(std::size_t first, std::size_t count);
+  void scale_years(std::size_t first, std::size_t count);
   const Place& place_of(Row i) const { return places_[world_.region_of(i)]; }
 
   World& world_;
@@ -62,7 +60,7 @@ class Receipts {
   const Ages ages_;
   std::size_t first_ = 0;
   std::array<List, n_sources> of_source_;
-  std::array<std::int64_t, batch_rows> cents_, annual_;
+  alignas(32) std::array<std::int32_t, batch_rows> cents_, annual_;
 };
 
 }  // namespace cohesim::income

@@ -114,10 +114,17 @@ std::uint32_t draw_employer(const LabourMarket& market, Sector sector, std::uint
 
 namespace {
 
-float temporary_share(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
+std::size_t sector_at(const World& world, Row i) {
+  return static_cast<std::size_t>(world.employers.sector[world.persons.employer[i]]);
+}
+
+float temporary_share(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  const Persons& p = world.persons;
   const float years = static_cast<float>(p.experience[i]) / 12.0f;
   const float unproven = (par.temporary_no_record(regime) - 1.0f) * exp_(-years / par.temporary_record_years.value());
-  const float share = par.hired_temporary(regime) * (1.0f + unproven);
+  const auto level = static_cast<std::size_t>(p.level[i]);
+  const float share =
+      par.hired_temporary(regime) * (1.0f + unproven) * static_cast<float>(temporary_in(sector_at(world, i), level));
   if (p.level[i] == JobLevel::elementary) return share * par.temporary_elementary(regime);
   return p.level[i] == JobLevel::graduate ? share * par.temporary_graduate(regime) : share;
 }
@@ -127,6 +134,7 @@ float part_time_share(const World& world, Row i, bool temporary, const Parameter
   const PersonRegime regime = p.regime[i];
   float share = p.sex[i] == Sex::woman ? par.part_time_women(regime) : par.part_time_men(regime);
   if (p.level[i] == JobLevel::elementary) share *= par.part_time_elementary(regime);
+  share *= static_cast<float>(part_time_in(sector_at(world, i), static_cast<std::size_t>(p.level[i])));
   if (temporary) share *= par.part_time_temporary(regime);
   const bool mother = p.sex[i] == Sex::woman && world.with_small_child(i) && p.age(i, world.now) < fertile_to;
   return mother ? share * par.part_time_mothers(regime) : share;
@@ -139,7 +147,7 @@ void draw_contract(World& world, Row i, bool referred, const Parameters& par) {
   const PersonRegime regime = p.regime[i];
   const Words words = world.run.draw(cohesim::Stream::contract, world.now, p.key[i]);
   auto flags = static_cast<std::uint16_t>(p.flags[i] & ~(flag::temporary_job | flag::part_time | flag::referred));
-  const bool temporary = happens(words[0], temporary_share(p, i, regime, par));
+  const bool temporary = happens(words[0], temporary_share(world, i, regime, par));
   if (temporary) flags |= flag::temporary_job;
   if (happens(words[1], part_time_share(world, i, temporary, par))) flags |= flag::part_time;
   if (referred) flags |= flag::referred;

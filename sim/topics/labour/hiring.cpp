@@ -19,6 +19,8 @@ namespace cohesim::labour {
 namespace {
 
 constexpr std::uint32_t nobody = 0xFFFFFFFFu;
+constexpr float any_rate = 1e9f;
+constexpr float margin = 1.001f;  // of rounding
 
 struct Applicant {
   Row row;
@@ -74,8 +76,16 @@ class Hiring {
   /// Persons who may send at least one application: cheap tests first, for most people in work send none.
   void find_applicants() {
     const Persons& p = world_.persons;
-    const auto may_search = [&](Row i) {
-      return p.alive(i) & p.has(i, flag::may_work) & (p.labour[i] != LabourState::inactive);
+    const std::array<float, 2 + JobToJobBound::kinds> most = most_rates();
+    const auto bounds = [&](std::size_t first, std::size_t count, float* bound) {
+      std::array<std::uint8_t, batch_rows> kinds;
+      fill_each<batch_rows>(kinds.data(), first, count, [&](Row i) { return kind(i); });
+      for (std::size_t k = 0; k < count; ++k) bound[k] = most[kinds[k]];
+    };
+    const float referral = margin * static_cast<float>(n_friends) * par_.referral_rate.most();
+    const auto may = [referral](const Words& words, float bound) {
+      const std::uint32_t highest = std::max(std::max(words[0], words[1]), words[2]);
+      return (uniform_of(highest) >= 1.0f - bound) | (uniform_of(words[3]) < bound * referral);
     };
     const auto add = [&](Row i, const Words& words, std::vector<Applicant>& found) {
       if (p.labour[i] == LabourState::employed && !may_leave(i, words)) return;
@@ -85,11 +95,23 @@ class Hiring {
         if (rates[level] > 0.0f) rates[level] *= access_.availability(world_, i, level);
       if (may_send(i, words, rates)) found.push_back({i, rates, words});
     };
-    collect_drawn({world_.run, Stream::application, world_.now}, p.key.span(), may_search, add, applicants_);
+    collect_drawn({world_.run, Stream::application, world_.now}, p.key.span(), bounds, may, add, applicants_);
+  }
+  /// 0: does not search; 1: without work; then those in work, by JobToJobBound.
+  int kind(Row i) const {
+    const Persons& p = world_.persons;
+    const bool searches = p.alive(i) & p.has(i, flag::may_work) & (p.labour[i] != LabourState::inactive);
+    const bool employed = p.labour[i] == LabourState::employed;
+    return searches * (1 + employed * (1 + JobToJobBound::kind(p, i)));
+  }
+  /// By kind: no rate of such a person is higher.
+  std::array<float, 2 + JobToJobBound::kinds> most_rates() const {
+    std::array<float, 2 + JobToJobBound::kinds> most{0.0f, any_rate};
+    for (int k = 0; k < JobToJobBound::kinds; ++k)
+      most[static_cast<std::size_t>(2 + k)] = SectorAccess::most * job_to_job_.of_kind(k);
+    return most;
   }
   bool may_leave(Row i, const Words& words) const {
-    const float most = SectorAccess::most * job_to_job_(world_.persons, i);
-    if (!may_send(i, words, most, most)) return false;
     const float bound = SectorAccess::most * application_bound(world_, i, par_);
     return may_send(i, words, bound, bound);
   }
@@ -137,7 +159,7 @@ class Hiring {
   void apply_to_posts(std::uint32_t applicant, std::size_t market, std::uint32_t level, int count,
                       std::vector<Application>& out) {
     const Row i = applicants_[applicant].row;
-    const bool even = SectorAccess::is_even(world_, i, level);
+    const bool even = access_.is_even(world_, i, level);
     const SectorAccess::Weights weights = even ? SectorAccess::Weights{} : access_.weights(world_, i, level);
     for (int k = 0; k < count; ++k) {
       const std::uint32_t v = slots_.draw(market, level, i, static_cast<std::uint32_t>(k), even ? nullptr : &weights);

@@ -19,7 +19,7 @@ struct Parameters {
   // separation
   PersonParameter separation_permanent = 0.0099;
   PersonParameter separation_temporary = 0.018;
-  PersonParameter separation_gap = -0.145;
+  PersonParameter separation_gap = -0.13;
   RunParameter tenure_first_year = 1.8;
   RunParameter tenure_to_five_years = 1.2;
   RunParameter tenure_later = 0.7;
@@ -30,13 +30,13 @@ struct Parameters {
   PersonParameter to_unemployment = 0.55;
   PersonParameter to_marginal_attachment = 0.5;
   PersonParameter temporary_to_permanent = 0.0268;
-  PersonParameter hired_temporary = 0.25;
+  PersonParameter hired_temporary = 0.26;
   PersonParameter temporary_elementary = 1.55;
   PersonParameter temporary_graduate = 0.8;
   PersonParameter temporary_no_record = 3.8;
   RunParameter temporary_record_years = 5.0;
   // vacancies
-  RunParameter jobs_per_labour_force = 0.933;
+  RunParameter jobs_per_labour_force = 0.938;
   RunParameter jobs_elementary = 0.09;
   RunParameter jobs_graduate = 0.456;
   RunParameter vacancy_rate = 0.021;
@@ -50,9 +50,10 @@ struct Parameters {
   SectorParameters sectors;
   // applications
   PersonParameter applications_elementary = 0.0288;
-  PersonParameter applications_medium = 0.0485;
+  PersonParameter applications_medium = 0.047;
   PersonParameter applications_graduate = 0.0262;
-  PersonParameter marginally_attached_search = 0.93;
+  PersonParameter marginally_attached_search = 0.95;
+  PersonParameter leavers_head_start = 5.5;
   PersonParameter job_to_job = 0.0575;
   PersonParameter job_to_job_overqualified = 0.233;
   PersonParameter job_to_job_recognised = 0.6;
@@ -60,9 +61,12 @@ struct Parameters {
   PersonParameter above_education = 0.5;
   PersonParameter one_below = 0.6;
   PersonParameter two_below = 0.12;
-  PersonParameter language_elementary = 0.2;
-  PersonParameter language_medium = 0.6;
-  PersonParameter language_graduate = 1.4;
+  PersonParameter language_elementary = 0.5;
+  PersonParameter language_medium = 1.5;
+  PersonParameter language_graduate = 2.2;
+  RunParameter language_enough_elementary = 0.45;
+  RunParameter language_enough_medium = 0.6;
+  RunParameter language_enough_graduate = 0.75;
   PersonParameter experience = 0.25;
   RunParameter experience_years = 10.0;
   PersonParameter experience_abroad = 0.47;
@@ -74,9 +78,10 @@ struct Parameters {
   PersonParameter waiting_effort = 0.6;
   PersonParameter hiring_gap = 0.0;
   PersonParameter certificate = 0.25;
-  PersonParameter unrecognised = 0.55;
+  PersonParameter unrecognised = 0.5;
   PersonParameter partly_recognised = 0.70;
   PersonParameter hold_out = 0.25;
+  PersonParameter regulated_shortage = 1.5;
   PersonParameter lock_in = 0.5;
   RunParameter lock_in_hours = 80.0;
   PersonParameter need_effort = 2.4;
@@ -95,8 +100,8 @@ struct Parameters {
   PersonParameter referral_rate = 0.17;
   PersonParameter part_time_women = 0.184;
   PersonParameter part_time_men = 0.058;
-  PersonParameter part_time_mothers = 1.6;
-  PersonParameter part_time_elementary = 2.1;
+  PersonParameter part_time_mothers = 1.65;
+  PersonParameter part_time_elementary = 2.14;
   PersonParameter part_time_temporary = 1.85;
 
   template <class V>
@@ -229,6 +234,12 @@ struct Parameters {
     v(marginally_attached_search,
       {"labour.marginally_attached_search", "1", 0, 1,
        "applications of the marginally attached relative to the unemployed", "calibrated: hires from inactivity"});
+    v(leavers_head_start,
+      {"labour.leavers_head_start", "month", 1, 12,
+       "months of search that who leaves school has behind them: applications of the month in which schooling ends",
+       "pupils and apprentices look for work before they leave, many stay where they were trained (EU 2019: 79 % of "
+       "the "
+       "graduates of vocational schools work one to three years on, from memory); assumption [1, 6]"});
     v(job_to_job,
       {"labour.job_to_job", "1", 0, 1, "applications of the employed relative to searchers", "calibrated: new hires"});
     v(job_to_job_overqualified,
@@ -281,6 +292,16 @@ struct Parameters {
     v(language_graduate,
       {"labour.language_graduate", "1", 0, 5, "log loss of suitability for graduate posts without host language",
        "FIT lang_fluency_employment"});
+    v(language_enough_elementary,
+      {"labour.language_enough_elementary", "1", 0.05, 1,
+       "command of the host language from which more of it opens no further elementary posts",
+       "B1; assumption [0.3, 0.6]"});
+    v(language_enough_medium, {"labour.language_enough_medium", "1", 0.05, 1,
+                               "command of the host language from which more of it opens no further medium posts",
+                               "B2, as for recognition as a nurse in Germany; assumption [0.45, 0.75]"});
+    v(language_enough_graduate, {"labour.language_enough_graduate", "1", 0.05, 1,
+                                 "command of the host language from which more of it opens no further graduate posts",
+                                 "C1, as for recognition as a physician in Germany; assumption [0.6, 0.9]"});
     v(experience, {"labour.experience", "1", 0, 2,
                    "log gain of suitability by experience_years of work in this country", "assumption [0.2, 0.6]"});
     v(experience_years,
@@ -325,6 +346,11 @@ struct Parameters {
                           "assumption [0.45, 1]"});
     v(hold_out, {"labour.hold_out", "1", 0, 1, "search elsewhere of a regulated professional who is not recognised yet",
                  "FIT recog_full_employment [0.2, 0.6]"});
+    v(regulated_shortage,
+      {"labour.regulated_shortage", "1", 1, 4,
+       "suitability for graduate posts of regulated professionals who are fully recognised, of that of other graduates",
+       "health professions are short of staff in most member states (EURES, report on shortages of 2019, from memory); "
+       "assumption [1, 2.5]"});
   }
   template <class V>
   void visit_employers(V&& v) {

@@ -24,12 +24,17 @@ float on_the_job_search(const World& world, Row i, PersonRegime regime, const Pa
   return profession_opened(world.persons, i) ? par.job_to_job_recognised(regime) : par.job_to_job_overqualified(regime);
 }
 
+/// Who leaves school this month has looked for work for some time.
+float effort_of_unemployed(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  return world.persons.schooled_until[i] == world.now.value ? par.leavers_head_start(regime) : 1.0f;
+}
+
 /// a: how much the person searches; 1 for a searcher.
 float search_effort(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
   float a = 0.0f;
   switch (p.labour[i]) {
-    case LabourState::unemployed: a = 1.0f; break;
+    case LabourState::unemployed: a = effort_of_unemployed(world, i, regime, par); break;
     case LabourState::marginally_attached: a = par.marginally_attached_search(regime); break;
     case LabourState::employed: a = on_the_job_search(world, i, regime, par); break;
     case LabourState::inactive: return 0.0f;
@@ -81,6 +86,12 @@ float match(int education, int level, bool need, PersonRegime regime, const Para
   }
 }
 
+/// Posts of regulated professions are many for those who may take them; who has one moves like others.
+float shortage_gain(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
+  const bool has_one = p.labour[i] == LabourState::employed && p.level[i] == JobLevel::graduate;
+  return profession_opened(p, i) && !has_one ? par.regulated_shortage(regime) : 1.0f;
+}
+
 /// q for graduate posts, and what is kept of search elsewhere while a regulated profession waits for recognition.
 struct Degree {
   float graduate = 1.0f, elsewhere = 1.0f;
@@ -92,8 +103,8 @@ Degree degree_value(const World& world, Row i, PersonRegime regime, const Parame
   const bool closed = profession_closed(p, i);
   if (p.has(i, flag::regulated) && !closed) return {};  // recognised by directive
   switch (p.recognition[i]) {
-    case Recognition::host:
-    case Recognition::full: return {};
+    case Recognition::host: return {};
+    case Recognition::full: return {shortage_gain(p, i, regime, par), 1.0f};
     case Recognition::partial: return {par.partly_recognised(regime), 1.0f};
     case Recognition::none:
     case Recognition::pending:
@@ -117,6 +128,14 @@ bool profession_closed(const Persons& p, Row i) {
   return p.has(i, flag::regulated) && p.born[i] != BirthGroup::other_eu;
 }
 
+float missing_language(const Persons& p, Row i, std::size_t level, const Parameters& par) {
+  const float known = from_share(p.language[i]);
+  if (known >= 1.0f) return 0.0f;
+  const RunParameter* const enough[] = {&par.language_enough_elementary, &par.language_enough_medium,
+                                        &par.language_enough_graduate};
+  return std::max(0.0f, 1.0f - known / enough[level]->value());
+}
+
 Rates application_rates(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
   const PersonRegime regime = p.regime[i];
@@ -125,7 +144,6 @@ Rates application_rates(const World& world, Row i, const Parameters& par) {
   if (effort <= 0.0f) return rates;
   const float shift = common_shift(world, i, regime, par);
   const float certified[] = {0.0f, certificate_gain(p, i, regime, par), 0.0f};
-  const float missing_language = 1.0f - from_share(p.language[i]);
   const Degree degree = degree_value(world, i, regime, par);
   const bool need = world.in_need(i);
   const int schooling = education_rank(p.education[i]);
@@ -135,9 +153,9 @@ Rates application_rates(const World& world, Row i, const Parameters& par) {
   for (int level = 0; level < n_levels; ++level) {
     const float suited = match(schooling, level, need, regime, par) * upward(p, i, level, par) *
                          (level == static_cast<int>(JobLevel::graduate) ? degree.graduate : degree.elsewhere);
-    if (suited > 0.0f)
-      rates[static_cast<std::size_t>(level)] =
-          volume[level] * effort * suited * exp_(shift + certified[level] - gamma[level] * missing_language);
+    if (suited <= 0.0f) continue;
+    const auto k = static_cast<std::size_t>(level);
+    rates[k] = volume[k] * effort * suited * exp_(shift + certified[k] - gamma[k] * missing_language(p, i, k, par));
   }
   return rates;
 }
@@ -154,7 +172,8 @@ float application_bound(const World& world, Row i, const Parameters& par) {
   const float shift = experience_gain(p, i, regime, par) +
                       par.motivation(regime) * static_cast<float>(p.latent[i]) / 32.0f +
                       std::max(0.0f, par.citizen(regime)) + certificate_gain(p, i, regime, par) + 0.25f;
-  const float suited = std::max({1.0f, par.above_education(regime), par.one_below(regime), par.two_below(regime)});
+  const float suited = std::max({1.0f, par.above_education(regime), par.one_below(regime), par.two_below(regime)}) *
+                       std::max(1.0f, shortage_gain(p, i, regime, par));
   constexpr float margin = 1.001f;
   return margin * volume * effort * suited * exp_(shift);
 }
@@ -169,13 +188,8 @@ JobToJobBound::JobToJobBound(const Parameters& par) {
   const float without_effort = margin * volume * suited * exp_(shift);
   const float matched = without_effort * par.job_to_job.most();
   by_kind_ = {matched, std::max(matched, without_effort * par.job_to_job_overqualified.most()),
-              std::max(matched, without_effort * par.job_to_job_recognised.most())};
-}
-
-float JobToJobBound::operator()(const Persons& p, Row i) const {
-  const bool below = (p.education[i] == Education::isced_5_8) & (p.level[i] != JobLevel::graduate);
-  const bool opened = p.has(i, flag::regulated) & (p.recognition[i] == Recognition::full);
-  return by_kind_[below + (below & opened)];
+              std::max(matched, without_effort * par.job_to_job_recognised.most() *
+                                    std::max(1.0f, par.regulated_shortage.most()))};
 }
 
 }  // namespace cohesim::labour

@@ -9,6 +9,9 @@ namespace cohesim::labour {
 /// The profession of a foreign degree asks for recognition: not of member states' degrees (Directive 2005/36/EC).
 bool profession_closed(const Persons& persons, Row person);
 
+/// Share of the host language that posts of a level ask for and the person lacks: 0 for who knows enough.
+float missing_language(const Persons& persons, Row person, std::size_t level, const Parameters& parameters);
+
 /// Mean number of suitable applications a month by level; 0 for who does not search.
 using Rates = std::array<float, n_levels>;
 Rates application_rates(const World& world, Row person, const Parameters& parameters);
@@ -20,10 +23,16 @@ float application_bound(const World& world, Row person, const Parameters& parame
 class JobToJobBound {
  public:
   explicit JobToJobBound(const Parameters& parameters);
-  float operator()(const Persons& persons, Row person) const;
+  static constexpr int kinds = 3;  // matched, overqualified, with a profession opened to them
+  static int kind(const Persons& p, Row i) {
+    const bool below = (p.education[i] == Education::isced_5_8) & (p.level[i] != JobLevel::graduate);
+    const bool opened = p.has(i, flag::regulated) & (p.recognition[i] == Recognition::full);
+    return below + (below & opened);
+  }
+  float of_kind(int kind) const { return by_kind_[static_cast<std::size_t>(kind)]; }
 
  private:
-  std::array<float, 3> by_kind_;  // matched, overqualified, with a profession opened to them
+  std::array<float, kinds> by_kind_;
 };
 
 }  // namespace cohesim::labour

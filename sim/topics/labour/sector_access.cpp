@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "base/math.hpp"
+#include "topics/labour/search.hpp"
 
 namespace cohesim::labour {
 
 namespace {
-
-bool speaks(const Persons& p, Row i) { return p.language[i] == 65535; }
 
 /// For graduate posts a degree of this country or recognised; for others an upper secondary education of this country, of
 /// another member state, or recognised.
@@ -24,7 +23,7 @@ bool qualified_here(const World& world, Row i, std::size_t level) {
 float language_loss(const Persons& p, Row i, std::size_t level, const Parameters& par) {
   const PersonRegime regime = p.regime[i];
   const PersonParameter* const of_level[] = {&par.language_elementary, &par.language_medium, &par.language_graduate};
-  return (*of_level[level])(regime) * (1.0f - from_share(p.language[i]));
+  return (*of_level[level])(regime)*missing_language(p, i, level, par);
 }
 
 double sum_of_shares(std::size_t level, const SectorAccess::Weights& weights) {
@@ -70,9 +69,10 @@ SectorAccess::SectorAccess(const World& world, const Parameters& par)
   }
 }
 
-bool SectorAccess::is_even(const World& world, Row i, std::size_t level) {
+bool SectorAccess::is_even(const World& world, Row i, std::size_t level) const {
   const Persons& p = world.persons;
-  return speaks(p, i) && p.citizenship[i] != Citizenship::third_country && qualified_here(world, i, level);
+  return missing_language(p, i, level, parameters_) <= 0.0f && p.citizenship[i] != Citizenship::third_country &&
+         qualified_here(world, i, level);
 }
 
 SectorAccess::Weights SectorAccess::weights(const World& world, Row i, std::size_t level) const {

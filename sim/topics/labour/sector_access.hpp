@@ -20,7 +20,7 @@ class SectorAccess {
   SectorAccess(const World& world, const Parameters& parameters);
 
   /// Whether all sectors suit the person alike.
-  static bool is_even(const World& world, Row person, std::size_t level);
+  bool is_even(const World& world, Row person, std::size_t level) const;
   Weights weights(const World& world, Row person, std::size_t level) const;
   /// Factor on suitable applications: open posts of the level that suit, relative to normal times; at most `most`.
   float availability(const World& world, Row person, std::size_t level) const;

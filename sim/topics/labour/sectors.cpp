@@ -34,6 +34,25 @@ constexpr auto shares = [] {
   return all;
 }();
 
+// Temporary and part-time employees of the sector, relative to all: EU 2019, about, from memory (Eurostat lfsa_etgan2,
+// lfsa_epgan2). Part-time is that of men and women of the sector each, so that it does not count twice who works where.
+//                                  agri  indus. build trade transp hotels busin. admin public educ  health other domestic
+constexpr double temporary[n_sectors]{2.0, 0.85, 1.15, 0.9, 0.9, 1.65, 0.75, 1.6, 0.95, 1.2, 1.0, 1.2, 1.3};
+constexpr double part_time[n_sectors]{0.9, 0.55, 0.7, 1.1, 0.85, 1.5, 0.9, 1.5, 0.65, 1.05, 1.15, 1.25, 2.1};
+
+using Factors = std::array<std::array<double, n_levels>, n_sectors>;
+constexpr Factors relative_to_level(const double (&factors)[n_sectors]) {
+  Factors relative{};
+  for (std::size_t level = 0; level < n_levels; ++level) {
+    double mean = 0;
+    for (std::size_t s = 0; s < n_sectors; ++s) mean += shares[s][level] * factors[s];
+    for (std::size_t s = 0; s < n_sectors; ++s) relative[s][level] = factors[s] / mean;
+  }
+  return relative;
+}
+constexpr Factors temporary_of_level = relative_to_level(temporary);
+constexpr Factors part_time_of_level = relative_to_level(part_time);
+
 std::string name_of(std::size_t sector) { return std::string(cohesim::Names<Sector>::list[sector]); }
 
 /// As it is said within a sentence.
@@ -47,6 +66,9 @@ std::string words_of(std::size_t sector) {
 }  // namespace
 
 double share_of_level(std::size_t sector, std::size_t level) { return shares[sector][level]; }
+
+double temporary_in(std::size_t sector, std::size_t level) { return temporary_of_level[sector][level]; }
+double part_time_in(std::size_t sector, std::size_t level) { return part_time_of_level[sector][level]; }
 
 double share_of_jobs(std::size_t sector) {
   return (jobs[sector][0] + jobs[sector][1] + jobs[sector][2]) /

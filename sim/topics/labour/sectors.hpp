@@ -13,6 +13,10 @@ double share_of_level(std::size_t sector, std::size_t level);
 /// In all jobs.
 double share_of_jobs(std::size_t sector);
 
+/// Temporary and part-time contracts of the sector, relative to the average job of the level.
+double temporary_in(std::size_t sector, std::size_t level);
+double part_time_in(std::size_t sector, std::size_t level);
+
 /// How sectors differ, in the order of Sector.
 struct SectorParameters {
   using BySector = std::array<RunParameter, n_sectors>;
@@ -21,7 +25,7 @@ struct SectorParameters {
   BySector turnover{1.1, 0.85, 1.1, 1.0, 0.95, 1.5, 0.95, 1.35, 0.75, 0.85, 0.85, 1.1, 1.2};
   BySector language{0.4, 0.8, 0.6, 1.1, 0.8, 0.3, 1.2, 0.6, 1.4, 1.8, 1.2, 1.0, 0.1};
   BySector unqualified{0.8, 0.5, 0.8, 0.5, 0.75, 1.0, 0.3, 0.8, 0.25, 0.1, 0.45, 0.55, 1.0};
-  PersonParameter third_country_public = 0.15;
+  PersonParameter third_country_public = 0.19;
 
   template <class V>
   void visit(V&& v) {

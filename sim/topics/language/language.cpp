@@ -105,13 +105,16 @@ void approach_ceiling(World& world, Row i, const Parameters& par) {
 void learn(World& world, const Parameters& par) {
   Persons& p = world.persons;
   for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
-    for (std::size_t k = 0; k < count; ++k) {
-      const auto i = static_cast<Row>(first + k);
-      if (!p.alive(i) && p.course_hours[i] == 0) continue;  // some learn before departure
+    const auto learns = [&](Row i) {
+      const bool here = p.alive(i) | (p.course_hours[i] > 0);  // some learn before departure
+      const bool can = (p.language[i] < p.language_ceiling[i]) | (p.course_hours[i] > 0);
+      return here & (can | (p.language_ceiling[i] == 0));
+    };
+    for_each_where(first, count, learns, [&](Row i) {
       if (p.language_ceiling[i] == 0) meet_newcomer(p, i, learner_traits(world, i, par));
       if (p.course_hours[i] > 0) raise_ceiling(p, i, par);
       if (p.language[i] < p.language_ceiling[i]) approach_ceiling(world, i, par);
-    }
+    });
   });
 }
 

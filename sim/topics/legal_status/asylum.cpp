@@ -9,7 +9,7 @@ namespace cohesim::legal_status {
 
 namespace {
 
-// Blocks of Stream::status on the key of a case; drawn once (Month{0}), so that a shorter procedure is the same one, sooner.
+// Draws (nth) of Stream::status on the key of a case, made once (Month{0}): a shorter procedure is the same one, sooner.
 constexpr std::uint32_t nth_first = 1, nth_prospect = 2;
 
 bool applies(const Persons& p, Row i) { return i != no_row && p.alive(i) && p.status[i] == LegalStatus::applicant; }

@@ -83,9 +83,12 @@ void naturalise_family(World& world, Row i) {
 void decide_cases(World& world, const Parameters& par) {
   const Persons& p = world.persons;
   std::vector<Row> due;
-  const auto ends_or_begins = [&](Row i) { return p.arrival[i] == world.now.value || case_ends(world, i, par); };
-  select(
-      p.rows(), [&](Row i) { return p.status[i] == LegalStatus::applicant && p.alive(i) && ends_or_begins(i); }, due);
+  collect_where(
+      p.rows(), [&](Row i) { return p.alive(i) & (p.status[i] == LegalStatus::applicant); },
+      [&](Row i, std::vector<Row>& found) {
+        if (p.arrival[i] == world.now.value || case_ends(world, i, par)) found.push_back(i);
+      },
+      due);
   for (const Row i : due) {
     if (p.status[i] != LegalStatus::applicant) continue;
     if (p.arrival[i] == world.now.value)
@@ -106,11 +109,10 @@ std::vector<Row> naturalising(World& world, const Parameters& par) {
       });
   std::vector<Row> by_law;
   const int born = world.now.value - 12 * adult_age;
-  select(
-      p.rows(),
-      [&](Row i) {
-        return (p.birth[i] == born) & !p.has(i, flag::born_citizen) && may_naturalise(world, i, par) &&
-               entitled_at_18(world, i);
+  collect_where(
+      p.rows(), [&](Row i) { return (p.birth[i] == born) & !p.has(i, flag::born_citizen); },
+      [&](Row i, std::vector<Row>& found) {
+        if (may_naturalise(world, i, par) && entitled_at_18(world, i)) found.push_back(i);
       },
       by_law);
   by_rate.insert(by_rate.end(), by_law.begin(), by_law.end());
@@ -165,13 +167,13 @@ bool certainly_lawful(const World& world, Row i) {
 void keep_right_to_work(World& world, const Parameters& par) {
   Persons& p = world.persons;
   for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
-    for (auto i = static_cast<Row>(first); i < first + count; ++i) {
-      if (certainly_lawful(world, i) || !p.alive(i)) continue;
+    const auto open = [&](Row i) { return p.alive(i) & !certainly_lawful(world, i); };
+    for_each_where(first, count, open, [&](Row i) {
       const bool lawful = lawful_to_work(world, i, par);
-      if (lawful == p.has(i, flag::may_work)) continue;
+      if (lawful == p.has(i, flag::may_work)) return;
       p.flags[i] ^= flag::may_work;
       if (lawful) p.work_right_since[i] = world.now.value;
-    }
+    });
   });
 }
 

@@ -21,7 +21,7 @@ struct Parameters {
   PersonParameter appeal_positive_share = 0.3;
   PersonParameter labour_access_months = 6.0;
   PersonParameter permanent_after_years = 5.0;
-  PersonParameter permanent_rate_per_year = 0.16;
+  PersonParameter permanent_rate_per_year = 0.14;
   PersonParameter naturalisation_rate_per_year = 0.013;
   PersonParameter naturalisation_eu_citizens = 0.27;
   RunParameter naturalisation_language = 0.8;
@@ -69,7 +69,8 @@ struct Parameters {
                               "years of residence before permanent residence, of those with a permit or protection",
                               "five years for long-term residents (Directive 2003/109/EC)"});
     v(permanent_rate_per_year, {"legal_status.permanent_rate_per_year", "1/year", 0, 5,
-                                "rate of permanent residence after permanent_after_years", "assumption [0.1, 0.5]"});
+                                "rate of permanent residence after permanent_after_years",
+                                "FIT: long-term residents, 51 % of permits (Eurostat 2019); assumption [0.1, 0.5]"});
     v(naturalisation_rate_per_year, {"legal_status.naturalisation_rate_per_year", "1/year", 0, 1,
                                      "base rate of naturalisation of adults who have stayed long enough",
                                      "calibrated: 2.8 % of non-EU citizens a year (Eurostat 2020)"});

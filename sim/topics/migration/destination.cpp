@@ -9,7 +9,7 @@ namespace cohesim::migration {
 
 namespace {
 
-// Blocks of Stream::household_move on a household's key.
+// Draws (nth) of Stream::household_move on a household's key.
 constexpr std::uint32_t nth_region = 1, nth_clock = 2, nth_area = 3;
 constexpr std::uint32_t candidates = 16;  // areas that are looked at
 constexpr std::uint32_t area_tries = 64;  // to draw one of them

@@ -78,12 +78,13 @@ class Followers {
 void admit_families(World& world, const Parameters& par) {
   const Persons& p = world.persons;
   std::vector<Row> sponsors;
-  select(
-      p.rows(),
-      [&](Row i) {
-        if (p.family_abroad[i] == 0 || !p.alive(i) || !may_sponsor(world, i, par)) return false;
+  collect_where(
+      p.rows(), [&](Row i) { return p.alive(i) & (p.family_abroad[i] != 0); },
+      [&](Row i, std::vector<Row>& found) {
+        if (!may_sponsor(world, i, par)) return;
         const float rate = par.reunification_per_year(p.regime[i]) * par.inflow_scale.value();
-        return happens(world.run.draw(Stream::reunification, world.now, p.key[i])[0], monthly(rate));
+        const Words words = world.run.draw(Stream::reunification, world.now, p.key[i]);
+        if (happens(words[0], monthly(rate))) found.push_back(i);
       },
       sponsors);
   for (const Row i : sponsors) Followers(world, par, i).admit_all();

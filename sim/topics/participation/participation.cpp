@@ -74,10 +74,11 @@ float care_loss(const Present& m, Row i, PersonRegime regime) {
   return loss * (1.0f - par.childcare_share(regime)) * own;
 }
 
-/// How much of a month's wait this one is: without the right to work all, with it but without a decision a part.
+/// How much of a month's wait this one is: without the right to work all, with it but without a decision a part; nothing of
+/// it for who has found work.
 float waits(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   const Persons& p = world.persons;
-  if (p.age_months(i, world.now) < 12 * adult_age) return 0.0f;
+  if (p.age_months(i, world.now) < 12 * adult_age || p.labour[i] == LabourState::employed) return 0.0f;
   if (!p.has(i, flag::may_work)) return 1.0f;
   return p.status[i] == LegalStatus::applicant ? par.waiting_undecided(regime) : 0.0f;
 }
@@ -95,6 +96,12 @@ void wait_or_recover(World& world, Row i, const Parameters& par) {
 /// Log loss of attachment to what is left of a wait for the right to work or for a decision.
 float waiting_loss(const World& world, Row i, PersonRegime regime, const Parameters& par) {
   return par.waiting_loss(regime) * from_share(world.persons.waiting_toll[i]);
+}
+
+/// Log loss of attachment to what is lacking of the host language.
+float language_loss(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
+  if (p.born[i] == BirthGroup::host) return 0.0f;
+  return par.language(regime) * (1.0f - from_share(p.language[i]));
 }
 
 /// The norm among women of the family, asylum and other routes, fading with residence.
@@ -117,16 +124,10 @@ float attachment_shift(const Present& m, Row i, PersonRegime regime) {
   if (p.schooled_abroad(i)) nu *= par.attach_education_abroad.value();
   nu -= care_loss(m, i, regime);
   if (p.has(i, flag::disability)) nu -= par.disability(regime);
-  nu -= waiting_loss(m.world, i, regime, par);
+  nu -= waiting_loss(m.world, i, regime, par) + language_loss(p, i, regime, par);
   if (p.route[i] == Route::work && p.status[i] == LegalStatus::temporary) nu += par.permit(regime);
   if (m.world.in_need(i)) nu += par.need(regime);
   return nu + norm_shift(m.world, i, regime, par);
-}
-
-/// No attachment_shift is larger.
-float most_shift(PersonRegime regime, const Parameters& par) {
-  return std::max(par.attach_education.value(), -par.attach_education.value()) + std::max(0.0f, par.permit(regime)) +
-         std::max(0.0f, par.need(regime)) + std::max(0.0f, par.norm(regime));
 }
 
 float attach_hazard(const Present& m, Row i, PersonRegime regime, float nu) {
@@ -163,7 +164,8 @@ bool looks_at_once(const Present& m, Row i, PersonRegime regime) {
   if (age < adult_age || age >= m.ages.late_career) return false;
   if (p.route[i] == Route::work || p.born[i] == BirthGroup::other_eu) return true;
   return happens(m.world.run.draw(Stream::participation, m.world.now, p.key[i], 1)[0],
-                 m.par.newcomers_searching(regime) * exp_(-waiting_loss(m.world, i, regime, m.par)));
+                 m.par.newcomers_searching(regime) *
+                     exp_(-waiting_loss(m.world, i, regime, m.par) - language_loss(p, i, regime, m.par)));
 }
 
 bool leaves_school(const Persons& p, Row i, Month now) {
@@ -209,34 +211,67 @@ LabourState next_state(const Present& m, Row i, const Words& words) {
   return happens(words[2], m.par.search_resumes(regime)) ? LabourState::unemployed : LabourState::marginally_attached;
 }
 
-/// Nothing changes for most people, whatever is drawn: those in work whom neither age nor a small child can take out of it,
-/// and the inactive who may not work or are too old or young.
-bool may_move(const Present& m, Row i) {
-  const Persons& p = m.world.persons;
-  const int months = p.age_months(i, m.world.now);
-  const bool employed = p.labour[i] == LabourState::employed, inactive = p.labour[i] == LabourState::inactive;
-  const bool barred = !p.has(i, flag::may_work);
-  const bool cares = has_small_child(m, i) & (months < 12 * m.ages.carer_until);
-  const bool out_of_work = barred | (months >= 12 * m.ages.first_exit) | cares;
-  const bool into_work = !barred & (months < 12 * m.ages.last_attach) & (months >= 12 * m.ages.working);
-  const bool moves = (employed & out_of_work) | (!employed & !inactive) | (!employed & into_work);
-  return p.alive(i) & moves;
-}
+/// For most people nothing changes, whatever is drawn: those in work whom neither age nor a small child can take out of it, the
+/// inactive who may not work or are too old or young. Of the others most have one small chance, by the first word drawn. Bounds
+/// of it for many at once; above 1 for those for whom it is not so simple, 0 for those who cannot move.
+class Chances {
+ public:
+  explicit Chances(const Present& m) : m_(m), bounds_{0.0f, most_care_exit(m.par), most_attach_hazard(m.par), 2.0f} {}
 
-bool stays_inactive(const Present& m, Row i, const Words& words) {
-  const Persons& p = m.world.persons;
-  if (p.labour[i] != LabourState::inactive || p.work_right_since[i] == m.world.now.value ||
-      leaves_school(p, i, m.world.now))
-    return false;
-  constexpr float margin = 1.001f;  // of rounding
-  const PersonRegime regime = p.regime[i];
-  return !happens(words[0], margin * attach_hazard(m, i, regime, most_shift(regime, m.par)));
-}
+  void operator()(std::size_t first, std::size_t count, float* bound) const {
+    std::array<std::uint8_t, batch_rows> kinds, cares{};
+    fill_each<batch_rows>(kinds.data(), first, count, [&](Row i) { return kind(i); });
+    fill_each<batch_rows>(cares.data(), 0, count, [&](Row k) { return kinds[k] == carer; });
+    std::array<std::uint32_t, batch_rows + 8> carers;
+    const std::size_t n = choose(cares.data(), count, 0, carers.data());
+    for (std::size_t c = 0; c < n; ++c)
+      kinds[carers[c]] = static_cast<std::uint8_t>(has_small_child(m_, static_cast<Row>(first + carers[c])) * carer);
+    for (std::size_t k = 0; k < count; ++k) bound[k] = bounds_[kinds[k]];
+  }
+
+ private:
+  enum Kind : std::uint8_t { stays, carer, inactive, other };  // carer: where a small child lives with them
+
+  bool must_leave(Row i) const {
+    const Persons& p = m_.world.persons;
+    return !p.has(i, flag::may_work) | (p.age_months(i, m_.world.now) >= 12 * m_.ages.first_exit);
+  }
+  int kind(Row i) const {
+    const Persons& p = m_.world.persons;
+    const int months = p.age_months(i, m_.world.now);
+    const bool works = p.labour[i] == LabourState::employed, rests = p.labour[i] == LabourState::inactive;
+    const bool first_month = p.work_right_since[i] == m_.world.now.value;
+    const bool leaves = (p.schooled_until[i] == m_.world.now.value) & !p.in_education(i);
+    const bool into_work =
+        rests & p.has(i, flag::may_work) & (months < 12 * m_.ages.last_attach) & (months >= 12 * m_.ages.working);
+    const bool moves = (works & must_leave(i)) | (!works & !rests) | (into_work & (first_month | leaves));
+    const bool cares = works & !moves & (months >= 12 * m_.ages.carer) & (months < 12 * m_.ages.carer_until);
+    return p.alive(i) * (moves * other | cares * carer | (into_work & !moves) * inactive);
+  }
+  /// next_of_employed.
+  static float most_care_exit(const Parameters& par) {
+    const float loss = std::max(par.childcare_young.most(), par.childcare_preschool.most());
+    return std::min(
+        1.0f, margin * par.care_exit.most() * std::max(0.0f, loss) * std::max(1.0f, par.childcare_fathers.most()));
+  }
+  /// next_of_inactive.
+  static float most_attach_hazard(const Parameters& par) {
+    const float shift = std::max(par.attach_education.value(), -par.attach_education.value()) +
+                        std::max(0.0f, par.permit.most()) + std::max(0.0f, par.need.most()) +
+                        std::max(0.0f, par.norm.most());
+    const float by_age = std::max(1.0f, par.attach_young.value()) * std::max(1.0f, par.attach_old.value());
+    return std::min(1.0f, margin * std::max(par.attach_women.most(), par.attach_men.most()) * by_age *
+                              std::max(1.0f, par.student.most()) * exp_(shift));
+  }
+  static constexpr float margin = 1.001f;  // of rounding
+
+  const Present& m_;
+  std::array<float, 4> bounds_;  // by kind
+};
 
 /// Moves between states without a post; who gives up a post does so later, in order, for shared counts change.
 bool quits_or_moves(World& world, const Present& m, Row i, const Words& words) {
   const Persons& p = world.persons;
-  if (stays_inactive(m, i, words)) return false;
   const LabourState next = next_state(m, i, words);
   if (next == p.labour[i]) return false;
   if (p.labour[i] == LabourState::employed) return true;
@@ -268,8 +303,8 @@ void participate(World& world, const Parameters& par, float pension_age) {
   wait_or_recover(world, par);
   std::vector<Row> quitting;  // few: they retire, or care for a child
   collect_drawn(
-      {world.run, Stream::participation, world.now}, std::as_const(world.persons.key).span(),
-      [&](Row i) { return may_move(month, i); },
+      {world.run, Stream::participation, world.now}, std::as_const(world.persons.key).span(), Chances(month),
+      [](const Words& words, float bound) { return uniform_of(words[0]) < bound; },
       [&](Row i, const Words& words, std::vector<Row>& found) {
         if (quits_or_moves(world, month, i, words)) found.push_back(i);
       },

@@ -25,7 +25,7 @@ struct Parameters {
   RunParameter detach_women = 1.15;
   RunParameter detach_old = 1.8;
   RunParameter detach_shift = 0.7;
-  PersonParameter search_stops = 0.122;
+  PersonParameter search_stops = 0.13;
   PersonParameter search_resumes = 0.080;
   PersonParameter childcare_young = 0.777;
   PersonParameter childcare_preschool = 0.25;
@@ -36,17 +36,18 @@ struct Parameters {
   RunParameter carer_age = 18.0;
   RunParameter carer_until = 50.0;
   PersonParameter need = 0.94;
-  PersonParameter permit = 1.0;
+  PersonParameter permit = 1.4;
   PersonParameter care_exit = 0.015;
   PersonParameter disability = 0.7;
   PersonParameter waiting_loss = 0.6;
   PersonParameter waiting_undecided = 0.5;
   RunParameter waiting_months = 12.0;
   RunParameter waiting_fade_years = 5.0;
-  PersonParameter norm = -1.3;
+  PersonParameter language = 0.25;
+  PersonParameter norm = -1.27;
   RunParameter norm_years = 10.0;
   PersonParameter student = 0.18;
-  PersonParameter newcomers_searching = 0.77;
+  PersonParameter newcomers_searching = 0.92;
   PersonParameter leavers_searching = 0.95;
   PersonParameter retire_early = 0.0075;
   PersonParameter retire = 0.04;
@@ -88,7 +89,8 @@ struct Parameters {
                          "FIT: employment of the native-born by education; assumption [0.1, 0.8]; fitted 2026-11"});
     v(attach_education_abroad,
       {"participation.attach_education_abroad", "1", 0, 1,
-       "share of that gain which holds for schooling abroad: where few go to school for long, its length tells less of "
+       "share of attach_education which holds for schooling abroad: where few go to school for long, its length tells "
+       "less of "
        "health and motivation",
        "FIT: activity of men born outside the EU. The employment of migrants differs less by education (OECD/EU, "
        "Settling In 2018, from memory); assumption [0.2, 1]; fitted 2026-11"});
@@ -110,11 +112,11 @@ struct Parameters {
                      "FIT: J.flow.UI 2019, of which some look again within the quarter; assumption [0.08, 0.16]"});
     v(search_resumes, {"participation.search_resumes", "1/month", 0, 1,
                        "hazard from marginal attachment to unemployment", "J.flow.IU 2019; assumption [0.05, 0.12]"});
-    v(newcomers_searching,
-      {"participation.newcomers_searching", "1", 0, 1,
-       "share of adult newcomers who look for work when they first may, less what waiting for the right takes; all who "
-       "come for work or from another EU state do",
-       "assumption [0.3, 0.8]"});
+    v(newcomers_searching, {"participation.newcomers_searching", "1", 0, 1,
+                            "share of adult newcomers who look for work when they first may, less what waiting for the "
+                            "right and lack of the "
+                            "language take; all who come for work or from another EU state do",
+                            "assumption [0.6, 1], with participation.language; fitted 2026-11"});
     v(leavers_searching,
       {"participation.leavers_searching", "1", 0, 1, "share of those who end school that look for work at once",
        "calibrated: NEET of 18-24; assumption [0.6, 0.95]"});
@@ -180,6 +182,9 @@ struct Parameters {
     v(waiting_fade_years, {"participation.waiting_fade_years", "year", 0.5, 40,
                            "time since the wait ended over which waiting_loss falls by a factor e",
                            "employment_ban_7m (gone within ten years); assumption [3, 7]"});
+    v(language, {"participation.language", "1", 0, 2,
+                 "log loss of attachment without the host language: who is understood nowhere does not look for work",
+                 "lang_fr_lfp_sign: lessons raise participation before employment; assumption [0, 0.8]"});
     v(norm, {"participation.norm", "1", -3, 0.5,
              "log shift of attachment of women of the family, asylum and other routes at arrival",
              "FIT: activity of women born outside the EU; assumption [-2, 0]; fitted 2026-11"});

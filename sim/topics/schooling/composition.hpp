@@ -7,11 +7,10 @@ namespace cohesim::schooling {
 /// Row of the school attended; no_row if there is none.
 inline Row school_of(const Persons& p, Row i) { return p.school[i] == 0 ? no_row : p.school[i] - Row{1}; }
 
-/// Straight line between the inner points of neighbourhoods; by their order where no map is known.
-float km_between(const World& world, Row area, Row other_area);
-
 /// Disadvantaged by the parents' attainment: whom reserves and quotas count, and whom parents see.
 bool is_disadvantaged(const World& world, Row pupil);
+/// Less of the host language than classes ask for.
+bool knows_little(const World& world, Row pupil, const Parameters& par);
 /// Born outside the EU, or both parents were.
 bool of_foreign_background(const Persons& persons, Row pupil);
 

@@ -31,7 +31,8 @@ float yearly_input(const Pupil& pupil, const Child& child, const Setting& at, co
   if (pupil.stage == Schooling::early_childhood)
     return input + (foreign_to_class ? par.early_gain_language : par.early_gain).value();
   if (pupil.stage < Schooling::primary) return input;
-  input -= par.peers.value() * at.low_language_peers;
+  input += par.compensation.value() * at.means - par.peers.value() * at.low_language_peers -
+           par.travel.value() * std::max(0.0f, at.km - par.travel_from.value());
   return foreign_to_class ? input + par.preparation_gain.value() * par.preparation(child.regime) : input;
 }
 

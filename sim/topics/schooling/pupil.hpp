@@ -32,6 +32,8 @@ struct Setting {
   float language = 1;  // host language of the child, 0..1
   bool mother_at_home = false;
   float low_language_peers = 0;  // share
+  float means = 0;               // share of disadvantaged pupils for whom the school has additional means
+  float km = 0;                  // to school
 };
 
 struct Pupil {

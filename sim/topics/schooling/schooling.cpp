@@ -5,7 +5,9 @@
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
+#include "topics/schooling/composition.hpp"
 #include "topics/schooling/home.hpp"
+#include "topics/schooling/map.hpp"
 #include "topics/schooling/schools.hpp"
 #include "topics/schooling/start.hpp"
 
@@ -23,7 +25,9 @@ Setting live_setting(const World& world, Row i, int age, const Parameters& par) 
   const Persons& p = world.persons;
   if (p.school[i] != 0 && p.school[i] <= world.schools.size()) {
     const School& s = world.schools[p.school[i] - Row{1}];
-    if (s.pupils > 0) at.low_language_peers = static_cast<float>(s.low_language) / static_cast<float>(s.pupils);
+    at.low_language_peers = s.share_of(s.low_language, 0);
+    at.means = s.means;
+    at.km = km_to_school(world, i, school_of(p, i));
   }
   return at;
 }
@@ -109,10 +113,11 @@ void school(World& world, const Parameters& par) {
   }
   const std::int16_t now = world.now.value;
   std::vector<Row> new_here;
-  select(
-      p.rows(), [&](Row i) { return (p.arrival[i] == now) && p.alive(i); }, new_here);
-  for_each_row(p.rows(), [&](Row i) {
-    if (p.schooled_until[i] == now && p.arrival[i] != now && p.alive(i)) leave_school(p, i);
+  select_where(
+      p.rows(), [&](Row i) { return (p.arrival[i] == now) & p.alive(i); }, new_here);
+  for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
+    const auto ends = [&](Row i) { return (p.schooled_until[i] == now) & (p.arrival[i] != now) & p.alive(i); };
+    for_each_where(first, count, ends, [&](Row i) { leave_school(p, i); });
   });
   change_pupils(world, new_here, [&](Row i) { return begin_here(world, i, par); });
   place_in_catchment(world, new_here);

@@ -39,6 +39,10 @@ struct Parameters {
   PersonParameter preparation = 0.0;
   RunParameter preparation_gain = 0.0;
   PersonParameter support_input = 0.0;
+  RunParameter compensation = 0.1;
+  RunParameter means_follow = 1.0;
+  RunParameter travel = 0.01;
+  RunParameter travel_from = 2.0;
   RunParameter lasting = 0.2;
   RunParameter lasting_spread = 0.12;
   RunParameter recent = 0.8;
@@ -71,10 +75,10 @@ struct Parameters {
   RunParameter mechanism = 1;
   RunParameter reserve = 0;
   RunParameter quota = 1;
-  RunParameter choice_distance = 1.0;
-  RunParameter choice_composition = 6.0;
-  RunParameter wanted_disadvantaged = 0.3;
-  RunParameter wanted_others = 0.05;
+  RunParameter choice_distance = 1.05;
+  RunParameter choice_composition = 7.0;
+  RunParameter wanted_disadvantaged = 0.5;
+  RunParameter wanted_others = 0.1;
   RunParameter choice_reputation = 0.3;
   RunParameter choice_sibling = 2.0;
   RunParameter spare_seats = 0.1;
@@ -85,6 +89,7 @@ struct Parameters {
     visit_early(v);
     visit_skill(v);
     visit_inputs(v);
+    visit_surroundings(v);
     visit_tracks(v);
     visit_leaving(v);
     visit_choice(v);
@@ -177,6 +182,21 @@ struct Parameters {
        "a year's input by support outside lessons, or lost with resources of the school", "0 = as in 2019"});
   }
   template <class V>
+  void visit_surroundings(V&& v) {
+    v(compensation, {"schooling.compensation", "SD/year", 0, 1,
+                     "a year's input by the additional means of a school whose pupils are all disadvantaged, against "
+                     "one without them",
+                     "sign: busing_negative_sign, resources matter; assumption [0, 0.2]"});
+    v(means_follow, {"schooling.means_follow", "1/year", 0, 1,
+                     "share of the way to its present pupils that a school's additional means go in a year",
+                     "1 = means are given by the pupils of the year"});
+    v(travel, {"schooling.travel", "SD/year", 0, 1,
+               "a year's input lost per kilometre to school beyond travel_from: time, friends and offers nearby",
+               "sign: busing_negative_sign; assumption [0, 0.03]"});
+    v(travel_from, {"schooling.travel_from", "km", 0, 50, "way to school that costs nothing",
+                    "what can be walked; assumption [1, 3]"});
+  }
+  template <class V>
   void visit_tracks(V&& v) {
     v(tracking_age,
       {"schooling.tracking_age", "year", 10, 16,
@@ -239,9 +259,9 @@ struct Parameters {
   template <class V>
   void visit_choice(V&& v) {
     v(mechanism,
-      {"schooling.mechanism", "1", 0, 3,
+      {"schooling.mechanism", "1", 0, 4,
        "who gets which seat: 0 by catchment, 1 deferred acceptance of parents' lists, 2 immediate acceptance "
-       "(Boston), 3 by lot",
+       "(Boston), 3 by lot, 4 as 1, but by lot for who knows little of the language",
        "member states differ; assumption 0 or 1"});
     v(reserve, {"schooling.reserve", "1", 0, 1,
                 "share of a school's seats that go first to children whose parents have little schooling",
@@ -250,16 +270,16 @@ struct Parameters {
               "largest share of a school's seats for children whose parents have little schooling, 1: no limit",
               "1 = as in most places"});
     v(choice_distance, {"schooling.choice_distance", "1/km", 0, 10, "weight of a kilometre in parents' choice",
-                        "school_not_nearest: many do not take the nearest; assumption [0.3, 3]"});
+                        "FIT Amsterdam's primary schools: 1,485 m; assumption [0.3, 3]"});
     v(choice_composition,
       {"schooling.choice_composition", "1", 0, 100,
        "weight of the squared distance of a school's share of disadvantaged pupils from the wanted one",
-       "school_seg_preferences: 40 % of segregation among schools; assumption [0, 20]"});
-    v(wanted_disadvantaged,
-      {"schooling.wanted_disadvantaged", "1", 0, 1,
-       "share of disadvantaged pupils that parents with little schooling want", "assumption [0.1, 0.6]"});
+       "FIT Amsterdam's primary schools: dissimilarity 0.461; assumption [0, 20]"});
+    v(wanted_disadvantaged, {"schooling.wanted_disadvantaged", "1", 0, 1,
+                             "share of disadvantaged pupils that parents with little schooling want",
+                             "signs: school_not_nearest, FIT with choice_composition; assumption [0.1, 0.6]"});
     v(wanted_others, {"schooling.wanted_others", "1", 0, 1, "share of disadvantaged pupils that other parents want",
-                      "assumption [0, 0.3]"});
+                      "FIT with choice_composition; assumption [0, 0.3]"});
     v(choice_reputation,
       {"schooling.choice_reputation", "1", 0, 5, "weight of an SD of a school's reputation", "assumption [0, 1]"});
     v(choice_sibling,

@@ -2,136 +2,43 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
-#include "base/math.hpp"
 #include "base/parallel.hpp"
 #include "base/school_choice.hpp"
+#include "topics/schooling/choice.hpp"
 #include "topics/schooling/composition.hpp"
 #include "topics/schooling/home.hpp"
+#include "topics/schooling/map.hpp"
 
 namespace cohesim::schooling {
 
 namespace {
 
-// Draws of Stream::school.
-constexpr std::uint32_t nth_taste = 0, nth_lottery = 1, nth_reputation = 2;
-constexpr int longest_list = 6, most_seen = 24;               // schools: who looks at more finds nothing better
-constexpr std::uint32_t for_siblings = 2, for_catchment = 1;  // priorities
+constexpr float unknown_share = 0.3f;  // of disadvantaged pupils, of a school without any: assumption
 
-enum Kind { catchments, deferred, immediate, by_lot };  // schooling.mechanism
-
-/// The schools of a region and level, which lie in a row.
+/// The schools of a country and level, which lie in a row.
 struct Supply {
   Row first = 0, last = 0;
   std::size_t size() const { return last - first; }
 };
 
-Supply supply_of(const World& world, std::uint16_t region, int level) {
-  const auto before = [](const School& s, std::pair<std::uint16_t, int> key) {
-    return std::pair{s.region, static_cast<int>(s.level)} < key;
+std::uint16_t country_of(const World& world, Row i) { return world.regions[world.region_of(i)].country; }
+
+Supply supply_of(const World& world, std::uint16_t country, std::size_t level) {
+  const auto before = [&](const School& s, std::pair<std::uint16_t, std::size_t> key) {
+    return std::pair{world.regions[s.region].country, std::size_t{s.level}} < key;
   };
   const auto& schools = world.schools;
-  const auto begin = std::lower_bound(schools.begin(), schools.end(), std::pair{region, level}, before);
-  const auto end = std::lower_bound(begin, schools.end(), std::pair{region, level + 1}, before);
+  const auto begin = std::lower_bound(schools.begin(), schools.end(), std::pair{country, level}, before);
+  const auto end = std::lower_bound(begin, schools.end(), std::pair{country, level + 1}, before);
   return {static_cast<Row>(begin - schools.begin()), static_cast<Row>(end - schools.begin())};
 }
 
-Row catchment_school(const World& world, Row area, Supply supply) {
-  for (Row s = supply.first; s < supply.last; ++s)
-    if (area < world.schools[s].last_area) return s;
-  return supply.last - 1;
-}
-
-/// Attends a school of the stage in the region where it lives.
-bool has_school(const World& world, Row i, int level) {
+/// Attends a school of the stage in the country where it lives.
+bool has_school(const World& world, Row i, std::size_t level) {
   const Row s = school_of(world.persons, i);
-  return s != no_row && world.schools[s].level == level && world.schools[s].region == world.region_of(i);
-}
-
-/// What one applicant makes of the schools.
-class Applicant {
- public:
-  Applicant(const World& world, Row i, int level, Supply supply, const Parameters& par)
-      : world_(world),
-        i_(i),
-        level_(level),
-        supply_(supply),
-        par_(par),
-        home_(world.persons.area[i]),
-        own_(catchment_school(world, home_, supply)),
-        disadvantaged_(is_disadvantaged(world, i)) {}
-
-  /// Best first.
-  std::vector<Choice> list(int mechanism) const {
-    std::vector<std::pair<float, Row>> seen = in_sight();
-    for (auto& [value, school] : seen) value = worth(school, mechanism);
-    std::sort(seen.begin(), seen.end(),
-              [](auto a, auto b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
-    if (seen.size() > longest_list) seen.resize(longest_list);
-    const Words words = draw(nth_lottery, 0);
-    std::vector<Choice> choices;
-    for (const auto& [value, school] : seen)
-      choices.push_back({school - supply_.first, mechanism == by_lot ? 0 : claim(school, mechanism), words[0]});
-    return choices;
-  }
-  std::uint8_t group() const { return disadvantaged_; }
-  float km_to(Row school) const { return km_between(world_, home_, world_.schools[school].area); }
-
- private:
-  Words draw(std::uint32_t nth, Row school) const {
-    return world_.run.pair(Stream::school, Month{static_cast<std::int16_t>(level_)}, world_.persons.key[i_], school,
-                           nth);
-  }
-  std::vector<std::pair<float, Row>> in_sight() const {
-    std::vector<std::pair<float, Row>> seen;
-    for (Row s = supply_.first; s < supply_.last; ++s) seen.emplace_back(km_to(s), s);
-    if (seen.size() <= most_seen) return seen;
-    std::nth_element(seen.begin(), seen.begin() + most_seen, seen.end());
-    seen.resize(most_seen);
-    return seen;
-  }
-  bool has_sibling(Row school) const {
-    const Persons& p = world_.persons;
-    for (const Row j : world_.members_of(p.household[i_]))
-      if (j != i_ && p.mother[j] != no_row && p.mother[j] == p.mother[i_] && school_of(p, j) == school) return true;
-    return false;
-  }
-  std::uint32_t claim(Row school, int mechanism) const {
-    if (mechanism == catchments) return school == own_ ? for_catchment : 0;
-    return (has_sibling(school) ? for_siblings : 0) + (school == own_ ? for_catchment : 0);
-  }
-  float worth(Row school, int mechanism) const {
-    const Words words = draw(nth_taste, school);
-    const float lot = -log_(-log_(std::max(uniform(words[0]), 1e-7f)));
-    if (mechanism == by_lot) return lot;
-    if (mechanism == catchments) return (school == own_ ? 1e6f : 0.0f) - km_to(school);
-    const School& s = world_.schools[school];
-    const float share = s.pupils > 0 ? static_cast<float>(s.disadvantaged) / static_cast<float>(s.pupils) : 0.3f;
-    const float apart = share - (disadvantaged_ ? par_.wanted_disadvantaged : par_.wanted_others).value();
-    return lot - par_.choice_distance.value() * km_to(school) - par_.choice_composition.value() * apart * apart +
-           par_.choice_reputation.value() * s.reputation + (has_sibling(school) ? par_.choice_sibling.value() : 0.0f);
-  }
-
-  const World& world_;
-  Row i_;
-  int level_;
-  Supply supply_;
-  const Parameters& par_;
-  Row home_, own_;
-  bool disadvantaged_;
-};
-
-Seats seats_for(const School& school, double entrants, const Parameters& par) {
-  Seats seats;
-  seats.all = 1 + static_cast<std::uint32_t>(entrants * static_cast<double>(school.share) *
-                                             (1.0 + static_cast<double>(par.spare_seats.value())));
-  const auto part = [&](float share) {
-    return static_cast<std::uint32_t>(static_cast<float>(seats.all) * share + 0.5f);
-  };
-  seats.reserved[1] = std::min(seats.all, part(par.reserve.value()));
-  if (par.quota.value() < 1.0f) seats.quota[1] = std::max(seats.reserved[1], part(par.quota.value()));
-  return seats;
+  return s != no_row && world.schools[s].level == level &&
+         world.regions[world.schools[s].region].country == country_of(world, i);
 }
 
 /// What became of a market's applicants.
@@ -140,50 +47,127 @@ struct Cleared {
   SchoolYear counts;
 };
 
-/// Who got nothing of the list gets the nearest seat that is left, in the order of applicants.
-void place_the_rest(const World& world, std::span<const Row> applicants, Supply supply, std::span<const Seats> seats,
-                    Cleared& out) {
-  std::vector<std::uint32_t> taken(supply.size());
-  for (const Row s : out.school)
-    if (s != no_row) ++taken[s - supply.first];
-  for (std::size_t k = 0; k < applicants.size(); ++k) {
-    if (out.school[k] != no_row) continue;
-    float best = 1e9f;
+/// Applicants of a country and level, and what they see.
+class SchoolClearing {
+ public:
+  SchoolClearing(const World& world, std::span<const Row> applicants, std::size_t level, Supply supply,
+                 const Parameters& par)
+      : world_(world), applicants_(applicants), level_(level), supply_(supply), par_(par) {
     for (Row s = supply.first; s < supply.last; ++s) {
-      const float km = km_between(world, world.persons.area[applicants[k]], world.schools[s].area);
-      if (taken[s - supply.first] < seats[s - supply.first].all && km < best) best = km, out.school[k] = s;
+      const School& school = world.schools[s];
+      views_.push_back({spot_of(school), school.share_of(school.disadvantaged, unknown_share), school.reputation});
+      market_.schools.push_back(seats_for(school));
     }
-    if (out.school[k] == no_row)
-      ++out.counts.unplaced;
-    else
-      ++taken[out.school[k] - supply.first];
+    look_around();
   }
-}
 
-Cleared clear(const World& world, std::span<const Row> applicants, int level, Supply supply, const Parameters& par) {
-  const int mechanism = static_cast<int>(par.mechanism.value());
-  SchoolMarket market;
-  for (Row s = supply.first; s < supply.last; ++s)
-    market.schools.push_back(seats_for(world.schools[s], static_cast<double>(applicants.size()), par));
-  for (const Row i : applicants) {
-    const Applicant applicant(world, i, level, supply, par);
-    market.add_pupil(applicant.group(), applicant.list(mechanism));
+  Cleared clear() {
+    const auto offer = static_cast<Offer>(static_cast<int>(par_.mechanism.value()));
+    const Market market{world_.run, Month{static_cast<std::int16_t>(level_)}, offer, views_};
+    std::vector<std::vector<Choice>> lists(applicants_.size());
+    std::vector<std::uint8_t> group(applicants_.size());
+    for_each_row(applicants_.size(), [&](Row k) {
+      const Applicant pupil = applicant(applicants_[k]);
+      group[k] = pupil.disadvantaged;
+      lists[k] = wishes(market, pupil, seen_[world_.persons.area[applicants_[k]]], par_);
+    });
+    for (std::size_t k = 0; k < lists.size(); ++k) market_.add_pupil(group[k], lists[k]);
+    return placed(
+        assign(market_, offer == Offer::immediate ? Mechanism::immediate_acceptance : Mechanism::deferred_acceptance));
   }
-  const bool keeps = mechanism == immediate;
-  const std::vector<Placement> placed =
-      assign(market, keeps ? Mechanism::immediate_acceptance : Mechanism::deferred_acceptance);
-  Cleared out;
-  for (const Placement& x : placed) {
-    out.school.push_back(x.school == no_school ? no_row : supply.first + x.school);
-    out.counts.first_choice += x.school != no_school && x.place_in_list == 0;
-  }
-  out.counts.applicants = static_cast<std::uint32_t>(applicants.size());
-  place_the_rest(world, applicants, supply, market.schools, out);
-  return out;
-}
 
-/// Sorted by region, then key: so that the order of rows cannot matter.
-std::vector<Row> applicants_of(const World& world, int level, int school_age_is) {
+ private:
+  /// Neighbourhoods of applicants: which schools are in sight.
+  void look_around() {
+    seen_.resize(world_.school_areas.size());
+    std::vector<Row> areas;
+    for (const Row i : applicants_) areas.push_back(world_.persons.area[i]);
+    std::sort(areas.begin(), areas.end());
+    areas.erase(std::unique(areas.begin(), areas.end()), areas.end());
+    for_each_row(areas.size(), [&](Row k) {
+      const SchoolArea& area = world_.school_areas[areas[k]];
+      seen_[areas[k]] = in_sight({area.x, area.y}, views_);
+    });
+  }
+
+  Seats seats_for(const School& school) const {
+    const double by_share = static_cast<double>(applicants_.size()) * static_cast<double>(school.share) *
+                            (1.0 + static_cast<double>(par_.spare_seats.value()));
+    Seats seats;
+    seats.all = school.seats > 0 ? static_cast<std::uint32_t>(std::ceil(school.seats))
+                                 : 1 + static_cast<std::uint32_t>(by_share);
+    const auto part = [&](float share) {
+      return static_cast<std::uint32_t>(static_cast<float>(seats.all) * share + 0.5f);
+    };
+    seats.reserved[1] = std::min(seats.all, part(par_.reserve.value()));
+    if (par_.quota.value() < 1.0f) seats.quota[1] = std::max(seats.reserved[1], part(par_.quota.value()));
+    return seats;
+  }
+
+  std::uint32_t number_of(Row school) const {
+    return school >= supply_.first && school < supply_.last ? school - supply_.first : no_school;
+  }
+
+  Applicant applicant(Row i) const {
+    const Persons& p = world_.persons;
+    Applicant out;
+    out.key = p.key[i];
+    out.home = home_of(world_, i);
+    out.disadvantaged = is_disadvantaged(world_, i);
+    out.low_language = knows_little(world_, i, par_);
+    out.catchment = number_of(world_.school_areas[p.area[i]].catchment[level_]);
+    std::size_t found = 0;
+    for (const Row j : world_.members_of(p.household[i])) {
+      if (j == i || p.mother[j] == no_row || p.mother[j] != p.mother[i] || found == out.siblings.size()) continue;
+      const Row school = school_of(p, j);
+      if (school != no_row && number_of(school) != no_school) out.siblings[found++] = number_of(school);
+    }
+    return out;
+  }
+
+  Cleared placed(const std::vector<Placement>& placements) const {
+    Cleared out;
+    for (const Placement& x : placements) {
+      out.school.push_back(x.school == no_school ? no_row : supply_.first + x.school);
+      out.counts.first_choice += x.school != no_school && x.place_in_list == 0;
+    }
+    out.counts.applicants = static_cast<std::uint32_t>(applicants_.size());
+    place_the_rest(out);
+    return out;
+  }
+
+  /// Who got nothing of the list gets the nearest seat that is left, in the order of applicants.
+  void place_the_rest(Cleared& out) const {
+    std::vector<std::uint32_t> taken(supply_.size());
+    for (const Row s : out.school)
+      if (s != no_row) ++taken[s - supply_.first];
+    for (std::size_t k = 0; k < applicants_.size(); ++k) {
+      if (out.school[k] != no_row) continue;
+      const Spot home = home_of(world_, applicants_[k]);
+      float best = 1e9f;
+      for (Row n = 0; n < supply_.size(); ++n) {
+        const float km = km_apart(home, views_[n].spot);
+        if (taken[n] < market_.schools[n].all && km < best) best = km, out.school[k] = supply_.first + n;
+      }
+      if (out.school[k] == no_row)
+        ++out.counts.unplaced;
+      else
+        ++taken[out.school[k] - supply_.first];
+    }
+  }
+
+  const World& world_;
+  std::span<const Row> applicants_;
+  std::size_t level_;
+  Supply supply_;
+  const Parameters& par_;
+  std::vector<SchoolView> views_;
+  SchoolMarket market_;
+  std::vector<std::vector<std::uint32_t>> seen_;  // by neighbourhood of an applicant
+};
+
+/// Sorted by country, then key: so that the order of rows cannot matter.
+std::vector<Row> applicants_of(const World& world, std::size_t level, int school_age_is) {
   const Persons& p = world.persons;
   std::vector<Row> found;
   select(
@@ -194,75 +178,35 @@ std::vector<Row> applicants_of(const World& world, int level, int school_age_is)
       },
       found);
   std::sort(found.begin(), found.end(), [&](Row a, Row b) {
-    return std::pair{world.region_of(a), p.key[a]} < std::pair{world.region_of(b), p.key[b]};
+    return std::pair{country_of(world, a), p.key[a]} < std::pair{country_of(world, b), p.key[b]};
   });
   return found;
 }
 
-/// One market for each region.
-void clear_level(World& world, int level, int school_age_is, const Parameters& par) {
+/// One market for each country: that of a file's regions is one.
+void clear_level(World& world, std::size_t level, int school_age_is, const Parameters& par) {
   Persons& p = world.persons;
   const std::vector<Row> all = applicants_of(world, level, school_age_is);
   for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
-    const std::uint16_t region = world.region_of(all[begin]);
-    while (end < all.size() && world.region_of(all[end]) == region) ++end;
-    const Supply supply = supply_of(world, region, level);
+    const std::uint16_t country = country_of(world, all[begin]);
+    while (end < all.size() && country_of(world, all[end]) == country) ++end;
+    const Supply supply = supply_of(world, country, level);
     if (supply.size() == 0) continue;
     const auto applicants = std::span(all).subspan(begin, end - begin);
-    const Cleared cleared = clear(world, applicants, level, supply, par);
+    const Cleared cleared = SchoolClearing(world, applicants, level, supply, par).clear();
     for (std::size_t k = 0; k < applicants.size(); ++k)
       p.school[applicants[k]] = static_cast<std::uint16_t>(cleared.school[k] == no_row ? 0 : cleared.school[k] + 1);
-    SchoolYear& year = world.school_years[static_cast<std::size_t>(level)];
+    SchoolYear& year = world.school_years[level];
     year.applicants += cleared.counts.applicants;
     year.first_choice += cleared.counts.first_choice;
     year.unplaced += cleared.counts.unplaced;
   }
 }
 
-/// A school for neighbourhoods next to each other that have residents enough for it.
-void found_schools(World& world, std::uint16_t region, int level, std::span<const std::int64_t> residents,
-                   double size) {
-  const Region& r = world.regions[region];
-  const double all = static_cast<double>(
-      std::accumulate(residents.begin() + r.first_area, residents.begin() + r.last_area, std::int64_t{0}));
-  double in_catchment = 0;
-  Row first = r.first_area;
-  for (Row a = r.first_area; a < r.last_area; ++a) {
-    in_catchment += static_cast<double>(residents[a]);
-    const bool last = a + 1 == r.last_area;
-    if (in_catchment < size && !last) continue;
-    School s;
-    s.region = region, s.level = static_cast<std::uint8_t>(level);
-    s.area = first + (a - first) / 2, s.first_area = first, s.last_area = a + 1;
-    s.share = static_cast<float>(all > 0 ? in_catchment / all : 1.0);
-    s.reputation = normal(world.run.draw(Stream::school, Month{static_cast<std::int16_t>(level)},
-                                         world.areas.key[s.area], nth_reputation)[0]);
-    world.schools.push_back(s);
-    in_catchment = 0, first = a + 1;
-  }
-}
-
-std::vector<std::int64_t> residents_by_area(const World& world) {
-  std::vector<std::int64_t> residents(world.areas.rows());
-  for (Row i = 0; i < world.persons.rows(); ++i)
-    if (world.persons.alive(i)) ++residents[world.persons.area[i]];
-  return residents;
-}
-
 }  // namespace
 
-void open_schools(World& world, const Parameters& par) {
-  world.schools.clear();
-  world.school_years.assign(n_school_levels, {});
-  const std::vector<std::int64_t> residents = residents_by_area(world);
-  constexpr double fewest = 300;  // simulated residents, so that a cohort of a school has some pupils: structure
-  for (std::uint16_t region = 0; region < world.regions.size(); ++region)
-    for (int level = 0; level < n_school_levels; ++level) {
-      const double size = std::max(static_cast<double>(par.school_residents.value()) / world.represents, fewest) *
-                          static_cast<double>(1 << level);
-      found_schools(world, region, level, residents, size);
-    }
-  for (int level = 0; level < n_school_levels; ++level) {
+void fill_schools(World& world, const Parameters& par) {
+  for (std::size_t level = 0; level < n_school_levels; ++level) {
     for (int age = first_grade; age <= tertiary_grade; ++age) {
       clear_level(world, level, age, par);
       count_composition(world, par);  // what the next cohort sees
@@ -270,6 +214,7 @@ void open_schools(World& world, const Parameters& par) {
     clear_level(world, level, -1, par);
   }
   note_year(world, par);
+  for (School& s : world.schools) s.means = s.share_of(s.disadvantaged, 0);
 }
 
 void choose_schools(World& world, const Parameters& par) {
@@ -279,17 +224,18 @@ void choose_schools(World& world, const Parameters& par) {
   for_each_row(p.rows(), [&](Row i) {
     if (p.school[i] != 0 && (school_level(p.schooling[i]) == n_school_levels || !p.alive(i))) p.school[i] = 0;
   });
-  for (int level = 0; level < n_school_levels; ++level) clear_level(world, level, -1, par);
+  for (std::size_t level = 0; level < n_school_levels; ++level) clear_level(world, level, -1, par);
   note_year(world, par);
+  const float follows = par.means_follow.value();
+  for (School& s : world.schools) s.means += follows * (s.share_of(s.disadvantaged, 0) - s.means);
 }
 
 void place_in_catchment(World& world, std::span<const Row> pupils) {
   for (const Row i : pupils) {
-    const int level = school_level(world.persons.schooling[i]);
+    const std::size_t level = school_level(world.persons.schooling[i]);
     if (level == n_school_levels || world.schools.empty()) continue;
-    const Supply supply = supply_of(world, world.region_of(i), level);
-    if (supply.size() > 0)
-      world.persons.school[i] = static_cast<std::uint16_t>(catchment_school(world, world.persons.area[i], supply) + 1);
+    const Row school = world.school_areas[world.persons.area[i]].catchment[level];
+    if (school != no_row) world.persons.school[i] = static_cast<std::uint16_t>(school + 1);
   }
 }
 

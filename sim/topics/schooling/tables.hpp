@@ -1,5 +1,8 @@
 #pragma once
 // What schooling keeps: members of World.
+#include <array>
+#include <string>
+
 #include "base/calendar.hpp"
 #include "base/table.hpp"
 #include "state/codes.hpp"
@@ -29,29 +32,71 @@ struct ParentScale {
   }
 };
 
-constexpr int n_school_levels = 3;  // primary, lower secondary, upper secondary
+constexpr std::size_t n_school_levels = 4;  // primary, lower secondary, general, vocational
 
-/// A place with seats, for neighbourhoods next to each other. Composition is that of last September.
+/// A school of a file (sim/input/GEOGRAPHY.md); it may have several stages.
+struct SchoolSite {
+  std::string id;
+  std::uint8_t stages = 0;
+  Row area = 0;
+  double lon = 0, lat = 0, x = 0, y = 0, seats = 0, reputation = 0;
+
+  template <class F>
+  static void fields(F&& f) {
+    f(&SchoolSite::id, {"id", "text", "as the file gives it"});
+    f(&SchoolSite::stages, {"stages", "1", "a bit for each stage that it has"});
+    f(&SchoolSite::area, {"area", "row", "neighbourhood where it stands", {"areas"}});
+    f(&SchoolSite::lon, {"lon", "degree", "longitude, unknown (NaN): in the middle of its neighbourhood"});
+    f(&SchoolSite::lat, {"lat", "degree", "latitude"});
+    f(&SchoolSite::x, {"x", "metre", "east, in the system of the neighbourhoods"});
+    f(&SchoolSite::y, {"y", "metre", "north"});
+    f(&SchoolSite::seats, {"seats", "persons", "real seats of all years together, unknown (NaN): as others"});
+    f(&SchoolSite::reputation, {"reputation", "z", "what parents hold of it, unknown (NaN): drawn"});
+  }
+};
+
+/// A place with seats for one stage. Composition is that of last September.
 struct School {
   std::uint16_t region = 0;
   std::uint8_t level = 0;
-  Row area = 0, first_area = 0, last_area = 0;
-  float share = 0, reputation = 0;
+  Row area = 0, site = no_row;
+  float x = 0, y = 0, share = 0, seats = 0, reputation = 0, means = 0;
   std::uint32_t pupils = 0, disadvantaged = 0, low_language = 0, foreign = 0;
+
+  float share_of(std::uint32_t some, float where_empty) const {
+    return pupils > 0 ? static_cast<float>(some) / static_cast<float>(pupils) : where_empty;
+  }
 
   template <class F>
   static void fields(F&& f) {
     f(&School::region, {"region", "row", "region", {"regions"}});
-    f(&School::level, {"level", "1", "primary 0, lower secondary 1, upper secondary 2"});
+    f(&School::level, {"level", "1", "primary 0, lower secondary 1, general 2, vocational 3"});
     f(&School::area, {"area", "row", "where it stands", {"areas"}});
-    f(&School::first_area, {"first_area", "row", "first neighbourhood of its catchment", {"areas"}});
-    f(&School::last_area, {"last_area", "1", "after the last neighbourhood of its catchment"});
-    f(&School::share, {"share", "1", "of its region's seats of the level"});
+    f(&School::site, {"site", "row", "of the schools of a file; none: made up", {"school_sites"}});
+    f(&School::x, {"x", "km", "east"});
+    f(&School::y, {"y", "km", "north"});
+    f(&School::share, {"share", "1", "of its region's seats of the level, where seats are made up"});
+    f(&School::seats, {"seats", "persons", "simulated seats of a year by the file; 0: by share"});
     f(&School::reputation, {"reputation", "z", "what parents hold of it, whoever attends"});
+    f(&School::means, {"means", "1", "share of disadvantaged pupils for whom it has additional means"});
     f(&School::pupils, {"pupils", "persons", "pupils"});
     f(&School::disadvantaged, {"disadvantaged", "persons", "pupils whose parents have little schooling"});
     f(&School::low_language, {"low_language", "persons", "pupils who know little of the host language"});
     f(&School::foreign, {"foreign", "persons", "pupils born outside the EU, or both of whose parents were"});
+  }
+};
+
+/// Of a neighbourhood: where its homes are, and whose catchments it is in.
+struct SchoolArea {
+  float x = 0, y = 0, spread = 0;
+  std::array<Row, n_school_levels> catchment{no_row, no_row, no_row, no_row};
+
+  template <class F>
+  static void fields(F&& f) {
+    f(&SchoolArea::x, {"x", "km", "east, of its middle"});
+    f(&SchoolArea::y, {"y", "km", "north, of its middle"});
+    f(&SchoolArea::spread, {"spread", "km", "homes lie as far from the middle at most"});
+    f(&SchoolArea::catchment, {"catchment", "row", "school of each level to whose catchment it belongs", {"schools"}});
   }
 };
 
@@ -77,7 +122,9 @@ struct SchoolYear {
 };
 
 struct Tables {
-  Records<School> schools;           // by region and level; made at the start
+  Records<SchoolSite> school_sites;  // of a file; empty: schools are made up
+  Records<SchoolArea> school_areas;  // a row for each neighbourhood
+  Records<School> schools;           // by country and level; made at the start
   Records<SchoolYear> school_years;  // one row for each level
   Records<StartSchooling> start_schooling;
   Records<ParentScale> parent_scale;  // one row once there are pupils
@@ -86,6 +133,8 @@ struct Tables {
   void tables(F&& f) {
     f("start_schooling", start_schooling);
     f("parent_scale", parent_scale);
+    f("school_sites", school_sites);
+    f("school_areas", school_areas);
     f("schools", schools);
     f("school_years", school_years);
   }

@@ -1,6 +1,7 @@
 // The calendar of rare events: events come as often as if drawn every month, and depend on nothing but key, year and hazard.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <set>
 
@@ -188,4 +189,22 @@ TEST_CASE("a bound of 0 asks for no look-up until January") {
   CHECK(looked == 1000);
   all.month(Month::of(2021, 1), 1.0f, counted, nothing);
   CHECK(looked == 2000);
+}
+
+TEST_CASE("many are looked up together as each would be alone") {
+  const Month january = Month::of(2020, 1);
+  const float bounds[] = {0.0f, 0.001f, 0x1p-7f, 0.02f, 0.5f, 8.0f, 9.0f, std::numeric_limits<float>::infinity()};
+  for (const std::size_t n : {std::size_t{1}, std::size_t{7}, std::size_t{8}, batch_rows})
+    for (const int from : {0, 5, 11}) {
+      std::vector<std::uint64_t> who;
+      std::vector<float> bound;
+      for (std::uint64_t k = 0; k < n; ++k) who.push_back(mix64(k)), bound.push_back(bounds[mix64(k + n) % 8]);
+      std::vector<Outlook> looks(n);
+      outlooks(RunKey(7, 0), event, january, from, who, bound, looks);
+      for (std::size_t k = 0; k < n; ++k) {
+        const Outlook one = bound[k] > 0 ? outlook(RunKey(7, 0), event, january, from, who[k], bound[k]) : Outlook{};
+        CHECK(looks[k].next == one.next);
+        CHECK(looks[k].lowest == one.lowest);
+      }
+    }
 }

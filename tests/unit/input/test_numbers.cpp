@@ -71,6 +71,10 @@ TEST_CASE("nearest: swapped letters count once, and strangers get no suggestion"
   CHECK(cohesim::nearest("plcaes", names) == "places");
   CHECK(cohesim::nearest("zebra", names).empty());
   CHECK(cohesim::nearest("", names).empty());
+  const std::vector<std::string> long_names{"labour_state", "visible_minority", "area_type", "area_of_birth"};
+  CHECK(cohesim::nearest("labour", long_names) == "labour_state");
+  CHECK(cohesim::nearest("minority", long_names) == "visible_minority");
+  CHECK(cohesim::nearest("area", long_names).empty());  // of two names, neither is meant
   CHECK(cohesim::did_you_mean("covrage", names) == "; did you mean 'coverage'?");
   CHECK(cohesim::one_of({"a", "b", "c"}) == "a, b or c");
 }

@@ -80,3 +80,29 @@ TEST_CASE("an empty region has nobody to draw", "[residents]") {
   for (const std::uint64_t key : drawn(m.world, 100)) CHECK(key == 0);
   CHECK(residents_of(m.world, 0).empty());
 }
+
+TEST_CASE("lists that are kept up to date are those that are made anew", "[residents]") {
+  HandMadeWorld m = town();
+  Persons& p = m.world.persons;
+  for (std::uint64_t month = 1; month <= 24; ++month) {
+    for (Row i = 0; i < p.rows(); ++i) {
+      const std::uint64_t lot = mix64(p.key[i] + month);
+      if (p.alive(i) && lot % 20 == 0)
+        p.area[i] = static_cast<Row>((lot >> 32) % 3);  // the small areas grow: more buckets
+      if (p.alive(i) && lot % 31 == 1) m.dies(i);
+    }
+    for (std::uint64_t k = 0; k < 3 + month; ++k) m.man(30, m.home(static_cast<Row>(k % 3)));
+    m.world.now = m.world.now + 1;
+    update_residents(m.world);
+    const Residents kept = std::move(m.world.residents);
+    m.world.residents = {};
+    update_residents(m.world);
+    const Residents& anew = m.world.residents;
+    INFO("month " << month);
+    CHECK(kept.person == anew.person);
+    CHECK(kept.begin == anew.begin);
+    CHECK(kept.first_bucket == anew.first_bucket);
+    CHECK(kept.most_buckets == anew.most_buckets);
+    m.world.residents = kept;
+  }
+}

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "hand_made_world.hpp"
+#include "small_world.hpp"
 #include "topics/households/households.hpp"
 
 using namespace cohesim;
@@ -152,4 +153,48 @@ TEST_CASE("of three admirers one is chosen, and nobody has two partners") {
   m.check();
   CHECK(m.world.persons.partner[woman] != no_row);
   CHECK(m.world.flows.partnerships[0][0] == 1);
+}
+
+namespace {
+
+struct CoupleCounts {
+  int all = 0, of_women = 0, of_men = 0;
+  int of_one_sex() const { return of_women + of_men; }
+};
+
+CoupleCounts count_couples(const World& w) {
+  const Persons& p = w.persons;
+  CoupleCounts n;
+  for (Row i = 0; i < p.rows(); ++i) {
+    if (!p.alive(i) || p.partner[i] == no_row || !speaks_for(p, i, p.partner[i])) continue;
+    const Row other = p.partner[i];
+    ++n.all;
+    if (p.sex[i] == p.sex[other]) ++(p.sex[i] == Sex::woman ? n.of_women : n.of_men);
+  }
+  return n;
+}
+
+}  // namespace
+
+TEST_CASE("couples of one sex form, part and stay about as many as at the start") {
+  const Scenario scenario = small_scenario({{"time.end", "2024-12"}, {"households.same_sex", "0.04"}}, 30000, 6);
+  Simulation s(scenario, 0);
+  const CoupleCounts start = count_couples(s.world());
+  run_months(s, 72);
+  const CoupleCounts end = count_couples(s.world());
+  CHECK(start.of_women > 20);
+  CHECK(start.of_men > 20);
+  CHECK(start.of_one_sex() < 0.04 * start.all);
+  CHECK(std::abs(end.of_one_sex() - start.of_one_sex()) < 5 * std::sqrt(start.of_one_sex()));
+  INFO(start.of_women << " " << start.of_men << " of " << start.all << ", then " << end.of_women << " " << end.of_men
+                      << " of " << end.all);
+  CHECK(end.of_women > 20);
+  CHECK(end.of_men > 20);
+}
+
+TEST_CASE("without anybody who seeks the own sex there are no couples of one sex") {
+  const Scenario scenario = small_scenario({{"households.same_sex", "0"}}, 10000, 6);
+  Simulation s(scenario, 0);
+  run_months(s, 12);
+  CHECK(count_couples(s.world()).of_one_sex() == 0);
 }

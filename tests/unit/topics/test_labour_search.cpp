@@ -109,3 +109,62 @@ TEST_CASE("a long wait for a decision takes effort from search") {
   const double loss = small_scenario().parameters.labour.waiting_effort.base();
   CHECK(waited(65535) / waited(0) == Approx(std::exp(-loss)).epsilon(0.01));
 }
+
+namespace {
+
+double applications_with(float language, LabourState state = LabourState::unemployed) {
+  return applications_of([&](Persons& p, Row i) {
+    p.labour[i] = state;
+    p.language[i] = to_share(language);
+    p.certificate[i] = 0;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("language opens posts up to what they ask for, most of all graduate ones") {
+  const labour::Parameters par = small_scenario().parameters.labour;
+  CHECK(applications_with(0.76f) == Approx(applications_with(1)));
+  CHECK(applications_with(0.55f) < 0.95 * applications_with(0.76f));
+  CHECK(applications_with(0.3f) < 0.8 * applications_with(0.55f));
+  const Scenario scenario = small_scenario({}, 2000, 1);
+  Simulation s(scenario, 0);
+  Persons& p = s.world().persons;
+  p.language[0] = to_share(0.3f);
+  const RunParameter* enough[] = {&par.language_enough_elementary, &par.language_enough_medium,
+                                  &par.language_enough_graduate};
+  for (std::size_t level = 0; level < n_levels; ++level)
+    CHECK(labour::missing_language(p, 0, level, par) == Approx(1 - 0.3 / enough[level]->base()).margin(1e-4));
+  p.language[0] = to_share(0.5f);
+  CHECK(labour::missing_language(p, 0, 0, par) == 0);
+  CHECK(labour::missing_language(p, 0, 2, par) > labour::missing_language(p, 0, 1, par));
+}
+
+TEST_CASE("who leaves school this month has looked for work before") {
+  const auto left = [](int months_ago) {
+    return applications_of([&](Persons& p, Row i) {
+      p.labour[i] = LabourState::unemployed;
+      p.schooled_until[i] = static_cast<std::int16_t>(12 * 49 - months_ago);
+    });
+  };
+  Simulation s(small_scenario({}, 5000, 6), 0);
+  const int now = s.world().now.value;
+  const auto leaves = [&](int ago) { return left(12 * 49 - now + ago); };
+  const double head_start = small_scenario().parameters.labour.leavers_head_start.base();
+  CHECK(leaves(0) / leaves(1) == Approx(head_start).epsilon(0.02));
+}
+
+TEST_CASE("full recognition opens a regulated profession, whose posts are many: until the person has one") {
+  const auto with = [](Recognition recognition, LabourState state, JobLevel level) {
+    return applications_of([=](Persons& p, Row i) {
+      p.labour[i] = state;
+      p.level[i] = level;
+      p.recognition[i] = recognition;
+    });
+  };
+  const auto searching = [&](Recognition r) { return with(r, LabourState::unemployed, JobLevel::medium); };
+  CHECK(searching(Recognition::full) > 2 * searching(Recognition::none));
+  CHECK(searching(Recognition::full) > 1.1 * searching(Recognition::host));
+  CHECK(with(Recognition::full, LabourState::employed, JobLevel::graduate) ==
+        Approx(with(Recognition::host, LabourState::employed, JobLevel::graduate)));
+}

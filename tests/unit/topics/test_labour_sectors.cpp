@@ -50,6 +50,24 @@ TEST_CASE("shares of the sectors are whole, for each level and for all jobs") {
   }
 }
 
+TEST_CASE(
+    "contracts of the sectors are those of all jobs of a level in the mean, short and part-time where staff changes "
+    "most") {
+  for (std::size_t level = 0; level < n_levels; ++level) {
+    double temporary = 0, part_time = 0;
+    for (std::size_t s = 0; s < n_sectors; ++s) {
+      temporary += labour::share_of_level(s, level) * labour::temporary_in(s, level);
+      part_time += labour::share_of_level(s, level) * labour::part_time_in(s, level);
+    }
+    CHECK(temporary == Approx(1));
+    CHECK(part_time == Approx(1));
+  }
+  for (const Sector sector : {Sector::accommodation_food, Sector::admin_support}) {
+    CHECK(labour::temporary_in(at(sector), medium) > 1.2);
+    CHECK(labour::part_time_in(at(sector), medium) > 1.2);
+  }
+}
+
 TEST_CASE("who speaks the language and is qualified here suits all sectors alike, others do not") {
   const Scenario scenario = small_scenario({}, 8000, 2);
   Simulation s(scenario, 0);
@@ -71,7 +89,7 @@ TEST_CASE("who speaks the language and is qualified here suits all sectors alike
   CHECK(x[at(Sector::education)] > education_before);
   p.recognition[i] = Recognition::full;
   p.citizenship[i] = Citizenship::national;
-  CHECK(SectorAccess::is_even(w, i, medium));
+  CHECK(access.is_even(w, i, medium));
   for (const float weight : access.weights(w, i, medium)) CHECK(weight == 1.0f);
   CHECK(access.availability(w, i, medium) == 1.0f);
 }

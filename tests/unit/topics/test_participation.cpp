@@ -103,6 +103,42 @@ TEST_CASE("waiting takes its toll: all of it without the right to work, a part w
   CHECK(taken(14) - taken(7) < taken(7));  // concave
 }
 
+TEST_CASE("who works while a case is open loses nothing to the wait, and recovers") {
+  const Scenario scenario = small_scenario({}, 2000, 1);
+  Simulation s(scenario, 0);
+  World& w = s.world();
+  make_applicants(w);
+  Persons& p = w.persons;
+  const participation::Parameters& par = scenario.parameters.participation;
+  p.waiting_toll[0] = 32768;
+  p.flags[0] |= flag::may_work;
+  p.labour[0] = LabourState::employed;
+  for (int month = 0; month < 12; ++month, w.now = w.now + 1) participation::participate(w, par, 65);
+  CHECK(from_share(p.waiting_toll[0]) == Approx(0.5 * std::exp(-1 / par.waiting_fade_years.base())).margin(2e-3));
+}
+
+TEST_CASE("who speaks little of the language attaches less often") {
+  const Scenario scenario = small_scenario({}, 20000, 1);
+  participation::Parameters par = scenario.parameters.participation;
+  par.newcomers_searching.set_base(0);
+  par.detach.set_base(0);
+  const auto attached = [&](float language) {
+    Simulation s(scenario, 0);
+    World& w = s.world();
+    make_applicants(w);
+    Persons& p = w.persons;
+    for (Row i = 0; i < p.rows(); ++i) {
+      p.flags[i] |= flag::may_work;
+      p.language[i] = to_share(language);
+    }
+    participation::participate(w, par, 65);
+    double n = 0;
+    for (Row i = 0; i < p.rows(); ++i) n += p.labour[i] == LabourState::unemployed;
+    return n;
+  };
+  CHECK(attached(0.2f) / attached(1) == Approx(std::exp(-0.8 * par.language.base())).margin(0.1));
+}
+
 TEST_CASE("births end jobs, public care keeps them, nobody without work searches from the age of pension") {
   const Scenario scenario = small_scenario({}, 20000, 6);
   for (const double cared : {0.0, 1.0}) {

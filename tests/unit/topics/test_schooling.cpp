@@ -157,7 +157,7 @@ TEST_CASE("every pupil of a run has a school of the own stage, or is counted as 
   const Persons& p = w.persons;
   std::size_t pupils = 0, without = 0, wrong = 0, counted = 0;
   for (Row i = 0; i < p.rows(); ++i) {
-    const int level = sc::school_level(p.schooling[i]);
+    const std::size_t level = sc::school_level(p.schooling[i]);
     if (!p.alive(i) || level == sc::n_school_levels) continue;
     ++pupils;
     if (p.school[i] == 0)
