@@ -8,7 +8,7 @@ namespace cohesim::schelling {
 
 /// Random streams of this topic (base/streams.hpp).
 enum class Stream : std::uint8_t {
-  lattice_start = 60,  // cell: its place in the order in which cells are dealt
+  lattice_start = 62,  // cell: its place in the order in which cells are dealt
   lattice_turn = 61,   // person: when its turn comes, at which cells it looks
 };
 

@@ -161,8 +161,8 @@ TEST_CASE("two processes share a byte, and neither notices the other") {
   const RareEvent other_event{Stream::contract, 0x1p-6f, 1};
   std::size_t events = 0;
   for (int m = 0; m < 18; ++m) {
-    const Month now{12 * 120 + m};
-    for (std::size_t row = m; row < persons; row += 100) shared.due[row] &= 0xF0, alone.due[row] = 0;
+    const Month now = Month{12 * 120} + m;
+    for (auto row = static_cast<std::size_t>(m); row < persons; row += 100) shared.due[row] &= 0xF0, alone.due[row] = 0;
     std::vector<std::uint32_t> here, there, other_here, other_there;
     const float term = m < 6 ? 1.0f : 2.0f;  // in the seventh month all of one process are looked up anew
     select_events(shared.run, event, now, {shared.due, shared.key, shared.terms}, {term}, bound, hazard, here);
