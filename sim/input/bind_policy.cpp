@@ -14,8 +14,6 @@ namespace cohesim {
 
 namespace {
 
-constexpr std::size_t most_policies = 1000;
-
 bool plain_name(const std::string& name) {
   const auto fits = [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '-'; };
   return !name.empty() && name.size() <= 60 && std::isalpha(static_cast<unsigned char>(name[0])) &&
@@ -203,10 +201,6 @@ void bind_policy(Context& context, const Entry& entry) {
 
 void bind_policies(Context& context, const Node* node) {
   if (!node) return;
-  if (node->entries.size() > most_policies)
-    return context.findings.error(
-        node->place, "policies",
-        fmt::format("{} policies; at most {} are possible", node->entries.size(), most_policies));
   for (const Entry& entry : node->entries) bind_policy(context, entry);
 }
 

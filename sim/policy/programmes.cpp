@@ -77,7 +77,7 @@ std::vector<Taker> drawn(const World& world, const Programme& programme, std::ve
 void start(World& world, const Programme& programme, Row i, const uptake::Parameters& par) {
   world.places[programme.policy].taken.set(i);
   world.enrolments.push_back(
-      {i, static_cast<std::uint16_t>(programme.policy), world.now.value, static_cast<std::int16_t>(programme.months)});
+      {i, static_cast<std::uint32_t>(programme.policy), world.now.value, static_cast<std::int16_t>(programme.months)});
   attend(world, programme, world.enrolments.back(), par);
 }
 

@@ -10,7 +10,7 @@ namespace cohesim {
 /// A person's place in a programme.
 struct Enrolment {
   Row person;
-  std::uint16_t policy;
+  std::uint32_t policy;
   std::int16_t since;
   std::int16_t months_left;
 

@@ -17,8 +17,8 @@ enum class Stream : std::uint8_t {
 
 struct Parameters {
   // separation
-  PersonParameter separation_permanent = 0.0099;
-  PersonParameter separation_temporary = 0.018;
+  PersonParameter separation_permanent = 0.0094;
+  PersonParameter separation_temporary = 0.0171;
   PersonParameter separation_gap = -0.13;
   RunParameter tenure_first_year = 1.8;
   RunParameter tenure_to_five_years = 1.2;
@@ -29,11 +29,11 @@ struct Parameters {
   RunParameter leaving_late_career = 0.7;
   PersonParameter to_unemployment = 0.55;
   PersonParameter to_marginal_attachment = 0.5;
-  PersonParameter temporary_to_permanent = 0.0268;
-  PersonParameter hired_temporary = 0.26;
+  PersonParameter temporary_to_permanent = 0.0276;
+  PersonParameter hired_temporary = 0.255;
   PersonParameter temporary_elementary = 1.55;
   PersonParameter temporary_graduate = 0.8;
-  PersonParameter temporary_no_record = 3.8;
+  PersonParameter temporary_no_record = 4.2;
   RunParameter temporary_record_years = 5.0;
   // vacancies
   RunParameter jobs_per_labour_force = 0.938;
@@ -49,10 +49,10 @@ struct Parameters {
   RunParameter cycle = 1.0;
   SectorParameters sectors;
   // applications
-  PersonParameter applications_elementary = 0.0288;
-  PersonParameter applications_medium = 0.047;
-  PersonParameter applications_graduate = 0.0262;
-  PersonParameter marginally_attached_search = 0.95;
+  PersonParameter applications_elementary = 0.0271;
+  PersonParameter applications_medium = 0.0442;
+  PersonParameter applications_graduate = 0.0246;
+  PersonParameter marginally_attached_search = 0.94;
   PersonParameter leavers_head_start = 5.5;
   PersonParameter job_to_job = 0.0575;
   PersonParameter job_to_job_overqualified = 0.233;
@@ -98,8 +98,8 @@ struct Parameters {
   PersonParameter anonymous_share = 0.0;
   PersonParameter anonymous_moved = 1.0;
   PersonParameter referral_rate = 0.17;
-  PersonParameter part_time_women = 0.181;
-  PersonParameter part_time_men = 0.058;
+  PersonParameter part_time_women = 0.178;
+  PersonParameter part_time_men = 0.055;
   PersonParameter part_time_mothers = 1.7;
   PersonParameter part_time_elementary = 2.14;
   PersonParameter part_time_temporary = 1.85;

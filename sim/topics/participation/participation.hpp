@@ -11,8 +11,8 @@ enum class Stream : std::uint8_t {
 };
 
 struct Parameters {
-  PersonParameter attach_men = 0.051;
-  PersonParameter attach_women = 0.0205;
+  PersonParameter attach_men = 0.054;
+  PersonParameter attach_women = 0.021;
   RunParameter attach_young = 1.6;
   RunParameter attach_old = 0.25;
   RunParameter working_age = 15.0;
@@ -25,8 +25,8 @@ struct Parameters {
   RunParameter detach_women = 1.15;
   RunParameter detach_old = 1.8;
   RunParameter detach_shift = 0.7;
-  PersonParameter search_stops = 0.13;
-  PersonParameter search_resumes = 0.080;
+  PersonParameter search_stops = 0.125;
+  PersonParameter search_resumes = 0.071;
   PersonParameter childcare_young = 0.777;
   PersonParameter childcare_preschool = 0.25;
   PersonParameter childcare_share = 0.0;

@@ -51,7 +51,7 @@ struct Parameters {
   // tracks, leaving, going on
   RunParameter no_basic = -4.8;
   RunParameter no_basic_skill = 1.0;
-  RunParameter leaving = -4.12;
+  RunParameter leaving = -3.98;
   RunParameter leaving_skill = 1.2;
   RunParameter leaving_poor = 0.4;
   RunParameter leaving_language = 2.8;

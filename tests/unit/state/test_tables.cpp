@@ -22,6 +22,7 @@ World full_world() {
   world.gone.push_back(0);
   world.start_status.emplace_back();  // of the run-in
   world.start_schooling.emplace_back();
+  world.school_sites.emplace_back();  // of a file
   return world;
 }
 

@@ -50,6 +50,7 @@ std::array<double, 2> around_the_right(int wait) {
                       {"participation.attach_men", "0"},
                       {"participation.attach_women", "0"},
                       {"participation.detach", "0"},
+                      {"participation.language", "0"},
                       {"participation.search_stops", "0"}},
                      20000, 1);
   Simulation s(scenario, 0);
