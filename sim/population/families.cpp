@@ -10,7 +10,6 @@ namespace cohesim::synthesis {
 namespace {
 
 constexpr int months_a_year = 12;
-constexpr int small_child = 6 * months_a_year;
 constexpr int widest_sibling_gap = 15 * months_a_year;  // between siblings, where others are to be had
 
 using ChildLists = std::array<std::vector<Row>, n_groups>;
@@ -215,7 +214,7 @@ float share_of_descendants(Builder& b) {
 /// The type of the next family of a list; children of natives may be any number. -1: there is none left.
 int next_type(Builder& b, Group group, std::span<const Row> rest) {
   const std::uint32_t word = draw(b.run, Stream::synthesis_household, b.next_household(), purpose::sibship)[0];
-  const bool small = b.person(rest[0]).age_months < small_child;
+  const bool small = b.person(rest[0]).age_months < preschool_months;
   const int type = draw_type(b.left, next_siblings(b, rest), small, word);
   return type < 0 && group == Group::native ? draw_type(b.left, rest.size(), small, word) : type;
 }

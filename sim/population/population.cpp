@@ -58,7 +58,7 @@ World synthesize(const Scenario& scenario, int replicate) {
   }
   synthesis::set_education(world, data);
   if (scenario.persons) synthesis::apply_attainment(world, *scenario.persons, from);
-  schooling::set_usual_ends(world);
+  schooling::set_usual_ends(world, scenario.parameters.schooling);
   synthesis::set_skills(world, scenario);
   synthesis::set_citizenship(world, scenario);  // language and attainment weigh in it
   if (scenario.persons) synthesis::apply_citizenship(world, *scenario.persons, from);

@@ -77,7 +77,8 @@ constexpr std::uint16_t to_share(float x, float u = 0.5f) {
   return scaled <= 0.0f ? 0 : scaled >= 65535.0f ? 65535 : static_cast<std::uint16_t>(scaled);
 }
 
-constexpr int adult_age = 18;  // years
+constexpr int adult_age = 18;         // years
+constexpr int preschool_months = 72;  // a child is small: a fact of most states; default of childcare_preschool_months
 
 /// Age in years at which schooling ends, by attainment, of those who were not schooled here or long ago. Source: typical
 /// ages in the EU, between general and vocational programmes, and between first and second degrees (OECD, Education at a

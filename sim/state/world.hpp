@@ -166,10 +166,10 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
     return persons.labour[i] != LabourState::employed && persons.benefit_record[i] <= benefit::in_receipt &&
            short_of_money(i);
   }
-  /// A child below school age, of whomever, lives in the household. Six years: a fact of most states, no parameter.
+  /// A child below school age, of whomever, lives in the household.
   bool with_small_child(Row person) const {
     const int months = now.value - households.youngest_birth[persons.household[person]];
-    return months >= 0 && months < 72;
+    return months >= 0 && months < preschool_months;
   }
   std::uint16_t region_of(Row person) const { return areas.region[persons.area[person]]; }
   /// False for no_row, too.

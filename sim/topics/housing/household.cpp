@@ -11,12 +11,6 @@ namespace cohesim::housing {
 
 namespace {
 
-constexpr int mortgage_until = 60;        // years of age: assumption
-constexpr float usual_residence = 25.0f;  // years after which those born abroad own as others do: assumption
-
-// Log odds of owning by a partner and by minors: assumption, so that nationals and all own as often as published.
-constexpr float couples_own = 1.0f, families_own = 0.6f;
-
 struct RoomCount {
   int couples_half = 0, singles = 0, children = 0;
   std::array<int, n_sexes> teenagers{};
@@ -45,7 +39,8 @@ std::int64_t monthly_income(const World& world, Row i) {
 
 /// Of the owner's, what remains of the rent that is saved.
 float owner_share(int head_age, const Parameters& par) {
-  return head_age < mortgage_until ? par.owner_cost_mortgage.value() : par.owner_cost_outright.value();
+  const bool mortgage = head_age < static_cast<int>(par.mortgage_until.value());
+  return mortgage ? par.owner_cost_mortgage.value() : par.owner_cost_outright.value();
 }
 
 std::int64_t share_of(std::int64_t cents, int part, int whole) { return cents * part / std::max(1, whole); }
@@ -147,14 +142,14 @@ float owner_score(const World& world, Row household, const Profile& x, const Par
   const Persons& p = world.persons;
   const auto age = static_cast<float>(std::clamp(p.age(x.head, world.now), 20, 70));
   float score = par.owner_age.value() * age + par.owner_income.value() * log_income(world, household, x);
-  if (p.partner[x.head] != no_row) score += couples_own;
-  if (x.minors) score += families_own;
+  if (p.partner[x.head] != no_row) score += par.owner_couple.value();
+  if (x.minors) score += par.owner_family.value();
   const float foreign = par.owner_foreign.value();
   if (p.citizenship[x.head] == Citizenship::third_country) score -= foreign;
-  if (p.citizenship[x.head] == Citizenship::other_eu) score -= 0.75f * foreign;
+  if (p.citizenship[x.head] == Citizenship::other_eu) score -= par.owner_other_eu.value() * foreign;
   if (x.foreign) {
     const float years = static_cast<float>(p.residence_months(x.head, world.now)) / 12.0f;
-    score -= par.owner_residence.value() * std::max(0.0f, usual_residence - years);
+    score -= par.owner_residence.value() * std::max(0.0f, par.owner_residence_years.value() - years);
   }
   const float u = uniform(world.run.draw(Stream::housing, Month{0}, p.key[x.head], 1)[0]);
   return score + log_((u + 0x1p-25f) / (1.0f - u));
@@ -173,7 +168,7 @@ std::int32_t asked_cents(const World& world, Row d, const Parameters& par) {
   const HousingMarket& market = world.housing_markets[region_of_dwelling(world, d)];
   const Tenure tenure = homes.tenure[d];
   const auto change = static_cast<float>(market.price[static_cast<std::size_t>(tenure)] + local.deviation);
-  const float size = pow_(static_cast<float>(homes.rooms[d]) / 3.0f, 0.6f);
+  const float size = pow_(static_cast<float>(homes.rooms[d]) / 3.0f, par.rent_rooms.value());
   float cents = static_cast<float>(market.rent_cents * local.level) * size * homes.quality[d];
   cents *= tenure == Tenure::social_rent ? par.social_rent.value() : exp_(change);
   return static_cast<std::int32_t>(cents);

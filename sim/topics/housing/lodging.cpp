@@ -12,10 +12,9 @@ namespace cohesim::housing {
 namespace {
 
 constexpr std::uint32_t nth_lodging = 4;  // draw of Stream::housing on a household's key
-constexpr int most_per_room = 2;          // persons with whom a host still takes others in: assumption
 
 /// The dwelling of who takes the household in: a parent, then friends, in the region and with room; no_row if nobody.
-Row host_of(const World& world, Row h) {
+Row host_of(const World& world, Row h, const Parameters& par) {
   const Persons& p = world.persons;
   const auto home = [&](Row i) -> Row {
     if (i == no_row || !world.lives_here(i)) return no_row;
@@ -23,7 +22,8 @@ Row host_of(const World& world, Row h) {
     if (theirs == h || world.households.lodging[theirs] != Lodging::own_home) return no_row;
     if (region_of_dwelling(world, d) != world.areas.region[world.households.area[h]]) return no_row;
     const int persons = world.households.members[theirs] + world.households.members[h];
-    return persons <= most_per_room * world.dwellings.rooms[d] ? d : no_row;
+    const float most = par.most_per_room.value() * static_cast<float>(world.dwellings.rooms[d]);
+    return static_cast<float>(persons) <= most ? d : no_row;
   };
   for (const Row i : world.members_of(h)) {
     for (const Row kin : {p.mother[i], p.father[i]})
@@ -61,7 +61,7 @@ void lodge_one(World& world, Row h, const Parameters& par) {
     return;
   }
   const bool reception = has_reception(world, h, par);
-  const Row host = !reception && happens(words[1], par.taken_in.value()) ? host_of(world, h) : no_row;
+  const Row host = !reception && happens(words[1], par.taken_in.value()) ? host_of(world, h, par) : no_row;
   lodge(world, h, host);
   if (reception) world.households.lodging[h] = Lodging::reception;
 }

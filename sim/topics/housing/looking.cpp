@@ -11,7 +11,6 @@ namespace cohesim::housing {
 namespace {
 
 constexpr std::uint32_t nth_search = 0;  // draw of Stream::housing on a household's key
-constexpr int young_until = 30, waits_months = 36;
 constexpr RareEvent look_event{Stream::housing_look, 0x1p-5f};
 
 /// Hazards a month of a household with a home.
@@ -45,14 +44,15 @@ class Looking {
   Reasons reasons(Row h) const {
     const Profile x = profile_of(world_, h);
     const Row home = world_.households.dwelling[h];
-    const bool young = world_.persons.age(x.head, world_.now) < young_until;
+    const bool young = world_.persons.age(x.head, world_.now) < static_cast<int>(par_.search_young_until.value());
     Reasons why;
     why.shock = by_tenure_[static_cast<std::size_t>(tenure(h))] * (young ? par_.search_young.value() : 1.0f);
     if (tenure(h) != Tenure::owner && can_buy(world_, h, x, region_of_dwelling(world_, home), par_)) why.shock += buy_;
     if (world_.dwellings.rooms[home] < x.rooms_needed) why.other += crowded_;
     if (overburdened(world_, h)) why.other += burdened_;
     const int since = world_.households.seeking_since[h];
-    if (since != INT16_MIN && world_.now.value - since < waits_months) why.other += again_;
+    const auto waits = static_cast<int>(par_.search_again_months.value());
+    if (since != INT16_MIN && world_.now.value - since < waits) why.other += again_;
     if (beyond_means(h)) why.eviction += evicted_;
     return why;
   }

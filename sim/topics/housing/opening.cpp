@@ -15,7 +15,6 @@ namespace {
 constexpr double nobody_buys = 1e3;                    // a score that none reaches
 constexpr std::uint32_t nth_home = 0, nth_tenure = 1;  // draws of Stream::housing_stock on a household's key
 constexpr std::uint64_t first_home = 0x686F6D65;       // lineage of dwellings of the start
-constexpr float type_level[] = {1.1f, 1.0f, 0.85f};    // rent in city, town, rural area: assumption
 
 /// A household of the start that gets a dwelling.
 struct Housed {
@@ -61,7 +60,8 @@ class Opening {
       Housed x{h, profile_of(world_, h), 0, 0};
       x.score = owner_score(world_, h, x.profile, par_);
       const float lot = uniform(words(h, nth_tenure)[1]);
-      x.social_score = log_((lot + 0x1p-25f) / (1.0f - lot)) - 1.5f * log_income(world_, h, x.profile);
+      x.social_score =
+          log_((lot + 0x1p-25f) / (1.0f - lot)) - par_.social_start_income.value() * log_income(world_, h, x.profile);
       found.push_back(x);
     };
     collect_from_rows(world_.households.rows(), add, housed_);
@@ -105,7 +105,8 @@ class Opening {
   /// By what kind of place a neighbourhood is, and how many live there who were born abroad.
   float usual_level(Row a) const {
     const float share = share_abroad(world_.local_housing[a].residents);
-    return type_level[static_cast<std::size_t>(world_.areas.type[a])] * exp_(-par_.rent_abroad.value() * share);
+    const float by_type[] = {par_.rent_city.value(), 1.0f, par_.rent_rural.value()};
+    return by_type[static_cast<std::size_t>(world_.areas.type[a])] * exp_(-par_.rent_abroad.value() * share);
   }
   double rent_of(Row a) const {
     return a < world_.areas.figures.size() ? world_.areas.figures[a].rent_eur_m2 : AreaFigures::unknown;
@@ -205,7 +206,8 @@ class Opening {
       d.household[row] = no_row;
       d.rooms[row] = static_cast<std::uint8_t>(rooms_of(x, lots));
       d.area_m2[row] = static_cast<std::uint16_t>(15 + 20 * d.rooms[row]);
-      d.quality[row] = exp_(0.25f * log_income(world_, x.household, x.profile) + 0.15f * normal(lots[1]));
+      d.quality[row] = exp_(par_.quality_income.value() * log_income(world_, x.household, x.profile) +
+                            par_.quality_spread.value() * normal(lots[1]));
       d.rent_cents[row] = asked_cents(world_, row, par_);
       move_home(x.household, row);
     }

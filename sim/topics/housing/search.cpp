@@ -13,12 +13,8 @@ namespace {
 
 // Draws (nth) of Stream::housing on a household's key in a month.
 constexpr std::uint32_t nth_view = 8, tries = 16;  // to find a resident of the own origin, two by a draw
-constexpr std::uint32_t views = 10, most_applications = 3;
-constexpr int newcomer_months = 72;
-constexpr float easy_share = 0.25f;    // of income that nobody minds paying for housing
-constexpr float worst_burden = 2.0f;   // beyond which a cost is no worse
-constexpr float tested_share = 0.15f;  // of residents born abroad where landlords were tested, in Ghent: from memory
-constexpr float shock_loss = 1.5f;     // by which the present home is worse for who looks because life has changed
+constexpr std::size_t most_seen = 30;              // the highest housing.homes_seen
+constexpr int most_spare = 2;                      // spare rooms that count: a form, as in MODEL.md
 
 /// What one seeker sees and thinks of it.
 class View {
@@ -42,9 +38,10 @@ class View {
   /// Whether a rule kept the household out of a neighbourhood that it saw.
   bool apply(std::vector<Application>& out) const {
     bool kept_out = false;
-    std::array<Application, views> seen;
+    std::array<Application, most_seen> seen;
     std::size_t count = 0;
     const float least = seeker_.must ? -1e9f : utility_of_staying();
+    const std::size_t views = std::min(most_seen, static_cast<std::size_t>(par_.homes_seen.value()));
     for (std::uint32_t k = 0; k < views; ++k) {
       const Seen home = see(k);
       const Row d = home.dwelling;
@@ -63,7 +60,8 @@ class View {
       return world_.dwellings.key[a.dwelling] < world_.dwellings.key[b.dwelling];
     };
     std::sort(seen.begin(), seen.begin() + count, better);
-    out.insert(out.end(), seen.begin(), seen.begin() + std::min<std::size_t>(count, most_applications));
+    const auto most = static_cast<std::size_t>(par_.applications.value());
+    out.insert(out.end(), seen.begin(), seen.begin() + std::min(count, most));
     return kept_out;
   }
 
@@ -79,7 +77,7 @@ class View {
     const float share = composition_.region[seeker_.region];
     const Words words = world_.run.draw(Stream::housing, Month{0}, world_.persons.key[seeker_.profile.head], 2);
     const float u = uniform(words[0]);
-    const float beta = 1.0f - std::sqrt(1.0f - u);  // Beta(1, 2), mean a third
+    const float beta = 1.0f - std::sqrt(1.0f - u);  // Beta(1, 2), mean a third: a form, as Gamma below
     liked_ = seeker_.profile.foreign ? share + (1.0f - share) * beta : share * u;
     minds_ = par_.own_group_weight.value() * gamma2(words[1], words[2]);
   }
@@ -114,7 +112,7 @@ class View {
   float burden(Row d) const {
     const std::int64_t cost = cost_of(world_, d, world_.persons.age(seeker_.profile.head, world_.now), par_);
     const auto income = static_cast<float>(std::max<std::int64_t>(1, seeker_.profile.income_cents));
-    return std::min(worst_burden, static_cast<float>(cost) / income);
+    return std::min(par_.worst_cost_share.value(), static_cast<float>(cost) / income);
   }
   bool eligible(Row d) const {
     const Tenure tenure = world_.dwellings.tenure[d];
@@ -131,7 +129,8 @@ class View {
     const bool capped = share >= par_.concentration_cap(regime_);
     const bool for_work = share >= par_.work_rule_share(regime_) &&
                           share >= composition_.work_rule_from[seeker_.region] && !seeker_.profile.works;
-    return (capped || for_work) && world_.persons.residence_months(seeker_.profile.head, world_.now) < newcomer_months;
+    return (capped || for_work) && world_.persons.residence_months(seeker_.profile.head, world_.now) <
+                                       static_cast<int>(par_.newcomer_months.value());
   }
   /// By landlords at market rent for the origin that they see; whether they let by an agent is the dwelling's for life.
   bool turned_away(Row d, bool recommended, const Words& words) const {
@@ -148,7 +147,8 @@ class View {
   /// Landlords turn away more where few live who were born abroad, less where many do, none from some share on.
   float where(Row area) const {
     const float ends = par_.rental_discrimination_ends.value();
-    const float here = std::max(0.0f, 1.0f - composition_.area[area] / ends) / (1.0f - tested_share / ends);
+    const float tested = par_.rental_discrimination_tested.value();
+    const float here = std::max(0.0f, 1.0f - composition_.area[area] / ends) / (1.0f - tested / ends);
     return 1.0f + par_.rental_discrimination_where.value() * (here - 1.0f);
   }
 
@@ -165,15 +165,15 @@ class View {
   float utility(Row d) const {
     const int spare = world_.dwellings.rooms[d] - seeker_.profile.rooms_needed;
     const Row area = world_.dwellings.area[d];
-    float u = -par_.cost_weight.value() * std::max(0.0f, burden(d) - easy_share) + preference(area) +
+    float u = -par_.cost_weight.value() * std::max(0.0f, burden(d) - par_.easy_cost_share.value()) + preference(area) +
               par_.amenity.value() * static_cast<float>(world_.local_housing[area].level - 1);
     u += spare < 0 ? par_.crowding_weight.value() * static_cast<float>(spare)
-                   : 0.2f * static_cast<float>(std::min(2, spare));
+                   : par_.spare_room_weight.value() * static_cast<float>(std::min(most_spare, spare));
     if (!seeker_.must) u -= par_.distance_per_km.value() * distance_km(area, world_.households.area[seeker_.household]);
     return world_.dwellings.tenure[d] == Tenure::owner ? u + par_.owner_bonus.value() : u;
   }
   float utility_of_staying() const {
-    return utility(present_) + (seeker_.shock ? -shock_loss : par_.moving_cost.value());
+    return utility(present_) + (seeker_.shock ? -par_.shock_loss.value() : par_.moving_cost.value());
   }
 
   /// Landlords like income and lasting jobs, providers of reduced rents go by waiting time and need, sellers by lot.
@@ -182,12 +182,13 @@ class View {
     switch (world_.dwellings.tenure[d]) {
       case Tenure::owner: return lot;
       case Tenure::market_rent:
-        return -log_(std::max(1e-3f, burden(d))) + (seeker_.profile.lasting_job ? 0.5f : 0.0f) + lot;
+        return -log_(std::max(1e-3f, burden(d))) +
+               (seeker_.profile.lasting_job ? par_.lasting_job_weight.value() : 0.0f) + lot;
       case Tenure::social_rent: break;
     }
     const int since = world_.households.seeking_since[seeker_.household];
     const float waited = since == INT16_MIN ? 0.0f : static_cast<float>(world_.now.value - since);
-    return par_.queue_waiting.value() * waited + need() + ties(d) + mixing(d) + 0.01f * lot;
+    return par_.queue_waiting.value() * waited + need() + ties(d) + mixing(d) + 0.01f * lot;  // decides between equals
   }
   /// Months of waiting that count besides those waited: for who has no home, and who leaves reception.
   float need() const {

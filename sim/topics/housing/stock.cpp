@@ -9,9 +9,7 @@ namespace cohesim::housing {
 
 namespace {
 
-constexpr float largest_gap = 1.609438f;                        // log of usual to present vacancy, when a fifth is left
-constexpr double local_speed = 0.002, local_return = 1.0 / 36;  // a month: assumption
-constexpr double growth_memory = 36;                            // months
+constexpr float largest_gap = 1.609438f;  // log of usual to present vacancy, when a fifth is left: beyond is too rare
 
 /// Log of usual to present vacancy, within bounds.
 double gap(double usual, double present) {
@@ -36,23 +34,26 @@ void update_prices(World& world, const Stock& stock, const Parameters& par) {
 void update_local_rents(World& world, const Stock& stock, const Parameters& par) {
   constexpr auto market = static_cast<std::size_t>(Tenure::market_rent);
   const auto pool = static_cast<double>(par.local_pool.value());
+  const double speed = 1.0 / static_cast<double>(par.local_rent_months.value());
+  const double back = 1.0 / (12 * static_cast<double>(par.local_rent_return_years.value()));
   for (std::size_t a = 0; a < world.areas.rows(); ++a) {
     double& x = world.local_housing[a].deviation;
     const Counts &here = stock.area[a][market], &around = stock.region[world.areas.region[a]][market];
-    x -= local_return * x;
+    x -= back * x;
     const auto homes = static_cast<double>(here.fit);
     if (homes + pool <= 0) continue;
     const double vacancy = (static_cast<double>(here.vacant) + pool * around.vacancy()) / (homes + pool);
-    x += local_speed * gap(around.vacancy(), vacancy);
+    x += speed * gap(around.vacancy(), vacancy);
   }
 }
 
-void update_growth(World& world, const std::vector<std::int64_t>& households) {
+void update_growth(World& world, const std::vector<std::int64_t>& households, const Parameters& par) {
+  const auto memory = static_cast<double>(par.growth_memory_months.value());
   for (std::size_t r = 0; r < households.size(); ++r) {
     HousingMarket& m = world.housing_markets[r];
     if (m.households > 0)
-      m.growth += (static_cast<double>(households[r] - m.households) / static_cast<double>(m.households) - m.growth) /
-                  growth_memory;
+      m.growth +=
+          (static_cast<double>(households[r] - m.households) / static_cast<double>(m.households) - m.growth) / memory;
     m.households = households[r];
   }
 }
@@ -101,7 +102,7 @@ std::array<double, n_tenures> usual_vacancy(const Parameters& par) {
 void update_stock(World& world, Stock& stock, const std::vector<std::int64_t>& households, const Parameters& par) {
   update_prices(world, stock, par);
   update_local_rents(world, stock, par);
-  update_growth(world, households);
+  update_growth(world, households, par);
   reuse(world, stock, par);
   build(world, stock, par);
 }

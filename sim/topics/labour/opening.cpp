@@ -13,8 +13,7 @@ namespace cohesim::labour {
 namespace {
 
 bool cares_for_child(const World& world, Row i) {
-  const int months = world.now.value - world.households.youngest_birth[world.persons.household[i]];
-  return months >= 0 && months < 72 && world.persons.age(i, world.now) < 50;
+  return world.with_small_child(i) && world.persons.age(i, world.now) < 50;
 }
 
 float employed_share(const World& world, Row i) {

@@ -9,8 +9,6 @@ namespace cohesim::language {
 
 namespace {
 
-constexpr float reference_age = 25.0f;  // at arrival, from which speed and ceiling are counted
-
 float age_at_arrival(const Persons& p, Row i) { return static_cast<float>(p.arrival[i] - p.birth[i]) / 12.0f; }
 
 float draw_learning(const World& world, Row i) {
@@ -23,7 +21,7 @@ float speed(const World& world, Row i, const Parameters& par) {
   const float z = static_cast<float>(p.latent[i]) / 32.0f;
   return exp_(par.spread.value() * own + par.speed.value() + par.speed_motivation.value() * z +
               par.speed_education.value() * static_cast<float>(education_rank(p.heading_for(i)) - 1) -
-              par.speed_age.value() * (age_at_arrival(p, i) - reference_age) -
+              par.speed_age.value() * (age_at_arrival(p, i) - par.reference_age.value()) -
               par.speed_distance.value() * from_share(p.language_distance[i]));
 }
 
@@ -31,9 +29,9 @@ float speed(const World& world, Row i, const Parameters& par) {
 float ceiling(const Persons& p, Row i, float arrived, float own, const Parameters& par) {
   const float level =
       par.ceiling.value() + par.ceiling_education.value() * static_cast<float>(education_rank(p.education[i]) - 1) -
-      par.ceiling_age.value() * std::max(0.0f, arrived - reference_age) -
+      par.ceiling_age.value() * std::max(0.0f, arrived - par.reference_age.value()) -
       par.ceiling_distance.value() * from_share(p.language_distance[i]) + par.ceiling_spread.value() * own;
-  return std::clamp(level, 0.3f, 1.0f);
+  return std::clamp(level, 0.3f, 1.0f);  // as LearnerTraits says
 }
 
 float exposure(const World& world, Row i, PersonRegime regime, const Parameters& par) {
@@ -73,7 +71,7 @@ LearnerTraits learner_traits(const World& world, Row i, const Parameters& par) {
       p.route[i] == Route::asylum || p.route[i] == Route::resettlement || p.route[i] == Route::sponsored;
   if (!refuge && happens(words[2], par.native_speakers.value())) return {1.0f, 1.0f, true};
   const float arrived = age_at_arrival(p, i);
-  const bool as_a_child = arrived < 12.0f;
+  const bool as_a_child = arrived < par.childhood_until.value();
   return {as_a_child ? 1.0f : ceiling(p, i, arrived, normal(words[0]), par), speed(world, i, par), false};
 }
 

@@ -30,6 +30,8 @@ struct Parameters {
   RunParameter ceiling_age = 0.006;
   RunParameter ceiling_distance = 0.1;
   RunParameter ceiling_spread = 0.15;
+  RunParameter childhood_until = 12.0;
+  RunParameter reference_age = 25.0;
   RunParameter native_speakers = 0.37;
 
   template <class V>
@@ -72,16 +74,17 @@ struct Parameters {
   void visit_speed(V&& v) {
     v(spread, {"language.spread", "1", 0, 2, "standard deviation of the log of personal learning speed",
                "fitted with growth_per_month"});
-    v(speed, {"language.speed", "1", -3, 3,
-              "log learning speed of who arrived at 25 with medium education, at distance 0 and average motivation",
-              "assumption [-0.5, 0], fitted with growth_per_month"});
+    v(speed,
+      {"language.speed", "1", -3, 3,
+       "log learning speed of who arrived at reference_age with medium education, at distance 0 and average motivation",
+       "assumption [-0.5, 0], fitted with growth_per_month"});
     v(speed_motivation, {"language.speed_motivation", "1", 0, 2,
                          "log gain of learning speed per unit of latent motivation", "assumption [0, 0.4]"});
     v(speed_education,
       {"language.speed_education", "1", 0, 2, "log gain of learning speed per step of education (ISCED 0-2, 3-4, 5-8)",
        "signs: lang_determinants_sign; assumption [0.1, 0.4]"});
     v(speed_age, {"language.speed_age", "1/year", 0, 0.2,
-                  "log loss of learning speed per year of age at arrival (from 25 on; a gain below)",
+                  "log loss of learning speed per year of age at arrival (beyond reference_age; a gain below)",
                   "signs: lang_determinants_sign; assumption [0.005, 0.03]"});
     v(speed_distance, {"language.speed_distance", "1", 0, 3,
                        "log loss of learning speed per unit of distance of the home language", "assumption [0.2, 1]"});
@@ -89,14 +92,21 @@ struct Parameters {
   template <class V>
   void visit_ceiling(V&& v) {
     v(ceiling, {"language.ceiling", "1", 0.3, 1,
-                "language that who arrived at 12 to 25 with medium education reaches at last, at distance 0",
+                "language that who arrived from childhood_until to reference_age with medium education reaches at "
+                "last, at distance 0",
                 "assumption [0.65, 0.9]"});
+    v(childhood_until,
+      {"language.childhood_until", "year", 0, 25,
+       "age at arrival below which a person reaches full command of the host language at last", "assumption [8, 15]"});
+    v(reference_age, {"language.reference_age", "year", 0, 60,
+                      "age at arrival from which losses of learning speed and of what can be reached are counted",
+                      "assumption [18, 30]"});
     v(ceiling_education, {"language.ceiling_education", "1", 0, 0.5,
                           "gain of what can be reached per step of education (ISCED 0-2, 3-4, 5-8)",
                           "signs: lang_determinants_sign; assumption [0, 0.12]"});
-    v(ceiling_age,
-      {"language.ceiling_age", "1/year", 0, 0.1, "loss of what can be reached per year of age at arrival above 25",
-       "signs: lang_determinants_sign; assumption [0, 0.012]"});
+    v(ceiling_age, {"language.ceiling_age", "1/year", 0, 0.1,
+                    "loss of what can be reached per year of age at arrival above reference_age",
+                    "signs: lang_determinants_sign; assumption [0, 0.012]"});
     v(ceiling_distance,
       {"language.ceiling_distance", "1", 0, 1, "loss of what can be reached per unit of distance of the home language",
        "assumption [0, 0.25]"});

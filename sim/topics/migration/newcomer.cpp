@@ -46,7 +46,7 @@ Roots draw_roots(const World& world, std::uint64_t key, Month admitted, bool eu,
   const auto distance = static_cast<float>(draw_from(distances, uniform(words[0])));
   const float visible = eu ? static_cast<float>(data.visible_minority[2]) : visible_minority_share;
   return {eu ? BirthGroup::other_eu : BirthGroup::outside_eu, uniform(words[1]) < visible,
-          to_share(0.1f + 0.2f * distance)};
+          to_share(0.1f + 0.2f * distance)};  // the middles of five classes, by definition of the table
 }
 
 Roots roots_of(const Persons& p, Row i) {

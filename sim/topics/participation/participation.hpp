@@ -32,7 +32,7 @@ struct Parameters {
   PersonParameter childcare_share = 0.0;
   PersonParameter childcare_fathers = 1.0 / 3.0;
   RunParameter childcare_young_months = 36.0;
-  RunParameter childcare_preschool_months = 72.0;
+  RunParameter childcare_preschool_months = preschool_months;
   RunParameter carer_age = 18.0;
   RunParameter carer_until = 50.0;
   PersonParameter need = 0.94;

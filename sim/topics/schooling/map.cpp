@@ -9,9 +9,8 @@ namespace cohesim::schooling {
 
 namespace {
 
-constexpr std::uint32_t nth_home = 4;          // draw of Stream::school, by household
-constexpr float km_between_neighbours = 0.7f;  // of neighbourhoods next to each other, where no map says: assumption
-constexpr double km_of_degree = 111.2;         // of a great circle: a city is flat enough
+constexpr std::uint32_t nth_home = 4;   // draw of Stream::school, by household
+constexpr double km_of_degree = 111.2;  // of a great circle: a city is flat enough
 constexpr double radians_of_degree = 0.017453292519943295;
 
 /// cos x = 1 - 2 sin^2(x/2); the series of the sine up to x^7, exact to 1e-6 up to the poles.
@@ -23,7 +22,7 @@ double cosine_of_degrees(double degrees) {
 
 }  // namespace
 
-Map::Map(const Areas& areas) {
+Map::Map(const Areas& areas, const Parameters& par) : km_between_neighbours_(par.km_between_neighbours.value()) {
   const auto all = [&](auto&& known) { return std::all_of(areas.figures.begin(), areas.figures.end(), known); };
   if (areas.figures.empty()) return;
   if (all([](const AreaFigures& f) { return !std::isnan(f.x + f.y); })) {
@@ -41,7 +40,7 @@ Spot Map::at(double lon, double lat, double x, double y) const {
 }
 
 Spot Map::of_area(const Areas& areas, Row area) const {
-  if (system_ == System::order) return {km_between_neighbours * static_cast<float>(area), 0};
+  if (system_ == System::order) return {km_between_neighbours_ * static_cast<float>(area), 0};
   const AreaFigures& f = areas.figures[area];
   return at(f.lon, f.lat, f.x, f.y);
 }
@@ -52,14 +51,14 @@ Spot Map::of_site(const Areas& areas, const SchoolSite& site) const {
   return std::isnan(spot.x + spot.y) ? of_area(areas, site.area) : spot;
 }
 
-void survey_areas(World& world) {
-  const Map map(world.areas);
+void survey_areas(World& world, const Parameters& par) {
+  const Map map(world.areas, par);
   const auto n = static_cast<Row>(world.areas.rows());
   std::vector<Spot> middles(n);
   for (Row a = 0; a < n; ++a) middles[a] = map.of_area(world.areas, a);
   world.school_areas.assign(n, {});
   for_each_row(n, [&](Row a) {
-    float nearest = n > 1 ? km_apart(middles[a], middles[a == 0 ? 1 : 0]) : km_between_neighbours;
+    float nearest = n > 1 ? km_apart(middles[a], middles[a == 0 ? 1 : 0]) : par.km_between_neighbours.value();
     for (Row b = 0; b < n; ++b)
       if (b != a) nearest = std::min(nearest, km_apart(middles[a], middles[b]));
     SchoolArea& area = world.school_areas[a];

@@ -8,7 +8,7 @@ namespace cohesim::schooling {
 /// same way, the first that tells all neighbourhoods.
 class Map {
  public:
-  explicit Map(const Areas& areas);
+  Map(const Areas& areas, const Parameters& par);
   Spot of_area(const Areas& areas, Row area) const;
   /// Of a school; in the middle of its neighbourhood if the file does not say.
   Spot of_site(const Areas& areas, const SchoolSite& site) const;
@@ -19,10 +19,11 @@ class Map {
 
   System system_ = System::order;
   double middle_lat_ = 0;
+  float km_between_neighbours_;
 };
 
 /// Middles of neighbourhoods, and how far homes lie around them.
-void survey_areas(World& world);
+void survey_areas(World& world, const Parameters& par);
 
 /// Homes of a neighbourhood lie around its middle: the household's place.
 Spot home_of(const World& world, Row person);

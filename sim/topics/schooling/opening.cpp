@@ -53,8 +53,8 @@ double yearly_seats(const SchoolSite& site, std::size_t level) {
 }
 
 /// The file's schools of a stage; false if it has none.
-bool take_sites(World& world, std::size_t level) {
-  const Map map(world.areas);
+bool take_sites(World& world, std::size_t level, const Parameters& par) {
+  const Map map(world.areas, par);
   double known = 0, schools_known = 0;
   const std::size_t first = world.schools.size();
   for (Row k = 0; k < world.school_sites.size(); ++k) {
@@ -93,7 +93,7 @@ void make_schools(World& world, const Parameters& par) {
   constexpr double fewest = 300;  // simulated residents, so that a cohort of a school has some pupils: structure
   const double size = std::max(static_cast<double>(par.school_residents.value()) / world.represents, fewest);
   for (std::size_t level = 0; level < n_school_levels; ++level) {
-    if (take_sites(world, level)) continue;
+    if (take_sites(world, level, par)) continue;
     for (std::uint16_t region = 0; region < world.regions.size(); ++region)
       make_up_schools(world, region, level, residents, size * catchment_factor[level]);
   }
@@ -121,7 +121,7 @@ void draw_catchments(World& world) {
 
 void open_schools(World& world, const Parameters& par) {
   world.school_years.assign(n_school_levels, {});
-  survey_areas(world);
+  survey_areas(world, par);
   make_schools(world, par);
   draw_catchments(world);
   fill_schools(world, par);

@@ -11,7 +11,7 @@ namespace {
 
 // Draws of Stream::pupil on a person's key and school age.
 constexpr std::uint32_t nth_learning = 0, nth_decision = 1, nth_plan = 2, nth_early = 3, nth_begin = 4, nth_track = 8;
-constexpr int late_degree_years = 8, early_degree_years = 3;
+constexpr float language_step = 0.4f;  // the unit of schooling.language
 
 Words draw_of(const RunKey& run, const Child& child, int age, std::uint32_t nth) {
   return run.draw(Stream::pupil, Month{static_cast<std::int16_t>(age)}, child.key, nth);
@@ -21,7 +21,7 @@ float odds(float share) { return log_(share / (1.0f - share)); }
 
 /// How far the child's language is from what classes ask for: 0 to -1.5.
 float language_lack(float language, const Parameters& par) {
-  return std::min(0.0f, language - par.language_enough.value()) / 0.4f;
+  return std::min(0.0f, language - par.language_enough.value()) / language_step;
 }
 
 /// The less of the language is spoken at home, the more places add: from `early_gain` to `early_gain_language`.
@@ -96,12 +96,12 @@ bool goes_on(const Pupil& pupil, const Child& child, const Setting& at, const Pa
   return happens(word, logistic(shift));
 }
 
-/// A degree after three to seven years, or an end before it.
-int study_months(bool degree, std::uint32_t word) {
+/// A degree, or an end before it.
+int study_months(bool degree, std::uint32_t word, const Parameters& par) {
   const float u = uniform(word);
   if (!degree) return 4 + static_cast<int>(u * 42.0f);
-  return 12 * early_degree_years - 9 +
-         static_cast<int>(u * 12.0f * static_cast<float>(late_degree_years - early_degree_years));
+  const float from = par.degree_from_years.value(), until = std::max(from, par.degree_until_years.value());
+  return static_cast<int>(12.0f * from) + static_cast<int>(u * 12.0f * (until - from));
 }
 
 void enter_tertiary(const RunKey& run, Pupil& pupil, const Child& child, int age, const Parameters& par) {
@@ -110,7 +110,7 @@ void enter_tertiary(const RunKey& run, Pupil& pupil, const Child& child, int age
   pupil.stage = Schooling::tertiary;
   pupil.education = Education::isced_3_4;
   pupil.leaving_with = degree ? Education::isced_5_8 : Education::isced_3_4;
-  pupil.until = (september_of(child.birth, age) + study_months(degree, words[1])).value;
+  pupil.until = (september_of(child.birth, age) + study_months(degree, words[1], par)).value;
 }
 
 void next_upper_secondary_year(Pupil& pupil, const Child& child, const Setting& at, int age, const Parameters& par,
@@ -180,18 +180,17 @@ void next_year(const RunKey& run, Pupil& pupil, const Child& child, const Settin
   }
 }
 
-Month usual_end(const RunKey& run, const Child& child, Education attained) {
+Month usual_end(const RunKey& run, const Child& child, Education attained, const Parameters& par) {
   const Words words = draw_of(run, child, 0, nth_plan);
+  const bool later = uniform(words[1]) < par.late_finishing.value();
   switch (attained) {
     case Education::isced_0_1: return september_of(child.birth, upper_secondary_grade) - 3;
     case Education::isced_2:
       return september_of(child.birth, upper_secondary_grade) + static_cast<int>(uniform(words[0]) * 36.0f);
-    case Education::isced_3_4:
-      return end_of_last_year(september_of(child.birth, last_grade + (uniform(words[1]) < 0.4f)), words[0]);
+    case Education::isced_3_4: return end_of_last_year(september_of(child.birth, last_grade + later), words[0]);
     default: break;
   }
-  constexpr float begin_later = 0.4f;  // as those do whose upper secondary takes a year longer: assumption
-  return september_of(child.birth, tertiary_grade + (uniform(words[1]) < begin_later)) + study_months(true, words[0]);
+  return september_of(child.birth, tertiary_grade + later) + study_months(true, words[0], par);
 }
 
 }  // namespace cohesim::schooling

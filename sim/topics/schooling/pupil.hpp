@@ -68,6 +68,6 @@ void next_year(const RunKey& run, Pupil& pupil, const Child& child, const Settin
 /// Whether the child attends early childhood education at this school age.
 bool attends_early(const RunKey& run, const Child& child, const Setting& at, int school_age, const Parameters& par);
 /// Month in which education ended that led to an attainment at the typical age or somewhat later.
-Month usual_end(const RunKey& run, const Child& child, Education attained);
+Month usual_end(const RunKey& run, const Child& child, Education attained, const Parameters& par);
 
 }  // namespace cohesim::schooling

@@ -16,7 +16,7 @@ namespace cohesim::schooling {
 namespace {
 
 constexpr std::uint32_t nth_catching_up = 5;
-constexpr int oldest_school_age = 30, catching_up_from = 18, catching_up_until = 24;
+constexpr int oldest_school_age = 30;  // who is older is not looked at in September
 
 /// Poverty as the last twelve months had it: by then incomes are known.
 Setting live_setting(const World& world, Row i, int age, const Parameters& par) {
@@ -45,7 +45,8 @@ Pupil begin_here(const World& world, Row i, const Parameters& par) {
 /// Without upper secondary, work or education: of those who can follow a class some begin to catch up.
 void catch_up(const World& world, Row i, int age, Pupil& pupil, const Parameters& par) {
   const Persons& p = world.persons;
-  if (age < catching_up_from || age > catching_up_until || pupil.education > Education::isced_2 ||
+  const auto from = static_cast<int>(par.second_chance_from.value());
+  if (age < from || age > static_cast<int>(par.second_chance_until.value()) || pupil.education > Education::isced_2 ||
       p.labour[i] == LabourState::employed || from_share(p.language[i]) < par.language_enough.value())
     return;
   const Words words = world.run.draw(Stream::pupil, world.now, p.key[i], nth_catching_up);

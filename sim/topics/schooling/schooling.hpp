@@ -63,6 +63,7 @@ struct Parameters {
   RunParameter track_home = 0.3;
   RunParameter finishing_general = 0.7;
   RunParameter finishing_vocational = 0.3;
+  RunParameter late_finishing = 0.4;
   RunParameter tertiary_general = 1.55;
   RunParameter tertiary_vocational = -0.8;
   RunParameter tertiary_skill = 1.3;
@@ -70,7 +71,11 @@ struct Parameters {
   RunParameter tertiary_women = 0.9;
   RunParameter degree = 0.95;
   RunParameter degree_skill = 0.5;
+  RunParameter degree_from_years = 2.25;
+  RunParameter degree_until_years = 7.25;
   PersonParameter second_chance = 0.06;
+  RunParameter second_chance_from = 18;
+  RunParameter second_chance_until = 24;
   // school choice
   RunParameter mechanism = 1;
   RunParameter reserve = 0;
@@ -83,6 +88,7 @@ struct Parameters {
   RunParameter choice_sibling = 2.0;
   RunParameter spare_seats = 0.1;
   RunParameter school_residents = 5000;
+  RunParameter km_between_neighbours = 0.7;
 
   template <class V>
   void visit(V&& v) {
@@ -211,6 +217,10 @@ struct Parameters {
     v(finishing_general,
       {"schooling.finishing_general", "1", 0, 1,
        "share of the general track that ends in the year of the typical age, or one later", "assumption [0.6, 0.95]"});
+    v(late_finishing, {"schooling.late_finishing", "1", 0, 1,
+                       "of those of the start with the attainment of the figures, share whose upper secondary took a "
+                       "year longer than usual",
+                       "assumption [0.2, 0.6]"});
     v(finishing_vocational, {"schooling.finishing_vocational", "1", 0, 1,
                              "share of the vocational track that ends in the year of the typical age, or one later",
                              "upper and post-secondary take three to five years; assumption [0.2, 0.8]"});
@@ -250,9 +260,21 @@ struct Parameters {
                "some eight in ten (OECD, Education at a Glance, from memory); assumption [0.7, 2]"});
     v(degree_skill, {"schooling.degree_skill", "1/SD", 0, 5, "rise of these log odds per SD of achievement",
                      "assumption [0.2, 0.8]"});
+    v(degree_from_years, {"schooling.degree_from_years", "year", 0.5, 10,
+                          "shortest time from the first September of tertiary education to a degree",
+                          "first degrees take three or four years; assumption [2, 3]"});
+    v(degree_until_years,
+      {"schooling.degree_until_years", "year", 0.5, 15,
+       "longest time from the first September of tertiary education to a degree", "assumption [6, 9]"});
     v(second_chance, {"schooling.second_chance", "1/year", 0, 1,
-                      "share of those without upper secondary, work or education, aged 18 to 24, who begin to catch up",
+                      "share of the young without upper secondary, work or education who begin to catch up",
                       "assumption [0.02, 0.1]"});
+    v(second_chance_from,
+      {"schooling.second_chance_from", "year", 16, 30,
+       "school age from which the young without upper secondary may begin to catch up", "assumption [17, 20]"});
+    v(second_chance_until,
+      {"schooling.second_chance_until", "year", 16, 30,
+       "last school age at which the young without upper secondary may begin to catch up", "assumption [22, 30]"});
   }
   template <class V>
   void visit_choice(V&& v) {
@@ -287,6 +309,9 @@ struct Parameters {
   void visit_schools(V&& v) {
     v(spare_seats,
       {"schooling.spare_seats", "1", 0, 2, "seats of a year beyond its applicants", "assumption [0.02, 0.2]"});
+    v(km_between_neighbours,
+      {"schooling.km_between_neighbours", "km", 0.01, 100,
+       "distance of neighbourhoods next to each other, where no map says it", "assumption [0.4, 1.5]"});
     v(school_residents, {"schooling.school_residents", "persons", 500, 100000,
                          "real residents of the catchment of a primary school, half of a lower secondary's",
                          "about 300 pupils; assumption [3000, 10000]"});
@@ -299,7 +324,7 @@ constexpr int figures_from_age = 25;
 /// A month: who has ended leaves, who came begins; in September the school year.
 void school(World& world, const Parameters& par);
 /// Persons of the start: when the attainment drawn by the figures is or was reached at a usual age ...
-void set_usual_ends(World& world);
+void set_usual_ends(World& world, const Parameters& par);
 /// ... and the enrolment, achievement and attainment that the young schooled here have come to instead, but for those whose
 /// attainment is known (by row; empty: nobody's).
 void open_schooling(World& world, const Parameters& par, std::span<const std::uint8_t> known);

@@ -116,11 +116,11 @@ Pupil planned(const Persons& p, Row i, Month now, int age) {
   return pupil;
 }
 
-void set_usual_ends(World& world) {
+void set_usual_ends(World& world, const Parameters& par) {
   Persons& p = world.persons;
   for_each_row(p.rows(), [&](Row i) {
     const bool here = p.born[i] == BirthGroup::host || began_at(p, i) < upper_secondary_grade;
-    p.schooled_until[i] = here ? usual_end(world.run, child_of(world, i), p.education[i]).value
+    p.schooled_until[i] = here ? usual_end(world.run, child_of(world, i), p.education[i], par).value
                                : static_cast<std::int16_t>(p.birth[i] + 12 * school_leaving_age(p.education[i]));
   });
 }

@@ -10,7 +10,7 @@ constexpr std::array cap_keys{
     LeverKey{
         "most_born_abroad", "1", 0, 1, 0.5,
         "share of residents born abroad from which a neighbourhood is closed to further tenants born abroad who came "
-        "less than six years ago",
+        "less than six years (housing.newcomer_months) ago",
         "assumption [0.3, 0.7]"},
 };
 

@@ -9,7 +9,7 @@ namespace {
 constexpr std::array work_rule_keys{
     LeverKey{"from_share", "1", 0, 1, 0.3,
              "share of residents born abroad from which a neighbourhood's rented dwellings are closed to others born "
-             "abroad who came less than six years ago and have no work",
+             "abroad who came less than six years (housing.newcomer_months) ago and have no work",
              "assumption [0.2, 0.6]"},
     LeverKey{"residents", "1", 0, 1, 0.1, "share of the residents who live in such neighbourhoods at most",
              "five neighbourhoods of Rotterdam, a tenth of its residents (from memory); assumption [0.05, 0.2]"},
