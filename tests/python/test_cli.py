@@ -76,7 +76,7 @@ def test_help_lists_the_commands(cohesim):
     text = cohesim("--help").stdout
     assert cohesim().stdout == text
     for name in COMMANDS:
-        assert re.search(rf"^  {name} +[A-Z].*\.$", text, re.M), name
+        assert re.search(rf"^  {name} +[A-Z]", text, re.M), name
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -422,9 +422,13 @@ def test_steps(cohesim):
     assert re.search(r"^ *1  \S+ +\S", text, re.M)
     timed = cohesim("steps", "--time", BASE, "--population", "5000", "--threads", "1").stdout
     assert "12 months" in timed and "CPU ns per person-month" in timed
-    assert re.search(r"^all +[\d.]+ +[\d.]+ +100\.0 % +[\d.,]+ +[\d.]+ % +[\d.,]+$", timed, re.M)
-    serial = [float(s) for s in re.findall(r"([\d.]+) % +[\d.,]+$", timed, re.M)]
-    assert len(serial) == len(text.splitlines()) + 1 and all(0 <= s <= 100 for s in serial)
+    assert re.search(
+        r"^all +[\d.]+ +[\d.]+ +100\.0 % +[\d.,]+ +[\d.]+ % +[\d.]+ +[\d.,]+$", timed, re.M
+    )
+    serial = [float(s) for s in re.findall(r"([\d.]+) % +[\d.]+ +[\d.,]+$", timed, re.M)]
+    assert len(serial) == len(re.findall(r"^ *\d+  ", text, re.M)) + 1 and all(
+        0 <= s <= 100 for s in serial
+    )
 
 
 def test_info(cohesim, results):

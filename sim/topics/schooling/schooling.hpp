@@ -132,7 +132,8 @@ struct Parameters {
                    "what a year of early childhood education adds to a child's learning", "assumption [0, 0.15]"});
     v(early_gain_language,
       {"schooling.early_gain_language", "SD/year", 0, 1,
-       "the same for a child whose home has little of the host language; in between by its language",
+       "what such a year adds to the learning of a child whose home has little of the host language; between both "
+       "by its language",
        "FIT ecec_school_ready: two years close a gap of 12 points (0.35 SD) at six; assumption [0.1, 0.4]"});
   }
   template <class V>
@@ -299,7 +300,7 @@ struct Parameters {
                              "share of disadvantaged pupils that parents with little schooling want",
                              "signs: school_not_nearest, FIT with choice_composition; assumption [0.1, 0.6]"});
     v(wanted_others, {"schooling.wanted_others", "1", 0, 1, "share of disadvantaged pupils that other parents want",
-                      "FIT with choice_composition; assumption [0, 0.3]"});
+                      "FIT with choice_composition (school_seg_preferences: tastes matter); assumption [0, 0.3]"});
     v(choice_reputation,
       {"schooling.choice_reputation", "1", 0, 5, "weight of an SD of a school's reputation", "assumption [0, 1]"});
     v(choice_sibling,

@@ -23,6 +23,8 @@ World full_world() {
   world.start_status.emplace_back();  // of the run-in
   world.start_schooling.emplace_back();
   world.school_sites.emplace_back();  // of a file
+  world.lattices.emplace_back();      // of a world of its own
+  world.lattice_cells.resize(1), world.lattice_agents.resize(1);
   return world;
 }
 
