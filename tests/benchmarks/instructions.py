@@ -37,7 +37,7 @@ def compiler(executable: str = EXECUTABLE) -> str:
 
 def _step_names(executable: str) -> list[str]:
     lines = subprocess.run([executable, "steps"], check=True, capture_output=True, text=True).stdout
-    return [line.split()[1] for line in lines.splitlines()]
+    return re.findall(r"^ *\d+  (\w+)", lines, re.M)  # what a step does may be wrapped
 
 
 def _profile(executable: str) -> str:
