@@ -11,8 +11,8 @@ enum class Stream : std::uint8_t {
 };
 
 struct Parameters {
-  PersonParameter attach_men = 0.062;
-  PersonParameter attach_women = 0.0205;
+  PersonParameter attach_men = 0.054;
+  PersonParameter attach_women = 0.021;
   RunParameter attach_young = 1.6;
   RunParameter attach_old = 0.25;
   RunParameter working_age = 15.0;
@@ -36,7 +36,7 @@ struct Parameters {
   RunParameter carer_age = 18.0;
   RunParameter carer_until = 50.0;
   PersonParameter need = 0.94;
-  PersonParameter permit = 2.0;
+  PersonParameter permit = 1.7;
   PersonParameter care_exit = 0.015;
   PersonParameter disability = 0.7;
   PersonParameter waiting_loss = 0.6;
@@ -44,7 +44,7 @@ struct Parameters {
   RunParameter waiting_months = 12.0;
   RunParameter waiting_fade_years = 5.0;
   PersonParameter language = 0.25;
-  PersonParameter norm = -1.38;
+  PersonParameter norm = -1.27;
   RunParameter norm_years = 10.0;
   PersonParameter student = 0.21;
   PersonParameter newcomers_searching = 0.96;
