@@ -134,6 +134,8 @@ const std::map<std::string, std::string> exceptions{
     {"housing.quality_income", at_start},
     {"housing.quality_spread", at_start},
     {"housing.household_growth", at_start},
+    {"housing.queue_reception",
+     "hardly two households compete for one social dwelling where one of them leaves reception"},
     {"schelling.side", no_lattice},
     {"schelling.radius", no_lattice},
     {"schelling.min_to_be_happy", no_lattice},
