@@ -104,8 +104,8 @@ def test_without_a_treatment_there_is_no_effect():
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["language_fluency", "recognition_full"])
 def test_what_language_and_recognition_open_is_what_was_found(name):
-    """FIT effects are within one joint standard error (two pairs of runs of half the usual size)."""
-    table = cs.experiments(name, replicates=2, settings={"population.size": 30_000})
+    """FIT effects are within one joint standard error (six pairs of runs of half the usual size)."""
+    table = cs.experiments(name, replicates=6, settings={"population.size": 30_000})
     fits = table[table["role"] == "FIT"]
     assert len(fits) >= 1
     assert (fits["z"].abs() < 1).all(), fits.to_string()
