@@ -1,6 +1,8 @@
 #pragma once
 // Headline rates of a run, weighted from the cells of its frames.
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -45,6 +47,26 @@ inline Spread spread(const std::vector<double>& x) {
   for (const double v : x) squares += (v - s.mean) * (v - s.mean);
   s.standard_error = std::sqrt(squares / static_cast<double>(x.size() - 1) / static_cast<double>(x.size()));
   return s;
+}
+
+/// Place of each value in ascending order; of equal ones the first comes first.
+inline std::vector<double> ranks(const std::vector<double>& x) {
+  std::vector<std::size_t> order(x.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t i, std::size_t j) { return std::pair(x[i], i) < std::pair(x[j], j); });
+  std::vector<double> rank(x.size());
+  for (std::size_t k = 0; k < order.size(); ++k) rank[order[k]] = static_cast<double>(k);
+  return rank;
+}
+
+/// Spearman's.
+inline double rank_correlation(const std::vector<double>& a, const std::vector<double>& b) {
+  const std::vector<double> p = ranks(a), q = ranks(b);
+  const auto n = static_cast<double>(p.size());
+  double squares = 0;
+  for (std::size_t k = 0; k < p.size(); ++k) squares += (p[k] - q[k]) * (p[k] - q[k]);
+  return 1 - 6 * squares / (n * (n * n - 1));
 }
 
 }  // namespace cohesim

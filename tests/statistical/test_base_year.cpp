@@ -16,7 +16,7 @@ struct Rate {
 };
 const Rate rates[] = {
     {"employment_rate", native_born, 73.9, 1.5},        {"employment_rate", non_eu_born, 64.4, 1.5},
-    {"employment_rate", non_eu_men, 74.5, 3.0},         {"employment_rate", non_eu_women, 54.9, 2.5},
+    {"employment_rate", non_eu_men, 74.5, 2.5},         {"employment_rate", non_eu_women, 54.9, 2.5},
     {"unemployment_rate", native_born, 6.0, 1.0},       {"unemployment_rate", non_eu_born, 12.3, 1.0},
     {"overqualification_rate", non_eu_born, 38.6, 3.0},
 };

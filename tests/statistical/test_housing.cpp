@@ -88,23 +88,6 @@ double burden(const World& w) {
   return 100 * sum.burdened / sum.adults;
 }
 
-/// Spearman's, of numbers without ties.
-double rank_correlation(const std::vector<double>& a, const std::vector<double>& b) {
-  const auto ranks = [](const std::vector<double>& x) {
-    std::vector<std::size_t> order(x.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) { return x[i] < x[j]; });
-    std::vector<double> rank(x.size());
-    for (std::size_t k = 0; k < order.size(); ++k) rank[order[k]] = static_cast<double>(k);
-    return rank;
-  };
-  const std::vector<double> p = ranks(a), q = ranks(b);
-  const auto n = static_cast<double>(p.size());
-  double squares = 0;
-  for (std::size_t k = 0; k < p.size(); ++k) squares += (p[k] - q[k]) * (p[k] - q[k]);
-  return 1 - 6 * squares / (n * (n * n - 1));
-}
-
 /// A scenario in which about 3 % more persons than otherwise come within a year.
 std::string shock_file() {
   const auto path = std::filesystem::temp_directory_path() / "cohesim_demand_shock.yaml";

@@ -1,5 +1,6 @@
 // What is begun, and completed two years later.
 #include <algorithm>
+#include <numeric>
 
 #include "base/math.hpp"
 #include "topics/housing/stock.hpp"
@@ -44,6 +45,7 @@ class Builder {
     for (std::size_t t = 0; t < n_tenures; ++t) {
       const std::uint64_t site = lineage(r, t, built_here);
       const std::int64_t count = dithered(month[t], world_.run.draw(Stream::housing_stock, world_.now, site)[0]);
+      if (count > 0) find_pulls(r, t);
       for (std::int64_t k = 0; k < count; ++k)
         build_one(r, static_cast<Tenure>(t),
                   lineage(site, static_cast<std::uint64_t>(world_.now.value), static_cast<std::uint64_t>(k)));
@@ -51,24 +53,25 @@ class Builder {
   }
 
  private:
-  /// Where others of the tenure are, more where vacancies lack: of a neighbourhood's and some others of the region.
-  double pull(Row a, std::size_t r, std::size_t t) const {
-    const Counts here = stock_.everything(stock_.area[a]), region = stock_.everything(stock_.region[r]);
-    const double others = 20;
-    const double vacancy =
-        (static_cast<double>(here.vacant) + others * region.vacancy()) / (static_cast<double>(here.fit) + others);
-    return static_cast<double>(stock_.area[a][t].fit) * (vacancy > 0 ? region.vacancy() / vacancy : 1);
-  }
-  Row site_of(std::uint16_t r, std::size_t t, std::uint32_t word) const {
-    const Region& region = world_.regions[r];
-    double sum = 0;
-    for (Row a = region.first_area; a < region.last_area; ++a) sum += pull(a, r, t);
-    double at = static_cast<double>(uniform(word)) * sum;
-    for (Row a = region.first_area; a < region.last_area; ++a) {
-      at -= pull(a, r, t);
-      if (at < 0) return a;
+  /// By neighbourhood of a region: where others of the tenure are, more where vacancies lack. So that a vacancy more or less
+  /// matters little in a small neighbourhood, some dwellings are taken to be as in the region.
+  void find_pulls(std::uint16_t r, std::size_t t) {
+    constexpr double others = 20;
+    const double around = stock_.everything(stock_.region[r]).vacancy();
+    pulls_.clear();
+    for (Row a = world_.regions[r].first_area; a < world_.regions[r].last_area; ++a) {
+      const Counts here = stock_.everything(stock_.area[a]);
+      const double vacancy =
+          (static_cast<double>(here.vacant) + others * around) / (static_cast<double>(here.fit) + others);
+      pulls_.push_back(static_cast<double>(stock_.area[a][t].fit) * (vacancy > 0 ? around / vacancy : 1));
     }
-    return region.first_area;
+  }
+  /// A neighbourhood, in proportion to the pulls found last.
+  Row site_of(std::uint16_t r, std::uint32_t word) const {
+    double at = static_cast<double>(uniform(word)) * std::accumulate(pulls_.begin(), pulls_.end(), 0.0);
+    for (std::size_t k = 0; k < pulls_.size(); ++k)
+      if ((at -= pulls_[k]) < 0) return world_.regions[r].first_area + static_cast<Row>(k);
+    return world_.regions[r].first_area;
   }
   Row new_row() {
     if (free_.empty()) return world_.dwellings.append(1);
@@ -81,7 +84,7 @@ class Builder {
     Dwellings& d = world_.dwellings;
     const Row row = new_row();
     d.key[row] = key;
-    d.area[row] = site_of(r, static_cast<std::size_t>(tenure), lots[0]);
+    d.area[row] = site_of(r, lots[0]);
     d.tenure[row] = tenure;
     d.condition[row] = Condition::fit;
     d.household[row] = no_row;
@@ -97,6 +100,7 @@ class Builder {
   const Stock& stock_;
   const Parameters& par_;
   std::vector<Row> free_;
+  std::vector<double> pulls_;
 };
 
 }  // namespace

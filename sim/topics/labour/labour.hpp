@@ -45,12 +45,12 @@ struct Parameters {
   RunParameter demand_memory_months = 15.0;
   RunParameter vacancy_memory_months = 12.0;
   RunParameter demand_by_skill = 1.0;
-  RunParameter job_creation = 0.14;
+  RunParameter job_creation = 0.16;
   RunParameter cycle = 1.0;
   SectorParameters sectors;
   // applications
   PersonParameter applications_elementary = 0.0271;
-  PersonParameter applications_medium = 0.0442;
+  PersonParameter applications_medium = 0.0458;
   PersonParameter applications_graduate = 0.0246;
   PersonParameter marginally_attached_search = 0.94;
   PersonParameter leavers_head_start = 5.5;

@@ -21,7 +21,7 @@ struct Parameters {
   RunParameter attach_education = 0.76;
   RunParameter attach_education_abroad = 0.3;
   PersonParameter detach = 0.014;
-  RunParameter detach_men = 0.9;
+  RunParameter detach_men = 0.82;
   RunParameter detach_women = 1.15;
   RunParameter detach_old = 1.8;
   RunParameter detach_shift = 0.7;
@@ -44,7 +44,7 @@ struct Parameters {
   RunParameter waiting_months = 12.0;
   RunParameter waiting_fade_years = 5.0;
   PersonParameter language = 0.25;
-  PersonParameter norm = -1.27;
+  PersonParameter norm = -1.40;
   RunParameter norm_years = 10.0;
   PersonParameter student = 0.21;
   PersonParameter newcomers_searching = 0.96;

@@ -41,7 +41,6 @@ struct Agents : ColumnTable<Agents> {
   Column<Row> cell;
   Column<std::uint8_t> happy;
   Column<std::uint64_t> turn, turn_by_low;  // lot and row, to be sorted
-  Column<Row> wish;                         // the cell wanted this month
 
   template <class F>
   void columns(F&& f) {
@@ -49,7 +48,6 @@ struct Agents : ColumnTable<Agents> {
     f(happy, {"happy", "1", "found enough of the own group around when last asked"});
     f(turn, {"turn", "1", "lot and row, in the order of turns", {}, Keep::scratch});
     f(turn_by_low, {"turn_by_low", "1", "the same in the order of the lot's lower half", {}, Keep::scratch});
-    f(wish, {"wish", "row", "the cell wanted this month", {"lattice_cells"}, Keep::scratch});
   }
   std::size_t rows() const { return cell.size(); }
 };
