@@ -4,9 +4,9 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <numeric>
 
 #include "catch_compat.hpp"
+#include "headline.hpp"
 #include "measure/indices.hpp"
 #include "small_world.hpp"
 #include "state/invariants.hpp"
