@@ -74,7 +74,7 @@ constexpr std::array<Command, 15> all_commands{{
      "NAMES", "names of experiments, or files; all that come with the program if there is none",
      "seed replicates population set output force",
      "  cohesim experiment\n"
-     "  cohesim experiment recognition_employment --replicates 20 -o effects.csv"},
+     "  cohesim experiment recognition_full --replicates 20 -o effects.csv"},
     {"report", report_command, "Write the HTML report of a result file.",
      "FILE", "a result file of run or compare",
      "lang output force",
