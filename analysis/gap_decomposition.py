@@ -30,6 +30,14 @@ MECHANISMS = [
     ),
     ("citizenship in hiring", {"labour.citizen": 0}),
     ("experience in this country", {"labour.experience": 0}),
+    (
+        "sectors that others avoid",
+        {
+            f"labour.appeal_{sector}": 1
+            for sector in ("agriculture", "accommodation_food", "admin_support", "domestic_work")
+        },
+    ),
+    ("mothers' time to search", {"labour.care_search": 0}),
     ("permit tied to work", {"participation.permit": 0}),
     (
         "need (attachment, effort, willingness)",

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/math.hpp"
+#include "topics/labour/search.hpp"
 #include "topics/labour/sectors.hpp"
 
 namespace cohesim::labour {
@@ -136,8 +137,7 @@ float part_time_share(const World& world, Row i, bool temporary, const Parameter
   if (p.level[i] == JobLevel::elementary) share *= par.part_time_elementary(regime);
   share *= static_cast<float>(part_time_in(sector_at(world, i), static_cast<std::size_t>(p.level[i])));
   if (temporary) share *= par.part_time_temporary(regime);
-  const bool mother = p.sex[i] == Sex::woman && world.with_small_child(i) && p.age(i, world.now) < fertile_to;
-  return mother ? share * par.part_time_mothers(regime) : share;
+  return is_mother_of_small_child(world, i) ? share * par.part_time_mothers(regime) : share;
 }
 
 }  // namespace

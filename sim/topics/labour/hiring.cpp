@@ -159,10 +159,9 @@ class Hiring {
   void apply_to_posts(std::uint32_t applicant, std::size_t market, std::uint32_t level, int count,
                       std::vector<Application>& out) {
     const Row i = applicants_[applicant].row;
-    const bool even = access_.is_even(world_, i, level);
-    const SectorAccess::Weights weights = even ? SectorAccess::Weights{} : access_.weights(world_, i, level);
+    const SectorAccess::Weights weights = access_.weights(world_, i, level);
     for (int k = 0; k < count; ++k) {
-      const std::uint32_t v = slots_.draw(market, level, i, static_cast<std::uint32_t>(k), even ? nullptr : &weights);
+      const std::uint32_t v = slots_.draw(market, level, i, static_cast<std::uint32_t>(k), &weights);
       if (v != nobody) submit(applicant, v, false, out);
     }
   }

@@ -27,16 +27,16 @@ struct Parameters {
   RunParameter separation_graduate = 0.435;
   RunParameter late_career_age = 59.0;
   RunParameter leaving_late_career = 0.7;
-  PersonParameter to_unemployment = 0.55;
+  PersonParameter to_unemployment = 0.63;
   PersonParameter to_marginal_attachment = 0.5;
   PersonParameter temporary_to_permanent = 0.0276;
   PersonParameter hired_temporary = 0.255;
   PersonParameter temporary_elementary = 1.55;
   PersonParameter temporary_graduate = 0.8;
-  PersonParameter temporary_no_record = 4.2;
+  PersonParameter temporary_no_record = 4.55;
   RunParameter temporary_record_years = 5.0;
   // vacancies
-  RunParameter jobs_per_labour_force = 0.938;
+  RunParameter jobs_per_labour_force = 0.927;
   RunParameter jobs_elementary = 0.09;
   RunParameter jobs_graduate = 0.456;
   RunParameter vacancy_rate = 0.021;
@@ -45,15 +45,17 @@ struct Parameters {
   RunParameter demand_memory_months = 15.0;
   RunParameter vacancy_memory_months = 12.0;
   RunParameter demand_by_skill = 1.0;
-  RunParameter job_creation = 0.16;
+  RunParameter job_creation = 0.15;
   RunParameter cycle = 1.0;
   SectorParameters sectors;
   // applications
-  PersonParameter applications_elementary = 0.0271;
-  PersonParameter applications_medium = 0.0458;
-  PersonParameter applications_graduate = 0.0246;
+  PersonParameter applications_elementary = 0.0285;
+  PersonParameter applications_medium = 0.048;
+  PersonParameter applications_graduate = 0.0253;
   PersonParameter marginally_attached_search = 0.94;
   PersonParameter leavers_head_start = 5.5;
+  PersonParameter returners_head_start = 4.5;
+  PersonParameter care_search = 0.55;
   PersonParameter job_to_job = 0.0575;
   PersonParameter job_to_job_overqualified = 0.233;
   PersonParameter job_to_job_recognised = 0.6;
@@ -78,7 +80,7 @@ struct Parameters {
   PersonParameter waiting_effort = 0.6;
   PersonParameter hiring_gap = 0.0;
   PersonParameter certificate = 0.25;
-  PersonParameter unrecognised = 0.5;
+  PersonParameter unrecognised = 0.42;
   PersonParameter partly_recognised = 0.70;
   PersonParameter hold_out = 0.25;
   PersonParameter regulated_shortage = 1.5;
@@ -98,10 +100,10 @@ struct Parameters {
   PersonParameter anonymous_share = 0.0;
   PersonParameter anonymous_moved = 1.0;
   PersonParameter referral_rate = 0.17;
-  PersonParameter part_time_women = 0.178;
-  PersonParameter part_time_men = 0.055;
+  PersonParameter part_time_women = 0.175;
+  PersonParameter part_time_men = 0.057;
   PersonParameter part_time_mothers = 1.7;
-  PersonParameter part_time_elementary = 2.14;
+  PersonParameter part_time_elementary = 2.35;
   PersonParameter part_time_temporary = 1.85;
 
   template <class V>
@@ -170,7 +172,7 @@ struct Parameters {
       {"labour.temporary_no_record", "1", 1, 6,
        "factor on the temporary share of hires who have not worked in this country yet: the young and newcomers alike",
        "calibrated: temporary share by birth; 43 % of employees of 15 to 24 (EU 2019), against 14 % of all; "
-       "assumption [1.5, 4]; fitted 2026-11"});
+       "those without a record are a part of the young; assumption [1.5, 6]; fitted 2026-11"});
     v(temporary_record_years,
       {"labour.temporary_record_years", "year", 0.5, 40,
        "years of work here over which the excess of temporary_no_record over 1 falls by a factor e",
@@ -240,6 +242,17 @@ struct Parameters {
        "pupils and apprentices look for work before they leave, many stay where they were trained (EU 2019: 79 % of "
        "the "
        "graduates of vocational schools work one to three years on, from memory); assumption [1, 6]"});
+    v(returners_head_start,
+      {"labour.returners_head_start", "month", 1, 12,
+       "months of search that who comes back into the labour force has behind them: applications of the first month",
+       "FIT: J.flow.IE 2019; many who return do so for a post that they know of: half of those who take up work were "
+       "not "
+       "counted as searching the month before (Kudlyak & Lange 2018, from memory); assumption [1, 6]"});
+    v(care_search,
+      {"labour.care_search", "1", 0, 1,
+       "search that the care of a small child takes from unemployed mothers, where nobody else takes it over",
+       "unemployed parents spend less time on search, mothers by most (Krueger & Mueller 2012, from memory); FIT: "
+       "unemployment by sex; assumption [0, 0.6]"});
     v(job_to_job,
       {"labour.job_to_job", "1", 0, 1, "applications of the employed relative to searchers", "calibrated: new hires"});
     v(job_to_job_overqualified,

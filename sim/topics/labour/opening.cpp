@@ -6,15 +6,12 @@
 #include "base/math.hpp"
 #include "state/membership.hpp"
 #include "topics/labour/employers.hpp"
+#include "topics/labour/search.hpp"
 #include "topics/labour/sector_access.hpp"
 
 namespace cohesim::labour {
 
 namespace {
-
-bool cares_for_child(const World& world, Row i) {
-  return world.with_small_child(i) && world.persons.age(i, world.now) < 50;
-}
 
 float employed_share(const World& world, Row i) {
   const Persons& p = world.persons;
@@ -29,7 +26,7 @@ float employed_share(const World& world, Row i) {
                                   : 0.08f;
   const float by_education[] = {0.60f, 0.80f, 1.02f, 1.10f};
   float share = by_age * by_education[static_cast<std::size_t>(p.education[i])];
-  if (p.sex[i] == Sex::woman) share *= cares_for_child(world, i) ? 0.67f : 0.89f;
+  if (p.sex[i] == Sex::woman) share *= is_mother_of_small_child(world, i) ? 0.67f : 0.89f;
   const bool newcomer = p.residence_months(i, world.now) < 120;  // whoever they are
   if (newcomer) share *= p.sex[i] == Sex::woman ? 0.60f : 0.85f;
   return std::min(share, 0.97f);

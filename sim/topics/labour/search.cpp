@@ -24,9 +24,18 @@ float on_the_job_search(const World& world, Row i, PersonRegime regime, const Pa
   return profession_opened(world.persons, i) ? par.job_to_job_recognised(regime) : par.job_to_job_overqualified(regime);
 }
 
-/// Who leaves school this month has looked for work for some time.
+/// Whoever begins to search this month, and has not lost a job in it.
+bool comes_back(const World& world, Row i) {
+  const Persons& p = world.persons;
+  return p.search_since[i] == world.now.value && p.workless_since[i] != world.now.value;
+}
+
+/// Who leaves school or comes back this month has looked for work for some time; mothers of small children have less time.
 float effort_of_unemployed(const World& world, Row i, PersonRegime regime, const Parameters& par) {
-  return world.persons.schooled_until[i] == world.now.value ? par.leavers_head_start(regime) : 1.0f;
+  const Persons& p = world.persons;
+  if (p.schooled_until[i] == world.now.value) return par.leavers_head_start(regime);
+  float a = comes_back(world, i) ? par.returners_head_start(regime) : 1.0f;
+  return is_mother_of_small_child(world, i) ? a * (1.0f - par.care_search(regime)) : a;
 }
 
 /// a: how much the person searches; 1 for a searcher.
@@ -123,6 +132,11 @@ float upward(const Persons& p, Row i, int level, const Parameters& par) {
 }
 
 }  // namespace
+
+bool is_mother_of_small_child(const World& world, Row i) {
+  return world.persons.sex[i] == Sex::woman && world.with_small_child(i) &&
+         world.persons.age(i, world.now) < fertile_to;
+}
 
 bool profession_closed(const Persons& p, Row i) {
   return p.has(i, flag::regulated) && p.born[i] != BirthGroup::other_eu;

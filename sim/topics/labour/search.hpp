@@ -9,6 +9,9 @@ namespace cohesim::labour {
 /// The profession of a foreign degree asks for recognition: not of member states' degrees (Directive 2005/36/EC).
 bool profession_closed(const Persons& persons, Row person);
 
+/// Under 50, with a child below school age in the household.
+bool is_mother_of_small_child(const World& world, Row person);
+
 /// Share of the host language that posts of a level ask for and the person lacks: 0 for who knows enough.
 float missing_language(const Persons& persons, Row person, std::size_t level, const Parameters& parameters);
 

@@ -9,6 +9,11 @@ namespace cohesim::labour {
 
 namespace {
 
+/// Whose schooling counts here, whatever it is: others take what those avoid.
+bool has_choice(const Persons& p, Row i) {
+  return p.born[i] != BirthGroup::outside_eu || !p.schooled_abroad(i) || p.recognition[i] == Recognition::full;
+}
+
 /// For graduate posts a degree of this country or recognised; for others an upper secondary education of this country, of
 /// another member state, or recognised.
 bool qualified_here(const World& world, Row i, std::size_t level) {
@@ -16,8 +21,7 @@ bool qualified_here(const World& world, Row i, std::size_t level) {
   const bool recognised = p.recognition[i] == Recognition::host || p.recognition[i] == Recognition::full;
   if (level == static_cast<std::size_t>(JobLevel::graduate)) return recognised;
   if (education_rank(p.education[i]) == 0) return false;
-  const bool from_outside = p.born[i] == BirthGroup::outside_eu && p.schooled_abroad(i);
-  return !from_outside || p.recognition[i] == Recognition::full;
+  return has_choice(p, i);
 }
 
 float language_loss(const Persons& p, Row i, std::size_t level, const Parameters& par) {
@@ -57,33 +61,42 @@ SectorAccess::SectorAccess(const World& world, const Parameters& par)
     ++open_[v.labour_market * std::size_t{n_levels} + static_cast<std::size_t>(v.level)]
            [static_cast<std::size_t>(world.employers.sector[v.employer])];
   for (Weights& shares : open_) relative_to_sum(shares);
-  for (std::size_t level = 0; level < n_levels; ++level) {
-    double mean = 0;
-    for (std::size_t s = 0; s < n_sectors; ++s)
-      mean += share_of_level(s, level) * static_cast<double>(par.sectors.language[s].value());
-    for (std::size_t s = 0; s < n_sectors; ++s)
-      language_asked_[level][s] = mean > 0 ? par.sectors.language[s].value() / static_cast<float>(mean) : 1.0f;
-    for (std::size_t s = 0; s < n_sectors; ++s)
-      usually_open_[level][s] = static_cast<float>(share_of_level(s, level)) * par.sectors.turnover[s].value();
-    relative_to_sum(usually_open_[level]);
-  }
+  for (std::size_t s = 0; s < n_sectors; ++s) appeal_[s] = par.sectors.appeal[s].value();
+  relative_to_most(appeal_);
+  for (std::size_t level = 0; level < n_levels; ++level) describe_posts(level);
+  all_open_.resize(open_.size());
+  for (std::size_t cell = 0; cell < open_.size(); ++cell) all_open_[cell] = open_to(appeal_, cell);
 }
 
-bool SectorAccess::is_even(const World& world, Row i, std::size_t level) const {
+void SectorAccess::describe_posts(std::size_t level) {
+  const SectorParameters& sectors = parameters_.sectors;
+  double mean = 0;
+  for (std::size_t s = 0; s < n_sectors; ++s)
+    mean += share_of_level(s, level) * static_cast<double>(sectors.language[s].value());
+  for (std::size_t s = 0; s < n_sectors; ++s) {
+    language_asked_[level][s] = mean > 0 ? sectors.language[s].value() / static_cast<float>(mean) : 1.0f;
+    usually_open_[level][s] = static_cast<float>(share_of_level(s, level)) * sectors.turnover[s].value();
+  }
+  relative_to_sum(usually_open_[level]);
+}
+
+bool SectorAccess::lacks_nothing(const World& world, Row i, std::size_t level) const {
   const Persons& p = world.persons;
   return missing_language(p, i, level, parameters_) <= 0.0f && p.citizenship[i] != Citizenship::third_country &&
-         qualified_here(world, i, level);
+         has_choice(p, i) && qualified_here(world, i, level);
 }
 
 SectorAccess::Weights SectorAccess::weights(const World& world, Row i, std::size_t level) const {
+  if (lacks_nothing(world, i, level)) return appeal_;
   const Persons& p = world.persons;
   const SectorParameters& sectors = parameters_.sectors;
   const float loss = language_loss(p, i, level, parameters_);
-  const bool qualified = qualified_here(world, i, level);
+  const bool qualified = qualified_here(world, i, level), chooses = has_choice(p, i);
   Weights weights;
   for (std::size_t s = 0; s < n_sectors; ++s) {
     weights[s] = exp_(-loss * language_asked_[level][s]);
     if (!qualified) weights[s] *= sectors.unqualified[s].value();
+    if (chooses) weights[s] *= appeal_[s];
   }
   if (p.citizenship[i] == Citizenship::third_country)
     weights[static_cast<std::size_t>(Sector::public_admin)] *= sectors.third_country_public(p.regime[i]);
@@ -91,23 +104,26 @@ SectorAccess::Weights SectorAccess::weights(const World& world, Row i, std::size
   return weights;
 }
 
-float SectorAccess::availability(const World& world, Row i, std::size_t level) const {
-  if (is_even(world, i, level)) return 1.0f;
-  const Weights w = weights(world, i, level);
-  const std::size_t market = world.regions[world.region_of(i)].labour_market;
-  const float now = product(open_[market * n_levels + level], w), usual = product(usually_open_[level], w);
+float SectorAccess::open_to(const Weights& weights, std::size_t cell) const {
+  const float now = product(open_[cell], weights), usual = product(usually_open_[cell % n_levels], weights);
   return usual > 0.0f ? std::min(most, now / usual) : 1.0f;
 }
 
+float SectorAccess::availability(const World& world, Row i, std::size_t level) const {
+  const std::size_t cell = world.regions[world.region_of(i)].labour_market * n_levels + level;
+  return lacks_nothing(world, i, level) ? all_open_[cell] : open_to(weights(world, i, level), cell);
+}
+
 float SectorAccess::suits(const World& world, Row i, std::size_t level, Sector sector) const {
-  if (is_even(world, i, level)) return 1.0f;
   const Weights w = weights(world, i, level);
   return std::min(1.0f, w[static_cast<std::size_t>(sector)] / static_cast<float>(sum_of_shares(level, w)));
 }
 
 Sector SectorAccess::draw(const World& world, Row i, JobLevel level, float u) const {
   const auto of_level = static_cast<std::size_t>(level);
-  const Weights w = weights(world, i, of_level);
+  Weights w = weights(world, i, of_level);
+  for (std::size_t s = 0; s < n_sectors; ++s)
+    if (appeal_[s] > 0.0f) w[s] /= appeal_[s];
   const double point = static_cast<double>(u) * sum_of_shares(of_level, w);
   double below = 0;
   std::size_t s = 0;

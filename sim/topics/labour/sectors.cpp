@@ -86,6 +86,9 @@ SectorParameters::Names::Names() {
     of_unqualified[s] =
         "of those without a qualification of this country or recognised here: how suited they are to jobs in " +
         words_of(s) + ", relative to others of the same level";
+    appeal[s] = "labour.appeal_" + name_of(s);
+    of_appeal[s] = "of those whose schooling counts here: how readily they apply to jobs in " + words_of(s) +
+                   ", relative to the sectors that they like best";
     of_language[s] = "host language that jobs in " + words_of(s) + " ask for, relative to the average job of the level";
   }
 }

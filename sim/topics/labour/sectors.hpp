@@ -24,8 +24,9 @@ struct SectorParameters {
   BySector cycle{1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0};
   BySector turnover{1.1, 0.85, 1.1, 1.0, 0.95, 1.5, 0.95, 1.35, 0.75, 0.85, 0.85, 1.1, 1.2};
   BySector language{0.4, 0.8, 0.6, 1.1, 0.8, 0.3, 1.2, 0.6, 1.4, 1.9, 1.2, 1.0, 0.1};
-  BySector unqualified{0.8, 0.5, 0.8, 0.5, 0.75, 1.0, 0.3, 0.8, 0.25, 0.1, 0.45, 0.55, 1.0};
-  PersonParameter third_country_public = 0.19;
+  BySector unqualified{0.8, 0.5, 0.8, 0.5, 0.75, 1.0, 0.3, 0.8, 0.27, 0.07, 0.45, 0.55, 1.0};
+  BySector appeal{0.7, 1.0, 1.0, 1.0, 1.0, 0.38, 1.0, 0.6, 1.0, 1.0, 1.0, 1.0, 0.12};
+  PersonParameter third_country_public = 0.27;
 
   template <class V>
   void visit(V&& v) {
@@ -37,7 +38,10 @@ struct SectorParameters {
       v(language[s], {names.language[s], "1", 0, 3, names.of_language[s],
                       "FIT: sectors of third-country citizens; assumption [0, 2]"});
       v(unqualified[s], {names.unqualified[s], "1", 0, 1, names.of_unqualified[s],
-                         "FIT: sectors of third-country citizens; assumption [0.1, 1]"});
+                         "FIT: sectors of third-country citizens; assumption [0.05, 1]"});
+      v(appeal[s], {names.appeal[s], "1", 0, 1, names.of_appeal[s],
+                    "FIT: sectors of third-country citizens; pay and hours (Eurostat, structure of earnings 2018, from "
+                    "memory); assumption [0.1, 1]"});
     }
     v(third_country_public,
       {"labour.third_country_public", "1", 0, 1,
@@ -48,8 +52,8 @@ struct SectorParameters {
 
  private:
   struct Names {
-    std::array<std::string, n_sectors> cycle, turnover, language, unqualified;
-    std::array<std::string, n_sectors> of_cycle, of_turnover, of_language, of_unqualified;
+    std::array<std::string, n_sectors> cycle, turnover, language, unqualified, appeal;
+    std::array<std::string, n_sectors> of_cycle, of_turnover, of_language, of_unqualified, of_appeal;
     Names();
   };
 };

@@ -11,7 +11,7 @@ enum class Stream : std::uint8_t {
 };
 
 struct Parameters {
-  PersonParameter attach_men = 0.054;
+  PersonParameter attach_men = 0.05;
   PersonParameter attach_women = 0.021;
   RunParameter attach_young = 1.6;
   RunParameter attach_old = 0.25;
@@ -21,11 +21,11 @@ struct Parameters {
   RunParameter attach_education = 0.76;
   RunParameter attach_education_abroad = 0.3;
   PersonParameter detach = 0.014;
-  RunParameter detach_men = 0.82;
+  RunParameter detach_men = 0.89;
   RunParameter detach_women = 1.15;
   RunParameter detach_old = 1.8;
   RunParameter detach_shift = 0.7;
-  PersonParameter search_stops = 0.125;
+  PersonParameter search_stops = 0.12;
   PersonParameter search_resumes = 0.071;
   PersonParameter childcare_young = 0.777;
   PersonParameter childcare_preschool = 0.25;
@@ -44,9 +44,9 @@ struct Parameters {
   RunParameter waiting_months = 12.0;
   RunParameter waiting_fade_years = 5.0;
   PersonParameter language = 0.25;
-  PersonParameter norm = -1.40;
+  PersonParameter norm = -1.5;
   RunParameter norm_years = 10.0;
-  PersonParameter student = 0.21;
+  PersonParameter student = 0.24;
   PersonParameter newcomers_searching = 0.96;
   PersonParameter leavers_searching = 0.95;
   PersonParameter retire_early = 0.0075;

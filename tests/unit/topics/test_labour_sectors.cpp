@@ -68,7 +68,8 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("who speaks the language and is qualified here suits all sectors alike, others do not") {
+TEST_CASE(
+    "who speaks the language and is qualified here goes by the appeal of sectors alone, others take what is left") {
   const Scenario scenario = small_scenario({}, 8000, 2);
   Simulation s(scenario, 0);
   World& w = s.world();
@@ -89,9 +90,17 @@ TEST_CASE("who speaks the language and is qualified here suits all sectors alike
   CHECK(x[at(Sector::education)] > education_before);
   p.recognition[i] = Recognition::full;
   p.citizenship[i] = Citizenship::national;
-  CHECK(access.is_even(w, i, medium));
-  for (const float weight : access.weights(w, i, medium)) CHECK(weight == 1.0f);
-  CHECK(access.availability(w, i, medium) == 1.0f);
+  const SectorAccess::Weights chosen = access.weights(w, i, medium);
+  for (std::size_t sector = 0; sector < n_sectors; ++sector)
+    CHECK(chosen[sector] == scenario.parameters.labour.sectors.appeal[sector].value());
+  CHECK(access.availability(w, i, medium) == Approx(1.0f).margin(0.25));
+
+  p.recognition[i] = Recognition::none;
+  x = access.weights(w, i, medium);
+  const auto domestic_over_industry = [](const SectorAccess::Weights& weights) {
+    return weights[at(Sector::domestic_work)] / weights[at(Sector::industry)];
+  };
+  CHECK(domestic_over_industry(x) > 4 * domestic_over_industry(chosen));
 }
 
 TEST_CASE("draws go to posts by the weight of the sector: z-test, level 1e-6") {

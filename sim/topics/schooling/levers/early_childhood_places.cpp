@@ -24,7 +24,8 @@ class EarlyChildhoodPlaces final : public Lever {
   std::vector<Move> moves(const PolicySpec& policy) const override {
     return {{"schooling.early_price", ParameterChange::multiply, policy.value("price")},
             {"schooling.early_outreach", ParameterChange::add, policy.value("outreach")},
-            {"participation.childcare_share", ParameterChange::add, policy.value("care_share")}};
+            {"participation.childcare_share", ParameterChange::add, policy.value("care_share")},
+            {"labour.care_search", ParameterChange::multiply, 1.0 - policy.value("care_share")}};
   }
 };
 
