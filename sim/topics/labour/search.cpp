@@ -30,11 +30,14 @@ bool comes_back(const World& world, Row i) {
   return p.search_since[i] == world.now.value && p.workless_since[i] != world.now.value;
 }
 
-/// Who leaves school or comes back this month has looked for work for some time; mothers of small children have less time.
+/// Who leaves school or comes back this month has looked for work for some time.
+float head_start(const World& world, Row i, PersonRegime regime, const Parameters& par) {
+  if (world.persons.schooled_until[i] == world.now.value) return par.leavers_head_start(regime);
+  return comes_back(world, i) ? par.returners_head_start(regime) : 1.0f;
+}
+
 float effort_of_unemployed(const World& world, Row i, PersonRegime regime, const Parameters& par) {
-  const Persons& p = world.persons;
-  if (p.schooled_until[i] == world.now.value) return par.leavers_head_start(regime);
-  float a = comes_back(world, i) ? par.returners_head_start(regime) : 1.0f;
+  const float a = head_start(world, i, regime, par);
   return is_mother_of_small_child(world, i) ? a * (1.0f - par.care_search(regime)) : a;
 }
 

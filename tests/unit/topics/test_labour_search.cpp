@@ -156,6 +156,41 @@ TEST_CASE("who leaves school this month has looked for work before") {
   CHECK(leaves(0) / leaves(1) == Approx(head_start).epsilon(0.02));
 }
 
+TEST_CASE("who comes back into the labour force this month has looked for work before, who lost a job in it has not") {
+  Simulation s(small_scenario({}, 5000, 6), 0);
+  const auto now = static_cast<std::int16_t>(s.world().now.value);
+  const auto since = [now](int searched, int without_work) {
+    return applications_of([=](Persons& p, Row i) {
+      p.labour[i] = LabourState::unemployed;
+      p.schooled_until[i] = static_cast<std::int16_t>(now - 120);
+      p.search_since[i] = static_cast<std::int16_t>(now - searched);
+      p.workless_since[i] = static_cast<std::int16_t>(now - without_work);
+    });
+  };
+  const labour::Parameters par = small_scenario().parameters.labour;
+  CHECK(since(0, 6) / since(6, 6) == Approx(par.returners_head_start.base()).epsilon(0.02));
+  CHECK(since(0, 0) / since(1, 0) == Approx(1).epsilon(0.02));
+}
+
+TEST_CASE("mothers of small children search less, others alike") {
+  Scenario scenario = small_scenario({}, 8000, 6);
+  const Simulation s(scenario, 0);
+  const World& w = s.world();
+  labour::Parameters all = scenario.parameters.labour, full_time = all;
+  full_time.care_search.set_base(0);
+  int mothers = 0;
+  for (Row i = 0; i < w.persons.rows(); ++i) {
+    if (!w.persons.alive(i) || w.persons.labour[i] != LabourState::unemployed) continue;
+    const labour::Rates now = labour::application_rates(w, i, all), free = labour::application_rates(w, i, full_time);
+    const bool mother = labour::is_mother_of_small_child(w, i);
+    const float expected = mother ? 1.0f - all.care_search.base() : 1.0f;
+    for (std::size_t level = 0; level < n_levels; ++level)
+      if (std::abs(now[level] - expected * free[level]) > 1e-5f) FAIL("person " << i << ", level " << level);
+    mothers += mother;
+  }
+  CHECK(mothers > 5);
+}
+
 TEST_CASE("full recognition opens a regulated profession, whose posts are many: until the person has one") {
   const auto with = [](Recognition recognition, LabourState state, JobLevel level) {
     return applications_of([=](Persons& p, Row i) {
