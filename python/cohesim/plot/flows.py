@@ -54,12 +54,29 @@ def flows(
     Returns
     -------
     Figure
-        Heights are percent of those of the origin who live here at both ages.
+        Bars are percent of those of the origin who live here at that age; ribbons of those who live
+        here at both. One cohort of one replicate: chance is not drawn.
+
+    Raises
+    ------
+    KeyError
+        An origin or a state that there is not.
+
+    Examples
+    --------
+    >>> cohort = pd.DataFrame({"key": [1, 2, 1, 2], "origin": "native", "age": [4, 4, 25, 25],
+    ...     "state": ["home", "early_childhood", "isced_5_8, in work", "isced_2, not in work"]})
+    >>> figure = flows(cohort, published={"native": {"degree": 41, "left early": 59}})
+    >>> [text.get_text() for text in figure.axes[0].get_xticklabels()]
+    ['4', '25', 'published']
     """
     there = [str(o) for o in cohort["origin"].unique()]
-    for origin in origins or ():
+    for origin in [*(origins or ()), *(published or ())]:
         if origin not in there:
             raise unknown("origin", origin, there)
+    for state in [*flows_states(cohort).unique(), *(s for p in (published or {}).values() for s in p)]:
+        if state not in STATES:
+            raise unknown("state", state, STATES)
     from matplotlib import pyplot as plt
 
     names = list(origins or there)
@@ -79,7 +96,22 @@ def flows(
 
 
 def flows_states(cohort: pd.DataFrame) -> pd.Series:
-    """Name the states of a followed cohort as `flows` draws them: work does not count."""
+    """Name the states of a followed cohort as `flows` draws them: work does not count.
+
+    Parameters
+    ----------
+    cohort : what `schooling.follow_cohort` gives
+
+    Returns
+    -------
+    Series
+        "home", "primary", ..., "left early", "upper secondary done", "degree"; index of `cohort`.
+
+    Examples
+    --------
+    >>> list(flows_states(pd.DataFrame({"state": ["early_childhood", "isced_2, in work"]})))
+    ['early childhood', 'left early']
+    """
     state = cohort["state"].astype(str).str.split(",").str[0]
     attained = {
         "isced_0_1": "left early",
