@@ -74,7 +74,10 @@ def flows(
     for origin in [*(origins or ()), *(published or ())]:
         if origin not in there:
             raise unknown("origin", origin, there)
-    for state in [*flows_states(cohort).unique(), *(s for p in (published or {}).values() for s in p)]:
+    for state in [
+        *flows_states(cohort).unique(),
+        *(s for p in (published or {}).values() for s in p),
+    ]:
         if state not in STATES:
             raise unknown("state", state, STATES)
     from matplotlib import pyplot as plt

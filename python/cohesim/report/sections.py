@@ -14,6 +14,7 @@ from . import rules
 from .context import Context, Section
 from .drawing import block
 from .markup import escape, section
+from .over_time import TRENDS
 from .strips import (
     COLOURS,
     GAIN,
@@ -107,6 +108,8 @@ def effects(ctx: Context) -> Section:
         t("effects.axis"),
         _alt(title, told),
     )
+    on_paper = f'<p class="note paper">{escape(t("effects.paper"))}</p>'
+    chart += on_paper if not all(r.printed for r in rows) else ""
     figure = block(
         ctx,
         "effects",
@@ -128,7 +131,8 @@ def _effect_rows(ctx: Context) -> list[Row]:
         if not better(name) and not any(material(v) for v in part["verdict"]):
             continue  # neither good nor bad, and nothing happens: in the table
         marks = [_effect(ctx, i, r) for i, (_, r) in enumerate(part.iterrows(), start=1)]
-        rows.append(Row(ctx.title(name), marks, t.word(f"area.{_area(name)}")))
+        printed = name in TRENDS or any(m.filled for m in marks)
+        rows.append(Row(ctx.title(name), marks, t.word(f"area.{_area(name)}"), printed=printed))
     return rows
 
 
