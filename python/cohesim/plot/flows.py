@@ -33,7 +33,7 @@ STATES = {
 }
 DARK = {"#D55E00", "#0072B2", "#009E73"}  # with white names on them
 LEAST = 4.0  # per cent of the cohort that bear a name
-BAR = 0.5  # width, of the space between two ages
+BAR = 0.64  # width, of the space between two ages
 
 
 def flows(
@@ -55,7 +55,7 @@ def flows(
     -------
     Figure
         Bars are percent of those of the origin who live here at that age; ribbons of those who live
-        here at both. One cohort of one replicate: chance is not drawn.
+        here at both. One cohort of one replicate: the title says what chance may do.
 
     Raises
     ------
@@ -92,10 +92,18 @@ def flows(
         _panel(ax, of_origin.assign(shown=flows_states(of_origin)), (published or {}).get(origin))
         people = of_origin.groupby("age")["key"].nunique().max()
         ax.set_title(
-            f"{words(origin)} ({people:,} simulated)", loc="left", fontsize=10, color=style.TEXT
+            f"{words(origin)} ({people:,} simulated: chance \N{PLUS-MINUS SIGN}{_by_chance(people)})",
+            loc="left",
+            fontsize=10,
+            color=style.TEXT,
         )
     panels[0, 0].set_ylabel("% of the cohort")
     return figure
+
+
+def _by_chance(people: int) -> str:
+    """Half of the 95 % interval of a share of a half, in words."""
+    return f"{98 / np.sqrt(people):.0f} points at most"
 
 
 def flows_states(cohort: pd.DataFrame) -> pd.Series:
@@ -135,12 +143,12 @@ def _panel(ax: Axes, cohort: pd.DataFrame, published: Mapping[str, float] | None
             _ribbons(ax, at, states, by_age[at + 1])
     ticks, labels = list(range(len(ages))), [str(age) for age in ages]
     if published:
-        _bar(ax, len(ages) - 0.35, pd.Series(published), outlined=True)
-        ticks, labels = [*ticks, len(ages) - 0.35], [*labels, "published"]
+        _bar(ax, len(ages) - 0.2, pd.Series(published), outlined=True)
+        ticks, labels = [*ticks, len(ages) - 0.2], [*labels, "published"]
     ax.set_xticks(ticks, labels)
     ax.set_xlabel("age")
     style.clean(ax)
-    ax.set_xlim(-0.4, ticks[-1] + 0.4)
+    ax.set_xlim(-0.4, ticks[-1] + 0.45)
     ax.set_ylim(0, 100)
 
 
@@ -166,7 +174,7 @@ def _bar(ax: Axes, at: float, shares: pd.Series, *, outlined: bool = False) -> N
             words_of = name.replace(" ", "\n") if high - low > 2 * LEAST else name
             ax.text(
                 at, (low + high) / 2, f"{words_of}\n{high - low:.0f}", ha="center", va="center",
-                fontsize=6.5, color="white" if dark else style.TEXT, zorder=4, linespacing=0.95,
+                fontsize=6.5, color="white" if dark else style.TEXT, zorder=4, linespacing=1.2,
             )  # fmt: skip
 
 
