@@ -57,8 +57,8 @@ def label(region: str) -> list[float]:
     return degrees(x + ACROSS * TILE_KM / 2, y - WORDS_KM / 2)
 
 
-def main() -> None:
-    """Write the file."""
+def text_of_map() -> str:
+    """The GeoJSON file."""
     seen: dict[str, int] = dict.fromkeys(BLOCKS, 0)
     features = []
     with open(CITIES / "berlin-districts.csv", encoding="utf-8") as table:
@@ -70,9 +70,8 @@ def main() -> None:
     lines = ",\n".join(json.dumps(f, separators=(",", ":")) for f in features)
     labels = json.dumps({BLOCKS[r][2]: label(r) for r in BLOCKS}, ensure_ascii=False)
     head = f'"type":"FeatureCollection","schematic":true,"labels":{labels}'
-    text = f'{{{head},"features":[\n{lines}\n]}}\n'
-    (CITIES / "berlin-districts.geojson").write_text(text, encoding="utf-8")
+    return f'{{{head},"features":[\n{lines}\n]}}\n'
 
 
 if __name__ == "__main__":
-    main()
+    (CITIES / "berlin-districts.geojson").write_text(text_of_map(), encoding="utf-8")
