@@ -159,18 +159,24 @@ def _collapse(
 ) -> tuple[np.ndarray, np.ndarray | None]:
     away = tuple(i for i, d in enumerate(dims) if d not in keep)
     values = values.astype(np.float64)
-    months = values.shape[dims.index("time")] if "time" not in keep else 1
     if counts is not None:
         weights = np.nan_to_num(counts.astype(np.float64))
         total = weights.sum(away)
         sums = np.where(weights > 0, values * weights, 0.0).sum(away)
-        if "time" not in keep:  # some groups are measured in December only
-            others = tuple(i for i, d in enumerate(dims) if d != "time")
-            months = max(1, np.count_nonzero(weights.sum(others)))
+        months = _months_measured(weights > 0, dims, keep)
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(total > 0, sums / total, np.nan), total / months
-    if adds_up:
-        return values.sum(away) / months, None
     known = np.isfinite(values)
+    if adds_up:
+        sums = np.where(known, values, 0.0).sum(away)
+        return np.where(known.any(away), sums, np.nan) / _months_measured(known, dims, keep), None
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(known, values, 0.0).sum(away) / known.sum(away), None
+
+
+def _months_measured(known: np.ndarray, dims: list[str], keep: Sequence[str]) -> int:
+    """Months over which a mean is taken: some groups are measured in December only."""
+    if "time" in keep:
+        return 1
+    others = tuple(i for i, d in enumerate(dims) if d != "time")
+    return max(1, np.count_nonzero(known.any(others)))

@@ -46,7 +46,7 @@ class Comparison:
     --------
     >>> import cohesim as cs
     >>> base = cs.Scenario.load("library:baseline-eu27")                       # doctest: +SKIP
-    >>> cmp = cs.compare(base, recognition="library:recognition")              # doctest: +SKIP
+    >>> cmp = cs.compare(base, recognition="library:fast-recognition")              # doctest: +SKIP
     >>> cmp.summary("employment_rate", by="origin")                            # doctest: +SKIP
     """
 

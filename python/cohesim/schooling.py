@@ -6,12 +6,14 @@ acceptance, the Boston mechanism, catchments or quotas would have made of them.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from . import _core
+from .arguments import whole
 from .people import has_flag
 from .simulation import Simulation
 
@@ -44,8 +46,8 @@ def assign(
         first; ``priority`` (whole number, the greater comes first at the school; siblings, catchment)
         is 0 where absent. For catchments list schools in the order of distance, with the nearest
         pupils first in ``priority``. ``school`` may be empty (NaN) for a pupil who names none.
-    schools : table indexed by school with columns ``seats``, and if wanted ``reserved`` (seats that
-        go to the minority first, as long as it asks) and ``quota`` (most that the minority may hold)
+    schools : table indexed by school with columns ``seats`` (pupils), and if wanted ``reserved`` (seats
+        that go to the minority first, as long as it asks) and ``quota`` (most that the minority may hold)
     mechanism : ``deferred_acceptance`` (Gale and Shapley 1962; nobody gains by an untrue list),
         ``immediate_acceptance`` (Boston), ``random`` (the same schools of each list in an order by
         lot and without priorities: what wishes and claims change is the difference)
@@ -122,8 +124,8 @@ def wishes(
     pupils : table indexed by pupil with columns ``x``, ``y`` (metres, of the home), ``disadvantaged``
         (True: the parents have little schooling); if wanted ``catchment`` (its own school, which comes
         first among equals) and ``sibling`` (a sibling's school)
-    schools : table indexed by school with columns ``x``, ``y``, ``disadvantaged`` (share of its pupils),
-        if wanted ``reputation`` (in standard deviations, 0 where absent)
+    schools : table indexed by school with columns ``x``, ``y``, ``disadvantaged`` (share of its
+        pupils, 0 to 1), if wanted ``reputation`` (in standard deviations, 0 where absent)
     offer : ``choice``: parents list what they like; ``catchments``: the own school, then the nearest
     seed : of what parents like beside all this
     **parameters : of the model (``choice_distance``, ``choice_composition``, ...); defaults as in a run
@@ -241,26 +243,52 @@ def follow_cohort(
     Parameters
     ----------
     scenario : a scenario whose time reaches the last age; who is born in its first year is followed
-    ages : completed years at which to look, one after the other
-    replicate : number of the replicate
+    ages : completed years at which to look, rising
+    replicate : number of the replicate, from 0
 
     Returns
     -------
     DataFrame
-        One row for each of the cohort who lives here at that age: ``key``, ``origin``, ``age`` and
-        ``state``: the stage that is attended; of who attends none ``home`` before school age, later
-        the highest attainment with ``in work`` or ``not in work``. Real persons behind a row:
-        `represents`, a column.
+        One row for each of the cohort at each age at which he or she lives here: ``key``,
+        ``origin``, ``age`` (years), ``state``: the stage that is attended; of who attends none
+        ``home`` before school age, later the highest attainment with ``, in work`` or ``, not in
+        work``; ``represents``: real persons behind a row.
+
+    Raises
+    ------
+    ValueError
+        Ages that do not rise, or a scenario that ends before all of the cohort have reached the
+        last one: who is born in 2019 is looked at as of 25 at the end of 2044.
+
+    Examples
+    --------
+    >>> import cohesim as cs
+    >>> small = cs.Scenario.load("library:baseline-eu27").with_(
+    ...     {"population.size": 2000, "time.run_in_months": 12, "time.end": "2020-12"})
+    >>> cohort = cs.schooling.follow_cohort(small, ages=(0, 1))
+    >>> sorted(set(cohort["age"])), set(cohort["state"]) <= {"home", "early_childhood"}
+    ([0, 1], True)
     """
     simulation = Simulation(scenario, replicate=replicate)
+    _reached(simulation.scenario, ages)
     first = simulation._core.now
     rows = []
     for age in ages:
-        months = 12 * (age + 1) - (simulation._core.now - first)
-        if simulation.step(months) < months:
-            break
+        simulation.step(12 * (age + 1) - (simulation._core.now - first))
         rows.append(_cohort_now(simulation, first, age))
     return pd.concat(rows, ignore_index=True)
+
+
+def _reached(scenario: Scenario, ages: Sequence[int]) -> None:
+    years = [whole("ages", age, 0, _OLDEST) for age in ages]
+    if not years or any(b <= a for a, b in itertools.pairwise(years)):
+        raise ValueError(f"ages {list(ages)}: one or more, each greater than the one before")
+    needed = scenario.start + 12 * (years[-1] + 1) - 1
+    if scenario.end < needed:
+        raise ValueError(
+            f"{scenario.name} ends in {scenario.end}, before all who are born in its first year have "
+            f"completed {years[-1]} years ({needed}); set time.end, or ask for younger ages"
+        )
 
 
 def _cohort_now(simulation: Simulation, first: int, age: int) -> pd.DataFrame:
@@ -290,6 +318,7 @@ def _cohort_now(simulation: Simulation, first: int, age: int) -> pd.DataFrame:
 
 
 _SCHOOL_AGE = 6
+_OLDEST = 120
 
 
 def transition_matrix(cohort: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
@@ -303,9 +332,18 @@ def transition_matrix(cohort: pd.DataFrame, first: int, last: int) -> pd.DataFra
     Returns
     -------
     DataFrame
-        Index origin and state at the first age, columns states at the last; rows sum to 100. Who
-        has died or left the country in between does not count.
+        Percent; index origin and state at the first age, columns states at the last; rows sum to
+        100. Who has died or left the country in between does not count.
+
+    Raises
+    ------
+    ValueError
+        An age that the cohort was not looked at.
     """
+    for age in (first, last):
+        if age not in set(cohort["age"]):
+            there = ", ".join(str(a) for a in sorted(cohort["age"].unique()))
+            raise ValueError(f"age {age}: the cohort was looked at {there}")
     before, after = (
         cohort[cohort["age"] == age].set_index("key")[["origin", "state"]] for age in (first, last)
     )

@@ -35,9 +35,8 @@ std::string flags(const Option& o) {
 
 const char* const footer =
     "Every command has its own help: cohesim COMMAND --help. Options stand before or after what they belong to.\n"
-    "Environment: COHESIM_THREADS, COHESIM_START_CACHE, COHESIM_LIBRARY, COHESIM_PYTHON. Exit status: 0 done, 1 a bug "
-    "of ours,\n"
-    "2 usage or scenario (nothing was written), 3 the run failed, 130 Ctrl-C.\n"
+    "Environment: COHESIM_THREADS, COHESIM_START_CACHE, COHESIM_LIBRARY, COHESIM_PYTHON.\n"
+    "Exit status: 0 done, 1 a bug of ours, 2 usage or scenario (nothing was written), 3 the run failed, 130 Ctrl-C.\n"
     "Start here: cohesim new my.yaml";
 
 class Parser {
@@ -47,7 +46,6 @@ class Parser {
     app_.set_help_flag("-h,--help", "print this help");
     app_.set_version_flag("--version", version_line(), "print the version");
     app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
-    app_.get_formatter()->label("Subcommands", "Commands");
     app_.get_formatter()->label("Positionals", "Inputs");
     app_.require_subcommand(0, 1);
     app_.allow_extras();
@@ -75,18 +73,20 @@ class Parser {
   void add(const Command& c) {
     auto* sub = app_.add_subcommand(std::string(c.name), std::string(c.sentence));
     sub->fallthrough();
+    sub->group("Commands");
     sub->footer("Examples:\n" + std::string(c.examples));
     if (!c.inputs.empty())
       sub->add_option(std::string(c.inputs), inputs_, std::string(c.inputs_meaning))->option_text(" ");
-    for (const auto& name : split(c.options)) add(*sub, option(name));
+    for (const auto& name : split(c.options)) add(*sub, option(name), name == "output" ? c.output : "");
   }
 
-  void add(CLI::App& app, const Option& o) {
+  void add(CLI::App& app, const Option& o, std::string_view special = {}) {
+    const std::string meaning(special.empty() ? o.meaning : special);
     auto& given = *given_.emplace_back(std::make_unique<Given>(Given{&o, {}, false}));
     if (o.value.empty())
-      app.add_flag(flags(o), given.flag, std::string(o.meaning));
+      app.add_flag(flags(o), given.flag, meaning);
     else
-      app.add_option(flags(o), given.values, std::string(o.meaning))
+      app.add_option(flags(o), given.values, meaning)
           ->option_text(std::string(o.value))
           ->expected(1)
           ->take_all()

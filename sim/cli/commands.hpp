@@ -31,8 +31,9 @@ struct Command {
   std::string_view sentence;
   std::string_view inputs;  // name of the inputs in the usage line; empty if there are none
   std::string_view inputs_meaning;
-  std::string_view options;   // long names, separated by blanks, of option_table()
-  std::string_view examples;  // two lines
+  std::string_view options;      // long names, separated by blanks, of option_table()
+  std::string_view examples;     // two lines
+  std::string_view output = {};  // what --output means here
 };
 std::span<const Command> commands();
 /// Throws UsageError with the nearest name.

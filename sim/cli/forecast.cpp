@@ -12,6 +12,7 @@
 #include "cli/text.hpp"
 #include "run/record.hpp"
 #include "run/replicate.hpp"
+#include "run/units.hpp"
 
 namespace cohesim::cli {
 namespace {
@@ -20,6 +21,16 @@ constexpr std::uint32_t pilot_size = 20000;
 constexpr int pilot_months = 12;
 
 double months_of(const Scenario& s) { return s.months() + s.run_in_months; }
+
+// Months that each scenario simulates itself, of all its replicates: what it shares with an earlier one is done there.
+std::vector<double> own_months(const std::vector<Scenario>& scenarios) {
+  std::vector<double> months(scenarios.size());
+  for (const Unit& unit : units_of(scenarios)) {
+    const Scenario& s = scenarios[unit.scenario];
+    months[unit.scenario] += unit.parent ? s.months() - unit.first_month : months_of(s);
+  }
+  return months;
+}
 
 // What a pilot of one scenario took: one replicate, small and short, on one thread.
 struct Pilot {
@@ -48,11 +59,13 @@ Pilot fly(Scenario scenario, int months) {
 int forecast(const std::vector<Scenario>& scenarios, int threads) {
   const int used = threads > 0 ? threads : available_threads();
   double seconds = 0, disk = 0, results = 0, person_months = 0;
-  for (const Scenario& s : scenarios) {
+  const std::vector<double> months = own_months(scenarios);
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    const Scenario& s = scenarios[i];
     const Pilot pilot = fly(s, pilot_months),
                 longer = fly(s, 2 * pilot_months);  // a file has a part that does not grow
     const double grows = std::max(0.0, longer.file_bytes - pilot.file_bytes) / pilot_months;
-    const double here = months_of(s) * s.size * s.replicates;
+    const double here = months[i] * s.size;
     person_months += here;
     seconds += here * longer.seconds_per_person_month / used;
     disk += pilot.file_bytes + grows * (s.months() * s.replicates - pilot_months);

@@ -22,7 +22,7 @@ const std::array<Option, 38> all_options{{
     {"until", "", "YYYY-MM", "last simulated month (time.end)", ScenarioKey{"time.end"}},
     {"set", "", "KEY=VALUE", "set any key of the scenario; may be given again", Setting{}},
     {"threads", "", "N", "threads (default: $COHESIM_THREADS, Slurm's, or all that the process may use)", Threads{}},
-    {"output", "-o", "FILE", "what to write (default: NAME.h5, or the city's folder, in this folder)", &A::output},
+    {"output", "-o", "FILE", "what to write", &A::output},
     {"report", "", "FILE", "HTML report (default: beside the result file)", &A::report},
     {"from", "", "FILE", "take the scenario out of a result file: run it again", &A::from},
     {"start-cache", "", "FOLDER",

@@ -103,6 +103,13 @@ std::string with_long_lines(const std::string& text, std::size_t columns, const 
   return out;
 }
 
+// A command in lines that a shell joins.
+std::string command_in_lines(const std::string& line, std::size_t columns) {
+  std::string out = wrapped(line, columns - 2, 4);
+  for (std::size_t at = out.find('\n'); at != std::string::npos; at = out.find('\n', at + 3)) out.insert(at, " \\");
+  return out;
+}
+
 // "  cohesim ...   # why" as two lines, the reason first; an option's meaning stays in its column.
 std::string help_line(const std::string& line, std::size_t columns) {
   constexpr std::size_t meanings = 30, own = 2;  // CLI11's columns
@@ -110,7 +117,9 @@ std::string help_line(const std::string& line, std::size_t columns) {
     const auto end = line.find_last_not_of(' ', comment) + 1;
     return wrapped("  " + line.substr(comment + 1), columns, 4) + "\n" + line.substr(0, end);
   }
-  const bool in_columns = line.starts_with("  ") && line.size() > meanings && line.substr(meanings - 2, 2) == "  ";
+  if (line.starts_with("  cohesim ")) return command_in_lines(line, columns);
+  const bool in_columns = line.starts_with("  -") ||
+                          (line.starts_with("  ") && line.size() > meanings && line.substr(meanings - 2, 2) == "  ");
   return wrapped(line, columns, in_columns ? meanings - own : 4);
 }
 

@@ -68,6 +68,7 @@ std::string unknown_value(const Node& item, const TargetAttribute& attribute) {
   std::string hint = remark_on(item.text, attribute);
   if (hint.empty()) hint = did_you_mean(item.text, known);
   if (hint.empty()) hint = other_attribute(item.text, attribute.name);
+  if (const Synonym* word = find_synonym(item.text); hint.empty() && word) hint = fmt::format("; {}", word->advice);
   if (hint.empty()) hint = fmt::format("; use {}", one_of(known));
   return fmt::format("{} is not a value of {}{}", what_it_is(item), attribute.name, hint);
 }
@@ -115,10 +116,16 @@ class Clause {
     }
     if (clause.min > clause.max)
       context_.findings.warning(node.place, key_,
-                                fmt::format("min is above max: nobody is selected ({})", as_text(node)));
+                                fmt::format("min is above max: nobody is selected; write {{min: {}, max: {}}}",
+                                            given(node, "max", clause.max), given(node, "min", clause.min)));
   }
 
  private:
+  static std::string given(const Node& range, const char* key, float limit) {
+    const Entry* entry = range.find(key);
+    return entry ? entry->value.text : fmt::format("{}", limit);
+  }
+
   void add(const Node& item, TargetClause& clause) {
     const auto at = std::find(attribute_.names.begin(), attribute_.names.end(), name_given(item, attribute_));
     if (!item.is_scalar() || at == attribute_.names.end())

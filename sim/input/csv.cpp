@@ -29,6 +29,13 @@ const char* other_separator(const std::vector<std::string>& header) {
 
 }  // namespace
 
+std::string CsvReader::columns_there() const {
+  constexpr std::size_t most = 12;
+  std::string names;
+  for (std::size_t i = 0; i < header_.size() && i < most; ++i) names += (i ? ", " : "") + header_[i];
+  return "; the file has " + names + (header_.size() > most ? ", ..." : "");
+}
+
 CsvReader::CsvReader(std::string text, const std::string& name, Findings& findings)
     : text_(std::move(text)), name_(std::make_shared<const std::string>(name)), findings_(findings) {
   if (text_.starts_with(byte_order_mark)) at_ = line_start_ = byte_order_mark.size();

@@ -25,6 +25,8 @@ class CsvReader {
 
   bool usable() const { return usable_; }
   const std::vector<std::string>& header() const { return header_; }
+  /// "; the file has id, name area" for a message about a column that it has not.
+  std::string columns_there() const;
   Place header_place(std::size_t column) const { return place(header_line_, header_columns_[column]); }
   Place place(const CsvCell& cell) const { return place(cell.line, cell.column); }
   Place place(int line, int column) const { return {name_, line, column}; }

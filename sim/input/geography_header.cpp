@@ -113,7 +113,8 @@ class Matcher {
     bands(header);
     for (const GeographyColumn& column : known_)
       if (column.required && !has(column.name))
-        findings_.error(csv_.place(1, 1), column.name, fmt::format("column missing: {}", column.meaning));
+        findings_.error(csv_.place(1, 1), column.name,
+                        fmt::format("column missing: {}{}", column.meaning, csv_.columns_there()));
     return header;
   }
 

@@ -61,7 +61,7 @@ class PersonsReader {
     bool complete = true;
     const auto require = [&](const std::string& name, const std::string& why) {
       if (columns_.count(name)) return;
-      findings_.error(csv_.place(1, 1), name, "column missing: " + why);
+      findings_.error(csv_.place(1, 1), name, "column missing: " + why + csv_.columns_there());
       complete = false;
     };
     for (const GeographyColumn& column : known)

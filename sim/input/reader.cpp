@@ -130,7 +130,9 @@ class TreeBuilder : public YAML::EventHandler {
     const bool blocks = first.value.is_map() && node.is_map();
     issues_.push_back(text_.issue(level.key_place, path(),
                                   fmt::format("given twice (first at {}:{}); {}", first.place.line, first.place.column,
-                                              blocks ? "merge the two blocks" : "remove one of them")));
+                                              !blocks              ? "remove one of them"
+                                              : levels_.size() > 1 ? "merge the two blocks, or rename one of them"
+                                                                   : "merge the two blocks")));
     if (!blocks) return;
     for (Entry& entry : node.entries)
       if (!first.value.find(entry.key)) first.value.entries.push_back(std::move(entry));
@@ -149,7 +151,7 @@ class TreeBuilder : public YAML::EventHandler {
     const std::string message =
         colon != std::string::npos && colon > 0 ? fmt::format("a blank is missing after the colon; write {}: {}",
                                                               level.key->substr(0, colon), level.key->substr(colon + 1))
-        : number ? "a number stands where a key is expected; decimals take a point, not a comma"
+        : number ? "a number stands where a key is expected; write decimals with a point, thousands without a comma"
                  : "no value after the colon; give one, or write null to take back what the extended file says";
     issues_.push_back(text_.issue(level.key_place, path(), message));
     level.key.reset();
@@ -163,10 +165,13 @@ class TreeBuilder : public YAML::EventHandler {
 };
 
 /// The parser's message in the words of a person who writes scenarios.
-std::string plain_words(const YAML::ParserException& error, std::string_view line) {
+std::string plain_words(const YAML::ParserException& error, std::string_view line, std::string_view before) {
   const std::string_view indent = line.substr(0, std::min(line.size(), line.find_first_not_of(" \t")));
   if (indent.find('\t') != std::string_view::npos) return "a tab is used for indentation; use blanks";
   const std::string_view message = error.msg;
+  const bool no_colon = message.find("illegal map value") != message.npos && before.find(':') == before.npos;
+  if (const auto word = before.find_first_not_of(" -"); no_colon && word != before.npos)
+    return fmt::format("not valid YAML ({}); write {}: with a colon in the line above", error.msg, before.substr(word));
   if (message.find("bad character") != message.npos || message.find("illegal map value") != message.npos ||
       message.find("illegal block entry") != message.npos)
     return fmt::format("not valid YAML ({}); is a quote missing, or the indentation wrong?", error.msg);
@@ -203,7 +208,8 @@ ParsedYaml parse_yaml(const std::string& given, const std::string& name) {
     out.issues.push_back(refusal.issue);
   } catch (const YAML::ParserException& error) {
     const Place place = lines.place(error.mark.line, error.mark.column);
-    out.issues.push_back(lines.issue(place, "", plain_words(error, lines.line(error.mark.line))));
+    const int line = error.mark.line;
+    out.issues.push_back(lines.issue(place, "", plain_words(error, lines.line(line), lines.line(line - 1))));
   } catch (const std::exception& error) {
     out.issues.push_back(lines.issue({}, "", fmt::format("cannot be read ({})", error.what())));
   }

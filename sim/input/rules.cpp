@@ -21,9 +21,13 @@ constexpr double handful = 50;  // simulated persons a year: below, chance drown
 
 void check_window(Section& section, const PolicySpec& policy) {
   const Scenario& scenario = section.context().scenario;
-  const bool both_known = section.context().dates_known || (section.find("from") && section.find("to"));
-  if (!both_known) return;
-  if (policy.to < policy.from && section.find("from") && section.find("to"))
+  const auto month_given = [&](const char* key) {
+    const Entry* entry = section.find(key);
+    return entry && parse_month(entry->value.text);
+  };
+  const auto no_month = [&](const char* key) { return section.find(key) && !month_given(key); };
+  if (no_month("from") || no_month("to")) return;  // said already
+  if (policy.to < policy.from && month_given("from") && month_given("to"))
     return section.error(
         "to", fmt::format("ends in {}, before it starts in {}", to_string(policy.to), to_string(policy.from)));
   if (!section.context().dates_known) return;

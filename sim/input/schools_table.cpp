@@ -52,10 +52,11 @@ class SchoolsReader {
     }
     for (const GeographyColumn& column : school_columns())
       if (column.required && !has(column.name))
-        findings_.error(csv_.place(1, 1), column.name, "column missing: " + column.meaning);
+        findings_.error(csv_.place(1, 1), column.name, "column missing: " + column.meaning + csv_.columns_there());
     if (!has("area") && !(has("x") && has("y")) && !(has("lon") && has("lat")))
-      findings_.error(csv_.place(1, 1), "area",
-                      "column missing: schools stand in an area, or have x and y or lon and lat");
+      findings_.error(
+          csv_.place(1, 1), "area",
+          "column missing: schools stand in an area, or have x and y or lon and lat" + csv_.columns_there());
   }
 
   bool has(const std::string& name) const { return columns_.count(name) > 0; }

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 #include "input/nearest.hpp"
 #include "input/numbers.hpp"
@@ -79,11 +81,32 @@ Checked<bool> as_boolean(const Node& node) {
   return {node.text == "true", {}, node.place};
 }
 
+namespace {
+
+/// The month that "2021", "5.2022", "2022/5" or "05-2022" may stand for; any month if none.
+std::string likely_month(std::string_view text) {
+  std::vector<int> numbers;
+  for (std::size_t at = 0; at < text.size();) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data() + at, text.data() + text.size(), number);
+    if (error != std::errc()) return "2021-01";
+    numbers.push_back(number);
+    at = static_cast<std::size_t>(end - text.data()) + 1;
+  }
+  if (numbers.size() == 1) numbers.push_back(1);
+  if (numbers.size() == 2 && std::abs(numbers[0]) <= 12) std::swap(numbers[0], numbers[1]);
+  const std::string month = numbers.size() == 2 ? fmt::format("{:04}-{:02}", numbers[0], std::abs(numbers[1])) : "";
+  return parse_month(month) ? month : "2021-01";
+}
+
+}  // namespace
+
 Checked<Month> as_month(const Node& node) {
   if (!node.is_scalar()) return wrong<Month>(node, fmt::format("expected a month YYYY-MM, found {}", what_it_is(node)));
   const auto month = parse_month(node.text);
   if (!month)
-    return wrong<Month>(node, fmt::format("{} is not a month; write YYYY-MM, for example 2021-01", what_it_is(node)));
+    return wrong<Month>(node, fmt::format("{} is not a month; write YYYY-MM, for example {}", what_it_is(node),
+                                          likely_month(node.text)));
   // The random numbers count months in 12 bits from 1900, and the run-in needs room before.
   if (month->year() < 1950 || month->year() > 2200)
     return wrong<Month>(node, fmt::format("{} is outside 1950-01..2200-12", node.text));

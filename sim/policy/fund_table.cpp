@@ -84,7 +84,7 @@ constexpr std::array fund_infos{
 constexpr NameList capital{"housing_supply", "social_infrastructure"};
 
 constexpr std::string_view only_early_health =
-    "AMIF_2014_2020 is named for health projects until 2020 only (lines 333, 339); later places are paid by AMIF";
+    "AMIF_2014_2020 is named for health projects until 2020 only; later places are paid by AMIF";
 
 // In the order in which they are said. That AMIF stops paying at naturalisation is no rule here: it is FundInfo::eligible,
 // by which payers.hpp chooses who pays.
@@ -111,13 +111,13 @@ constexpr std::array rules{
              .reaches = other_eu_groups,
              .not_reaching = migrant_eu_groups,
              .says = "AMIF is for third-country nationals, and the target can reach other EU citizens; add "
-                     "citizenship: [third_country] (lines 446, 468)",
+                     "citizenship: [third_country]",
              .lines = "446, 468",
              .basis = "assumption"},
     FundRule{.id = "amif_early_phase",
              .funds = {"AMIF"},
              .beyond_early = true,
-             .says = "AMIF pays in the early phase (here {years} years) or for horizontal measures (line 446); add "
+             .says = "AMIF pays in the early phase (here {years} years) or for horizontal measures; add "
                      "years_since_arrival: {{max: {years}}}, or horizontal: true",
              .lines = "446",
              .basis = "document"},
@@ -137,35 +137,35 @@ constexpr std::array rules{
     FundRule{.id = "esf_plus_no_capital",
              .funds = {"ESF+"},
              .sectors = capital,
-             .says = "ESF+ does not pay for buildings: for housing it is named for access to housing only (line 388)",
+             .says = "ESF+ does not pay for buildings: for housing it is named for access to housing only",
              .lines = "388, 446",
              .basis = "inferred"},
     FundRule{.id = "invest_eu_no_service_cost",
              .funds = {"InvestEU"},
              .other_sectors = capital,
-             .says = "InvestEU finances investment, not services (lines 466, 473)",
+             .says = "InvestEU finances investment, not services",
              .lines = "466, 473",
              .basis = "inferred"},
     FundRule{.id = "housing_supply_funds_not_for_access",
              .funds = {"ERDF", "InvestEU"},
              .sectors = {"housing_access"},
-             .says = "{fund} is named for the supply of housing, not for access to it (line 388); use ESF+",
+             .says = "{fund} is named for the supply of housing, not for access to it; use ESF+",
              .lines = "388",
              .basis = "inferred"},
     FundRule{.id = "eafrd_rural",
              .funds = {"EAFRD"},
              .not_rural = true,
-             .says = "EAFRD pays in rural areas (lines 166, 446); add area_type: [rural] to the target",
+             .says = "EAFRD pays in rural areas; add area_type: [rural] to the target",
              .lines = "166, 446",
              .basis = "inferred"},
     FundRule{.id = "tsi_technical_support_only",
              .funds = {"TSI"},
-             .says = "TSI pays technical support that a state has asked for, not places (lines 446, 486)",
+             .says = "TSI pays technical support that a state has asked for, not places",
              .lines = "446, 486",
              .basis = "document"},
     FundRule{.id = "rrf_in_national_plan",
              .funds = {"RRF"},
-             .says = "RRF pays only if the state has put the measure in its recovery and resilience plan (line 485)",
+             .says = "RRF pays only if the state has put the measure in its recovery and resilience plan",
              .lines = "485",
              .basis = "inferred"},
     FundRule{.id = "cell_not_in_matrix",

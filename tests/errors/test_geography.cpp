@@ -73,8 +73,10 @@ TEST_CASE("geography: a table that is none", "[errors][geography]") {
 
 TEST_CASE("geography: missing, unknown and incomplete columns", "[errors][geography]") {
   CHECK(said_of_table("name,residnts\nx,300\n") ==
-        Texts{"n.csv:1:1: error: id: column missing: unique name of the neighbourhood, kept as text (leading zeros)",
-              "n.csv:1:1: error: residents: column missing: all residents, real numbers",
+        Texts{"n.csv:1:1: error: id: column missing: unique name of the neighbourhood, kept as text (leading zeros); "
+              "the file "
+              "has name, residnts",
+              "n.csv:1:1: error: residents: column missing: all residents, real numbers; the file has name, residnts",
               "n.csv:1:6: warning: residnts: unknown column, not read; did you mean 'residents'?"});
   CHECK(said_of_table("id,residents,native,eu_born\na,300,300,0\n") ==
         Texts{"n.csv:1:1: warning: residents: no columns eu_descendant, non_eu_descendant, non_eu_born: assumption: in "

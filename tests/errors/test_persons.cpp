@@ -17,17 +17,20 @@ Texts said_of_persons(const std::string& csv, const PersonsPlaces& places = {{"w
 TEST_CASE("persons: columns", "[errors][persons]") {
   CHECK(said_of_persons("household,age,sex\n1,30,men\n") ==
         Texts{"p.csv:1:1: warning: household: unknown column, not read; did you mean 'household_id'?",
-              "p.csv:1:1: error: household_id: column missing: who live together",
-              "p.csv:1:1: error: birth_group: column missing: where the person was born"});
+              "p.csv:1:1: error: household_id: column missing: who live together; the file has household, age, sex",
+              "p.csv:1:1: error: birth_group: column missing: where the person was born; the file has household, age, "
+              "sex"});
   CHECK(said_of_persons("household_id,age,sex,birth_group,partner_id\n1,30,men,host,\n") ==
-        Texts{"p.csv:1:1: error: person_id: column missing: needed by partner_id"});
+        Texts{"p.csv:1:1: error: person_id: column missing: needed by partner_id; the file has household_id, age, sex, "
+              "birth_group, "
+              "partner_id"});
   CHECK(said_of_persons("household_id,age,sex,birth_group\n1,30,men,host\n", {{"a", "b"}, nullptr}) ==
         Texts{"p.csv:1:1: error: region: column missing: the scenario has several country blocks, which this column "
-              "names"});
+              "names; the file has household_id, age, sex, birth_group"});
   const Geography geography;
   CHECK(said_of_persons("household_id,age,sex,birth_group\n1,30,men,host\n", {{"a"}, &geography}) ==
         Texts{"p.csv:1:1: error: area: column missing: the scenario has a file of neighbourhoods, which this column "
-              "names"});
+              "names; the file has household_id, age, sex, birth_group"});
   CHECK(said_of_persons("household_id,age,sex,birth_group\n") == Texts{"p.csv:1:1: error: weight: no persons"});
   CHECK(said_of_persons("household_id,age,sex,birth_group,weight\n1,30,men,host,0\n") ==
         Texts{"p.csv:1:1: error: weight: all weights are zero"});

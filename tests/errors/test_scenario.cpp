@@ -195,7 +195,7 @@ TEST_CASE("errors: warnings do not stop, and say what will not work") {
       {"policies: {a: {lever: language_course, target: {sex: []}}}",
        {"x.yaml:3:54: warning: policies.a.target.sex: an empty list selects nobody"}},
       {"policies: {a: {lever: language_course, target: {age: {min: 9, max: 3}}}}",
-       {"x.yaml:3:54: warning: policies.a.target.age: min is above max: nobody is selected ({min: 9, max: 3})"}},
+       {"x.yaml:3:54: warning: policies.a.target.age: min is above max: nobody is selected; write {min: 3, max: 9}"}},
       {"policies: {a: {lever: language_course, target: {citizenship: [national], plan_group: [mobile_eu_citizen]}}}",
        {"x.yaml:3:48: warning: policies.a.target: citizenship and plan_group exclude each other: nobody is selected"}},
       {"population: {regions: {west: {arrivals_outside_eu: 9000}}}",

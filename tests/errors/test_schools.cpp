@@ -27,9 +27,12 @@ const std::string every_stage = "primary+lower_secondary+general+vocational";
 TEST_CASE("schools: what is missing or wrong in a line is said with its place", "[errors][geography]") {
   const std::string head = "id,stage,area,seats\n", good = "s," + every_stage + ",a1,100\n";
   const std::vector<Case> cases{
-      {"id,area\ns,a1\n", {"s.csv:1:1: error: stage: column missing: stages that it has, joined by +"}},
+      {"id,area\ns,a1\n",
+       {"s.csv:1:1: error: stage: column missing: stages that it has, joined by +; the file has id, area"}},
       {"id,stage\ns,primary\n",
-       {"s.csv:1:1: error: area: column missing: schools stand in an area, or have x and y or lon and lat"}},
+       {"s.csv:1:1: error: area: column missing: schools stand in an area, or have x and y or lon and lat; the file "
+        "has id, "
+        "stage"}},
       {head + good + ",primary,a1,5\n", {"s.csv:3:1: error: id: is blank; every school has its own id"}},
       {head + good + "s,primary,a1,5\n", {"s.csv:3:1: error: id: 's' is the id of line 2 as well"}},
       {head + good + "t,primery,a1,5\n",

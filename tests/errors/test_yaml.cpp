@@ -57,13 +57,16 @@ TEST_CASE("yaml: traps of the parser end in errors") {
        {"x.yaml:1:1: error: a: no value after the colon; give one, or write null to take back what the extended file "
         "says"}},
       {"a: {b: 1,5}\n",
-       {"x.yaml:1:10: error: a.5: a number stands where a key is expected; decimals take a point, not a comma"}},
+       {"x.yaml:1:10: error: a.5: a number stands where a key is expected; write decimals with a point, thousands "
+        "without a comma"}},
       {"a:\n\tb: 1\n", {"x.yaml:2:3: error: a tab is used for indentation; use blanks"}},
       {"a: {b: 1\n",
        {"x.yaml:2:1: error: not valid YAML (end of map flow not found); is a bracket not closed, or the indentation "
         "wrong?"}},
       {"a: b: c\n",
        {"x.yaml:1:5: error: not valid YAML (illegal map value); is a quote missing, or the indentation wrong?"}},
+      {"a:\n  b\n    c: 1\n",
+       {"x.yaml:3:6: error: not valid YAML (illegal map value); write b: with a colon in the line above"}},
       {"%YAML 3.0\n---\na: 1\n", {"x.yaml:1:1: error: not valid YAML (YAML major version too large)"}},
   };
   for (const Case& c : cases) {

@@ -1,11 +1,14 @@
 """Cities from files to simulated persons: areas by origin are exact, and so is segregation."""
 
+import runpy
+
 import cohesim as cs
 import numpy as np
 import pandas as pd
 import pytest
 from cohesim.importers.berlin import DISTRICTS
 from cohesim.people import BACKGROUNDS, background
+from cohesim.plot import places
 from conftest import ROOT, shared_data
 
 QUICK = {"time.run_in_months": 1}
@@ -91,6 +94,27 @@ def test_berlin_s_districts_work_at_once():
     table = pd.read_csv(ROOT / "scenarios" / "cities" / "berlin-districts.csv")
     shares = table[list(BACKGROUNDS)].sum() / table["residents"].sum()
     assert (counts.sum() / 50_000 - shares).abs().max() < 0.0005
+
+
+def test_berlin_s_districts_have_a_schematic_map(tmp_path):
+    scenario = cs.Scenario.load("library:cities/berlin-districts")
+    changes = {"population.size": 6_000, "time.run_in_months": 12, "time.end": "2025-12"}
+    with cs.run(scenario.with_(changes), replicates=2, progress=False) as results:
+        where = places.outlines(results)
+        assert places.is_schematic(results)
+        assert len(where) == 144
+        assert set(where) == set(places.names(results))
+        assert len(places.labels(results)) == len(DISTRICTS)
+        born_abroad = places.area_table(results, "foreign_born")
+        assert born_abroad["mean"].between(1, 80).all()  # of December: the year's only month
+        ax = cs.plot.map(results, "non_eu_born")
+    written = [t.get_text() for t in ax.texts]
+    assert "Neukölln" in written
+    near = places.neighbours(where)
+    assert all(i[:2] == j[:2] for i, others in near.items() for j in others)  # blocks lie apart
+    made = (ROOT / "scenarios" / "cities" / "berlin-districts.geojson").read_text("utf-8")
+    tool = runpy.run_path(str(ROOT / "tools" / "make_district_map.py"))
+    assert tool["text_of_map"]() == made
 
 
 def test_berlin_s_districts_are_the_published_ones():

@@ -10,10 +10,12 @@ import cohesim as cs
 import cohesim.report
 import pytest
 import synthetic
+import yaml
 from cohesim import _core
-from cohesim.report.messages import LANGUAGES, Messages, catalogue, declared_indicators
+from cohesim.report.messages import LANGUAGES, Messages, catalogue, declared_indicators, spaced
 from cohesim.report.sections import AREAS
 from cohesim.who import NOT_RECORDED
+from conftest import ROOT
 
 OTHERS = [lang for lang in LANGUAGES if lang != "en"]
 SOURCES = Path(cohesim.report.__file__).parent.glob("*.py")
@@ -94,7 +96,34 @@ def test_numbers_are_written_as_the_language_does(lang, written):
     assert Messages(lang).number(-1234567.5, 1) == written
 
 
+@pytest.mark.parametrize("lang", OTHERS)
+def test_scenarios_of_the_library_are_named_in_the_language(lang):
+    others = {"experiments", "data", "schelling.yaml"}  # no report is about these
+    shipped = [p for p in (ROOT / "scenarios").rglob("*.yaml") if not others & {*p.parts}]
+    files = [yaml.safe_load(p.read_text("utf-8")) for p in shipped]
+    said = {str(f[k]) for f in files for k in ("description", "place") if k in f}
+    said |= {"European Union (27 states)", "London", "a made-up city"}
+    said |= {spaced(name) for f in files for name in f.get("policies") or ()}
+    assert len(said) > 20
+    assert said - set(catalogue(lang)["library"]) == set()
+    assert Messages(lang).name("fast-recognition") != "fast recognition"
+    assert Messages(lang).name("my-plan") == "my plan"
+
+
+def test_french_spaces_stay_with_their_marks():
+    french = catalogue("fr")
+    said = [x for part in ("texts", "library") for e in french[part].values() for x in forms(e)]
+    assert [text for text in said if re.search(r" [:;?!»%]|« ", text)] == []
+
+
 def test_small_things_of_languages():
+    assert Messages("es").month("2021-01") == "enero de 2021"
+    french = Messages("fr")
+    assert french.unit("%", change=True, n=0.3) == "point"
+    assert french.unit("%", change=True, n=2.0) == "points"
+    assert "de 0,3 point de" in french(
+        "minute.narrower", n=0.3, value="0,3", scenario="x", year="2024", low="", high=""
+    )
     assert Messages("es").number(1234) == "1234"  # Spanish groups from five digits on
     assert Messages("en").number(-0.001, 2, signed=True) == "0.00"
     assert Messages("de").month("2021-03") == "März 2021"
@@ -103,7 +132,6 @@ def test_small_things_of_languages():
     german = Messages("de")
     assert "sähe etwa 1 von 10" in german("minute.chance", n=1, cells=10)
     assert "sähen bis zu etwa 2 von 10" in german("minute.chance", n=2, cells=10)
-    french = Messages("fr")
     assert french("effects.no_worse", n=0, total=5).startswith("0 indicateur sur")
     with pytest.raises(ValueError, match="no texts in 'xx' yet; there are en, de, fr, nl, es"):
         Messages("xx")

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from cohesim import schooling
+from cohesim.plot.flows import STATES
 
 
 @pytest.fixture
@@ -110,6 +111,41 @@ def test_a_cohort_is_followed_from_birth_to_school():
     matrix = cs.schooling.transition_matrix(cohort, 1, 7)
     np.testing.assert_allclose(matrix.sum(axis=1), 100)
     assert {"native", "second_generation"} >= set(matrix.index.get_level_values("origin"))
+    with pytest.raises(ValueError, match="age 4: the cohort was looked at 1, 7"):
+        cs.schooling.transition_matrix(cohort, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("ages", "message"),
+    [
+        ((), r"ages \[\]: one or more, each greater"),
+        ((4, 1), "each greater than the one before"),
+        ((1.5,), "ages must be a whole number from 0 to 120"),
+        ((1, 40), r"completed 40 years \(2059-12\); set time.end"),
+    ],
+)
+def test_a_cohort_that_cannot_be_followed_is_told_before_it_runs(ages, message):
+    scenario = cs.Scenario.load("library:baseline-eu27").with_(
+        {"population.size": 2000, "time.run_in_months": 12, "time.end": "2027-12"}
+    )
+    with pytest.raises(ValueError, match=message):
+        cs.schooling.follow_cohort(scenario, ages=ages)
+
+
+def test_flows_know_every_state_and_say_which_they_do_not():
+    labels = cs.Simulation(
+        cs.Scenario.load("library:baseline-eu27").with_(
+            {"population.size": 2000, "time.run_in_months": 12}
+        )
+    ).labels
+    states = [*(s for s in labels["schooling"] if s != "none"), *labels["education"], "home"]
+    shown = cs.plot.flows_states(pd.DataFrame({"state": states}))
+    assert set(shown) <= set(STATES)
+    cohort = pd.DataFrame({"key": [1], "origin": ["native"], "age": [25], "state": ["isced_5_8"]})
+    with pytest.raises(KeyError, match="no state 'degre'; did you mean 'degree'"):
+        cs.plot.flows(cohort, published={"native": {"degre": 40}})
+    with pytest.raises(KeyError, match="no origin 'nativ'; did you mean 'native'"):
+        cs.plot.flows(cohort, origins=["nativ"])
 
 
 @pytest.mark.parametrize(

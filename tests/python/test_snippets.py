@@ -5,15 +5,13 @@ below are added to them.
 """
 
 import re
-import shlex
-import subprocess
 from dataclasses import dataclass
 
 import cohesim as cs
 import matplotlib as mpl
 import pytest
 from conftest import ROOT
-from test_inputs import persons_csv
+from examples import commands, make_desk, small
 
 PAGES = ["README.md", "sim/README.md", "sim/output/FORMAT.md", "scenarios/README.md"]
 PAGES += ["scenarios/cities/berlin-question.md"]
@@ -58,24 +56,7 @@ def to_run(language):
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory, executable):
     """A folder with what the examples speak of."""
-    folder = tmp_path_factory.mktemp("desk")
-
-    def cohesim(*words):
-        done = subprocess.run(
-            [executable, *words], cwd=folder, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, f"cohesim {' '.join(words)}\n{done.stderr}"
-
-    cohesim("new", "my.yaml")
-    small = ["--population", "2000", "--until", "2019-06", "--replicates", "2", "-q"]
-    for name in ("my.h5", "run7.h5"):
-        cohesim("run", "library:baseline-eu27", *small, "-o", name)
-    city = ["import", "synthetic-city", "--residents", "100000", "--areas", "12", "-o", "mine"]
-    cohesim(*city)
-    for name in ("neighbourhoods.csv", "neighbourhoods.geojson"):
-        (folder / name).write_bytes((folder / "mine" / name).read_bytes())
-    (folder / "persons.csv").write_text(persons_csv())
-    return folder, cohesim
+    return make_desk(tmp_path_factory.mktemp("desk"), executable)
 
 
 def test_every_block_is_run_or_says_why_not():
@@ -92,41 +73,6 @@ def test_python_runs(block, desk, monkeypatch):
     monkeypatch.setattr(cs.Scenario, "load", lambda source: whole(source).with_(SMALL))
     mpl.use("Agg")
     exec(compile(block.text, str(block), "exec"), {})
-
-
-def commands(text):
-    """Commands of a console block, one by one; those that another program starts too."""
-    for line in re.findall(r"^\$ (.*)$", text, re.M):
-        words = shlex.split(line, comments=True)
-        while "&&" in words:
-            at = words.index("&&")
-            yield words[:at]
-            words = words[at + 1 :]
-        yield shlex.split(words[words.index("--wrap") + 1]) if "--wrap" in words else words
-
-
-def small(words):
-    """The same command on a small population, over what is there."""
-    end = "2025-02" if "berlin" in " ".join(words) else "2021-02"
-    short = ["--population", "2000", "--until", end, "--set", "time.run_in_months=12"]
-    tiny = ["--population", "2000", "--replicates", "1", "--set", "time.run_in_months=12"]
-    more = {
-        "run": [*short, "--replicates", "2", "--force"],
-        "compare": [*short, "--replicates", "2", "--force", "--no-report"],
-        "check": ["--population", "2000"],
-        "report": ["--force"],
-        "new": ["--force"],
-        "import": ["--force"],
-        "steps": short[:2],
-        "fit": [*tiny, "--force"],
-        "calibrate": [*tiny, "--starts", "1", "--evaluations", "3", "--force"],
-        "experiment": [*tiny, "--force"],
-    }
-    if words[1] == "fit" and words[2].endswith(".h5"):
-        return words[1:]
-    if words[1:] == ["experiment"]:  # one of them all
-        words = [*words, "audit_study"]
-    return words[1:] + more.get(words[1], [])
 
 
 @to_run("console")

@@ -33,7 +33,7 @@ STATES = {
 }
 DARK = {"#D55E00", "#0072B2", "#009E73"}  # with white names on them
 LEAST = 4.0  # per cent of the cohort that bear a name
-BAR = 0.5  # width, of the space between two ages
+BAR = 0.64  # width, of the space between two ages
 
 
 def flows(
@@ -54,12 +54,32 @@ def flows(
     Returns
     -------
     Figure
-        Heights are percent of those of the origin who live here at both ages.
+        Bars are percent of those of the origin who live here at that age; ribbons of those who live
+        here at both. One cohort of one replicate: the title says what chance may do.
+
+    Raises
+    ------
+    KeyError
+        An origin or a state that there is not.
+
+    Examples
+    --------
+    >>> cohort = pd.DataFrame({"key": [1, 2, 1, 2], "origin": "native", "age": [4, 4, 25, 25],
+    ...     "state": ["home", "early_childhood", "isced_5_8, in work", "isced_2, not in work"]})
+    >>> figure = flows(cohort, published={"native": {"degree": 41, "left early": 59}})
+    >>> [text.get_text() for text in figure.axes[0].get_xticklabels()]
+    ['4', '25', 'published']
     """
     there = [str(o) for o in cohort["origin"].unique()]
-    for origin in origins or ():
+    for origin in [*(origins or ()), *(published or ())]:
         if origin not in there:
             raise unknown("origin", origin, there)
+    for state in [
+        *flows_states(cohort).unique(),
+        *(s for p in (published or {}).values() for s in p),
+    ]:
+        if state not in STATES:
+            raise unknown("state", state, STATES)
     from matplotlib import pyplot as plt
 
     names = list(origins or there)
@@ -72,14 +92,37 @@ def flows(
         _panel(ax, of_origin.assign(shown=flows_states(of_origin)), (published or {}).get(origin))
         people = of_origin.groupby("age")["key"].nunique().max()
         ax.set_title(
-            f"{words(origin)} ({people:,} simulated)", loc="left", fontsize=10, color=style.TEXT
+            f"{words(origin)} ({people:,} simulated: chance \N{PLUS-MINUS SIGN}{_by_chance(people)})",
+            loc="left",
+            fontsize=10,
+            color=style.TEXT,
         )
     panels[0, 0].set_ylabel("% of the cohort")
     return figure
 
 
+def _by_chance(people: int) -> str:
+    """Half of the 95 % interval of a share of a half, in words."""
+    return f"{98 / np.sqrt(people):.0f} points at most"
+
+
 def flows_states(cohort: pd.DataFrame) -> pd.Series:
-    """Name the states of a followed cohort as `flows` draws them: work does not count."""
+    """Name the states of a followed cohort as `flows` draws them: work does not count.
+
+    Parameters
+    ----------
+    cohort : what `schooling.follow_cohort` gives
+
+    Returns
+    -------
+    Series
+        "home", "primary", ..., "left early", "upper secondary done", "degree"; index of `cohort`.
+
+    Examples
+    --------
+    >>> list(flows_states(pd.DataFrame({"state": ["early_childhood", "isced_2, in work"]})))
+    ['early childhood', 'left early']
+    """
     state = cohort["state"].astype(str).str.split(",").str[0]
     attained = {
         "isced_0_1": "left early",
@@ -100,12 +143,12 @@ def _panel(ax: Axes, cohort: pd.DataFrame, published: Mapping[str, float] | None
             _ribbons(ax, at, states, by_age[at + 1])
     ticks, labels = list(range(len(ages))), [str(age) for age in ages]
     if published:
-        _bar(ax, len(ages) - 0.35, pd.Series(published), outlined=True)
-        ticks, labels = [*ticks, len(ages) - 0.35], [*labels, "published"]
+        _bar(ax, len(ages) - 0.2, pd.Series(published), outlined=True)
+        ticks, labels = [*ticks, len(ages) - 0.2], [*labels, "published"]
     ax.set_xticks(ticks, labels)
     ax.set_xlabel("age")
     style.clean(ax)
-    ax.set_xlim(-0.4, ticks[-1] + 0.4)
+    ax.set_xlim(-0.4, ticks[-1] + 0.45)
     ax.set_ylim(0, 100)
 
 
@@ -131,7 +174,7 @@ def _bar(ax: Axes, at: float, shares: pd.Series, *, outlined: bool = False) -> N
             words_of = name.replace(" ", "\n") if high - low > 2 * LEAST else name
             ax.text(
                 at, (low + high) / 2, f"{words_of}\n{high - low:.0f}", ha="center", va="center",
-                fontsize=6.5, color="white" if dark else style.TEXT, zorder=4, linespacing=0.95,
+                fontsize=6.5, color="white" if dark else style.TEXT, zorder=4, linespacing=1.2,
             )  # fmt: skip
 
 

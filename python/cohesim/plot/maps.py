@@ -44,6 +44,7 @@ def map(
     ax: Axes | None = None,
     title: str | None = None,
     hatched_words: tuple[str, str] = HATCHED_WORDS,
+    labels: Mapping[str, tuple[float, float]] | None = None,
     **of_results: Any,
 ) -> Axes:
     """Draw a number of each area as colour: levels in cividis, changes in PuOr around zero. Both
@@ -68,6 +69,7 @@ def map(
     ax : axes to draw on; a new figure if None
     title : "" for none
     hatched_words : what hatching over the colour and grey hatching mean
+    labels : words to write, and (lon, lat) of their middle
     **of_results : of results ``time`` ("2027"; the last full year if None), ``smooth`` (True: each
         area gets the mean of itself and its neighbours, by persons, those counting half) and, of a
         comparison, ``scenario`` (the last if None)
@@ -96,6 +98,8 @@ def map(
     _draw(ax, polygons, shown, hatched, "PuOr_r" if change else "cividis", low, high)
     _hatch_over(ax, polygons, unsure)
     _frame(ax, polygons)
+    for text, (x, y) in (labels or {}).items():
+        ax.text(x, y, text, ha="center", va="center", fontsize=8.5, color=style.TEXT)
     if counts is None and hatched_words == HATCHED_WORDS:
         hatched_words = (HATCHED_WORDS[0], "no data")
     _colours(ax, label, extend, hatched, unsure, hatched_words)
@@ -128,7 +132,17 @@ def of_city(
         "counts": table["n"],
         "label": _meaning(results, name, comparison),
         "change": comparison,
+        "labels": places.labels(results),
     }
+
+
+def proportion(boundaries: Any) -> float:
+    """Height of a map by its width."""
+    rings = np.concatenate(
+        [r for shapes in _polygons(boundaries).values() for s in shapes for r in s]
+    )
+    width, height = np.ptp(rings, axis=0)
+    return float(height / (width * np.cos(np.radians(rings[:, 1].mean()))))
 
 
 def _meaning(results: Results, name: str, change: bool) -> str:

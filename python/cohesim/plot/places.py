@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -46,6 +47,26 @@ def outlines(results: Results) -> Outlines | Points:
         f"nothing says where the neighbourhoods of '{results.name}' are; the scenario needs "
         "population.geography.boundaries, or lon and lat in its neighbourhoods.csv"
     )
+
+
+def is_schematic(results: Results) -> bool:
+    """True if the scenario's boundaries are tiles, as the file says of itself, and no real outlines."""
+    return bool(_boundaries(results).get("schematic", False))
+
+
+def labels(results: Results) -> Points:
+    """What the scenario's boundaries say is to be written where: (lon, lat) by words."""
+    return {
+        str(k): (float(v[0]), float(v[1]))
+        for k, v in _boundaries(results).get("labels", {}).items()
+    }
+
+
+def _boundaries(results: Results) -> dict[str, Any]:
+    for file in results.scenario._core.inputs:
+        if file.key == "population.geography.boundaries":
+            return json.loads(file.text)
+    return {}
 
 
 def names(results: Results) -> dict[str, str]:

@@ -122,7 +122,7 @@ def render(source: Comparison | Results, lang: str = "en") -> str:
         title = texts("doc.title.single", name=source.name)
         return _document(ctx, title, "", SINGLE, SINGLE_ANNEX)
     ctx = Context(source, texts)
-    title = capital(texts("doc.title", names=texts.join(list(source.scenarios))))
+    title = capital(texts("doc.title", names=texts.join([texts.name(n) for n in source.scenarios])))
     key = f'<p class="key">{escape(frame.key_message(ctx))}</p>'
     return _document(ctx, title, key, BRIEF, ANNEX)
 

@@ -11,7 +11,7 @@ import pandas as pd
 from ..errors import ScenarioError
 from ..table import decimals, level_decimals
 from ..value import cost_effectiveness
-from .messages import Messages, spaced
+from .messages import Messages
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -91,7 +91,7 @@ class Context:
 
     def run_name(self, name: str) -> str:
         """A scenario's name; the baseline's is a word."""
-        return self.texts.word(name) if name == "baseline" else spaced(name)
+        return self.texts.word(name) if name == "baseline" else self.texts.name(name)
 
     def shown(self, table: pd.DataFrame, first: list[str]) -> pd.DataFrame:
         """A summary as text: names in words, digits as the chance in the simulation allows."""

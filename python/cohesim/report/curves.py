@@ -54,10 +54,11 @@ def _y(value: float, scale: Scale) -> float:
 
 def _shade(shaded: tuple[float, float, str], across: Scale) -> str:
     start, end = across.place(shaded[0]), across.place(shaded[1])
+    words = f'x="{start:g}%"' if start < 35 else 'x="100%" text-anchor="end"'
     return (
         f'<rect class="on" x="{start}%" width="{end - start:.2f}%" y="{TOP - 8}"'
         f' height="{HEIGHT - TOP - BOTTOM + 8}"/>'
-        f'<text class="m" x="{min(start, 60):g}%" y="11">{escape(shaded[2])}</text>'
+        f'<text class="m" {words} y="11">{escape(shaded[2])}</text>'
     )
 
 

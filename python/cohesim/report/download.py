@@ -36,6 +36,6 @@ def link(ctx: Context, title: str) -> str:
     readme = f"{title}\n{ctx.texts('source', version=ctx.version)}\n\n{names}\n"
     packed = archive(ctx.data, readme)
     href = f"data:application/zip;base64,{base64.b64encode(packed).decode()}"
-    size = f"{max(1, round(len(packed) / 1000))} kB"
+    size = f"{max(1, round(len(packed) / 1000))} {ctx.texts.word('kB')}"
     text = ctx.texts("download", n=len(ctx.data), size=size)
     return f'<a class="download" download="cohesim-data.zip" href="{href}">{escape(text)}</a>'

@@ -49,6 +49,6 @@ def drawn(
     its text stays readable on a telephone; a wider one scrolls there."""
     with figure(*size) as fig:
         draw(fig)
-        svg = inline(fig, key, title, f"{sub}. {note}")
+        svg = inline(fig, key, title, f"{sub}. {note}".strip())
     chart = f'<div class="wide" tabindex="0" role="group" aria-label="{escape(title)}">{svg}</div>'
     return block(ctx, key, title, sub, note, chart, shown, raw)

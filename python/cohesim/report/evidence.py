@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -29,7 +30,7 @@ def evidence(ctx: Context) -> Section | None:
             behind.setdefault(identity, []).append(name)
     if not behind:
         return None
-    raw = pd.DataFrame([_row(identity, names) for identity, names in behind.items()])
+    raw = pd.DataFrame([_row(identity, names, t.word) for identity, names in behind.items()])
     ctx.data["evidence"] = raw
     shown = raw.drop(columns=["id", "address"])
     shown = shown.set_axis([t(f"col.{c}") for c in shown.columns], axis=1)
@@ -62,7 +63,7 @@ def _named_by(name: str) -> list[str]:
     return list(dict.fromkeys(i for part in parts for i in part.get("evidence", [])))
 
 
-def _row(identity: str, names: list[str]) -> dict[str, str]:
+def _row(identity: str, names: list[str], words: Callable[[str], str]) -> dict[str, str]:
     about = json.loads(_core.describe_json(identity))
     return {
         "id": identity,
@@ -71,6 +72,6 @@ def _row(identity: str, names: list[str]) -> dict[str, str]:
         "source": about["source"],
         "read": about.get("read", ""),
         "role": about["role"],
-        "behind": ", ".join(names),
+        "behind": ", ".join(words(n) for n in names),
         "address": about.get("address", ""),
     }

@@ -12,7 +12,7 @@ from ..who import NOT_RECORDED
 from . import rules, target_groups
 from .context import Context, Section
 from .markup import bullets, definitions, details, escape, paragraphs, section, table
-from .messages import catalogue, spaced
+from .messages import catalogue
 
 GLOSSARY = tuple(k for k in catalogue("en")["texts"] if k.startswith("glossary."))
 
@@ -41,14 +41,14 @@ def _scenario_text(ctx: Context, name: str, what: str) -> str:
 
 
 def _description(ctx: Context, name: str) -> str:
-    return _scenario_text(ctx, name, "description")
+    return ctx.texts.library(_scenario_text(ctx, name, "description"))
 
 
 def _place(ctx: Context) -> str:
     """The scenario's place; else the regions that are recorded."""
     place = _scenario_text(ctx, ctx.first, "place")
     if place:
-        return place
+        return ctx.texts.library(place)
     regions = ctx.baseline.indicators.get("region")
     return ", ".join(ctx.texts.word(r) for r in regions.values) if regions is not None else ""
 
@@ -101,7 +101,7 @@ def _policies(ctx: Context, name: str) -> list[dict[str, str]]:
     for p in ctx.policies[name].itertuples():
         places = t("places.unlimited") if p.places == float("inf") else t.count(p.places)
         values = {
-            "policy": spaced(p.policy),
+            "policy": t.name(p.policy),
             "scenario": ctx.run_name(name),
             "lever": t.word(p.lever),
             "period": t.period(p.start, p.end),
@@ -122,17 +122,17 @@ def target_words(target: str, ctx: Context) -> str:
     """A target in words: "education: isced_3_4; age: 18 to 64"."""
     t = ctx.texts
     parts = [p.partition(": ")[::2] for p in target.split("; ") if p]
-    said = [f"{t.word(f'target.{name}')}: {_values(name, text, ctx)}" for name, text in parts]
-    return "; ".join(said) or t("target.everyone")
+    said = [t.after_colon(t.word(f"target.{n}"), _values(n, text, ctx)) for n, text in parts]
+    return t.clauses(said) or t("target.everyone")
 
 
 def _values(attribute: str, text: str, ctx: Context) -> str:
     t = ctx.texts
     ends = re.fullmatch(r"(up to|from)? ?(\S+?)(?: to (\S+))?", text)
     if ends and ends[1]:
-        return t("target.up_to" if ends[1] == "up to" else "target.from", value=ends[2])
+        return t("target.up_to" if ends[1] == "up to" else "target.from", value=t.written(ends[2]))
     if ends and ends[3]:
-        return t("target.between", low=ends[2], high=ends[3])
+        return t("target.between", low=t.written(ends[2]), high=t.written(ends[3]))
     return ", ".join(t.value(attribute, v) for v in text.split(", "))
 
 

@@ -1,8 +1,9 @@
 """Every text of the report in one language: catalogues in ``texts/``, one file each.
 
 A catalogue has `locale` (how numbers and months are written), `texts` (key to sentence with {places};
-two forms where one is of ``{n}`` things), `words` (names of groups, verdicts, units, ...) and
-`indicators` (name and description). English names of indicators are those that the program declares.
+two forms where one is of ``{n}`` things), `words` (names of groups, verdicts, units, ...),
+`indicators` (name and description) and `library` (names, descriptions and places of the scenarios
+that come with the program). English names of indicators are those that the program declares.
 """
 
 from __future__ import annotations
@@ -42,7 +43,12 @@ def catalogue(lang: str) -> dict[str, dict[str, Any]]:
     if lang not in LANGUAGES:
         raise ValueError(f"no texts in '{lang}' yet; there are {', '.join(LANGUAGES)}")
     text = files(__package__).joinpath(f"texts/{lang}.yaml").read_text("utf-8")
-    return yaml.safe_load(text.replace(" %", "\N{NO-BREAK SPACE}%"))
+    text = text.replace(" %", f"{NO_BREAK}%")
+    if lang == "fr":  # a line never begins with one of these
+        for mark in (":", ";", "?", "!", "»"):
+            text = text.replace(f" {mark}", NO_BREAK + mark)
+        text = text.replace("« ", f"«{NO_BREAK}")
+    return yaml.safe_load(text)
 
 
 @cache
@@ -67,6 +73,7 @@ class Messages:
         self._texts = english["texts"] | own["texts"]
         self._words = english["words"] | own["words"]
         self._indicators = declared_indicators() | own["indicators"]
+        self._library = own.get("library", {})
 
     def __call__(self, key: str, **values: object) -> str:
         text = self._texts[key]
@@ -79,7 +86,7 @@ class Messages:
         if isinstance(value, int):
             return self.count(value)
         return (
-            spaced(str(value))
+            self.name(str(value))
             if name in ("scenario", "scenarios", "names", "a", "b")
             else str(value)
         )
@@ -89,6 +96,14 @@ class Messages:
         return "one" if n == 1 or (self.lang == "fr" and abs(n) < 2) else "other"
 
     # ------------------------------------------------------------------------------------ names
+    def name(self, name: str) -> str:
+        """The name of a scenario or policy as words; those of the library in this language."""
+        return self.library(spaced(str(name)))
+
+    def library(self, text: str) -> str:
+        """A name, description or place of the library in this language; what others wrote stays."""
+        return self._library.get(text, text)
+
     def word(self, label: object) -> str:
         """A label of the results in words: "non_eu_born" -> "born outside the EU"."""
         return self._words.get(str(label), str(label).replace("_", " "))
@@ -156,6 +171,10 @@ class Messages:
         parts = [whole[:head], *(whole[i : i + 3] for i in range(head, len(whole), 3))]
         return self._locale["group"].join(parts)
 
+    def written(self, text: str) -> str:
+        """A number of a scenario, digit by digit: 0.5 is 0,5."""
+        return text.replace(".", self._locale["decimal"])
+
     def count(self, value: float) -> str:
         """A whole number."""
         return self.number(round(value))
@@ -166,7 +185,12 @@ class Messages:
 
     def percent(self, value: float, digits: int = 0) -> str:
         """A share in percent."""
-        return self.number(value, digits) + self._locale["percent"]
+        return self.number(value, digits) + self.percent_sign
+
+    @property
+    def percent_sign(self) -> str:
+        """What follows the number: with a space before it, or without."""
+        return self._locale["percent"]
 
     def interval(self, low: float, high: float, digits: int, *, signed: bool = True) -> str:
         """The ends of an interval."""
@@ -191,14 +215,19 @@ class Messages:
         text = self.number(count / 1e6, 1 if count < 99.95e6 else 0)
         return self("million", number=text, n=count / 1e6)
 
-    def unit(self, unit: str, *, change: bool = False) -> str:
-        """A unit; percentages change in points."""
-        return self.word("points" if change and unit == "%" else unit)
+    def unit(self, unit: str, *, change: bool = False, n: float = math.inf) -> str:
+        """A unit; percentages change in points, or in a point where the number `n` takes the singular."""
+        if change and unit == "%":
+            return self.word("point" if self._form(n) == "one" else "points")
+        return self.word(unit)
 
     def month(self, text: str) -> str:
         """ "2021-01" in words; what is no month stays."""
         year, _, month = str(text).partition("-")
-        return f"{self._locale['months'][int(month) - 1]} {year}" if month.isdigit() else str(text)
+        if not month.isdigit():
+            return str(text)
+        of = self._locale.get("of", "")  # Spanish: enero de 2021
+        return f"{self._locale['months'][int(month) - 1]} {of}{year}"
 
     def period(self, start: str, end: str) -> str:
         """From a month to a month."""

@@ -13,7 +13,7 @@ from . import rules
 from .context import Context, Section
 from .drawing import block
 from .markup import escape, section
-from .messages import spaced
+from .messages import Messages
 from .strips import COLOURS, GAIN, LOSS, SHAPES, Mark, Row, Scale, level_scale, point, strips, ticks
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _delivery(ctx: Context, key: str, name: str, totals: dict[str, dict]) -> str
     raw = delivery_table(ctx.runs[name])
     shown = pd.DataFrame(
         {
-            t("col.policy"): [spaced(p) for p in raw["policy"]],
+            t("col.policy"): [t.name(p) for p in raw["policy"]],
             t("col.stage"): [_stage_words(ctx, s) for s in raw["stage"]],
             t("col.unit"): [t.word(u) for u in raw["unit"]],
             **{t(f"col.{c}"): _amounts(ctx, raw, c) for c in ("mean", "smallest", "largest")},
@@ -66,7 +66,7 @@ def _stage(ctx: Context, policy: str, stage: str, sample: np.ndarray) -> Row:
         float(sample.mean()), float(sample.min()), float(sample.max()), text, LOSS if lost else GAIN,
         filled=not lost, bar=True,
     )  # fmt: skip
-    return Row(rules.capital(_stage_words(ctx, stage)), [mark], spaced(policy))
+    return Row(rules.capital(_stage_words(ctx, stage)), [mark], t.name(policy))
 
 
 def _stage_words(ctx: Context, stage: str) -> str:
@@ -125,7 +125,7 @@ def _frontier(ctx: Context, raw: pd.DataFrame, title: str) -> str:
     across = _scale(np.r_[0.0, raw["effect_lb"], raw["effect_ub"]])
     up = _scale(np.r_[0.0, raw["cost_lb"], raw["cost_ub"]] / divisor)
     parts = [_gridlines(ctx, across, up)]
-    parts += [_cross(i, r, across, up, divisor) for i, r in enumerate(raw.itertuples(), start=1)]
+    parts += [_cross(t, i, r, across, up, divisor) for i, r in enumerate(raw.itertuples(), 1)]
     parts.append(_named(t.word("baseline"), 0.0, 0.0, across, up, "circle", COLOURS[0], True))
     alt = "; ".join(
         f"{r.scenario}: {t.money(r.cost)}, {t.number(r.effect, signed=True)}"
@@ -167,7 +167,7 @@ def _gridlines(ctx: Context, across: Scale, up: Scale) -> str:
     return "".join(parts)
 
 
-def _cross(index: int, r, across: Scale, up: Scale, divisor: float) -> str:
+def _cross(t: Messages, index: int, r, across: Scale, up: Scale, divisor: float) -> str:
     tint = COLOURS[index % len(COLOURS)]
     x, y = across.place(r.effect), _y(r.cost / divisor, up)
     left, right = across.place(r.effect_lb), across.place(r.effect_ub)
@@ -179,7 +179,7 @@ def _cross(index: int, r, across: Scale, up: Scale, divisor: float) -> str:
     )
     shape = SHAPES[index % len(SHAPES)]
     filled = not r.dominated_by
-    name = _named(spaced(r.scenario), r.effect, r.cost / divisor, across, up, shape, tint, filled)
+    name = _named(t.name(r.scenario), r.effect, r.cost / divisor, across, up, shape, tint, filled)
     return lines + name
 
 
@@ -208,7 +208,7 @@ def _value_table(ctx: Context, raw: pd.DataFrame) -> pd.DataFrame:
     for r in raw.itertuples():
         cost, low, high = (t.money(v, r.cost) for v in (r.cost, r.cost_lb, r.cost_ub))
         values = {
-            "scenario": spaced(r.scenario),
+            "scenario": t.name(r.scenario),
             "spending": t.money(r.spending),
             "additional": t.money(r.additional),
             "discounted": cost,
@@ -216,7 +216,7 @@ def _value_table(ctx: Context, raw: pd.DataFrame) -> pd.DataFrame:
             "in_work": t.number(r.effect, signed=True),
             "in_work_interval": t.interval(r.effect_lb, r.effect_ub, 0),
             "ratio": t.number(r.ratio) if np.isfinite(r.ratio) else "–",
-            "dominated": spaced(r.dominated_by or ""),
+            "dominated": t.name(r.dominated_by or ""),
         }
         rows.append({t(f"col.{k}"): v for k, v in values.items()})
     return pd.DataFrame(rows)

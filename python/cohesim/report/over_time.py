@@ -95,7 +95,8 @@ def _scale(curves: list[Curve]) -> Scale:
 def _last(ctx: Context, raw: pd.DataFrame, scenario: str) -> str:
     """The change in the last year."""
     row = raw[raw["scenario"] == scenario].iloc[-1]
-    return f"{row['year']}: {ctx.texts.change(row['change'], row['ci95_lb'], row['ci95_ub'])}"
+    change = ctx.texts.change(row["change"], row["ci95_lb"], row["ci95_ub"])
+    return ctx.texts.after_colon(str(row["year"]), change)
 
 
 def _months(ctx: Context, scenario: str) -> tuple[float, float, str] | None:

@@ -47,6 +47,7 @@ svg text{font-size:12px;fill:var(--muted)}
 svg text.h{fill:var(--text);paint-order:stroke;stroke:#fff;stroke-width:3px}
 svg text.b{font-weight:600}
 .g{stroke:#e3e6ea}.z{stroke:var(--muted)}
+.paper{display:none}
 .on{fill:#f0e3b8;fill-opacity:.55}
 .row{display:grid;grid-template-columns:minmax(0,17rem) minmax(0,1fr) 11.5rem;gap:0 .9rem;
 align-items:start;font-size:.875rem;line-height:18px;padding:2px 0}
@@ -80,6 +81,7 @@ border-bottom:1px solid var(--line)}.stack tbody th{font-weight:600}
 .row.axis .l{display:none}.row.axis svg.s{grid-row:1}.row.axis .v{grid-column:1/3}}
 @media print{@page{size:A4;margin:13mm 14mm}html{font-size:11px;line-height:1.3;
 -webkit-print-color-adjust:exact;print-color-adjust:exact}
+.off{display:none}.paper{display:block}svg text{font-size:9px}
 body{max-width:none;padding:0}nav,.skip,summary,.download,.brief details{display:none}
 h2{margin-top:.8rem;padding-top:.3rem;break-after:avoid}
 section>h2+.note{break-after:avoid}.note{break-inside:avoid}caption,thead,.sub,.legend{break-after:avoid}table{break-inside:avoid}

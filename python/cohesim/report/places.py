@@ -10,11 +10,12 @@ from .._core import FEWEST_PERSONS, student_t_quantile
 from ..plot import maps, places
 from .context import Context, Section
 from .drawing import drawn
-from .markup import paragraphs, section
+from .markup import escape, paragraphs, section
 from .rules import capital
 
 _LEVELS = ("foreign_born", "employment_rate", "at_risk_of_poverty_rate")
 _CHANGES = ("employment_rate", "at_risk_of_poverty_rate")
+WIDTH = 3.8  # inches: of a telephone
 
 
 def by_place(ctx: Context) -> Section | None:
@@ -31,7 +32,11 @@ def by_place(ctx: Context) -> Section | None:
         blocks += [
             _map(ctx, ctx.comparison, name, scenario, scenario) for name in _of(ctx, _CHANGES)
         ]
-    content = '<div class="multiples">' + "".join(b for b in blocks if b) + "</div>"
+    note = ctx.texts("places.note")
+    if places.is_schematic(ctx.baseline):
+        note += " " + ctx.texts("places.schematic")
+    maps_shown = "".join(b for b in blocks if b)
+    content = f'<p class="note">{escape(note)}</p><div class="multiples">{maps_shown}</div>'
     return "places", heading, section("places", heading, content)
 
 
@@ -54,7 +59,7 @@ def _map(ctx: Context, source: Any, name: str, label: str, scenario: str | None)
     return drawn(
         ctx,
         key,
-        (3.8, 4.0),  # of a telephone's width
+        (WIDTH, 0.9 + WIDTH * min(1.2, maps.proportion(shown["boundaries"]))),
         lambda fig: maps.map(
             **shown,
             ax=fig.subplots(),
@@ -63,7 +68,7 @@ def _map(ctx: Context, source: Any, name: str, label: str, scenario: str | None)
         ),
         t.after_colon(label_text, _finding(ctx, shown, scenario)),
         t("places.sub", scenario=ctx.run_name(label), year=ctx.year),
-        t("places.note"),
+        "",
         _extremes(ctx, shown["values"], shown["errors"], scenario),
         raw,
     )

@@ -20,7 +20,7 @@ from ..verdicts import (
     material,
     side,
 )
-from .messages import Messages, spaced
+from .messages import Messages
 
 if TYPE_CHECKING:
     from ..comparison import Comparison
@@ -40,21 +40,24 @@ def change_digits(row: pd.Series) -> int:
     return decimals((row["ci95_ub"] - row["ci95_lb"]) / 4)
 
 
-def sizes(row: pd.Series, t: Messages) -> dict[str, str]:
-    """Size of a change with its interval, all positive if the change has one sign."""
+def sizes(row: pd.Series, t: Messages) -> dict[str, object]:
+    """Size of a change with its interval, all positive if the change has one sign; `n` says whether
+    it takes the singular."""
     digits = change_digits(row)
     low, high = sorted(abs(row[c]) for c in ("ci95_lb", "ci95_ub"))
     return {
         "value": t.number(abs(row["change"]), digits),
+        "n": round(abs(float(row["change"])), digits),
         "low": t.number(low, digits),
         "high": t.number(high, digits),
     }
 
 
-def signed(row: pd.Series, t: Messages) -> dict[str, str]:
-    """A change with its interval, all with their signs."""
+def signed(row: pd.Series, t: Messages) -> dict[str, object]:
+    """The same, all with their signs."""
     digits, columns = change_digits(row), {"value": "change", "low": "ci95_lb", "high": "ci95_ub"}
-    return {k: t.number(row[c], digits, signed=True) for k, c in columns.items()}
+    written = {k: t.number(row[c], digits, signed=True) for k, c in columns.items()}
+    return written | {"n": round(abs(float(row["change"])), digits)}
 
 
 # ------------------------------------------------------------------------------- the key message
@@ -73,15 +76,16 @@ def key_message(ctx: Context) -> str:
         return t(
             "key.none",
             year=ctx.year,
-            scenarios=t.join([spaced(s) for s in ctx.comparison.scenarios]),
+            scenarios=t.join([t.name(s) for s in ctx.comparison.scenarios]),
         )
+    size = sizes(row, t)
     return t(
         f"key.{row['verdict']}",
         scenario=row["scenario"],
         indicator=ctx.title(row["indicator"]),
-        unit=t.unit(row["unit"], change=True),
+        unit=t.unit(row["unit"], change=True, n=size["n"]),
         year=ctx.year,
-        **sizes(row, t),
+        **size,
     )
 
 
@@ -106,7 +110,7 @@ def gap_sentence(row: pd.Series, year: str, t: Messages) -> str:
         row["verdict"], "unclear"
     )
     values = sizes(row, t) if key in ("narrower", "wider") else signed(row, t)
-    return t(f"minute.{key}", scenario=capital(spaced(row["scenario"])), year=year, **values)
+    return t(f"minute.{key}", scenario=capital(t.name(row["scenario"])), year=year, **values)
 
 
 def gap_title(comparison: Comparison, t: Messages) -> str:
@@ -115,7 +119,8 @@ def gap_title(comparison: Comparison, t: Messages) -> str:
     changed = table[[material(v) for v in table["verdict"]]]
     if len(changed):
         row = changed.loc[changed["change"].abs().idxmax()]
-        return t(f"gap.{row['verdict']}", value=sizes(row, t)["value"], scenario=row["scenario"])
+        size = {k: v for k, v in sizes(row, t).items() if k in ("value", "n")}
+        return t(f"gap.{row['verdict']}", scenario=row["scenario"], **size)
     return t("gap.unclear" if (table["verdict"] == UNCLEAR).any() else "gap.unchanged")
 
 
@@ -162,7 +167,7 @@ def effects_lines(ctx: Context) -> list[tuple[str, list[str]]]:
 
 
 def _titles(names: list[str], t: Messages) -> str:
-    return "; ".join(t.indicator(n) for n in names)
+    return t.clauses([t.indicator(n) for n in names])
 
 
 # --------------------------------------------------------------------------- who gains, who loses
@@ -194,9 +199,10 @@ def _loss(ctx: Context, row) -> str:
     t = ctx.texts
     change = t.change(row.change, row.ci95_lb, row.ci95_ub)
     unit = t.unit(row.unit, change=True)
-    scenario = f"; {spaced(row.scenario)}" if len(ctx.comparison.scenarios) > 1 else ""
-    said = f"{t.indicator(row.indicator)} {change} {unit}{scenario}"
-    return t.after_colon(capital(t.word(row.group)), said)
+    said = [f"{t.indicator(row.indicator)} {change} {unit}"]
+    if len(ctx.comparison.scenarios) > 1:
+        said.append(t.name(row.scenario))
+    return t.after_colon(capital(t.word(row.group)), t.clauses(said))
 
 
 def who_title(part: pd.DataFrame, scenario: str, t: Messages) -> str:
@@ -216,7 +222,7 @@ def who_title(part: pd.DataFrame, scenario: str, t: Messages) -> str:
 def cost_sentence(scenario: str, row: pd.Series, t: Messages) -> str:
     """What a scenario spends, how much more than the baseline, and per additional person in work
     if that can be said."""
-    scenario = capital(spaced(scenario))
+    scenario = capital(t.name(scenario))
     if row["spending"] == 0 and row["additional"] == 0:
         return t("minute.no_cost", scenario=scenario)
     more = abs(row["spending"] - row["additional"]) > 1e-9 * abs(row["spending"])
@@ -242,12 +248,12 @@ def value_title(table: pd.DataFrame, t: Messages) -> str:
     """A dominated scenario, else the best price, else that there is none."""
     for name, row in table.iterrows():
         if row["dominated_by"] and row["cost"] > 0:
-            return t("value.dominated", a=capital(spaced(row["dominated_by"])), b=name)
+            return t("value.dominated", a=capital(t.name(row["dominated_by"])), b=name)
     priced = table[table["ratio"] > 0]
     if len(priced):
         best = priced["ratio"].idxmin()
         ratio = t.money(float(f"{priced.loc[best, 'ratio']:.2g}"))
-        return t("value.ratio", scenario=capital(spaced(str(best))), ratio=ratio)
+        return t("value.ratio", scenario=capital(t.name(str(best))), ratio=ratio)
     return t("value.none")
 
 
@@ -290,4 +296,4 @@ def delivery_title(scenario: str, totals: dict[str, dict], t: Messages) -> str:
     refused = sum(s["refused"].mean() for s in totals.values() if "refused" in s)
     started = sum(s["started"].mean() for s in totals.values() if "started" in s)
     key, count = ("delivery.refused", refused) if refused >= 1 else ("delivery.started", started)
-    return t(key, scenario=capital(spaced(scenario)), number=t.persons(float(f"{count:.2g}")))
+    return t(key, scenario=capital(t.name(scenario)), number=t.persons(float(f"{count:.2g}")))

@@ -14,6 +14,7 @@ from . import rules
 from .context import Context, Section
 from .drawing import block
 from .markup import escape, section
+from .over_time import TRENDS
 from .strips import (
     COLOURS,
     GAIN,
@@ -74,15 +75,16 @@ def _gap_row(ctx: Context, index: int, name: str, table: pd.DataFrame) -> Row:
         float(np.nanmean(results._collapsed("employment_rate", (), None, {"origin": o}).values))
         for o in ("native", "non_eu_born")
     )
-    text = t("gap.text", value=t.number(native - other, 1))
+    gap = round(native - other, 1)
+    said = [t("gap.text", value=t.number(gap, 1), n=abs(gap))]
     for row in table[table["scenario"] == name].itertuples():
-        text += f"; {t.change(row.change, row.ci95_lb, row.ci95_ub)}"
+        said.append(t.change(row.change, row.ci95_lb, row.ci95_ub))
     low, high, tint = min(native, other), max(native, other), COLOURS[index % len(COLOURS)]
     marks = [
         Mark(native, low, high, "", tint),
         Mark(other, other, other, "", tint, "diamond", False),
     ]
-    return Row(ctx.run_name(name), marks, together=True, text=text)
+    return Row(ctx.run_name(name), marks, together=True, text=t.clauses(said))
 
 
 def _alt(title: str, rows: list[Row]) -> str:
@@ -106,6 +108,8 @@ def effects(ctx: Context) -> Section:
         t("effects.axis"),
         _alt(title, told),
     )
+    on_paper = f'<p class="note paper">{escape(t("effects.paper"))}</p>'
+    chart += on_paper if not all(r.printed for r in rows) else ""
     figure = block(
         ctx,
         "effects",
@@ -127,7 +131,8 @@ def _effect_rows(ctx: Context) -> list[Row]:
         if not better(name) and not any(material(v) for v in part["verdict"]):
             continue  # neither good nor bad, and nothing happens: in the table
         marks = [_effect(ctx, i, r) for i, (_, r) in enumerate(part.iterrows(), start=1)]
-        rows.append(Row(ctx.title(name), marks, t.word(f"area.{_area(name)}")))
+        printed = name in TRENDS or any(m.filled for m in marks)
+        rows.append(Row(ctx.title(name), marks, t.word(f"area.{_area(name)}"), printed=printed))
     return rows
 
 
@@ -140,7 +145,8 @@ def _effect(ctx: Context, index: int, row: pd.Series) -> Mark:
     real = material(row["verdict"])
     factor = 1.0 if row["unit"] == "%" else 100 / abs(row["baseline"])
     change, low, high = (factor * row[c] for c in ("change", "ci95_lb", "ci95_ub"))
-    text = ctx.texts.change(change, low, high) + ("" if row["unit"] == "%" else " %")
+    text = ctx.texts.change(change, low, high)
+    text += "" if row["unit"] == "%" else ctx.texts.percent_sign
     tint = COLOURS[index % len(COLOURS)] if real else QUIET
     return Mark(change, low, high, text, tint, SHAPES[index % len(SHAPES)], real)
 

@@ -52,6 +52,7 @@ class Row:
     heading: str = ""  # a heading before the row, where it differs from that of the row above
     together: bool = False  # all marks on one line
     text: str = ""  # beside the strip, instead of the marks' own
+    printed: bool = True  # also on paper
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,11 @@ def strips(
     """The chart. `written` writes a number at the axis, `axis` says what it measures, `alt` what
     the chart shows."""
     parts, heading = [], ""
+    on_paper = {row.heading for row in rows if row.printed}
     for row in rows:
         if row.heading and row.heading != heading:
-            parts.append(f'<p class="sh">{escape(row.heading)}</p>')
+            off = "" if row.heading in on_paper else " off"
+            parts.append(f'<p class="sh{off}">{escape(row.heading)}</p>')
             heading = row.heading
         parts.append(_row(row, scale))
     parts.append(_axis(scale, written, axis))
@@ -127,7 +130,8 @@ def _row(row: Row, scale: Scale) -> str:
     beside = "".join(f"<span>{escape(t)}</span>" for t in texts if t)
     svg = _svg(LINE * lines, _grid(scale, LINE * lines) + marks)
     label = f'<div class="l">{escape(row.label)}</div>'
-    return f'<div class="row">{label}{svg}<div class="v">{beside}</div></div>'
+    off = "" if row.printed else " off"
+    return f'<div class="row{off}">{label}{svg}<div class="v">{beside}</div></div>'
 
 
 def _svg(height: float, content: str) -> str:

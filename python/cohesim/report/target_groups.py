@@ -11,7 +11,6 @@ from . import rules
 from .context import Context, Section
 from .drawing import block
 from .markup import escape, section
-from .messages import spaced
 from .strips import GAIN, LOSS, QUIET, Mark, Row, change_scale, legend, strips, tick_digits
 
 ALWAYS = ("employment_rate", "language_b2_rate", "at_risk_of_poverty_rate")
@@ -43,7 +42,7 @@ def key_sentence(ctx: Context) -> str:
     if best is None:
         return ""
     t = ctx.texts
-    policy, scenario = spaced(best["policy"]), spaced(best["scenario"])
+    policy, scenario, size = t.name(best["policy"]), t.name(best["scenario"]), rules.signed(best, t)
     if len(ctx.comparison.scenarios) > 1 and scenario != policy:
         policy += f" ({scenario})"
     return t(
@@ -51,10 +50,10 @@ def key_sentence(ctx: Context) -> str:
         policy=policy,
         whom=t.word(f"whom.{best['whom']}"),
         indicator=ctx.title(best["indicator"]),
-        unit=t.unit(best["unit"], change=True),
+        unit=t.unit(best["unit"], change=True, n=size["n"]),
         year=ctx.year,
         verdict=t.word(best["verdict"]),
-        **rules.signed(best, t),
+        **size,
     )
 
 
@@ -64,11 +63,11 @@ def lines(ctx: Context) -> list[tuple[str, list[str]]]:
     for name, part in ctx.target_groups.groupby("scenario", sort=False):
         under = []
         for (policy, whom), rows in _new(ctx, part).groupby(["policy", "whom"], sort=False):
-            about = f"{rules.capital(t.word(f'whom.{whom}'))}, {spaced(policy)}"
+            about = f"{rules.capital(t.word(f'whom.{whom}'))}, {t.name(policy)}"
             said = [_said(ctx, row) for row in _first(rows)]
             under.append(t.after_colon(about, t.clauses(said)))
         if under:
-            scenario = rules.capital(spaced(str(name)))
+            scenario = rules.capital(t.name(str(name)))
             out.append((t("minute.meant", scenario=scenario, year=ctx.year), under))
     return out
 
@@ -126,15 +125,15 @@ def _block(ctx: Context, key: str, name: str, part: pd.DataFrame) -> str:
         heading = t(
             "meant.heading",
             whom=rules.capital(t.word(f"whom.{whom}")),
-            policy=spaced(str(policy)),
+            policy=t.name(str(policy)),
             persons=t.count(group["n"].max()),
         )
         rows += [_row(ctx, heading, row) for row in _shown(group)]
     best = _clearest(_new(ctx, part))
-    title = t("meant.none", scenario=rules.capital(spaced(name)))
+    title = t("meant.none", scenario=rules.capital(t.name(name)))
     if best is not None:
         who = t.word(f"whom.{best['whom']}")
-        title = t.after_colon(rules.capital(f"{spaced(best['policy'])}, {who}"), _said(ctx, best))
+        title = t.after_colon(rules.capital(f"{t.name(best['policy'])}, {who}"), _said(ctx, best))
     entries = [(t.word(v), *TOLD[v]) for v in (LOSES, POSSIBLE_LOSS, POSSIBLE_GAIN, GAINS)]
     scale = change_scale(rows)
     alt = f"{title}. {'; '.join(f'{r.label}: {r.marks[0].text}' for r in rows[:6])}"
@@ -161,7 +160,7 @@ def _table(ctx: Context, part: pd.DataFrame) -> pd.DataFrame:
     t, rows = ctx.texts, []
     shown = ctx.shown(part, ["policy", "indicator"]).to_dict("records")
     for cells, (_, row) in zip(shown, part.iterrows(), strict=True):
-        cells[t("col.policy")] = spaced(row["policy"])
+        cells[t("col.policy")] = t.name(row["policy"])
         whom = {t("col.group"): t.word(f"whom.{row['whom']}")}
         rows.append({**whom, **cells, t("col.simulated"): t.count(row["n"])})
     return pd.DataFrame(rows)

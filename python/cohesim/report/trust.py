@@ -29,6 +29,8 @@ def trust(ctx: Context) -> Section | None:
     if raw.empty:
         return None
     title = t("trust.title", n=int(raw["inside"].sum()), total=len(raw))
+    order = raw["indicator"].astype(str) + raw["age"].astype(str)
+    raw = raw.iloc[order.map(order.drop_duplicates().tolist().index).argsort(kind="stable")]
     rows = [_row(ctx, r) for r in raw.itertuples()]
     entries = [
         (t("trust.model"), "circle", COLOURS[1], True),
