@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "base/math.hpp"
+#include "topics/housing/parameters.hpp"
 #include "topics/housing/stock.hpp"
 
 namespace cohesim::housing {

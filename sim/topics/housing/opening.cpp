@@ -7,6 +7,7 @@
 #include "base/parallel.hpp"
 #include "topics/housing/composition.hpp"
 #include "topics/housing/household.hpp"
+#include "topics/housing/parameters.hpp"
 
 namespace cohesim::housing {
 

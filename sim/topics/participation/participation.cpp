@@ -7,6 +7,7 @@
 #include "base/draws.hpp"
 #include "base/math.hpp"
 #include "state/membership.hpp"
+#include "topics/participation/parameters.hpp"
 
 namespace cohesim::participation {
 

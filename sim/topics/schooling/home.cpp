@@ -5,6 +5,7 @@
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
+#include "topics/schooling/parameters.hpp"
 
 namespace cohesim::schooling {
 

@@ -6,6 +6,7 @@
 #include "base/parallel.hpp"
 #include "topics/schooling/composition.hpp"
 #include "topics/schooling/home.hpp"
+#include "topics/schooling/parameters.hpp"
 #include "topics/schooling/schools.hpp"
 
 namespace cohesim::schooling {

@@ -5,6 +5,7 @@
 #include "small_world.hpp"
 #include "state/membership.hpp"
 #include "topics/legal_status/legal_status.hpp"
+#include "topics/participation/parameters.hpp"
 #include "topics/participation/participation.hpp"
 
 using namespace cohesim;
