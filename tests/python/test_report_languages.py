@@ -75,7 +75,7 @@ def test_every_label_of_the_results_has_a_word():
     words = catalogue("en")["words"]
     groups = [g[0] for g in _core.WHO_GROUPS] + list(NOT_RECORDED)
     verdicts = ["higher", "lower", "narrower", "wider", "unclear", "too few", "no material change"]
-    verdicts += ["gains", "loses", "possible gain", "possible loss"]
+    verdicts += ["gains", "loses", "possible gain", "possible loss", *POSSIBLY]
     areas = [f"area.{a}" for a in AREAS]
     assert set(groups + verdicts + areas) <= set(words)
 
