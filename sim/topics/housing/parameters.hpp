@@ -108,6 +108,9 @@ struct Parameters {
   RunParameter growth_memory_months = 36.0;
   RunParameter building_elasticity = 0.4;
   RunParameter building_vacancy_years = 6.0;
+  RunParameter building_pool = 20.0;
+  RunParameter building_rooms = 3.0;
+  RunParameter building_quality_spread = 0.2;
   RunParameter demolition = 0.002;
   RunParameter social_building = 0.0;
   RunParameter conversion_years = 1.0;
@@ -443,6 +446,17 @@ struct Parameters {
        "housing_supply_nl_sign: near 0; assumption [0.2, 1.4]"});
     v(building_vacancy_years, {"housing.building_vacancy_years", "year", 1, 100,
                                "time in which building makes up for missing vacancies", "assumption [3, 15]"});
+    v(building_pool, {"housing.building_pool", "dwellings", 0, 100000,
+                      "dwellings as in the region, as simulated, with which a neighbourhood's own are looked at "
+                      "together when builders "
+                      "compare its vacancy: a few vacancies are chance",
+                      "assumption [5, 100]"});
+    v(building_rooms,
+      {"housing.building_rooms", "rooms", 1, 10,
+       "rooms of new dwellings to let, on average; owners' have rooms_owner more", "assumption [2.5, 4]"});
+    v(building_quality_spread,
+      {"housing.building_quality_spread", "1", 0, 2, "standard deviation of the log of the quality of new dwellings",
+       "assumption [0.1, 0.3]"});
     v(demolition,
       {"housing.demolition", "1/year", 0, 0.2, "share of the stock that is demolished", "assumption [0.001, 0.004]"});
     v(conversion_years,

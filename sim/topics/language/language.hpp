@@ -13,7 +13,7 @@ struct Parameters;  // topics/language/parameters.hpp
 
 /// What a person brings to learning, apart from what the person does now. Used at arrival and by the synthesis.
 struct LearnerTraits {
-  float ceiling;  // Lmax, 0.3..1
+  float ceiling;  // Lmax, ceiling_lowest..1
   float speed;    // ell, > 0
   bool native;    // grew up with the host language: full command from the start
 };

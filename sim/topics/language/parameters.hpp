@@ -24,6 +24,7 @@ struct Parameters {
   RunParameter ceiling_age = 0.006;
   RunParameter ceiling_distance = 0.1;
   RunParameter ceiling_spread = 0.15;
+  RunParameter ceiling_lowest = 0.3;
   RunParameter childhood_until = 12.0;
   RunParameter reference_age = 25.0;
   RunParameter native_speakers = 0.37;
@@ -89,6 +90,8 @@ struct Parameters {
                 "language that who arrived from childhood_until to reference_age with medium education reaches at "
                 "last, at distance 0",
                 "assumption [0.65, 0.9]"});
+    v(ceiling_lowest, {"language.ceiling_lowest", "1", 0, 1, "what everybody can reach without a course, at least",
+                       "A2; assumption [0.15, 0.4]"});
     v(childhood_until,
       {"language.childhood_until", "year", 0, 25,
        "age at arrival below which a person reaches full command of the host language at last", "assumption [8, 15]"});

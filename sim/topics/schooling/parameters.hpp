@@ -24,6 +24,7 @@ struct Parameters {
   RunParameter language = 0.15;
   RunParameter language_enough = 0.6;
   RunParameter home_language_fade = 0.3;
+  RunParameter home_language_unknown = 0.7;
   RunParameter late_arrival = 0.18;
   RunParameter late_arrival_age = 9;
   RunParameter peers = 0.11;
@@ -67,6 +68,12 @@ struct Parameters {
   PersonParameter second_chance = 0.06;
   RunParameter second_chance_from = 18;
   RunParameter second_chance_until = 24;
+  // the start
+  RunParameter start_poor = 0.18;
+  RunParameter start_poor_foreign = 0.35;
+  RunParameter start_poor_parents = 0.12;
+  RunParameter start_language_per_year = 0.4;
+  RunParameter start_idle = 0.4;
   // school choice
   RunParameter mechanism = 1;
   RunParameter reserve = 0;
@@ -89,6 +96,7 @@ struct Parameters {
     visit_surroundings(v);
     visit_tracks(v);
     visit_leaving(v);
+    visit_start(v);
     visit_choice(v);
     visit_schools(v);
   }
@@ -159,6 +167,10 @@ struct Parameters {
     v(home_language_fade,
       {"schooling.home_language_fade", "1/year", 0, 3,
        "rate at which school replaces the language of the home, of children born here", "assumption [0.1, 0.6]"});
+    v(home_language_unknown,
+      {"schooling.home_language_unknown", "1", 0, 1,
+       "host language in the home of persons of the start whose parents, both born elsewhere, are not known",
+       "assumption [0.5, 0.9]"});
     v(late_arrival,
       {"schooling.late_arrival", "SD/year", 0, 1, "achievement lost per year of arrival after late_arrival_age",
        "sign and age: age_arrival_kink; assumption [0, 0.2]"});
@@ -267,6 +279,24 @@ struct Parameters {
     v(second_chance_until,
       {"schooling.second_chance_until", "year", 16, 30,
        "last school age at which the young without upper secondary may begin to catch up", "assumption [22, 30]"});
+  }
+  template <class V>
+  void visit_start(V&& v) {
+    v(start_poor, {"schooling.start_poor", "1", 0, 1,
+                   "share of poor homes in the years before the start, parents of mean attainment born here: incomes "
+                   "are not known yet",
+                   "Eurostat ilc_li32, 2019, about; assumption [0.12, 0.25]"});
+    v(start_poor_foreign, {"schooling.start_poor_foreign", "1", 0, 1, "the same, parents from outside the EU",
+                           "Eurostat ilc_li32, 2019: about twice as many; assumption [0.25, 0.45]"});
+    v(start_poor_parents, {"schooling.start_poor_parents", "1/SD", 0, 0.5,
+                           "fall of the share of poor homes with the parents' attainment", "assumption [0, 0.2]"});
+    v(start_language_per_year,
+      {"schooling.start_language_per_year", "1/year", 0, 3,
+       "rate at which those born elsewhere learned the host language in the school years before the start",
+       "mean exposure of pupils; assumption [0.2, 0.6]"});
+    v(start_idle, {"schooling.start_idle", "1", 0, 1,
+                   "share of their time since that early leavers of the start had neither work nor education",
+                   "assumption [0.3, 0.5]"});
   }
   template <class V>
   void visit_choice(V&& v) {
