@@ -5,6 +5,7 @@
 #include <pybind11/stl.h>
 
 #include "bindings.hpp"
+#include "topics/schooling/parameters.hpp"
 
 namespace cohesim::python {
 namespace {

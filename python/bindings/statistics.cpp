@@ -25,24 +25,24 @@ py::object fieller_tuple(const Sample& numerator, const Sample& denominator, dou
   return py::make_tuple(ratio->value, ratio->lb, ratio->ub);
 }
 
-std::string judge_text(double change, double low, double high, double smallest, std::optional<double> gap) {
-  Estimate e;
-  e.mean = change, e.lb = low, e.ub = high;
-  return std::string(to_string(gap ? judge_gap(e, smallest, *gap) : judge(e, smallest)));
-}
-
 Estimate estimate_of(double change, double low, double high, int n) { return {n, change, 0, low, high}; }
 
-// Columns of one family of comparisons; as judge_all().
+// Columns of one family of comparisons; as judge_all(). `words`: "" as it is, "change", or "gap".
 py::list judge_family(const std::vector<std::tuple<double, double, double, int>>& changes,
                       const std::vector<double>& smallest, const std::vector<int>& directions,
-                      const std::vector<double>& persons) {
+                      const std::vector<double>& persons, const std::vector<std::string>& words) {
   std::vector<Looked> looked;
   for (std::size_t i = 0; i < changes.size(); ++i)
     looked.push_back({std::apply(estimate_of, changes[i]), smallest.at(i), directions.at(i), persons.at(i)});
   py::list out;
-  for (const auto& judged : judge_all(looked))
-    out.append(py::make_tuple(judged.p, judged.p_adjusted, std::string(to_string(judged.verdict))));
+  std::size_t i = 0;
+  for (const auto& judged : judge_all(looked)) {
+    const std::string& word = words.at(i);
+    const Verdict verdict = word == "gap"      ? as_gap(judged.verdict)
+                            : word == "change" ? as_change(judged.verdict, directions[i])
+                                               : judged.verdict;
+    out.append(py::make_tuple(judged.p, judged.p_adjusted, std::string(to_string(verdict)))), ++i;
+  }
   return out;
 }
 
@@ -72,15 +72,16 @@ void bind_statistics(py::module_& m) {
         "Quantile of Student's t distribution.");
   m.def("fieller", &fieller_tuple, py::arg("numerator"), py::arg("denominator"), py::arg("prob") = 0.95,
         "Ratio of two means of paired samples as (value, low, high), or None where the denominator may be zero.");
-  m.def("judge", &judge_text, py::arg("change"), py::arg("low"), py::arg("high"), py::arg("smallest"),
-        py::arg("gap") = py::none(), "Verdict on a paired difference; `gap` is the baseline's value of a gap.");
   m.def("smallest_change", &smallest_change, py::arg("indicator"), py::arg("unit"), py::arg("level"),
         "Smallest change of an indicator that matters, in its unit.");
   m.def("better", &better, py::arg("indicator"), "1 if more is better, -1 if less is, 0 if neither can be said.");
   m.def("area_of", &area_of, py::arg("indicator"), "Area of the action plan that an indicator belongs to.");
   m.def("holm", &holm, py::arg("p"), "p adjusted by Holm's procedure; NaN stays and is not counted.");
   m.def("judge_family", &judge_family, py::arg("changes"), py::arg("smallest"), py::arg("better"), py::arg("persons"),
-        "(p, adjusted p, verdict) of comparisons made at once; `changes`: (mean, low, high, replicates).");
+        py::arg("words"),
+        "(p, adjusted p, verdict) of comparisons made at once; `changes`: (mean, low, high, replicates); `words`: what "
+        "the verdict is about, a \"change\", a \"gap\", or \"\": who gains and loses.");
+  m.def("better_of_gap", &better_of_gap, py::arg("gap"), "1 if a rise makes a gap of this size smaller, else -1.");
 }
 
 }  // namespace cohesim::python

@@ -13,6 +13,7 @@ import xarray as xr
 from ._core import DISCOUNT_RATE
 from .aggregate import last_year
 from .intervals import check_prob, replicates_for
+from .judgement import Family, computed, of_indicators, recorded, with_verdicts
 from .names import unknown
 from .pairing import check_paired
 from .pairs import Pair, change_columns
@@ -57,12 +58,15 @@ class Comparison:
         *,
         source: str = "in memory",
         who: pd.DataFrame | None = None,
+        summary: pd.DataFrame | None = None,
         target_groups: pd.DataFrame | None = None,
     ) -> None:
         if not scenarios:
             raise ValueError("a comparison needs at least one scenario beside the baseline")
         self.baseline, self.scenarios, self.source = baseline, dict(scenarios), source
-        self._recorded_who, self._recorded_target_groups = who, target_groups
+        self._recorded_target_groups = target_groups
+        both = who is not None and summary is not None and "p_adjusted" in summary
+        self._recorded_family = recorded(who, summary) if both else None
         self._judged: dict[str, pd.DataFrame] = {}
 
     @classmethod
@@ -177,8 +181,9 @@ class Comparison:
         -------
         SummaryTable
             Index indicator, `by`, scenario; columns baseline, change, ci95_lb, ci95_ub (paired
-            differences, Student's t over replicates), verdict, unit. See
-            `cohesim.verdicts.verdict`.
+            differences, Student's t over replicates), verdict, unit. A verdict allows for all
+            that is looked at in the scenario (`cohesim.judgement`); `cohesim.verdicts` has the
+            words.
 
         Raises
         ------
@@ -190,13 +195,10 @@ class Comparison:
                 self, as_list(indicators), policy, by=by, time=time, prob=prob, fmt=fmt, **groups
             )
         check_options(fmt, prob)
-        rows, keep = [], as_list(by)
-        for name in as_list(indicators) or self.baseline.indicator_names:
-            pairs = self._pairs(name, keep, time, groups)
-            parts = [pair.columns(prob) for pair in pairs.values()]
-            columns = {c: np.stack([part[c] for part in parts]) for c in parts[0]}
-            base = next(iter(pairs.values())).base
-            rows.append(Rows.of(base, columns, scenario=pairs))
+        keep, names = as_list(by), as_list(indicators) or self.baseline.indicator_names
+        tables = {name: self._pairs(name, keep, time, groups) for name in names}
+        parts = with_verdicts(tables, prob, *of_indicators(self, time, groups))
+        rows = [Rows.of_parts(tables[name], parts[name]) for name in names]
         return joined(rows) if fmt == "xarray" else stacked(rows, [*keep, "scenario"])
 
     # ------------------------------------------------------------------------------ judgement
@@ -244,6 +246,13 @@ class Comparison:
         """What target groups and participants gain and lose, against the same persons in the
         baseline. See `cohesim.target_groups.target_groups`."""
         return target_groups(self, policy=policy, whom=whom, scenario=scenario)
+
+    @property
+    def _family(self) -> Family:
+        """All that is looked at, and what it says."""
+        if self._recorded_family is None:
+            self._recorded_family = computed(self)
+        return self._recorded_family
 
     def _target_groups(self) -> pd.DataFrame:
         if self._recorded_target_groups is None:

@@ -104,9 +104,8 @@ def compare_grid(
         base, scenarios=scenarios, replicates=replicates, seed=seed, threads=threads, out=out,
         force=force, progress=progress,
     )  # fmt: skip
-    result = GridComparison(
-        done.baseline, done.scenarios, source=done.source, who=done._recorded_who
-    )
+    result = GridComparison(done.baseline, done.scenarios, source=done.source)
+    result._recorded_family = done._recorded_family
     result.grid, result._points = values, places
     return result
 

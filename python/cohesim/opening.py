@@ -98,7 +98,7 @@ def open_comparison(path: str | Path, *, partial: bool = False) -> Comparison:
         Results(_groups(path, COMPARISON, f"/scenarios/{n}", partial=True), name=n) for n in names
     ]
     scenarios = dict(zip(names[1:], runs[1:], strict=True))
-    tables = {name: _table(path, name) for name in ("who", "target_groups")}
+    tables = {name: _table(path, name) for name in ("who", "summary", "target_groups")}
     return Comparison(runs[0], scenarios, source=path.name, **tables)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,9 @@ import xarray as xr
 from .aggregate import Cells
 from .indicators import unit_of
 from .intervals import check_prob
+
+if TYPE_CHECKING:
+    from .pairs import Pair
 
 _SIGNED = ("change", "ci95_lb", "ci95_ub")
 _PLAIN = ("mean", "sd", "ci95_lb", "ci95_ub")
@@ -164,6 +167,16 @@ class Rows:
         labels = {d: np.array(list(v), dtype=object) for d, v in outer.items()}
         labels |= {d: v for d, v in cells.labels.items() if d != "replicate"}
         return cls(cells.name, cells.attrs, labels, columns)
+
+    @classmethod
+    def of_parts(
+        cls, pairs: Mapping[str, Pair], parts: Mapping[str, dict[str, np.ndarray]]
+    ) -> Rows:
+        """Columns of several scenarios, along a first dim ``scenario``."""
+        columns = {
+            c: np.stack([part[c] for part in parts.values()]) for c in next(iter(parts.values()))
+        }
+        return cls.of(next(iter(pairs.values())).base, columns, scenario=pairs)
 
 
 def joined(parts: list[Rows]) -> xr.Dataset:

@@ -20,10 +20,12 @@ import pandas as pd
 
 from .aggregate import Cells
 from .groups import BY_POLICY as GROUP
+from .intervals import mean_of
+from .judgement import BENEFIT, Known, rows_of, with_verdicts
+from .judgement import judged as judge_lines
 from .names import UnknownNameError, unknown
 from .pairs import Pair
 from .table import Rows, SummaryTable, as_list, check_options, joined, stacked
-from .who import judged_rows
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -64,16 +66,33 @@ def policy_summary(
     having = _scenarios_with(comparison, policy)
     keep = as_list(by)
     keep += ["whom"] if "whom" not in {*keep, *groups} else []
-    rows = []
-    for name in indicators or recorded_outcomes(next(iter(having.values()))):
-        found = {
+    tables = {
+        name: {
             label: _pair(results, name, policy, keep, time, groups)
             for label, results in having.items()
         }
-        parts = [pair.columns(prob) for pair in found.values()]
-        columns = {c: np.stack([part[c] for part in parts]) for c in parts[0]}
-        rows.append(Rows.of(next(iter(found.values())).base, columns, scenario=found))
+        for name in indicators or recorded_outcomes(next(iter(having.values())))
+    }
+    known = _known(comparison, policy, time, groups)
+    parts = with_verdicts(tables, prob, lambda _: (BENEFIT, None), known)
+    rows = [Rows.of_parts(tables[name], parts[name]) for name in tables]
     return joined(rows) if fmt == "xarray" else stacked(rows, [*keep, "scenario"])
+
+
+def _known(
+    comparison: Comparison, policy: str, time: str | slice | None, groups: Mapping[str, Any]
+) -> Known:
+    """The verdicts of `target_groups` on the lines that are among its own."""
+    usual = time is None or time == comparison.last_year
+    table = comparison._target_groups() if usual else pd.DataFrame(columns=["policy"])
+    table = table[table["policy"] == policy]
+    lines = {(r.scenario, r.indicator, r.whom): r.verdict for r in table.itertuples(index=False)}
+
+    def known(scenario: str, name: str, labels: Mapping[str, str]) -> str | None:
+        having = {**groups, **labels}
+        return lines.get((scenario, name, having["whom"])) if set(having) == {"whom"} else None
+
+    return known
 
 
 def shared_policies(comparison: Comparison) -> list[str]:
@@ -191,9 +210,11 @@ def judged(comparison: Comparison) -> pd.DataFrame:
                 for name in names:
                     pair = _pair(results, name, policy, (), None, {"whom": whom})
                     if np.isfinite(pair.base.values).any():
+                        level = float(mean_of(pair.base.values))
                         about = {"scenario": label, "policy": policy, "whom": whom}
-                        family.append((about, name, pair))
-        rows += judged_rows(family)
+                        about["baseline"] = level
+                        family += [about | row for _, row in rows_of(name, pair, BENEFIT)]
+        rows += judge_lines(family)
     columns = ["scenario", "policy", "whom", "indicator", "unit", "baseline", "change", "ci95_lb",
                "ci95_ub", "n", "p", "p_adjusted", "verdict"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)

@@ -1,27 +1,24 @@
 """Who gains and who loses: groups fixed beforehand, on both sides.
 
-The groups and the rules are those of sim/run/who.cpp and verdict.cpp, which also judge what a
-comparison file holds as its table ``who``.
+The groups are those of sim/run/who.cpp, which also makes the table ``who`` of a comparison file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from . import _core
-from .indicators import better, threshold, unit_of
-from .intervals import mean_interval, mean_of
+from .indicators import better
+from .judgement import benefits, judged
 from .table import as_list
 from .verdicts import FEW, GAINS, LOSES, NO_CHANGE, POSSIBLE_GAIN, POSSIBLE_LOSS, UNCLEAR
 
 if TYPE_CHECKING:
     from .comparison import Comparison
-    from .pairs import Pair
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,8 @@ def who(
         Columns scenario, group, side, indicator, unit, change, ci95_lb, ci95_ub (of this comparison
         alone), n (simulated persons), p, p_adjusted, verdict: loses, possible loss, unclear, too
         few, no material change, possible gain, gains. "gains" and "loses" hold after Holm's
-        adjustment for all rows of a scenario, the possible ones only without it. Losers come first.
+        adjustment for all that is looked at in a scenario (`cohesim.judgement`), the possible ones
+        only without it. Losers come first.
 
     Raises
     ------
@@ -85,9 +83,7 @@ def who(
     names = _outcomes(comparison, as_list(indicators))
     key = f"{names} {time}"
     if key not in comparison._judged:
-        recorded = comparison._recorded_who if time is None and not indicators else None
-        found = _judge(comparison, names, time) if recorded is None else recorded
-        comparison._judged[key] = _losers_first(found)
+        comparison._judged[key] = _losers_first(_chosen(comparison, names, time))
     table = comparison._judged[key]
     if scenario is not None and not table.empty:
         table = table[table["scenario"] == scenario]
@@ -116,56 +112,14 @@ def _losers_first(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _judge(comparison: Comparison, names: Sequence[str], time: str | slice | None) -> pd.DataFrame:
-    """All groups, outcomes and scenarios, each scenario's rows as one family."""
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in comparison.scenarios}
-    for group in (g for g in GROUPS if g.source in comparison.baseline.groups):
-        data = comparison.baseline._groups.dataset(group.source)
-        if not set(group.labels) <= set(data.dims):
-            continue
-        for name in (n for n in names if n in data.data_vars):
-            pairs = comparison._pairs(name, (), time, group.labels, group.source)
-            for label, pair in pairs.items():
-                if np.isfinite(pair.base.values).any():
-                    rows[label].append(_row(group, name, label, pair))
-    return pd.DataFrame([row for family in rows.values() for row in _judged(family)])
-
-
-def _judged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    found = _core.judge_family(
-        [(r["change"], r["ci95_lb"], r["ci95_ub"], r.pop("_replicates")) for r in rows],
-        [r.pop("_smallest") for r in rows],
-        [better(r["indicator"]) for r in rows],
-        [r["n"] for r in rows],
-    )
-    columns = ("p", "p_adjusted", "verdict")
-    return [r | dict(zip(columns, f, strict=True)) for r, f in zip(rows, found, strict=True)]
-
-
-def judged_rows(family: list[tuple[dict[str, Any], str, Pair]]) -> list[dict[str, Any]]:
-    """Lines about whoever `about` says, one family: (about, outcome, its paired differences)."""
+def _chosen(comparison: Comparison, names: Sequence[str], time: str | slice | None) -> pd.DataFrame:
+    """The lines on some outcomes; those of another time are a family of their own."""
+    if time is None or time == comparison.last_year:
+        table = comparison._family.who
+        return table if table.empty else table[table["indicator"].isin(names)]
     rows = []
-    for about, name, pair in family:
-        row = _numbers(name, pair)
-        rows.append({**about, **row, "baseline": float(mean_of(pair.base.values))})
-    return _judged(rows)
-
-
-def _row(group: Group, name: str, label: str, pair: Pair) -> dict[str, Any]:
-    about = {"scenario": label, "group": group.key, "side": group.side}
-    return {**about, **_numbers(name, pair)}
-
-
-def _numbers(name: str, pair: Pair) -> dict[str, Any]:
-    mean, _, low, high = (float(x) for x in mean_interval(pair.change))
-    unit = unit_of(pair.base)
-    return {
-        "indicator": name,
-        "unit": unit,
-        "change": mean,
-        "ci95_lb": low,
-        "ci95_ub": high,
-        "n": float("inf") if pair.n is None else float(pair.n),
-        "_replicates": int(np.isfinite(pair.change).sum()),
-        "_smallest": threshold(name, unit, float(mean_of(pair.base.values))),
-    }
+    for scenario in comparison.scenarios:
+        lines = [r for _, r in benefits(comparison, scenario, names, time)]
+        about = [{"scenario": scenario, **r["_whose"]} for r in lines]
+        rows += [a | r for a, r in zip(about, judged(lines), strict=True)]
+    return pd.DataFrame(rows)

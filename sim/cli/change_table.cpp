@@ -22,10 +22,6 @@ constexpr std::string_view headline_indicator = "employment_rate";
 constexpr std::array<std::string_view, 5> shown_groups{"non_eu_born", "non_eu_born/women", "non_eu_born/men", "native",
                                                        "gap"};
 
-bool material(Verdict v) {
-  return v == Verdict::higher || v == Verdict::lower || v == Verdict::narrower || v == Verdict::wider;
-}
-
 std::string interval(double lb, double ub, int decimals) {
   return signed_number(lb, decimals) + " to " + signed_number(ub, decimals);
 }
@@ -51,10 +47,11 @@ std::string group_name(const ComparisonRow& r) {
 }
 
 Tone tone(const ComparisonRow& r) {
-  if (r.verdict == Verdict::narrower) return Tone::good;
-  if (r.verdict == Verdict::wider) return Tone::bad;
-  const int direction = r.verdict == Verdict::higher ? 1 : r.verdict == Verdict::lower ? -1 : 0;
-  const int gain = direction * better(r.indicator);
+  if (r.verdict == Verdict::narrower || r.verdict == Verdict::possibly_narrower) return Tone::good;
+  if (r.verdict == Verdict::wider || r.verdict == Verdict::possibly_wider) return Tone::bad;
+  const bool up = r.verdict == Verdict::higher || r.verdict == Verdict::possibly_higher;
+  const bool down = r.verdict == Verdict::lower || r.verdict == Verdict::possibly_lower;
+  const int gain = (up - down) * better(r.indicator);
   return gain > 0 ? Tone::good : gain < 0 ? Tone::bad : Tone::plain;
 }
 
@@ -90,7 +87,7 @@ Rest add_rows(TextTable& table, const Comparison& comparison, const std::string&
     for (const auto& group : shown_groups) {
       const auto* row = comparison.find(scenario, indicator, std::string(group));
       if (!row || (group.find('/') != group.npos && !headline)) continue;
-      if (headline || material(row->verdict))
+      if (headline || confirmed(row->verdict) || possible(row->verdict))
         table.row(row_cells(*row));
       else
         ++(row->verdict == Verdict::no_material_change ? rest.unchanged : rest.unclear);
@@ -233,10 +230,11 @@ std::string change_table(const Comparison& comparison) {
     const std::string meant = target_table(comparison, effort.scenario, columns);
     text += table.text(columns) + "\n" + meant + (meant.empty() ? "" : "\n") + money.text(columns);
     text += in_lines(
-        fmt::format(
-            "verdicts of single comparisons; other outcomes by group: {} without material change, {} unclear{}\n",
-            rest.unchanged, rest.unclear,
-            rest.unclear > rest.unchanged ? " (more replicates or persons narrow the intervals)" : "") +
+        fmt::format("possible: by this comparison alone, not when all are allowed for; other outcomes by group: {} "
+                    "without material "
+                    "change, {} unclear{}\n",
+                    rest.unchanged, rest.unclear,
+                    rest.unclear > rest.unchanged ? " (more replicates or persons narrow the intervals)" : "") +
             who_loses(comparison, effort.scenario) + "\n",
         columns);
   }

@@ -14,10 +14,7 @@ namespace {
 constexpr std::string_view always = "employment_rate";
 constexpr std::size_t most_others = 4;  // of a policy's target group, or of its participants
 
-bool is_told(const TargetGroupRow& row) {
-  return row.verdict == Verdict::gains || row.verdict == Verdict::loses || row.verdict == Verdict::possible_gain ||
-         row.verdict == Verdict::possible_loss;
-}
+bool is_told(const TargetGroupRow& row) { return confirmed(row.verdict) || possible(row.verdict); }
 
 Tone tone_of(const TargetGroupRow& row) {
   if (row.verdict == Verdict::gains || row.verdict == Verdict::possible_gain) return Tone::good;

@@ -5,6 +5,7 @@
 
 #include "fit/tables.hpp"
 #include "population/education.hpp"
+#include "topics/schooling/schooling.hpp"
 
 namespace cohesim::fit {
 

@@ -5,6 +5,7 @@
 
 #include "input/bind.hpp"
 #include "input/numbers.hpp"
+#include "topics/schelling/parameters.hpp"
 
 namespace cohesim {
 
@@ -45,11 +46,13 @@ void bind_lattice(Context& context, Section& top) {
     scenario.represents = *given;
   else
     context.record_default("population.represents", number_text(scenario.represents));
-  const double side = std::floor(scenario.parameters.schelling.side.base());
+  const double side = std::floor(scenario.parameters.schelling->side.base());
   if (scenario.size >= side * side)
     context.findings.error(population.place(), "population.size",
                            fmt::format("{} persons on {} cells: some must be vacant", scenario.size, side * side));
   scenario.population.regions.emplace_back("lattice", RegionData{});
 }
+
+bool Scenario::on_lattice() const { return parameters.schelling->side.base() > 0; }
 
 }  // namespace cohesim

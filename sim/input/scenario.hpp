@@ -57,7 +57,7 @@ struct Scenario {
 
   int months() const { return end - start + 1; }
   /// Schelling's lattice instead of people and households.
-  bool on_lattice() const { return parameters.schelling.side.base() > 0; }
+  bool on_lattice() const;
 };
 
 /// Changes on top of a file: (dotted key, YAML text of the value), in order. From --set and Python's with_().

@@ -6,6 +6,8 @@
 #include "base/bits.hpp"
 #include "base/parallel.hpp"
 #include "policy/selection.hpp"
+#include "topics/uptake/parameters.hpp"
+#include "topics/uptake/uptake.hpp"
 
 namespace cohesim {
 

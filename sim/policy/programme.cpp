@@ -5,6 +5,7 @@
 #include "base/math.hpp"
 #include "policy/lever.hpp"
 #include "policy/rules.hpp"
+#include "topics/uptake/uptake.hpp"
 
 namespace cohesim {
 

@@ -7,6 +7,7 @@
 #include "policy/answers.hpp"
 #include "policy/lever.hpp"
 #include "policy/programme.hpp"
+#include "topics/uptake/parameters.hpp"
 
 namespace cohesim {
 

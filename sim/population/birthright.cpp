@@ -4,6 +4,10 @@
 #include "base/math.hpp"
 #include "population/draft.hpp"
 #include "state/birthright.hpp"
+#include "topics/legal_status/legal_status.hpp"
+#include "topics/legal_status/parameters.hpp"
+#include "topics/migration/migration.hpp"
+#include "topics/migration/parameters.hpp"
 
 namespace cohesim::synthesis {
 

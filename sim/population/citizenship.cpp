@@ -6,6 +6,8 @@
 
 #include "base/math.hpp"
 #include "population/draft.hpp"
+#include "topics/legal_status/legal_status.hpp"
+#include "topics/legal_status/parameters.hpp"
 
 namespace cohesim::synthesis {
 

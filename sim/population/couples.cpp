@@ -6,6 +6,8 @@
 #include "base/parallel.hpp"
 #include "population/builder.hpp"
 #include "population/ipf.hpp"
+#include "topics/households/households.hpp"
+#include "topics/households/parameters.hpp"
 
 namespace cohesim::synthesis {
 

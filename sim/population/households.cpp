@@ -6,6 +6,7 @@
 #include "base/parallel.hpp"
 #include "population/builder.hpp"
 #include "population/types.hpp"
+#include "topics/households/parameters.hpp"
 
 namespace cohesim::synthesis {
 

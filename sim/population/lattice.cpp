@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "population/draft.hpp"
+#include "topics/schelling/parameters.hpp"
 #include "topics/schelling/schelling.hpp"
 
 namespace cohesim::synthesis {

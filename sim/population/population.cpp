@@ -3,6 +3,7 @@
 #include "population/draft.hpp"
 #include "population/sample.hpp"
 #include "topics/contact/contact.hpp"
+#include "topics/schooling/schooling.hpp"
 
 namespace cohesim {
 

@@ -4,6 +4,11 @@
 #include "base/math.hpp"
 #include "base/parallel.hpp"
 #include "population/draft.hpp"
+#include "topics/demography/demography.hpp"
+#include "topics/language/language.hpp"
+#include "topics/language/parameters.hpp"
+#include "topics/recognition/parameters.hpp"
+#include "topics/recognition/recognition.hpp"
 
 namespace cohesim::synthesis {
 

@@ -50,12 +50,13 @@ std::vector<const Variable*> comparable(const Layout& layout) {
 // Rows of one indicator of one scenario.
 class Rows {
  public:
-  Rows(const Results& baseline, const Results& policy, const Variable& variable, Period period)
+  Rows(const Results& baseline, const Results& policy, const Variable& variable, Period period, Family& family)
       : baseline_(baseline),
         policy_(policy),
         in_baseline_(variable),
         in_policy_(*policy.layout.find(variable.group, variable.name)),
-        period_(period) {}
+        period_(period),
+        family_(family) {}
 
   void append_to(std::vector<ComparisonRow>& rows) const {
     for (const auto& group : groups())
@@ -72,19 +73,22 @@ class Rows {
 
   ComparisonRow row(const Group& group) const {
     auto r = filled(group.name, base(group.selection), with_policy(group.selection));
-    r.verdict = judge(change(r), smallest_change(r.indicator, r.unit, r.baseline));
-    if (persons(group.selection) < fewest_persons) r.verdict = Verdict::too_few;
+    r.place =
+        family_.add(question(in_baseline_, group.selection), looked(r, better(r.indicator), persons(group.selection)));
     return r;
   }
 
   ComparisonRow gap(const Selection& native, const Selection& migrants) const {
     auto r = filled("gap", minus(base(native), base(migrants)), minus(with_policy(native), with_policy(migrants)));
-    r.verdict = judge_gap(change(r), smallest_change(r.indicator, r.unit, r.baseline), r.baseline);
-    if (std::min(persons(native), persons(migrants)) < fewest_persons) r.verdict = Verdict::too_few;
+    r.place = family_.add(question(in_baseline_, {}) + ",gap",
+                          looked(r, better_of_gap(r.baseline), std::min(persons(native), persons(migrants))));
     return r;
   }
 
-  static Estimate change(const ComparisonRow& r) { return {r.n, r.change, 0, r.ci95_lb, r.ci95_ub}; }
+  static Looked looked(const ComparisonRow& r, int better, double persons) {
+    return {
+        {r.n, r.change, 0, r.ci95_lb, r.ci95_ub}, smallest_change(r.indicator, r.unit, r.baseline), better, persons};
+  }
 
   ComparisonRow filled(std::string group, const std::vector<double>& before, const std::vector<double>& after) const {
     const Estimate level = estimate(before), difference = estimate(minus(after, before));
@@ -106,7 +110,38 @@ class Rows {
   const Results &baseline_, &policy_;
   const Variable &in_baseline_, &in_policy_;
   Period period_;
+  Family& family_;
 };
+
+Verdict in_words(const ComparisonRow& row, Verdict verdict) {
+  return row.group == "gap" ? as_gap(verdict) : as_change(verdict, better(row.indicator));
+}
+
+// All that is looked at in one scenario, and what it says.
+void add_judged(Comparison& comparison, const Results& baseline, const Results& policy, Period period) {
+  Family family;
+  std::vector<ComparisonRow> rows;
+  for (const Variable* variable : comparable(baseline.layout))
+    if (policy.layout.find(variable->group, variable->name))
+      Rows(baseline, policy, *variable, period, family).append_to(rows);
+  std::vector<WhoRow> groups = who(baseline, policy, period, family);
+  const std::vector<Judged> judged = family.judged();
+  for (ComparisonRow& row : rows) {
+    static_cast<Judged&>(row) = judged[row.place];
+    row.verdict = in_words(row, row.verdict);
+  }
+  for (WhoRow& row : groups) static_cast<Judged&>(row) = judged[row.place];
+  comparison.rows.insert(comparison.rows.end(), rows.begin(), rows.end());
+  comparison.who.insert(comparison.who.end(), groups.begin(), groups.end());
+}
+
+std::vector<TargetGroupRow> own_first(std::vector<TargetGroupRow> rows, const std::vector<PolicySpec>& of_baseline) {
+  std::stable_partition(rows.begin(), rows.end(), [&](const TargetGroupRow& row) {
+    return std::none_of(of_baseline.begin(), of_baseline.end(),
+                        [&](const PolicySpec& spec) { return spec.name == row.policy; });
+  });
+  return rows;
+}
 
 }  // namespace
 
@@ -133,18 +168,10 @@ Comparison compare(const std::vector<Results>& results) {
   comparison.from = baseline.scenario.start + period.first;
   comparison.to = baseline.scenario.start + (period.first + period.count - 1);
   for (std::size_t s = 1; s < results.size(); ++s) {
-    for (const Variable* variable : comparable(baseline.layout))
-      if (results[s].layout.find(variable->group, variable->name))
-        Rows(baseline, results[s], *variable, period).append_to(comparison.rows);
+    add_judged(comparison, baseline, results[s], period);
     comparison.efforts.push_back(effort(baseline, results[s], period));
-    auto meant = target_groups(results[s], period);
-    std::stable_partition(meant.begin(), meant.end(), [&](const TargetGroupRow& row) {
-      const auto& own = baseline.scenario.policies;  // what the baseline has too comes last
-      return std::none_of(own.begin(), own.end(), [&](const PolicySpec& spec) { return spec.name == row.policy; });
-    });
+    const auto meant = own_first(target_groups(results[s], period), baseline.scenario.policies);
     comparison.target_groups.insert(comparison.target_groups.end(), meant.begin(), meant.end());
-    const auto groups = who(baseline, results[s], period);
-    comparison.who.insert(comparison.who.end(), groups.begin(), groups.end());
   }
   return comparison;
 }

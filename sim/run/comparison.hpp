@@ -11,16 +11,18 @@
 
 namespace cohesim {
 
+// The rows of a scenario and its lines of who gains and loses are one family: each verdict allows for all of them.
+
 /// The change of one indicator in one group.
-struct ComparisonRow {
+struct ComparisonRow : Judged {
   std::string indicator;  // "employment_rate"
   std::string long_name, unit;
   std::string group;  // "total", "non_eu_born", "non_eu_born/women", "gap" (native minus non_eu_born)
   std::string scenario;
   double baseline = 0, baseline_sd = 0;  // mean and standard deviation over replicates
   double change = 0, ci95_lb = 0, ci95_ub = 0;
-  Verdict verdict = Verdict::unclear;
-  int n = 0;  // replicates in which both are defined
+  int n = 0;              // replicates in which both are defined
+  std::size_t place = 0;  // in the scenario's family
 };
 
 /// Money and people of one scenario, in real money and real persons.
@@ -38,12 +40,11 @@ struct Effort {
 };
 
 /// What a group of people that is always looked at gains or loses on one outcome.
-struct WhoRow {
+struct WhoRow : Judged {
   std::string scenario, group, side, indicator, long_name, unit;
   double change = 0, ci95_lb = 0, ci95_ub = 0;
-  double persons = 0;  // simulated, in the smaller of the two
-  double p = 0, p_adjusted = 0;
-  Verdict verdict = Verdict::unclear;
+  double persons = 0;     // simulated, in the smaller of the two
+  std::size_t place = 0;  // in the scenario's family
 };
 
 /// What those whom a policy is meant for gain or lose on one outcome, against the same persons in the baseline.
@@ -63,8 +64,8 @@ struct Comparison {
   int replicates = 0;
   std::vector<ComparisonRow> rows;            // by scenario, indicator, group
   std::vector<Effort> efforts;                // by scenario
-  std::vector<TargetGroupRow> target_groups;  // by scenario, policy, whom, outcome; verdicts as of `who`
-  std::vector<WhoRow> who;  // by scenario, group, outcome; verdicts allow for all of a scenario's rows
+  std::vector<TargetGroupRow> target_groups;  // by scenario, policy, whom, outcome: a family of their own
+  std::vector<WhoRow> who;                    // by scenario, group, outcome
   const ComparisonRow* find(const std::string& scenario, const std::string& indicator, const std::string& group) const;
 };
 

@@ -62,7 +62,11 @@ std::vector<TableColumn> summary_table(const Comparison& comparison) {
       column<double>("change", "", "scenario minus baseline, paired by replicate", rows, &R::change),
       column<double>("ci95_lb", "", "lower end of the 95 % interval of `change` (Student's t)", rows, &R::ci95_lb),
       column<double>("ci95_ub", "", "upper end of the 95 % interval of `change`", rows, &R::ci95_ub),
-      column<Text>("verdict", "", "what the change says", rows, [](const R& r) { return to_string(r.verdict); }),
+      column<double>("p", "1", "two-sided p of no change, of this comparison alone", rows, &R::p),
+      column<double>("p_adjusted", "1", "p after Holm's adjustment for all lines of the scenario, here and in /who",
+                     rows, &R::p_adjusted),
+      column<Text>("verdict", "", "holds after adjustment; possibly ... holds without it only", rows,
+                   [](const R& r) { return to_string(r.verdict); }),
       column<std::int64_t>("n", "1", "replicates behind the line", rows, &R::n),
   };
 }

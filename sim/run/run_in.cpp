@@ -3,6 +3,13 @@
 #include <algorithm>
 
 #include "base/parallel.hpp"
+#include "topics/contact/contact.hpp"
+#include "topics/language/language.hpp"
+#include "topics/legal_status/legal_status.hpp"
+#include "topics/legal_status/parameters.hpp"
+#include "topics/participation/parameters.hpp"
+#include "topics/participation/participation.hpp"
+#include "topics/schooling/schooling.hpp"
 
 namespace cohesim {
 
@@ -14,11 +21,11 @@ constexpr float mean_exposure = 1.0f;  // half the time at work, with some conta
 void set_back_right_to_work(World& world, Row i, bool present, const Parameters& par) {
   Persons& p = world.persons;
   const bool waited = present && p.route[i] == Route::asylum;
-  const auto access = static_cast<float>(par.legal_status.labour_access_months.base());
-  const float undecided = std::max(0.0f, static_cast<float>(par.legal_status.procedure_months.base()) - access);
+  const auto access = static_cast<float>(par.legal_status->labour_access_months.base());
+  const float undecided = std::max(0.0f, static_cast<float>(par.legal_status->procedure_months.base()) - access);
   p.work_right_since[i] = static_cast<std::int16_t>(p.arrival[i] + (waited ? static_cast<int>(access) : 0));
   if (!waited) return;
-  const float wait = access + static_cast<float>(par.participation.waiting_undecided.base()) * undecided;
+  const float wait = access + static_cast<float>(par.participation->waiting_undecided.base()) * undecided;
   const float since = static_cast<float>(p.residence_months(i, world.now)) - access - undecided;
   p.waiting_toll[i] = to_share(participation::waiting_toll(wait, std::max(0.0f, since), par.participation));
 }

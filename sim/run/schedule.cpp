@@ -5,6 +5,20 @@
 #include "policy/programmes.hpp"
 #include "run/run_in.hpp"
 #include "state/compact.hpp"
+#include "topics/contact/contact.hpp"
+#include "topics/demography/demography.hpp"
+#include "topics/households/households.hpp"
+#include "topics/housing/housing.hpp"
+#include "topics/income/income.hpp"
+#include "topics/income/parameters.hpp"
+#include "topics/labour/labour.hpp"
+#include "topics/language/language.hpp"
+#include "topics/legal_status/legal_status.hpp"
+#include "topics/migration/migration.hpp"
+#include "topics/participation/participation.hpp"
+#include "topics/recognition/recognition.hpp"
+#include "topics/schelling/schelling.hpp"
+#include "topics/schooling/schooling.hpp"
 
 namespace cohesim {
 
@@ -68,7 +82,7 @@ constexpr std::array steps{
          [](MonthContext& m) { recognition::recognise(m.world, m.parameters.recognition); }},
     Step{"participation", "search, marginal attachment, inactivity, retirement", true,
          [](MonthContext& m) {
-           participation::participate(m.world, m.parameters.participation, m.parameters.income.pension_age.value());
+           participation::participate(m.world, m.parameters.participation, m.parameters.income->pension_age.value());
          }},
     Step{"separations", "jobs end, contracts turn permanent", true,
          [](MonthContext& m) { labour::separations(m.world, m.parameters.labour); }},

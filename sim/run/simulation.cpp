@@ -15,6 +15,9 @@
 #include "run/shared.hpp"
 #include "run/start_cache.hpp"
 #include "state/invariants.hpp"
+#include "topics/housing/housing.hpp"
+#include "topics/income/income.hpp"
+#include "topics/labour/labour.hpp"
 
 namespace cohesim {
 

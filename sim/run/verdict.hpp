@@ -1,7 +1,9 @@
 #pragma once
 // What a paired difference says. Common random numbers make trifles significant: a verdict needs an interval and a smallest
-// change that matters.
+// change that matters. And who looks at hundreds of differences finds some by chance: verdicts allow for all of them.
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "run/statistics.hpp"
@@ -9,20 +11,29 @@
 namespace cohesim {
 
 enum class Verdict : unsigned char {
-  higher,
-  lower,
-  no_material_change,
-  unclear,
-  narrower,
-  wider,
-  too_few,
-  gains,
+  gains,  // of who is better off
   loses,
   possible_gain,
-  possible_loss
+  possible_loss,
+  higher,  // of a number
+  lower,
+  possibly_higher,
+  possibly_lower,
+  narrower,  // of a gap
+  wider,
+  possibly_narrower,
+  possibly_wider,
+  no_material_change,
+  unclear,
+  too_few
 };
 /// "higher", "no material change", ...
 std::string_view to_string(Verdict verdict);
+
+/// gains, loses, higher, lower, narrower, wider: it holds when all comparisons are allowed for.
+bool confirmed(Verdict verdict);
+/// The same with "possible" or "possibly": it holds by its own interval only.
+bool possible(Verdict verdict);
 
 /// Fewer simulated persons than this in a group say nothing.
 constexpr double fewest_persons = 10;
@@ -30,11 +41,11 @@ constexpr double fewest_persons = 10;
 /// higher or lower: the interval excludes zero and the mean is at least `smallest`; no material change: the interval lies
 /// within +-smallest; unclear: neither.
 Verdict judge(const Estimate& change, double smallest);
-/// The same for a gap whose value in the baseline is `gap`: narrower or wider, whichever its sign.
-Verdict judge_gap(const Estimate& change, double smallest, double gap);
 
 /// 1 if more of an indicator is better, -1 if less is, 0 if neither can be said.
 int better(std::string_view indicator);
+/// The same of a gap whose value in the baseline is `gap`: the nearer to zero, the better.
+int better_of_gap(double gap);
 
 /// One of many comparisons made at once.
 struct Looked {
@@ -49,7 +60,23 @@ struct Judged {
 };
 /// gains, loses: as judge() has it, and still below 5 % after Holm's adjustment for all of them. possible_gain: by judge()
 /// alone. possible_loss: the interval lies on the bad side of zero and is no trifle throughout; harm errs to the careful side,
-/// so that the mean need not reach the smallest change. Else no_material_change, unclear or too_few.
+/// so that the mean need not reach the smallest change. Else no_material_change, unclear or too_few. Where neither more nor
+/// less is better: higher, lower, possibly_higher, possibly_lower.
 std::vector<Judged> judge_all(const std::vector<Looked>& comparisons);
+
+/// The same verdict in other words: what becomes of the number ("higher"), or of the gap ("narrower").
+Verdict as_change(Verdict verdict, int better);
+Verdict as_gap(Verdict verdict);
+
+/// All comparisons of a scenario. Who asks what has been asked before gets the same place, and it counts once.
+class Family {
+ public:
+  std::size_t add(const std::string& question, const Looked& looked);
+  std::vector<Judged> judged() const { return judge_all(looked_); }
+
+ private:
+  std::vector<std::pair<std::string, std::size_t>> places_;  // sorted
+  std::vector<Looked> looked_;
+};
 
 }  // namespace cohesim

@@ -16,23 +16,16 @@ std::vector<double> change_of(const Results& baseline, const Results& policy, co
 }
 
 // One scenario against the baseline, in the period.
-class Family {
+class WhoLines {
  public:
-  Family(const Results& baseline, const Results& policy, Period period)
-      : baseline_(baseline), policy_(policy), period_(period) {
+  WhoLines(const Results& baseline, const Results& policy, Period period, Family& family)
+      : baseline_(baseline), policy_(policy), period_(period), family_(family) {
     for (const WhoGroup& group : who_groups())
       for (const Variable& variable : baseline.layout.variables)
         if (variable.group == group.recorded && better(variable.name) != 0) add(group, variable);
   }
 
-  std::vector<WhoRow> judged() && {
-    const auto verdicts = judge_all(looked_);
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      rows_[i].p = verdicts[i].p, rows_[i].p_adjusted = verdicts[i].p_adjusted;
-      rows_[i].verdict = verdicts[i].verdict;
-    }
-    return std::move(rows_);
-  }
+  std::vector<WhoRow> rows() && { return std::move(rows_); }
 
  private:
   void add(const WhoGroup& group, const Variable& variable) {
@@ -45,8 +38,10 @@ class Family {
     const Estimate change = estimate(change_of(baseline_, policy_, variable, *in_policy, group.selection, period_));
     const double persons =
         persons_compared(baseline_, policy_, variable.group, variable.name, group.selection, period_);
-    looked_.push_back({change, smallest_change(variable.name, variable.unit, level), better(variable.name), persons});
     WhoRow row;
+    row.place =
+        family_.add(question(variable, group.selection),
+                    {change, smallest_change(variable.name, variable.unit, level), better(variable.name), persons});
     row.scenario = policy_.scenario.name, row.group = group.key, row.side = group.side;
     row.indicator = variable.name, row.long_name = variable.long_name, row.unit = variable.unit;
     row.change = change.mean, row.ci95_lb = change.lb, row.ci95_ub = change.ub, row.persons = persons;
@@ -55,7 +50,7 @@ class Family {
 
   const Results &baseline_, &policy_;
   Period period_;
-  std::vector<Looked> looked_;
+  Family& family_;
   std::vector<WhoRow> rows_;
 };
 
@@ -77,8 +72,14 @@ const std::vector<WhoGroup>& who_groups() {
   return groups;
 }
 
-std::vector<WhoRow> who(const Results& baseline, const Results& policy, Period period) {
-  return Family(baseline, policy, period).judged();
+std::vector<WhoRow> who(const Results& baseline, const Results& policy, Period period, Family& family) {
+  return WhoLines(baseline, policy, period, family).rows();
+}
+
+std::string question(const Variable& variable, const Selection& selection) {
+  std::string text = variable.group + "/" + variable.name;
+  for (const auto& [dimension, label] : selection) text += "," + dimension + "=" + label;
+  return text;
 }
 
 }  // namespace cohesim

@@ -17,7 +17,10 @@ struct WhoGroup {
 };
 const std::vector<WhoGroup>& who_groups();
 
-/// All groups by all outcomes of one scenario, judged as one family (judge_all).
-std::vector<WhoRow> who(const Results& baseline, const Results& policy, Period period);
+/// All groups by all outcomes of one scenario, not judged yet: they join its family.
+std::vector<WhoRow> who(const Results& baseline, const Results& policy, Period period, Family& family);
+
+/// The name of a comparison in a family.
+std::string question(const Variable& variable, const Selection& selection);
 
 }  // namespace cohesim

@@ -1,14 +1,14 @@
 # The topics, in the order in which their results, parameters and levers are listed. A new topic is a word here and a step in
 # run/schedule.cpp; all else follows from what lies in its folder:
 #
-#   sim/topics/x/x.hpp         x::Parameters        becomes Parameters::x         (policy/parameters.hpp)
-#   sim/topics/x/tables.hpp    x::Tables            its members are World's       (state/world.hpp), if there is one
-#   sim/topics/x/series.cpp    x::series()          what is recorded of it        (measure/series.cpp), if there is one
-#   sim/topics/x/levers/y.cpp  x::y()               a lever                       (policy/levers.cpp), as many as there are
+#   sim/topics/x/parameters.hpp  x::Parameters        becomes Parameters::x         (policy/parameters.hpp)
+#   sim/topics/x/tables.hpp      x::Tables            its members are World's       (state/world.hpp), if there is one
+#   sim/topics/x/series.cpp      x::series()          what is recorded of it        (measure/series.cpp), if there is one
+#   sim/topics/x/levers/y.cpp    x::y()               a lever                       (policy/levers.cpp), as many as there are
 set(COHESIM_TOPICS
   labour participation schooling demography language recognition uptake income legal_status households migration housing contact schelling)
 
-set(topic_headers "")
+set(parameter_headers "")
 set(topic_list "")
 set(table_headers "")
 set(table_list "")
@@ -16,7 +16,7 @@ set(series_list "")
 set(lever_list "")
 foreach(topic IN LISTS COHESIM_TOPICS)
   set(folder ${CMAKE_CURRENT_LIST_DIR}/${topic})
-  string(APPEND topic_headers "#include \"topics/${topic}/${topic}.hpp\"\n")
+  string(APPEND parameter_headers "#include \"topics/${topic}/parameters.hpp\"\n")
   string(APPEND topic_list " X(${topic})")
   file(GLOB tables CONFIGURE_DEPENDS ${folder}/tables.hpp)
   if(tables)
@@ -38,7 +38,8 @@ list(JOIN table_list ", " table_list)
 # Written only when something changed, so that no file is compiled again in vain.
 set(made_by "// Made from sim/topics/topics.cmake.\n#pragma once\n")
 file(CONFIGURE OUTPUT ${COHESIM_GENERATED}/cohesim_topics.hpp
-     CONTENT "${made_by}${topic_headers}#define COHESIM_TOPICS(X)${topic_list}\n")
+     CONTENT "${made_by}#define COHESIM_TOPICS(X)${topic_list}\n")
+file(CONFIGURE OUTPUT ${COHESIM_GENERATED}/cohesim_topic_parameters.hpp CONTENT "${made_by}${parameter_headers}")
 file(CONFIGURE OUTPUT ${COHESIM_GENERATED}/cohesim_topic_tables.hpp
      CONTENT "${made_by}${table_headers}#define COHESIM_TOPIC_TABLES ${table_list}\n")
 file(CONFIGURE OUTPUT ${COHESIM_GENERATED}/cohesim_topic_parts.hpp

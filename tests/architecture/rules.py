@@ -50,7 +50,8 @@ GENERATED = {
     "cohesim_version.hpp": "base",
     "cohesim_topic_parts.hpp": "base",
     "cohesim_topic_tables.hpp": "state",
-    "cohesim_topics.hpp": "topics",
+    "cohesim_topics.hpp": "base",
+    "cohesim_topic_parameters.hpp": "topics",
 }
 
 

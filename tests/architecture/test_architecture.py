@@ -1,5 +1,7 @@
 """The arrows between the parts of sim/ hold: see sim/README.md."""
 
+import re
+
 import pytest
 import rules
 from rules import Source, include_errors
@@ -26,8 +28,8 @@ def test_every_folder_of_sim_is_a_known_part():
         ("sim/topics/a/a.hpp", '"topics/ab/a.hpp"', "topics do not know each other"),
         ("sim/topics/a/a.cpp", '"policy/rules.hpp"', "topics may not include policy"),
         ("sim/topics/a/tables.hpp", '"topics/a/a.hpp"', "state may not include topics"),
-        ("sim/state/x.hpp", '"cohesim_topics.hpp"', "state may not include topics"),
-        ("sim/measure/x.cpp", '"cohesim_topics.hpp"', "measure may not include topics"),
+        ("sim/state/x.hpp", '"cohesim_topic_parameters.hpp"', "state may not include topics"),
+        ("sim/measure/x.cpp", '"cohesim_topic_parameters.hpp"', "measure may not include topics"),
         ("sim/input/a.cpp", '"population/cells.hpp"', "input may not include population"),
         ("sim/topics/a/a.cpp", '"measure/layout.hpp"', "topics may not include measure"),
         ("sim/policy/a.cpp", '"measure/layout.hpp"', "policy may not include measure"),
@@ -67,7 +69,7 @@ def test_a_wrong_include_is_found(path, include, complaint):
         ("sim/topics/a/a.cpp", '"topics/a/tables.hpp"'),
         ("sim/topics/a/tables.hpp", '"base/table.hpp"'),
         ("sim/state/x.hpp", '"cohesim_topic_tables.hpp"'),
-        ("sim/policy/x.hpp", '"cohesim_topics.hpp"'),
+        ("sim/policy/x.cpp", '"cohesim_topic_parameters.hpp"'),
         ("sim/topics/a/series.cpp", '"measure/series.hpp"'),
         ("sim/run/schedule.cpp", '"topics/labour/labour.hpp"'),
         ("sim/run/schedule.cpp", '"output/recorder.hpp"'),
@@ -87,3 +89,39 @@ def test_an_include_of_a_missing_file_is_found():
     assert include_errors(source, known={"base/errors.hpp"}) == [
         'sim/run/x.cpp:1: "base/gone.hpp" does not exist in sim/'
     ]
+
+
+def test_an_edit_of_a_parameter_recompiles_only_what_reads_its_topic():
+    """Headers outside a topic's folder declare its `Parameters` at most, and one source has all."""
+    files = rules.sources()
+    all_of_them = [f.path for f in files if '"cohesim_topic_parameters.hpp"' in f.text]
+    assert all_of_them == ["sim/policy/parameters.cpp"]
+    includes = re.compile(r'^#include "topics/(\w+)/parameters\.hpp"', re.MULTILINE)
+    wrong = [
+        f"{f.path} includes the parameters of {topic}"
+        for f in files
+        for topic in includes.findall(f.text)
+        if f.path.endswith(".hpp") and not f.path.startswith(f"sim/topics/{topic}/")
+    ]
+    assert not wrong, "\n".join(wrong)
+    known = {f.path.removeprefix("sim/"): f for f in files}
+    for topic in (rules.ROOT / "sim/topics").iterdir():
+        header = f"topics/{topic.name}/parameters.hpp"
+        if header not in known:
+            continue
+        readers = [f for f in files if f.path.endswith(".cpp") and header in _reached(f, known)]
+        assert len(readers) <= most_readers, f"{len(readers)} sources read {header}"
+
+
+most_readers = 20
+
+
+def _reached(source: Source, known: dict[str, Source]) -> set[str]:
+    """Headers of sim/ that a source includes, and what those include."""
+    found, left = set(), [source]
+    while left:
+        for target in re.findall(r'^#include "([^"]+)"', left.pop().text, re.MULTILINE):
+            if target in known and target not in found:
+                found.add(target)
+                left.append(known[target])
+    return found

@@ -23,7 +23,7 @@ def test_every_folder_is_listed_once():
 
 @pytest.mark.parametrize("topic", listed())
 def test_a_topic_declares_what_the_lists_take_from_it(topic):
-    expected = {f"{topic}.hpp": r"struct Parameters \{", "series.cpp": r"^Series series\(\) \{"}
+    expected = {"parameters.hpp": r"struct Parameters \{", "series.cpp": r"^Series series\(\) \{"}
     expected["tables.hpp"] = r"struct Tables \{(.|\n)*void tables\(F&& f\)"
     for name, pattern in expected.items():
         path = TOPICS / topic / name
@@ -31,6 +31,7 @@ def test_a_topic_declares_what_the_lists_take_from_it(topic):
             text = path.read_text()
             assert re.search(pattern, text, re.MULTILINE), f"{path.name} lacks {pattern}"
             assert f"namespace cohesim::{topic} {{" in text
+    assert (TOPICS / topic / "parameters.hpp").exists()
     assert (TOPICS / topic / f"{topic}.hpp").exists()
 
 

@@ -102,6 +102,7 @@ class Runs {
 
 /// Parameters that a policy cannot move with effect within four years, and why.
 constexpr const char *at_start = "dwellings of the start are made before the first month, and stay",
+                     *schooled_before = "what residents of the start have learned is made before the first month",
                      *one_market = "at this size all regions share one labour market",
                      *no_moves = "people of the baseline do not move between its groups of states",
                      *orphans = "hardly a child loses all adults",
@@ -115,6 +116,12 @@ const std::map<std::string, std::string> exceptions{
     {"schooling.preparation_gain", "no teacher is prepared in the baseline"},
     {"schooling.school_residents", "schools are made before the first month, and stay"},
     {"schooling.km_between_neighbours", "homes and schools have their places before the first month, and stay"},
+    {"schooling.home_language_unknown", schooled_before},
+    {"schooling.start_poor", schooled_before},
+    {"schooling.start_poor_foreign", schooled_before},
+    {"schooling.start_poor_parents", schooled_before},
+    {"schooling.start_language_per_year", schooled_before},
+    {"schooling.start_idle", schooled_before},
     {"schooling.late_finishing", "attainment of the figures is for the residents of the start"},
     {"migration.move_tightness", one_market},
     {"migration.move_per_year", no_moves},

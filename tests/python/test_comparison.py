@@ -6,7 +6,7 @@ import pytest
 import synthetic
 from cohesim import _core, who
 from cohesim.intervals import replicates_for
-from cohesim.verdicts import side, verdict
+from cohesim.verdicts import side
 
 
 @pytest.fixture(scope="module")
@@ -60,29 +60,65 @@ def test_summary_shows_signs_and_as_many_digits_as_are_known(comparison):
     assert "no material change" in text or "unclear" in text
 
 
+def said(*lines, about="change", better=0, smallest=0.1, persons=100):
+    """Verdicts on changes of 20 replicates, (mean, low, high), as one family."""
+    n = len(lines)
+    found = _core.judge_family(
+        [(*line, 20) for line in lines], [smallest] * n, [better] * n, [persons] * n, [about] * n
+    )
+    return [verdict for _, _, verdict in found]
+
+
 @pytest.mark.parametrize(
     ("numbers", "expected"),
     [
-        ((0.22, 0.15, 0.29, 0.1), "higher"),
-        ((-0.22, -0.29, -0.15, 0.1), "lower"),
-        ((-0.01, -0.03, 0.01, 0.1), "no material change"),
-        ((0.05, 0.04, 0.06, 0.1), "no material change"),  # sure, and a trifle
-        ((0.09, 0.01, 0.17, 0.1), "unclear"),
-        ((0.2, -0.1, 0.5, 0.1), "unclear"),
-        ((np.nan, np.nan, np.nan, 0.1), "unclear"),
+        ((0.22, 0.15, 0.29), "higher"),
+        ((-0.22, -0.29, -0.15), "lower"),
+        ((-0.01, -0.03, 0.01), "no material change"),
+        ((0.05, 0.04, 0.06), "no material change"),  # sure, and a trifle
+        ((0.09, 0.01, 0.17), "unclear"),
+        ((0.2, -0.1, 0.5), "unclear"),
+        ((np.nan, np.nan, np.nan), "unclear"),
     ],
 )
 def test_verdicts(numbers, expected):
-    assert verdict(*numbers) == expected
+    assert said(numbers) == [expected]
 
 
 def test_verdicts_of_gaps_and_small_groups():
-    assert verdict(-0.3, -0.4, -0.2, 0.1, gap=9.0) == "narrower"
-    assert verdict(-0.3, -0.4, -0.2, 0.1, gap=-9.0) == "wider"
-    assert verdict(5, 4, 6, 0.1, n=9) == "too few"
+    assert said((-0.3, -0.4, -0.2), about="gap", better=_core.better_of_gap(9.0)) == ["narrower"]
+    assert said((-0.3, -0.4, -0.2), about="gap", better=_core.better_of_gap(-9.0)) == ["wider"]
+    assert said((5, 4, 6), persons=9) == ["too few"]
     assert side("higher", -1) == "loses"
     assert side("lower", -1) == "gains"
     assert side("higher", 0) == "higher"
+
+
+def test_the_more_is_looked_at_the_less_is_confirmed():
+    line, nothing = (0.3, 0.02, 0.58), (0.0, -0.6, 0.6)
+    assert said(line) == ["higher"]
+    assert said(line, nothing, nothing)[0] == "possibly higher"
+    assert said(line, nothing, nothing, better=-1)[0] == "possibly higher"
+    assert said(line, nothing, nothing, better=-1, about="")[0] == "possible loss"
+    assert said(line, nothing, about="gap", better=_core.better_of_gap(5))[0] == "possibly wider"
+
+
+def test_a_line_has_one_verdict_however_it_is_asked_for(comparison):
+    table = comparison.summary(by=["origin", "sex"])["verdict"]
+    who_says = comparison.who().set_index(["indicator", "scenario", "group"])["verdict"]
+    words = {"gains": 1, "possible gain": 1, "loses": -1, "possible loss": -1}
+    ways = {"higher": 1, "possibly higher": 1, "lower": -1, "possibly lower": -1}
+    seen = 0
+    for (name, scenario, group), says in who_says.items():
+        if group != "women_born_outside_eu":
+            continue
+        one = comparison.summary(name, origin="non_eu_born", sex="women").loc[(name, scenario)]
+        word = table.loc[(name, "non_eu_born", "women", scenario)]
+        assert one["verdict"] == word
+        assert words.get(says, 0) == ways.get(word, 0) * cs.indicators.better(name)
+        assert says.startswith("possible") == word.startswith("possibly")
+        seen += 1
+    assert seen > 5
 
 
 def test_who_gains_and_who_loses(comparison):

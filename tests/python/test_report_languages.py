@@ -14,6 +14,7 @@ import yaml
 from cohesim import _core
 from cohesim.report.messages import LANGUAGES, Messages, catalogue, declared_indicators, spaced
 from cohesim.report.sections import AREAS
+from cohesim.verdicts import POSSIBLY
 from cohesim.who import NOT_RECORDED
 from conftest import ROOT
 
@@ -77,7 +78,7 @@ def test_every_label_of_the_results_has_a_word():
     words = catalogue("en")["words"]
     groups = [g[0] for g in _core.WHO_GROUPS] + list(NOT_RECORDED)
     verdicts = ["higher", "lower", "narrower", "wider", "unclear", "too few", "no material change"]
-    verdicts += ["gains", "loses", "possible gain", "possible loss"]
+    verdicts += ["gains", "loses", "possible gain", "possible loss", *POSSIBLY]
     areas = [f"area.{a}" for a in AREAS]
     assert set(groups + verdicts + areas) <= set(words)
 
@@ -130,8 +131,9 @@ def test_small_things_of_languages():
     assert Messages("nl").percent(5.25, 1) == "5,2%"
     assert Messages("fr").money(5_712_345) == "5,71 millions d’euros"
     german = Messages("de")
-    assert "sähe etwa 1 von 10" in german("minute.chance", n=1, cells=10)
-    assert "sähen bis zu etwa 2 von 10" in german("minute.chance", n=2, cells=10)
+    assert "Verlust bei 3 Gruppen" in german("minute.losers", n=1, groups=3, cells=10)
+    assert "Verluste bei 3 Gruppen" in german("minute.losers", n=2, groups=3, cells=10)
+    french = Messages("fr")
     assert french("effects.no_worse", n=0, total=5).startswith("0 indicateur sur")
     with pytest.raises(ValueError, match="no texts in 'xx' yet; there are en, de, fr, nl, es"):
         Messages("xx")

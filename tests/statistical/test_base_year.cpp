@@ -4,6 +4,7 @@
 #include "catch_compat.hpp"
 #include "headline.hpp"
 #include "small_world.hpp"
+#include "topics/labour/parameters.hpp"
 
 using namespace cohesim;
 
@@ -64,8 +65,8 @@ TEST_CASE("base year: published rates, 10 replicates of 100,000 persons, toleran
 TEST_CASE("residuals: at most 0.15 log points, and worth at most a quarter of the employment gap") {
   const Overrides base{{"population.size", "100000"}, {"time.end", "2019-12"}};
   const Scenario scenario = load_scenario("library:baseline-eu27", base);
-  CHECK(std::abs(scenario.parameters.labour.separation_gap.base()) <= 0.15);
-  CHECK(std::abs(scenario.parameters.labour.hiring_gap.base()) <= 0.15);
+  CHECK(std::abs(scenario.parameters.labour->separation_gap.base()) <= 0.15);
+  CHECK(std::abs(scenario.parameters.labour->hiring_gap.base()) <= 0.15);
   Overrides without = base;
   without.push_back({"labour.separation_gap", "0"});
   without.push_back({"labour.hiring_gap", "0"});

@@ -5,6 +5,7 @@
 #include "catch_compat.hpp"
 #include "headline.hpp"
 #include "small_world.hpp"
+#include "topics/contact/parameters.hpp"
 
 using namespace cohesim;
 

@@ -36,7 +36,7 @@ def effects(
     **groups: Any,
 ) -> Axes:
     """Draw a forest of paired differences with 95 % intervals; hollow and grey where nothing
-    material changes.
+    material changes for sure.
 
     Percentages change in points; other units in percent of the baseline's level.
     """

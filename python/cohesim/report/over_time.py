@@ -7,6 +7,7 @@ import pandas as pd
 
 from ..indicators import unit_of
 from ..intervals import mean_interval
+from ..judgement import over_years
 from . import rules
 from .context import MIGRANTS, Context, Section
 from .curves import Curve, panel
@@ -66,7 +67,10 @@ def _yearly(ctx: Context, name: str) -> pd.DataFrame:
         part = pd.DataFrame(ctx.comparison.summary(name, time=year, **MIGRANTS).reset_index())
         part.insert(0, "year", year)
         parts.append(part)
-    return pd.concat(parts, ignore_index=True)
+    table = pd.concat(parts, ignore_index=True)
+    for scenario, words in over_years(ctx.comparison, name, years, MIGRANTS).items():
+        table.loc[table["scenario"] == scenario, "verdict"] = words
+    return table
 
 
 def _curve(ctx: Context, name: str, scenario: str, index: int) -> Curve:

@@ -15,9 +15,11 @@ from ..verdicts import (
     NARROWER,
     NO_CHANGE,
     POSSIBLE_LOSS,
+    POSSIBLY,
     UNCLEAR,
     WIDER,
     material,
+    possible,
     side,
 )
 from .messages import Messages
@@ -106,10 +108,12 @@ def _named(table: pd.DataFrame):
 
 def gap_sentence(row: pd.Series, year: str, t: Messages) -> str:
     """What one scenario does to the employment gap."""
-    key = {NARROWER: "narrower", WIDER: "wider", NO_CHANGE: "unchanged"}.get(
-        row["verdict"], "unclear"
+    moves = (NARROWER, WIDER, *POSSIBLY)
+    word = row["verdict"]
+    key = (
+        word.replace(" ", "_") if word in moves else "unchanged" if word == NO_CHANGE else "unclear"
     )
-    values = sizes(row, t) if key in ("narrower", "wider") else signed(row, t)
+    values = sizes(row, t) if word in moves else signed(row, t)
     return t(f"minute.{key}", scenario=capital(t.name(row["scenario"])), year=year, **values)
 
 
@@ -162,7 +166,10 @@ def effects_lines(ctx: Context) -> list[tuple[str, list[str]]]:
         under.append(t("minute.no_worse"))
     if neutral:
         under.append(t("minute.neutral", list=_titles(neutral, t)))
-    under.append(t("minute.chance", n=false_alarms(len(table)), cells=len(table)))
+    maybe = sum(possible(v) for v in table["verdict"])
+    if maybe:
+        false = false_alarms(len(table))
+        under.append(t("minute.chance", n=maybe, false=false, cells=len(table)))
     return [(t("minute.effects", n=len(changed), total=total), under)]
 
 
@@ -177,14 +184,14 @@ def losers_lines(ctx: Context) -> list[tuple[str, list[str]]]:
     counted = who[who["verdict"] != FEW]
     counts = {"groups": who["group"].nunique(), "cells": len(counted)}
     lost = who[who["verdict"] == LOSES].sort_values(["side", "p"], kind="stable")
-    possible = who[who["verdict"] == POSSIBLE_LOSS].sort_values("p", kind="stable")
+    maybe = who[who["verdict"] == POSSIBLE_LOSS].sort_values("p", kind="stable")
     unclear = int((who["verdict"] == UNCLEAR).sum())
     key = "minute.losers" if len(lost) else "minute.no_losers"
     out = [(t(key, n=len(lost), unclear=unclear, **counts), _losses(ctx, lost))]
-    if len(possible):
+    if len(maybe):
         false = math.ceil(0.025 * len(counted))
-        text = t("minute.possible", n=len(possible), false=false, **counts)
-        out.append((text, _losses(ctx, possible)))
+        text = t("minute.possible", n=len(maybe), false=false, **counts)
+        out.append((text, _losses(ctx, maybe)))
     return out
 
 
@@ -210,10 +217,10 @@ def who_title(part: pd.DataFrame, scenario: str, t: Messages) -> str:
     lost = part[part["verdict"] == LOSES].sort_values("side", kind="stable")
     if len(lost):
         return t("who.losers", group=capital(t.word(lost.iloc[0]["group"])), scenario=scenario)
-    possible = int((part["verdict"] == POSSIBLE_LOSS).sum())
+    maybe = int((part["verdict"] == POSSIBLE_LOSS).sum())
     unclear = int((part["verdict"] == UNCLEAR).sum())
-    if possible:
-        return t("who.possible", n=possible, scenario=scenario, cells=len(part))
+    if maybe:
+        return t("who.possible", n=maybe, scenario=scenario, cells=len(part))
     key = "who.unclear" if 2 * unclear > len(part) else "who.none"
     return t(key, n=unclear, scenario=scenario, cells=len(part))
 

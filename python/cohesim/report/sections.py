@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..indicators import area, better, unit_of
 from ..intervals import mean_interval
-from ..verdicts import GAINS, LOSES, POSSIBLE_GAIN, POSSIBLE_LOSS, material
+from ..verdicts import GAINS, LOSES, POSSIBLE_GAIN, POSSIBLE_LOSS, material, possible
 from . import rules
 from .context import Context, Section
 from .drawing import block
@@ -147,7 +147,7 @@ def _effect(ctx: Context, index: int, row: pd.Series) -> Mark:
     change, low, high = (factor * row[c] for c in ("change", "ci95_lb", "ci95_ub"))
     text = ctx.texts.change(change, low, high)
     text += "" if row["unit"] == "%" else ctx.texts.percent_sign
-    tint = COLOURS[index % len(COLOURS)] if real else QUIET
+    tint = COLOURS[index % len(COLOURS)] if real or possible(row["verdict"]) else QUIET
     return Mark(change, low, high, text, tint, SHAPES[index % len(SHAPES)], real)
 
 

@@ -10,6 +10,7 @@
 #include "base/parallel.hpp"
 #include "state/membership.hpp"
 #include "topics/contact/meeting.hpp"
+#include "topics/contact/parameters.hpp"
 
 namespace cohesim::contact {
 

@@ -8,6 +8,7 @@
 #include "base/math.hpp"
 #include "base/parallel.hpp"
 #include "state/membership.hpp"
+#include "topics/contact/parameters.hpp"
 
 namespace cohesim::contact {
 

@@ -11,6 +11,7 @@
 #include "state/birthright.hpp"
 #include "state/due_dates.hpp"
 #include "state/membership.hpp"
+#include "topics/demography/parameters.hpp"
 
 namespace cohesim::demography {
 

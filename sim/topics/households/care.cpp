@@ -7,6 +7,7 @@
 #include "state/membership.hpp"
 #include "state/residents.hpp"
 #include "topics/households/households.hpp"
+#include "topics/households/parameters.hpp"
 #include "topics/households/turn.hpp"
 
 namespace cohesim::households {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/parallel.hpp"
+#include "topics/households/parameters.hpp"
 #include "topics/households/turn.hpp"
 
 namespace cohesim::households {

@@ -10,6 +10,7 @@
 #include "topics/households/circles.hpp"
 #include "topics/households/households.hpp"
 #include "topics/households/moves.hpp"
+#include "topics/households/parameters.hpp"
 #include "topics/households/turn.hpp"
 
 namespace cohesim::households {

@@ -6,6 +6,7 @@
 #include "state/membership.hpp"
 #include "topics/households/households.hpp"
 #include "topics/households/moves.hpp"
+#include "topics/households/parameters.hpp"
 #include "topics/households/turn.hpp"
 
 namespace cohesim::households {

@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "base/math.hpp"
+#include "topics/housing/parameters.hpp"
 #include "topics/housing/stock.hpp"
 
 namespace cohesim::housing {
@@ -30,7 +31,7 @@ void begin_building(World& world, HousingMarket& m, const Stock::ByTenure& have,
   month[social] += all * static_cast<double>(par.social_building.value()) / 12;
 }
 
-/// New dwellings of a region and month: where others of their tenure are, of three rooms and some more or fewer.
+/// New dwellings of a region and month: where others of their tenure are.
 class Builder {
  public:
   Builder(World& world, const Stock& stock, const Parameters& par)
@@ -56,7 +57,7 @@ class Builder {
   /// By neighbourhood of a region: where others of the tenure are, more where vacancies lack. So that a vacancy more or less
   /// matters little in a small neighbourhood, some dwellings are taken to be as in the region.
   void find_pulls(std::uint16_t r, std::size_t t) {
-    constexpr double others = 20;
+    const auto others = static_cast<double>(par_.building_pool.value());
     const double around = stock_.everything(stock_.region[r]).vacancy();
     pulls_.clear();
     for (Row a = world_.regions[r].first_area; a < world_.regions[r].last_area; ++a) {
@@ -89,10 +90,9 @@ class Builder {
     d.condition[row] = Condition::fit;
     d.household[row] = no_row;
     const float more = tenure == Tenure::owner ? par_.rooms_owner.value() : 0.0f;
-    d.rooms[row] =
-        static_cast<std::uint8_t>(std::clamp(3.5f + more + par_.rooms_spread.value() * normal(lots[1]), 1.0f, 10.0f));
-    d.area_m2[row] = static_cast<std::uint16_t>(15 + 20 * d.rooms[row]);
-    d.quality[row] = exp_(0.2f * normal(lots[2]));
+    d.rooms[row] = whole_rooms(par_.building_rooms.value() + 0.5f + more + par_.rooms_spread.value() * normal(lots[1]));
+    d.area_m2[row] = living_area_m2(d.rooms[row]);
+    d.quality[row] = exp_(par_.building_quality_spread.value() * normal(lots[2]));
     offer(world_, row, par_);
   }
 

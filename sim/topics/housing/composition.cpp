@@ -7,6 +7,7 @@
 
 #include "base/parallel.hpp"
 #include "base/random.hpp"
+#include "topics/housing/parameters.hpp"
 
 namespace cohesim::housing {
 

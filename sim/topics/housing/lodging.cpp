@@ -6,6 +6,7 @@
 #include "base/parallel.hpp"
 #include "state/kin.hpp"
 #include "state/membership.hpp"
+#include "topics/housing/parameters.hpp"
 
 namespace cohesim::housing {
 

@@ -4,6 +4,7 @@
 #include "base/math.hpp"
 #include "base/parallel.hpp"
 #include "state/due_dates.hpp"
+#include "topics/housing/parameters.hpp"
 #include "topics/housing/search.hpp"
 
 namespace cohesim::housing {

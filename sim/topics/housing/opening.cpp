@@ -7,6 +7,8 @@
 #include "base/parallel.hpp"
 #include "topics/housing/composition.hpp"
 #include "topics/housing/household.hpp"
+#include "topics/housing/parameters.hpp"
+#include "topics/housing/stock.hpp"
 
 namespace cohesim::housing {
 
@@ -184,12 +186,11 @@ class Opening {
 
   // ------------------------------------------------------------------ dwellings
 
-  int rooms_of(const Housed& x, const Words& lots) const {
+  std::uint8_t rooms_of(const Housed& x, const Words& lots) const {
     float spare = par_.rooms_spare.value() + par_.rooms_income.value() * log_income(world_, x.household, x.profile) +
                   par_.rooms_spread.value() * normal(lots[0]);
     if (x.tenure == Tenure::owner) spare += par_.rooms_owner.value();
-    const float rooms = static_cast<float>(x.profile.rooms_needed) + spare + 0.5f;
-    return static_cast<int>(std::clamp(rooms, 1.0f, 10.0f));
+    return whole_rooms(static_cast<float>(x.profile.rooms_needed) + spare + 0.5f);
   }
 
   void make_homes() {
@@ -204,8 +205,8 @@ class Opening {
       d.area[row] = world_.households.area[x.household];
       d.tenure[row] = x.tenure;
       d.household[row] = no_row;
-      d.rooms[row] = static_cast<std::uint8_t>(rooms_of(x, lots));
-      d.area_m2[row] = static_cast<std::uint16_t>(15 + 20 * d.rooms[row]);
+      d.rooms[row] = rooms_of(x, lots);
+      d.area_m2[row] = living_area_m2(d.rooms[row]);
       d.quality[row] = exp_(par_.quality_income.value() * log_income(world_, x.household, x.profile) +
                             par_.quality_spread.value() * normal(lots[1]));
       d.rent_cents[row] = asked_cents(world_, row, par_);

@@ -5,6 +5,7 @@
 
 #include "base/math.hpp"
 #include "topics/housing/composition.hpp"
+#include "topics/housing/parameters.hpp"
 #include "topics/housing/stock.hpp"
 
 namespace cohesim::housing {

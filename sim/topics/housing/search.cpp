@@ -6,6 +6,7 @@
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
+#include "topics/housing/parameters.hpp"
 
 namespace cohesim::housing {
 

@@ -1,5 +1,6 @@
 #pragma once
 // The stock of dwellings as one pass finds it, rents, prices, building and what becomes of vacant dwellings. Part of housing.
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -25,6 +26,11 @@ struct Stock {
   /// Those of `vacant` that still are, and their number by place.
   void recount_vacant(const World& world);
 };
+
+/// Rooms in whole, of a number that chance has moved.
+inline std::uint8_t whole_rooms(float rooms) { return static_cast<std::uint8_t>(std::clamp(rooms, 1.0f, 10.0f)); }
+/// By definition, for the column: nothing depends on it.
+constexpr std::uint16_t living_area_m2(int rooms) { return static_cast<std::uint16_t>(15 + 20 * rooms); }
 
 /// A dwelling that falls vacant is offered at what is asked now.
 void offer(World& world, Row dwelling, const Parameters& parameters);

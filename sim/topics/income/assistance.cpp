@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/math.hpp"
+#include "topics/income/parameters.hpp"
 
 namespace cohesim::income {
 

@@ -1,5 +1,7 @@
 #include "topics/income/benefits.hpp"
 
+#include "topics/income/parameters.hpp"
+
 #include <algorithm>
 
 namespace cohesim::income {

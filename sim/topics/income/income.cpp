@@ -8,6 +8,7 @@
 #include "base/parallel.hpp"
 #include "base/wide.hpp"
 #include "topics/income/assistance.hpp"
+#include "topics/income/parameters.hpp"
 #include "topics/income/receipts.hpp"
 
 namespace cohesim::income {

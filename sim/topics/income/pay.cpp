@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/math.hpp"
+#include "topics/income/parameters.hpp"
 
 namespace cohesim::income {
 

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "base/wide.hpp"
+#include "topics/income/parameters.hpp"
 
 namespace cohesim::income {
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/math.hpp"
+#include "topics/labour/parameters.hpp"
 
 namespace cohesim::labour {
 

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/math.hpp"
+#include "topics/labour/parameters.hpp"
 #include "topics/labour/search.hpp"
 #include "topics/labour/sectors.hpp"
 

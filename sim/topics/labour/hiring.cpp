@@ -9,6 +9,7 @@
 #include "base/math.hpp"
 #include "state/membership.hpp"
 #include "topics/labour/employers.hpp"
+#include "topics/labour/parameters.hpp"
 #include "topics/labour/screening.hpp"
 #include "topics/labour/search.hpp"
 #include "topics/labour/sector_access.hpp"

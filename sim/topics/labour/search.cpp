@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/math.hpp"
+#include "topics/labour/parameters.hpp"
 
 namespace cohesim::labour {
 

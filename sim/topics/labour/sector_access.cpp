@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/math.hpp"
+#include "topics/labour/parameters.hpp"
 #include "topics/labour/search.hpp"
 
 namespace cohesim::labour {

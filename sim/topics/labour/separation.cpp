@@ -6,6 +6,7 @@
 #include "state/due_dates.hpp"
 #include "state/membership.hpp"
 #include "topics/labour/labour.hpp"
+#include "topics/labour/parameters.hpp"
 
 namespace cohesim::labour {
 

@@ -5,6 +5,7 @@
 #include "base/parallel.hpp"
 #include "topics/labour/demand.hpp"
 #include "topics/labour/employers.hpp"
+#include "topics/labour/parameters.hpp"
 
 namespace cohesim::labour {
 

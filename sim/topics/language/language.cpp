@@ -4,6 +4,7 @@
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
+#include "topics/language/parameters.hpp"
 
 namespace cohesim::language {
 
@@ -31,7 +32,7 @@ float ceiling(const Persons& p, Row i, float arrived, float own, const Parameter
       par.ceiling.value() + par.ceiling_education.value() * static_cast<float>(education_rank(p.education[i]) - 1) -
       par.ceiling_age.value() * std::max(0.0f, arrived - par.reference_age.value()) -
       par.ceiling_distance.value() * from_share(p.language_distance[i]) + par.ceiling_spread.value() * own;
-  return std::clamp(level, 0.3f, 1.0f);  // as LearnerTraits says
+  return std::clamp(level, par.ceiling_lowest.value(), 1.0f);
 }
 
 float exposure(const World& world, Row i, PersonRegime regime, const Parameters& par) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/math.hpp"
+#include "topics/legal_status/parameters.hpp"
 
 namespace cohesim::legal_status {
 

@@ -7,6 +7,7 @@
 #include "base/parallel.hpp"
 #include "state/due_dates.hpp"
 #include "topics/legal_status/asylum.hpp"
+#include "topics/legal_status/parameters.hpp"
 
 namespace cohesim::legal_status {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/math.hpp"
+#include "topics/migration/parameters.hpp"
 #include "topics/migration/party.hpp"
 
 namespace cohesim::migration {

@@ -7,6 +7,7 @@
 #include "state/due_dates.hpp"
 #include "state/membership.hpp"
 #include "state/residents.hpp"
+#include "topics/migration/parameters.hpp"
 #include "topics/migration/unit.hpp"
 
 namespace cohesim::migration {

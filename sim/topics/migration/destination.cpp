@@ -4,6 +4,7 @@
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
+#include "topics/migration/parameters.hpp"
 
 namespace cohesim::migration {
 

@@ -5,6 +5,7 @@
 #include "state/membership.hpp"
 #include "topics/migration/destination.hpp"
 #include "topics/migration/migration.hpp"
+#include "topics/migration/parameters.hpp"
 
 namespace cohesim::migration {
 

@@ -1,5 +1,7 @@
 #include "topics/migration/party.hpp"
 
+#include "topics/migration/parameters.hpp"
+
 #include <algorithm>
 
 namespace cohesim::migration {

@@ -4,6 +4,7 @@
 #include "base/math.hpp"
 #include "base/parallel.hpp"
 #include "topics/migration/admission.hpp"
+#include "topics/migration/parameters.hpp"
 #include "topics/migration/party.hpp"
 
 namespace cohesim::migration {

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "state/residents.hpp"
+#include "topics/migration/parameters.hpp"
 
 namespace cohesim::migration {
 

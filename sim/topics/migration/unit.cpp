@@ -6,6 +6,7 @@
 #include "state/kin.hpp"
 #include "state/membership.hpp"
 #include "state/residents.hpp"
+#include "topics/migration/parameters.hpp"
 
 namespace cohesim::migration {
 

@@ -2,6 +2,7 @@
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
+#include "topics/recognition/parameters.hpp"
 
 namespace cohesim::recognition {
 

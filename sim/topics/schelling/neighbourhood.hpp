@@ -3,7 +3,7 @@
 #include <bit>
 #include <cstring>
 
-#include "topics/schelling/schelling.hpp"
+#include "topics/schelling/parameters.hpp"
 
 namespace cohesim::schelling {
 

@@ -6,6 +6,7 @@
 #include "base/draws.hpp"
 #include "base/parallel.hpp"
 #include "topics/schelling/neighbourhood.hpp"
+#include "topics/schelling/parameters.hpp"
 
 namespace cohesim::schelling {
 

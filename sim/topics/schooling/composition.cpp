@@ -3,6 +3,7 @@
 #include "measure/series.hpp"
 #include "topics/schooling/home.hpp"
 #include "topics/schooling/map.hpp"
+#include "topics/schooling/parameters.hpp"
 #include "topics/schooling/schools.hpp"
 
 namespace cohesim::schooling {

@@ -5,6 +5,7 @@
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
+#include "topics/schooling/parameters.hpp"
 
 namespace cohesim::schooling {
 
@@ -19,13 +20,13 @@ struct Steps {
 };
 
 /// Of both parents who are known, the mean; of a child of parents from here full command.
-float home_language(const Persons& p, Row i) {
+float home_language(const Persons& p, Row i, const Parameters& par) {
   float sum = 0, known = 0;
   for (const Row parent : {p.mother[i], p.father[i]})
     if (parent != no_row) sum += from_share(p.language[parent]), ++known;
   if (known > 0) return sum / known;
   const bool foreign = p.mother_born[i] != BirthGroup::host && p.father_born[i] != BirthGroup::host;
-  return foreign ? 0.7f : 1.0f;  // of grown-up children, at the start only: assumption
+  return foreign ? par.home_language_unknown.value() : 1.0f;  // of grown-up children, at the start only
 }
 
 }  // namespace
@@ -71,7 +72,7 @@ Setting setting_of(const World& world, Row i, int age, const Parameters& par) {
   at.language = from_share(p.language[i]);
   if (p.born[i] == BirthGroup::host) {
     const auto years = static_cast<float>(std::max(0, age - first_grade));
-    at.language = 1.0f - (1.0f - home_language(p, i)) * exp_(-par.home_language_fade.value() * years);
+    at.language = 1.0f - (1.0f - home_language(p, i, par)) * exp_(-par.home_language_fade.value() * years);
   }
   return at;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/parallel.hpp"
+#include "topics/schooling/parameters.hpp"
 
 namespace cohesim::schooling {
 

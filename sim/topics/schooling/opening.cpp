@@ -6,6 +6,7 @@
 #include "base/math.hpp"
 #include "topics/schooling/composition.hpp"
 #include "topics/schooling/map.hpp"
+#include "topics/schooling/parameters.hpp"
 #include "topics/schooling/schools.hpp"
 
 namespace cohesim::schooling {

@@ -8,6 +8,7 @@
 #include "topics/schooling/composition.hpp"
 #include "topics/schooling/home.hpp"
 #include "topics/schooling/map.hpp"
+#include "topics/schooling/parameters.hpp"
 #include "topics/schooling/schools.hpp"
 #include "topics/schooling/start.hpp"
 

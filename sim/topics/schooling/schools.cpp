@@ -9,6 +9,7 @@
 #include "topics/schooling/composition.hpp"
 #include "topics/schooling/home.hpp"
 #include "topics/schooling/map.hpp"
+#include "topics/schooling/parameters.hpp"
 
 namespace cohesim::schooling {
 

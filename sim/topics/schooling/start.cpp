@@ -6,6 +6,7 @@
 #include "base/parallel.hpp"
 #include "topics/schooling/composition.hpp"
 #include "topics/schooling/home.hpp"
+#include "topics/schooling/parameters.hpp"
 #include "topics/schooling/schools.hpp"
 
 namespace cohesim::schooling {
@@ -29,17 +30,17 @@ float unknown_parents(const World& world, Row i) {
   return 0.5f * own + 0.87f * normal(words[0]);
 }
 
-/// Incomes are not known yet: the less parents have attained, the more are poor, and more of those from outside the EU
-/// (Eurostat ilc_li32, 2019: about twice as many). Assumption.
-float expected_poverty(float parents, bool foreign) {
-  return std::clamp((foreign ? 0.35f : 0.18f) - 0.12f * parents, 0.02f, 0.6f);
+/// Incomes are not known yet: the less parents have attained, the more are poor, and more of those from outside the EU.
+float expected_poverty(float parents, bool foreign, const Parameters& par) {
+  const float mean = (foreign ? par.start_poor_foreign : par.start_poor).value();
+  return std::clamp(mean - par.start_poor_parents.value() * parents, 0.02f, 0.6f);
 }
 
 /// Host language of the past years: those who came learn it as they do at the mean exposure of pupils.
-float language_then(const Persons& p, Row i, float now, int age) {
+float language_then(const Persons& p, Row i, float now, int age, const Parameters& par) {
   if (p.born[i] == BirthGroup::host) return now;
   const auto years = static_cast<float>(age - began_at(p, i));
-  return std::min(now, 1.0f - exp_(-0.4f * years));
+  return std::min(now, 1.0f - exp_(-par.start_language_per_year.value() * years));
 }
 
 /// A quarter of a few years' chances: whoever left without upper secondary may have begun to catch up.
@@ -47,8 +48,7 @@ void catch_up_before(const World& world, Row i, Pupil& pupil, const Parameters& 
   const Persons& p = world.persons;
   if (pupil.until >= world.now.value || pupil.education > Education::isced_2) return;
   const Words words = world.run.draw(Stream::pupil, Month{0}, p.key[i], nth_catching_up_before);
-  const float idle = 0.4f;  // of their time without work: assumption, as the model has it
-  const float chance = par.second_chance(PersonRegime{}) * idle;
+  const float chance = par.second_chance(PersonRegime{}) * par.start_idle.value();
   const float years = static_cast<float>(world.now.value - pupil.until) / 12.0f;
   const float before = 1.0f - exp_(-chance * std::max(0.0f, years - 1.5f));
   const float now = 1.0f - exp_(-chance * std::min(years, 1.5f));
@@ -69,11 +69,11 @@ Pupil lived_through(const World& world, Row i, const Parameters& par) {
   const Child child = child_of(world, i);
   Setting at = setting_of(world, i, now, par);
   if (parents_steps(p, i) < 0) at.parents = unknown_parents(world, i);
-  at.poor = expected_poverty(at.parents, of_foreign_background(p, i));
+  at.poor = expected_poverty(at.parents, of_foreign_background(p, i), par);
   const auto then = [&](int age) {
     Setting past = setting_of(world, i, age, par);
     past.parents = at.parents, past.poor = at.poor;
-    past.language = language_then(p, i, past.language, age);
+    past.language = language_then(p, i, past.language, age, par);
     return past;
   };
   Pupil pupil = beginner(world.run, child, then(std::max(0, begun)), std::max(0, begun), par);

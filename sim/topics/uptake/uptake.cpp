@@ -1,6 +1,7 @@
 #include "topics/uptake/uptake.hpp"
 
 #include "base/math.hpp"
+#include "topics/uptake/parameters.hpp"
 
 namespace cohesim::uptake {
 

@@ -10,6 +10,7 @@
 #include "input/reader.hpp"
 #include "input/starter.hpp"
 #include "policy/lever.hpp"
+#include "topics/labour/parameters.hpp"
 
 using namespace cohesim;
 
@@ -85,7 +86,7 @@ TEST_CASE("scenario: values arrive") {
   CHECK(s.description == "two\nlines, \xc3\xbc");
   CHECK(s.start == Month::of(2020, 2));
   CHECK(s.seed == 9007199254740991u);
-  CHECK(s.parameters.labour.callback_ratio.base() == 1.3);
+  CHECK(s.parameters.labour->callback_ratio.base() == 1.3);
   REQUIRE(s.policies.size() == 3);
   const PolicySpec& second = s.policies[0];
   CHECK(second.name == "second");
@@ -151,8 +152,8 @@ TEST_CASE("scenario: extends and overrides say where a value came from") {
 TEST_CASE("scenario: overrides come last, in order, and null takes back") {
   const std::string body = "labour: {callback_ratio: 1.3}\npolicies: {a: {lever: language_course, places: 5e6}}\n";
   CHECK(scenario(body, {{"labour.callback_ratio", "1.2"}, {"labour.callback_ratio", "1.1"}})
-            .parameters.labour.callback_ratio.base() == 1.1);
-  CHECK(scenario(body, {{"labour.callback_ratio", "null"}}).parameters.labour.callback_ratio.base() == 1.5);
+            .parameters.labour->callback_ratio.base() == 1.1);
+  CHECK(scenario(body, {{"labour.callback_ratio", "null"}}).parameters.labour->callback_ratio.base() == 1.5);
   CHECK(scenario(body, {{"policies.a", "null"}}).policies.empty());
   CHECK(std::isinf(scenario(body, {{"policies.a.places", "null"}}).policies[0].places_per_year));
   CHECK(scenario(body, {{"policies.b", "{\"lever\": \"language_course\", \"from\": \"2021-01\"}"}}).policies.size() ==

@@ -4,6 +4,7 @@
 #include "catch_compat.hpp"
 #include "policy/rules.hpp"
 #include "small_world.hpp"
+#include "topics/labour/parameters.hpp"
 
 using namespace cohesim;
 
@@ -24,7 +25,7 @@ TEST_CASE("a rule moves its parameter for those it covers, and nobody else") {
   w.books.resize(1);
   Rules rules(scenario.policies);
   rules.apply(w, scenario.parameters);
-  const PersonParameter& ratio = scenario.parameters.labour.callback_ratio;
+  const PersonParameter& ratio = scenario.parameters.labour->callback_ratio;
   std::int64_t women = 0, covered = 0;
   for (Row i = 0; i < w.persons.rows(); ++i) {
     if (!w.persons.alive(i)) continue;
@@ -72,7 +73,7 @@ TEST_CASE("several rules on one parameter act in the order of the file") {
   Rules rules(scenario.policies);
   rules.apply(s.world(), scenario.parameters);
   const Row someone = 0;  // with the right to stay
-  const PersonParameter& ratio = scenario.parameters.labour.callback_ratio;
+  const PersonParameter& ratio = scenario.parameters.labour->callback_ratio;
   CHECK(ratio(s.world().persons.regime[someone]) == 2.0f);
   scenario.policies.pop_back();
   Rules(scenario.policies).apply(s.world(), scenario.parameters);

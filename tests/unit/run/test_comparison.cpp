@@ -161,7 +161,8 @@ TEST_CASE("no cost per person where the effect may be zero", "[comparison]") {
 
 TEST_CASE("a loss that one comparison alone shows is a possible loss", "[comparison]") {
   const auto comparison = compare({make("base", 0), make("courses", -1, 0.25)});  // -1, -0.75, -0.5, -0.25: p 0.03
-  CHECK(comparison.find("courses", "employment_rate", "non_eu_born/men")->verdict == Verdict::lower);
+  CHECK(comparison.find("courses", "employment_rate", "non_eu_born/men")->verdict == Verdict::possibly_lower);
+  CHECK(comparison.find("courses", "employment_rate", "gap")->verdict == Verdict::possibly_wider);
   CHECK(verdict_on(comparison, "men_born_outside_eu") == Verdict::possible_loss);
   CHECK(verdict_on(comparison, "native_men") == Verdict::no_material_change);
   CHECK(verdict_on(compare({make("base", 2), make("none", 0)}), "men_born_outside_eu") == Verdict::loses);
@@ -188,6 +189,35 @@ TEST_CASE("the more is looked at, the less is confirmed", "[comparison]") {
   auto few = loss;
   few.persons = 9;
   CHECK(judge_all({few, nothing})[0].verdict == Verdict::too_few);
+}
+
+TEST_CASE("one question is asked once in a family, whoever asks it", "[comparison]") {
+  const Looked loss{interval(-0.3, -0.58, -0.02), 0.05, 1, 100}, other{interval(0.3, -0.3, 0.9), 0.05, 1, 100};
+  Family family;
+  CHECK(family.add("women", loss) == 0);
+  CHECK(family.add("men", other) == 1);
+  CHECK(family.add("women", loss) == 0);
+  CHECK(family.judged().size() == 2);
+  const auto comparison = compare({make("base", 0), make("courses", -1, 0.25)});
+  const auto* men = comparison.find("courses", "employment_rate", "non_eu_born/men");
+  std::size_t twice = 0;
+  for (const auto& row : comparison.who) twice += row.place < comparison.rows.size();
+  CHECK(twice == 5);  // women and men on both sides, and the children of migrants
+  for (const auto& row : comparison.who)
+    if (row.group == "men_born_outside_eu") CHECK(row.p_adjusted == men->p_adjusted);
+  CHECK(men->p_adjusted > men->p);
+}
+
+TEST_CASE("a verdict says the same of a number and of those concerned", "[comparison]") {
+  CHECK(as_change(Verdict::loses, -1) == Verdict::higher);
+  CHECK(as_change(Verdict::possible_gain, 1) == Verdict::possibly_higher);
+  CHECK(as_change(Verdict::unclear, 1) == Verdict::unclear);
+  CHECK(as_gap(Verdict::possible_loss) == Verdict::possibly_wider);
+  CHECK(confirmed(Verdict::narrower));
+  CHECK(possible(Verdict::possibly_lower));
+  CHECK_FALSE(possible(Verdict::unclear));
+  CHECK_FALSE(confirmed(Verdict::no_material_change));
+  CHECK(judge_all({{interval(0.3, 0.2, 0.4), 0.05, 0, 100}})[0].verdict == Verdict::higher);
 }
 
 TEST_CASE("the last year is the last one that is covered to its end", "[comparison]") {
@@ -219,9 +249,12 @@ TEST_CASE("a verdict needs an interval and a change that matters", "[comparison]
   CHECK(judge(interval(0.04, 0.01, 0.07), 0.05) == Verdict::unclear);
   CHECK(judge(interval(0.30, -0.10, 0.70), 0.05) == Verdict::unclear);
   CHECK(judge(interval(nobody, nobody, nobody), 0.05) == Verdict::unclear);
-  CHECK(judge_gap(interval(-0.23, -0.31, -0.15), 0.05, 9.1) == Verdict::narrower);
-  CHECK(judge_gap(interval(-0.23, -0.31, -0.15), 0.05, -4) == Verdict::wider);
-  CHECK(judge_gap(interval(0, -0.01, 0.01), 0.05, 9.1) == Verdict::no_material_change);
+  const auto gap = [](Estimate change, double size) {
+    return as_gap(judge_all({{change, 0.05, better_of_gap(size), 100}})[0].verdict);
+  };
+  CHECK(gap(interval(-0.23, -0.31, -0.15), 9.1) == Verdict::narrower);
+  CHECK(gap(interval(-0.23, -0.31, -0.15), -4) == Verdict::wider);
+  CHECK(gap(interval(0, -0.01, 0.01), 9.1) == Verdict::no_material_change);
   CHECK(to_string(Verdict::no_material_change) == "no material change");
   CHECK(to_string(Verdict::too_few) == "too few");
 }

@@ -7,6 +7,7 @@
 
 #include "hand_made_world.hpp"
 #include "topics/contact/meeting.hpp"
+#include "topics/contact/parameters.hpp"
 
 using namespace cohesim;
 

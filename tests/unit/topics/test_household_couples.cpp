@@ -4,6 +4,7 @@
 #include "hand_made_world.hpp"
 #include "small_world.hpp"
 #include "topics/households/households.hpp"
+#include "topics/households/parameters.hpp"
 
 using namespace cohesim;
 

@@ -1,6 +1,7 @@
 // Leaving home and coming back; who takes in orphans and old parents.
 #include "hand_made_world.hpp"
 #include "topics/households/households.hpp"
+#include "topics/households/parameters.hpp"
 
 using namespace cohesim;
 

@@ -4,6 +4,7 @@
 #include "hand_made_world.hpp"
 #include "topics/housing/household.hpp"
 #include "topics/housing/housing.hpp"
+#include "topics/housing/parameters.hpp"
 
 using namespace cohesim;
 

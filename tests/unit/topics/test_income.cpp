@@ -4,6 +4,8 @@
 #include "hand_made_world.hpp"
 #include "small_world.hpp"
 #include "topics/income/benefits.hpp"
+#include "topics/income/income.hpp"
+#include "topics/income/parameters.hpp"
 
 using namespace cohesim;
 

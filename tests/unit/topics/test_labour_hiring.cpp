@@ -5,6 +5,7 @@
 #include "small_world.hpp"
 #include "state/invariants.hpp"
 #include "topics/labour/labour.hpp"
+#include "topics/labour/parameters.hpp"
 #include "topics/labour/slots.hpp"
 
 using namespace cohesim;

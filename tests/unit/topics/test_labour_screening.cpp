@@ -1,6 +1,7 @@
 // Callback discrimination over employers: the mean is the published ratio, the shape that a quarter exceed one half.
 #include "catch_compat.hpp"
 #include "small_world.hpp"
+#include "topics/labour/parameters.hpp"
 #include "topics/labour/screening.hpp"
 
 using namespace cohesim;

@@ -4,6 +4,7 @@
 
 #include "catch_compat.hpp"
 #include "small_world.hpp"
+#include "topics/labour/parameters.hpp"
 #include "topics/labour/search.hpp"
 
 using namespace cohesim;
@@ -98,7 +99,7 @@ TEST_CASE("before the decision on asylum few posts are open to applicants") {
     searches(p, i);
     p.status[i] = LegalStatus::applicant;
   });
-  CHECK(waiting / settled == Approx(small_scenario().parameters.labour.applicant.base()).epsilon(0.01));
+  CHECK(waiting / settled == Approx(small_scenario().parameters.labour->applicant.base()).epsilon(0.01));
 }
 
 TEST_CASE("a long wait for a decision takes effort from search") {
@@ -108,7 +109,7 @@ TEST_CASE("a long wait for a decision takes effort from search") {
       p.waiting_toll[i] = toll;
     });
   };
-  const double loss = small_scenario().parameters.labour.waiting_effort.base();
+  const double loss = small_scenario().parameters.labour->waiting_effort.base();
   CHECK(waited(65535) / waited(0) == Approx(std::exp(-loss)).epsilon(0.01));
 }
 
@@ -152,7 +153,7 @@ TEST_CASE("who leaves school this month has looked for work before") {
   Simulation s(small_scenario({}, 5000, 6), 0);
   const int now = s.world().now.value;
   const auto leaves = [&](int ago) { return left(12 * 49 - now + ago); };
-  const double head_start = small_scenario().parameters.labour.leavers_head_start.base();
+  const double head_start = small_scenario().parameters.labour->leavers_head_start.base();
   CHECK(leaves(0) / leaves(1) == Approx(head_start).epsilon(0.02));
 }
 

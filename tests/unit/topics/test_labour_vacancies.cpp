@@ -6,6 +6,7 @@
 #include "small_world.hpp"
 #include "state/membership.hpp"
 #include "topics/labour/labour.hpp"
+#include "topics/labour/parameters.hpp"
 
 using namespace cohesim;
 
@@ -71,7 +72,7 @@ TEST_CASE("where all are graduates, posts are more by their lower unemployment, 
   }
   // Employed of an active person: 0.88, 0.94 and 0.96 by attainment, of which the EU has 17, 48 and 35 %.
   CHECK(total[1] / total[0] == Approx(0.96 / (0.17 * 0.88 + 0.48 * 0.94 + 0.35 * 0.96)).margin(0.002));
-  CHECK(share[0] == Approx(scenario.parameters.labour.jobs_graduate.base()).margin(0.01));
+  CHECK(share[0] == Approx(scenario.parameters.labour->jobs_graduate.base()).margin(0.01));
   CHECK(share[1] > share[0] + 0.05);
 }
 

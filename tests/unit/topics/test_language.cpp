@@ -5,6 +5,7 @@
 #include "catch_compat.hpp"
 #include "small_world.hpp"
 #include "topics/language/language.hpp"
+#include "topics/language/parameters.hpp"
 
 using namespace cohesim;
 

@@ -5,6 +5,7 @@
 #include "small_world.hpp"
 #include "state/birthright.hpp"
 #include "topics/legal_status/legal_status.hpp"
+#include "topics/legal_status/parameters.hpp"
 
 using namespace cohesim;
 

@@ -6,6 +6,7 @@
 #include "small_world.hpp"
 #include "state/invariants.hpp"
 #include "topics/migration/migration.hpp"
+#include "topics/migration/parameters.hpp"
 
 using namespace cohesim;
 

@@ -7,7 +7,9 @@
 #include "small_world.hpp"
 #include "state/invariants.hpp"
 #include "topics/schooling/composition.hpp"
+#include "topics/schooling/parameters.hpp"
 #include "topics/schooling/pupil.hpp"
+#include "topics/schooling/schooling.hpp"
 #include "topics/schooling/schools.hpp"
 
 using namespace cohesim;
