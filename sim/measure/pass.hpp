@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "base/scratch.hpp"
 #include "measure/dimensions.hpp"
 #include "measure/series.hpp"
 
@@ -23,7 +24,7 @@ struct CellGroup {
 /// Sums of all groups: of a ratio in a cell, and of those who count in it.
 class Sums {
  public:
-  Sums(const class Pass& pass, std::span<const CellGroup> groups, std::vector<std::int64_t> lanes);
+  Sums(const class Pass& pass, std::span<const CellGroup> groups, Scratch<std::int64_t> lanes);
   std::int64_t value(std::size_t group, std::size_t cell, std::size_t ratio) const;
   std::int64_t count(std::size_t group, std::size_t cell, std::size_t ratio) const;
   std::int64_t persons(std::size_t group, std::size_t cell) const;  // of a group of persons alone
@@ -33,7 +34,7 @@ class Sums {
 
   const class Pass* pass_;
   std::vector<std::size_t> begins_;  // of each group
-  std::vector<std::int64_t> lanes_;
+  Scratch<std::int64_t> lanes_;
 };
 
 class Pass {

@@ -4,6 +4,8 @@
 #include <cassert>
 #include <utility>
 
+#include "base/parallel.hpp"
+
 namespace cohesim {
 
 void enter_state(World& world, Row person, LabourState next) {
@@ -22,8 +24,8 @@ void end_job(World& world, Row person, LabourState next) {
   if (p.labour[person] == LabourState::employed) {
     const auto level = static_cast<std::size_t>(p.level[person]);
     const std::uint32_t employer = p.employer[person];
-    --world.employers.staff[employer][level];
-    ++world.employers.unfilled[employer][level];
+    add_shared(world.employers.staff[employer][level], -1);
+    add_shared(world.employers.unfilled[employer][level], 1);
     p.employer[person] = no_row;
     p.flags[person] &= static_cast<std::uint16_t>(~(flag::temporary_job | flag::part_time | flag::referred));
   }
@@ -39,7 +41,7 @@ void start_job(World& world, Row person, std::uint32_t employer, JobLevel level)
   p.level[person] = level;
   p.due_job_end().forget(person);
   p.due_lasting_contract().forget(person);
-  ++world.employers.staff[employer][static_cast<std::size_t>(level)];
+  add_shared(world.employers.staff[employer][static_cast<std::size_t>(level)], 1);
 }
 
 namespace {

@@ -8,6 +8,7 @@
 
 #include "base/calendar.hpp"
 #include "base/random.hpp"
+#include "base/scratch.hpp"
 #include "base/table.hpp"
 #include "cohesim_topic_tables.hpp"
 #include "state/dwellings.hpp"
@@ -37,10 +38,10 @@ struct StartStatus {
 /// Those who live here, by area and there by hashed key, to be drawn from (state/residents.hpp).
 struct Residents {
   Month month{INT16_MIN};
-  std::vector<Row> person;
-  std::vector<std::uint32_t> begin;         // of each bucket's persons, and the end of the last
-  std::vector<std::uint32_t> first_bucket;  // of each area, and one more
-  std::vector<std::uint32_t> most_buckets;  // of an area of the region
+  UnsetScratch<Row> person;
+  Scratch<std::uint32_t> begin;         // of each bucket's persons, and the end of the last
+  Scratch<std::uint32_t> first_bucket;  // of each area, and one more
+  Scratch<std::uint32_t> most_buckets;  // of an area of the region
 
   std::size_t rows() const { return person.size(); }
   template <class F>

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <span>
 #include <utility>
 
 #include "base/math.hpp"
-#include "base/parallel.hpp"
+#include "base/parallel_sort.hpp"
 #include "state/membership.hpp"
 
 namespace cohesim::contact {
@@ -62,44 +63,59 @@ void widen(const World& world, Seeker& s, int round, const Parameters& par) {
   s.cell = cell_of(where, s.pool, round < 3 ? s.age : static_cast<std::uint8_t>(minor(world, s.row)));
 }
 
-/// Seekers in parts, each of whole cells.
-class Parts {
+/// By part, there by cell, and there by lot.
+void put_in_order(const World& world, UnsetScratch<Seeker>& seekers) {
+  const auto before = [&](const Seeker& a, const Seeker& b) {
+    if (a.cell != b.cell) return a.cell < b.cell;
+    if (a.lottery != b.lottery) return a.lottery < b.lottery;
+    return std::pair(world.persons.key[a.row], a.slot) < std::pair(world.persons.key[b.row], b.slot);
+  };
+  constexpr std::size_t parts = 64;
+  sort_in_parts(seekers, parts, [](const Seeker& s) { return s.cell % parts; }, before);
+}
+
+/// Pairs of this round, so that nobody befriends the same person twice: a table by hash, at most half full.
+class MetNow {
  public:
-  void deal(const std::vector<Seeker>& seekers) {
-    for (auto& some : part_) some.clear();
-    for (const Seeker& s : seekers) part_[s.cell % part_.size()].push_back(s);
+  explicit MetNow(std::size_t seekers) : slots_(std::bit_ceil(seekers + 1)) {}
+  /// False for a pair that has met.
+  bool add(Row a, Row b) {
+    const std::uint64_t pair = std::uint64_t{std::min(a, b)} << 32 | std::max(a, b);
+    std::size_t slot = mix64(pair) & (slots_.size() - 1);
+    while (slots_[slot] != 0 && slots_[slot] != pair) slot = (slot + 1) & (slots_.size() - 1);
+    return std::exchange(slots_[slot], pair) == 0;
   }
-  /// By cell, and there by lot.
-  void sort(const World& world) {
-    const auto before = [&](const Seeker& a, const Seeker& b) {
-      if (a.cell != b.cell) return a.cell < b.cell;
-      if (a.lottery != b.lottery) return a.lottery < b.lottery;
-      return std::pair(world.persons.key[a.row], a.slot) < std::pair(world.persons.key[b.row], b.slot);
-    };
-    for_each_task(part_.size(), [&](std::size_t k) { std::sort(part_[k].begin(), part_[k].end(), before); });
-  }
-  auto begin() const { return part_.begin(); }
-  auto end() const { return part_.end(); }
 
  private:
-  std::array<std::vector<Seeker>, 64> part_;
+  Scratch<std::uint64_t> slots_;
 };
 
-/// Neighbours in the order become friends; adds the others to `alone`.
-void pair_up(World& world, const std::vector<Seeker>& seekers, std::vector<Seeker>& alone) {
-  constexpr std::size_t ahead = 8;  // seekers lie anywhere in memory: ask for some at once
+/// Neighbours in the order become friends, if they are not; the others remain. Who pairs up depends on who already has: what
+/// must be done one after the other is kept short.
+void pair_up(World& world, UnsetScratch<Seeker>& seekers) {
   const Persons& p = world.persons;
-  for (std::size_t k = 0; k < seekers.size(); ++k) {
-    if (k + ahead < seekers.size()) __builtin_prefetch(&p.friends[seekers[k + ahead].row]);
-    const Seeker& a = seekers[k];
-    const Seeker* b = k + 1 < seekers.size() ? &seekers[k + 1] : nullptr;
-    if (b && a.cell == b->cell && a.row != b->row && !acquainted(p, a.row, b->row)) {
-      tie(world, a.row, a.slot, b->row, b->slot);
-      ++k;
-    } else {
-      alone.push_back(a);
-    }
+  UnsetScratch<std::uint8_t> may(seekers.size());  // pair up with the next
+  may.back() = 0;
+  for_each_row(seekers.size() - 1, [&](Row k) {
+    const Seeker &a = seekers[k], &b = seekers[k + 1];
+    may[k] = a.cell == b.cell && a.row != b.row && !acquainted(p, a.row, b.row);
+  });
+  MetNow met(seekers.size());
+  Scratch<std::uint32_t> first;  // of each pair
+  UnsetScratch<Seeker> alone;
+  first.reserve(seekers.size() / 2);
+  alone.reserve(seekers.size());
+  for (std::uint32_t k = 0; k < seekers.size(); ++k) {
+    if (may[k] && met.add(seekers[k].row, seekers[k + 1].row))
+      first.push_back(k++);
+    else
+      alone.push_back(seekers[k]);
   }
+  for_each_row(first.size(), [&](Row pair) {
+    const Seeker &a = seekers[first[pair]], &b = seekers[first[pair] + 1];
+    tie(world, a.row, a.slot, b.row, b.slot);
+  });
+  seekers = std::move(alone);
 }
 
 }  // namespace
@@ -120,10 +136,12 @@ SettingsInTurn::SettingsInTurn(const World& world, const Parameters& par)
   const auto months = static_cast<std::uint32_t>(par.turn_months.value());
   const std::uint32_t now = static_cast<std::uint32_t>(world.now.value) % months;
   const auto in_turn = [&](std::uint64_t setting) { return mix64(setting + period_ * golden) % months == now; };
-  in_turn_.reserve(2 * areas_ + world.employers.rows());
-  for (Row area = 0; area < areas_; ++area) in_turn_.push_back(in_turn(neighbourhood(area)));
-  for (Row area = 0; area < areas_; ++area) in_turn_.push_back(in_turn(school(world, area, par)));
-  for (std::uint32_t e = 0; e < world.employers.rows(); ++e) in_turn_.push_back(in_turn(workplace(e)));
+  in_turn_.resize(2 * areas_ + world.employers.rows());
+  for_each_row(areas_, [&](Row area) {
+    in_turn_[area] = in_turn(neighbourhood(area));
+    in_turn_[areas_ + area] = in_turn(school(world, area, par));
+  });
+  for_each_row(world.employers.rows(), [&](Row e) { in_turn_[2 * areas_ + e] = in_turn(workplace(e)); });
 }
 
 Seeker seeker(const World& world, Row i, std::uint32_t slot, std::uint64_t setting, const Words& words,
@@ -138,15 +156,11 @@ Seeker seeker(const World& world, Row i, std::uint32_t slot, std::uint64_t setti
   return s;
 }
 
-void meet(World& world, std::vector<Seeker> seekers, const Parameters& par) {
-  Parts parts;
+void meet(World& world, UnsetScratch<Seeker> seekers, const Parameters& par) {
   for (int round = 0; round < 4 && !seekers.empty(); ++round) {
-    if (round > 0)
-      for (Seeker& s : seekers) widen(world, s, round, par);
-    parts.deal(seekers);
-    parts.sort(world);
-    seekers.clear();
-    for (const auto& some : parts) pair_up(world, some, seekers);
+    if (round > 0) for_each_row(seekers.size(), [&](Row k) { widen(world, seekers[k], round, par); });
+    put_in_order(world, seekers);
+    pair_up(world, seekers);
   }
 }
 

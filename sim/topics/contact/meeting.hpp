@@ -2,7 +2,6 @@
 // Who meets whom: those who look for a friend in the same setting, of one age and, mostly, of one origin, are paired by
 // lot. Part of contact.
 #include <array>
-#include <vector>
 
 #include "base/parallel.hpp"
 #include "base/random.hpp"
@@ -61,10 +60,10 @@ class SettingsInTurn {
   std::uint64_t period_;
   std::uint32_t work_below_, school_below_;  // of lots
   Row areas_;
-  std::vector<std::uint8_t> in_turn_;  // neighbourhoods, their schools, employers
+  UnsetScratch<std::uint8_t> in_turn_;  // neighbourhoods, their schools, employers
 };
 
 /// Pairs the seekers: in their settings, who finds nobody there in the surroundings, then in the region.
-void meet(World& world, std::vector<Seeker> seekers, const Parameters& parameters);
+void meet(World& world, UnsetScratch<Seeker> seekers, const Parameters& parameters);
 
 }  // namespace cohesim::contact

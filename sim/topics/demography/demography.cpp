@@ -78,7 +78,7 @@ struct Level {
   std::int64_t published = 0, relative = 0;  // rates, and rates x relative fertilities, in 2^-24
 };
 struct Levels {
-  std::vector<std::array<Level, n_birth_ages>> of;  // by region
+  Scratch<std::array<Level, n_birth_ages>> of;  // by region
   Levels& operator+=(const Levels& other) {
     of.resize(std::max(of.size(), other.of.size()));
     for (std::size_t r = 0; r < other.of.size(); ++r)
@@ -93,7 +93,7 @@ struct Levels {
 /// What the relative fertilities must be multiplied with so that rates by age are the published ones.
 void set_birth_levels(World& world, const Parameters& par) {
   const Persons& p = world.persons;
-  const Levels all = sum_chunks<Levels>(p.rows(), chunk_rows, [&](std::size_t first, std::size_t count, Levels& sum) {
+  const Levels all = sum_chunks<Levels>(p.rows(), chunk_rows(p.rows()), [&](std::size_t first, std::size_t count, Levels& sum) {
     sum.of.resize(world.regions.size());
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (!may_bear(world, i)) continue;
@@ -264,7 +264,7 @@ void births(World& world, const Parameters& par) {
   static_assert(n_birth_ages * 5 == fertile_to - fertile_from);
   if (world.now.month() == 1 || world.regions[0].birth_level[0] == 0.0f) set_birth_levels(world, par);
   const BirthHazards hazard(world, par);
-  const std::vector<Row> mothers = rows_of_event(
+  const Scratch<Row> mothers = rows_of_event(
       world, p, p.due_birth(), RareProcess::birth, {Stream::birth, 0x1p-5f}, {hazard.highest()},
       [&](Row i) { return hazard.bound(i); }, hazard);
   Row child = p.append(mothers.size());
@@ -274,12 +274,12 @@ void births(World& world, const Parameters& par) {
 void deaths(World& world, const Parameters& par) {
   Persons& p = world.persons;
   const HealthHazards hazards(world, par);
-  const std::vector<Row> dying = rows_of_event(
+  const Scratch<Row> dying = rows_of_event(
       world, p, p.due_death(), RareProcess::death, {Stream::death, 0x1p-9f},
       {hazards.scale(), par.mortality_newcomers.value()}, [&](Row i) { return hazards.bound_of_death(i); },
       [&](Row i) { return hazards.of_death(i); });
   const float onset = hazards.bound_of_disability();
-  const std::vector<Row> falling_ill = rows_of_event(
+  const Scratch<Row> falling_ill = rows_of_event(
       world, p, p.due_disability(), RareProcess::disability, {Stream::death, 0x1p-8f, 1}, {onset},
       [&](Row) { return onset; }, [&](Row i) { return hazards.of_disability(i); });
   for (const Row i : falling_ill) p.flags[i] |= flag::disability;

@@ -33,7 +33,7 @@ Circles::Circles(World& world, const Parameters& par) : world_(world), par_(par)
 void Circles::place() {
   begin_.assign(count_ * kinds * ages + 1, 0);
   std::uint32_t* at = begin_.data();
-  std::vector<std::uint32_t> cell_of(rows_.size());
+  Scratch<std::uint32_t> cell_of(rows_.size());
   for_each_batch(rows_.size(), [&](std::size_t first, std::size_t n) {
     for (std::size_t k = first; k < first + n; ++k) {
       cell_of[k] = static_cast<std::uint32_t>(cell(rows_[k]));

@@ -15,7 +15,7 @@ bool goes_along(const World& world, Row member, Row person) {
 void move_with_children(World& world, Row person, Row household) {
   const Row from = world.persons.household[person];
   const auto range = world.members_of(from);
-  const std::vector<Row> members(range.begin(), range.end());
+  const Scratch<Row> members(range.begin(), range.end());
   move_to(world, person, household);
   for (const Row i : members)
     if (i != person && goes_along(world, i, person)) move_to(world, i, household);

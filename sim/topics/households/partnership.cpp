@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/math.hpp"
-#include "base/parallel.hpp"
+#include "base/parallel_sort.hpp"
 #include "state/kin.hpp"
 #include "state/membership.hpp"
 #include "topics/households/circles.hpp"
@@ -90,17 +90,17 @@ class Search {
 };
 
 /// Seekers' best candidates, the smallest clock first.
-std::vector<Match> matches(const World& world, const Circles& circles, const Parameters& par) {
+Scratch<Match> matches(const World& world, const Circles& circles, const Parameters& par) {
   const Search search(world, circles, par);
   const std::span<const Row> singles = circles.singles();
-  std::vector<Row> seekers;
+  Scratch<Row> seekers;
   select(
       singles.size(), [&](std::uint32_t k) { return search.searches(singles[k]); }, seekers);
-  std::vector<Match> all(seekers.size());
+  Scratch<Match> all(seekers.size());
   for_each_task(seekers.size(), [&](std::size_t k) { all[k] = search.best(seen(world.persons, singles[seekers[k]])); });
   std::erase_if(all, [](const Match& m) { return m.found == no_row; });
   const auto& key = world.persons.key;
-  std::sort(all.begin(), all.end(), [&](const Match& a, const Match& b) {
+  sort_in_parallel(all, [&](const Match& a, const Match& b) {
     if (a.clock != b.clock) return a.clock < b.clock;
     return std::pair(key[a.seeker], key[a.found]) < std::pair(key[b.seeker], key[b.found]);
   });

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/math.hpp"
-#include "base/parallel.hpp"
+#include "base/parallel_sort.hpp"
 #include "state/kin.hpp"
 #include "state/membership.hpp"
 
@@ -70,7 +70,7 @@ void lodge_one(World& world, Row h, const Parameters& par) {
 
 void sort_households(const World& world, std::vector<Row>& households) {
   const auto& key = world.households.key;
-  std::sort(households.begin(), households.end(), [&](Row a, Row b) { return key[a] < key[b]; });
+  sort_in_parallel(households, [&](Row a, Row b) { return key[a] < key[b]; });
 }
 
 std::vector<Row> households_without(const World& world) {

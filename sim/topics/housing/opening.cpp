@@ -53,7 +53,7 @@ class Opening {
   }
 
   void find_households() {
-    const auto add = [&](Row h, std::vector<Housed>& found) {
+    const auto add = [&](Row h, auto& found) {
       if (world_.households.members[h] == 0) return;
       const bool reception = all_applicants(world_, h) && uniform(words(h, nth_tenure)[0]) < par_.in_reception.value();
       if (reception) return;

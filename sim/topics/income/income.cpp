@@ -14,8 +14,6 @@ namespace cohesim::income {
 
 namespace {
 
-constexpr std::size_t income_chunk = 16384;  // rows that one sum of pay goes over
-
 /// Mean pay by block for the very first month, when there is no last one; records of contributions as if for long.
 void open_books(World& world, const Parameters& par) {
   world.incomes_since = world.now;
@@ -110,11 +108,11 @@ class HouseholdSums {
 };
 
 WageBill add_to_households(World& world, const Parameters& par) {
-  const std::vector<Place> places = places_of(world, par);
+  const Scratch<Place> places = places_of(world, par);
   const PayScale scale(par);
   const Equivalence equivalence(par);
   const std::size_t rows = world.persons.rows();
-  return sum_chunks<WageBill>(rows, income_chunk, [&](std::size_t first, std::size_t count, WageBill& bill) {
+  return sum_chunks<WageBill>(rows, chunk_rows(rows), [&](std::size_t first, std::size_t count, WageBill& bill) {
     if (bill.cents.empty()) bill = WageBill(world.regions.size());
     Receipts receipts(world, places, scale, par);
     HouseholdSums sums(world, equivalence);
@@ -143,8 +141,8 @@ void assist(World& world, Row household, std::uint32_t persons, const Parameters
 }
 
 /// By region.
-std::vector<std::int64_t> most_assistance_by_region(const World& world, const Parameters& par) {
-  std::vector<std::int64_t> most;
+Scratch<std::int64_t> most_assistance_by_region(const World& world, const Parameters& par) {
+  Scratch<std::int64_t> most;
   for (const Region& region : world.regions) most.push_back(most_assistance(region.median_income_cents, par));
   return most;
 }
@@ -152,8 +150,8 @@ std::vector<std::int64_t> most_assistance_by_region(const World& world, const Pa
 /// Persons by country block and equivalised income of the year.
 IncomeHistogram count_households(World& world, const Parameters& par) {
   Households& h = world.households;
-  const std::vector<std::int64_t> most = most_assistance_by_region(world, par);
-  return sum_chunks<IncomeHistogram>(h.rows(), chunk_rows, [&](std::size_t first, std::size_t count, auto& sum) {
+  const Scratch<std::int64_t> most = most_assistance_by_region(world, par);
+  return sum_chunks<IncomeHistogram>(h.rows(), chunk_rows(h.rows()), [&](std::size_t first, std::size_t count, auto& sum) {
     if (sum.persons.empty()) sum = IncomeHistogram(world.regions.size());
     for (auto k = static_cast<Row>(first); k < first + count; ++k) {
       const std::uint32_t persons = h.equivalence[k] / one_person;

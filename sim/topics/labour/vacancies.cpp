@@ -11,7 +11,7 @@ namespace cohesim::labour {
 namespace {
 
 struct Counts {
-  std::vector<std::int64_t> v;
+  Scratch<std::int64_t> v;
   Counts& operator+=(const Counts& other) {
     if (v.empty()) return *this = other;
     for (std::size_t k = 0; k < other.v.size(); ++k) v[k] += other.v[k];
@@ -22,7 +22,7 @@ struct Counts {
 /// Labour force (employed and unemployed) of each labour market by attainment.
 Counts count_labour(const World& world) {
   const Persons& p = world.persons;
-  return sum_chunks<Counts>(p.rows(), chunk_rows, [&](std::size_t first, std::size_t count, Counts& counts) {
+  return sum_chunks<Counts>(p.rows(), chunk_rows(p.rows()), [&](std::size_t first, std::size_t count, Counts& counts) {
     counts.v.resize(world.labour_markets.size() * n_levels);
     const auto active = [&](Row i) {
       return p.alive(i) & ((p.labour[i] == LabourState::employed) | (p.labour[i] == LabourState::unemployed));
@@ -48,7 +48,7 @@ struct Stocks {
   struct Stock {
     std::int64_t staff = 0, open = 0, lapsed = 0;
   };
-  std::vector<Stock> of_cell;
+  Scratch<Stock> of_cell;
 
   explicit Stocks(std::size_t markets) : of_cell(markets * n_sectors * n_levels) {}
   Stock& operator[](const Cell& c) { return of_cell[(c.market * n_sectors + c.sector) * n_levels + c.level]; }
@@ -90,8 +90,8 @@ struct OldPost {
 };
 
 /// Posts that fell vacant, in the order of a lottery of their own.
-std::vector<OldPost> take_unfilled(World& world, Cell cell) {
-  std::vector<OldPost> posts;
+Scratch<OldPost> take_unfilled(World& world, Cell cell) {
+  Scratch<OldPost> posts;
   const LabourMarket& market = world.labour_markets[cell.market];
   for (std::uint32_t at = market.sector_begin[cell.sector]; at < market.sector_begin[cell.sector + 1]; ++at) {
     const std::uint32_t e = market.employers[at];
@@ -113,7 +113,7 @@ double new_posts(double wanted, const Stocks::Stock& stock, std::int64_t vacant,
   return static_cast<double>(vacant + stock.lapsed) + static_cast<double>(par.vacancy_adjustment.value()) * gap;
 }
 
-void keep_by_lottery(std::vector<OldPost>& posts, std::size_t count) {
+void keep_by_lottery(Scratch<OldPost>& posts, std::size_t count) {
   std::sort(posts.begin(), posts.end(), [&](const OldPost& a, const OldPost& b) {
     return std::tie(a.lottery, a.employer, a.index) < std::tie(b.lottery, b.employer, b.index);
   });
@@ -121,7 +121,7 @@ void keep_by_lottery(std::vector<OldPost>& posts, std::size_t count) {
 }
 
 /// Posts that fell vacant are advertised first, those that nobody wants any more are not; others are new.
-void post_cell(World& world, Cell cell, std::vector<OldPost>& old, std::size_t count) {
+void post_cell(World& world, Cell cell, Scratch<OldPost>& old, std::size_t count) {
   const LabourMarket& market = world.labour_markets[cell.market];
   if (count < old.size()) keep_by_lottery(old, count);
   for (const OldPost& o : old) post(world, cell, o.employer, 0, o.index);
@@ -178,7 +178,7 @@ void follow_vacancy_rate(LabourMarket& market, std::size_t m, std::size_t level,
 
 void post_level(World& world, std::size_t m, std::size_t level, Stocks& stocks, bool opening, const Parameters& par) {
   const double wanted = wanted_posts(world.labour_markets[m], level, par);
-  std::array<std::vector<OldPost>, n_sectors> old;
+  std::array<Scratch<OldPost>, n_sectors> old;
   BySector means;
   for (std::size_t s = 0; s < n_sectors; ++s) {
     const Cell cell{m, s, level};

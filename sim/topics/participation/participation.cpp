@@ -305,7 +305,7 @@ void participate(World& world, const Parameters& par, float pension_age) {
   collect_drawn(
       {world.run, Stream::participation, world.now}, std::as_const(world.persons.key).span(), Chances(month),
       [](const Words& words, float bound) { return uniform_of(words[0]) < bound; },
-      [&](Row i, const Words& words, std::vector<Row>& found) {
+      [&](Row i, const Words& words, auto& found) {
         if (quits_or_moves(world, month, i, words)) found.push_back(i);
       },
       quitting);
