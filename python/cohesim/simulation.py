@@ -351,7 +351,8 @@ class Simulation:
             for name in ("tenure", "condition")
         }
         data["area"] = pd.Categorical.from_codes(d["area"][stands], self._core.areas["id"])
-        data["rooms"], data["area_m2"] = d["rooms"][stands], d["area_m2"][stands]
+        data["rooms"] = d["rooms"][stands]
+        data["area_m2"] = (15 + 20 * data["rooms"].astype(np.uint16)).astype(np.uint16)  # m2 go by rooms
         data["rent"] = d["rent_cents"][stands] / 100.0
         data["persons"] = persons
         return pd.DataFrame(data, index=pd.Index(d["key"][stands], name="key"))

@@ -71,7 +71,9 @@ class Dealt {
  public:
   explicit Dealt(int threads) : busy_(static_cast<std::size_t>(threads)) {}
   void add(std::size_t parts, double seconds_each) {
-    for (std::size_t k = 0; k < parts; ++k) *std::min_element(busy_.begin(), busy_.end()) += seconds_each;
+    for (double& busy : busy_) busy += static_cast<double>(parts / busy_.size()) * seconds_each;
+    for (std::size_t k = 0; k < parts % busy_.size(); ++k)
+      *std::min_element(busy_.begin(), busy_.end()) += seconds_each;
   }
   double end() const { return *std::max_element(busy_.begin(), busy_.end()); }
 

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t area_chunk = 65536;  // persons: many enough that adding up tables of areas costs little
 
 struct Residency {
-  std::vector<Composition> areas;
+  Scratch<Composition> areas;
 
   Residency& operator+=(const Residency& o) {
     if (areas.size() < o.areas.size()) areas.resize(o.areas.size());
@@ -45,7 +45,7 @@ bool is_area_record(std::string_view group) {
   return group == neighbourhoods_record().name || group == segregation_record().name;
 }
 
-std::vector<Composition> residents_by_origin(const World& world) {
+Scratch<Composition> residents_by_origin(const World& world) {
   const Persons& p = world.persons;
   const std::size_t n_areas = world.areas.rows();
   Residency all =

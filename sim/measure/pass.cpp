@@ -79,13 +79,13 @@ void add_bytes(std::uint8_t* cell, const std::uint8_t* row, std::size_t bytes) {
   for (std::size_t l = 0; l < bytes; l += at_once) store(load<Bytes>(cell + l) + load<Bytes>(row + l), cell + l);
 }
 
-template <class T>
-std::size_t place_of(const std::vector<const T*>& list, const T* wanted) {
+template <class List, class T>
+std::size_t place_of(const List& list, const T* wanted) {
   return static_cast<std::size_t>(std::find(list.begin(), list.end(), wanted) - list.begin());
 }
 
-template <class T>
-std::size_t place_in(std::vector<const T*>& list, const T* wanted) {
+template <class List, class T>
+std::size_t place_in(List& list, const T* wanted) {
   const std::size_t place = place_of(list, wanted);
   if (place == list.size()) list.push_back(wanted);
   return place;
@@ -210,6 +210,10 @@ class Worker {
     Scratch<std::uint8_t> lanes(pass_.household_bytes_ * batch, 255);
     for (std::size_t l = 0; l < pass_.household_lanes_.size(); ++l) {
       const HouseholdValue* of = pass_.household_lanes_[l];
+      if (const std::size_t same = place_of(pass_.household_lanes_, of); same < l) {
+        std::copy_n(lanes.data() + same * batch, batch, lanes.data() + l * batch);
+        continue;
+      }
       std::int32_t values[batch];
       of->fill(world_, first, n, values);
       fill_each<batch>(lanes.data() + l * batch, 0, n, [&](Row k) { return static_cast<std::uint8_t>(values[k]); });
@@ -305,8 +309,8 @@ class Worker {
   const World& world_;
   std::span<const CellGroup> groups_;
   HouseholdTable table_;
-  std::vector<const PersonDimension*> dimensions_;  // distinct
-  std::vector<std::size_t> begins_, first_cells_;   // of each group: its sums, its cells
+  Scratch<const PersonDimension*> dimensions_;  // distinct
+  Scratch<std::size_t> begins_, first_cells_;   // of each group: its sums, its cells
   std::size_t size_ = 0, cells_ = 0;
 };
 

@@ -13,8 +13,8 @@ namespace cohesim {
 
 /// Cells that persons are sorted into.
 struct CellGroup {
-  std::vector<const PersonDimension*> dimensions;  // outermost first
-  std::vector<std::uint32_t> sizes;                // labels of each
+  Scratch<const PersonDimension*> dimensions;  // outermost first
+  Scratch<std::uint32_t> sizes;                // labels of each
   bool (*only)(const World&, Row) = nullptr;       // who is sorted in; null: everyone
   bool persons_alone = false;                      // no ratios, just how many persons
 
@@ -33,7 +33,7 @@ class Sums {
   const std::int64_t* row(std::size_t group, std::size_t cell) const;
 
   const class Pass* pass_;
-  std::vector<std::size_t> begins_;  // of each group
+  Scratch<std::size_t> begins_;  // of each group
   Scratch<std::int64_t> lanes_;
 };
 

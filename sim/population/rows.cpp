@@ -87,7 +87,7 @@ void set_household(World& world, Row h, const Household& household, Row first, R
     world.persons.household[i] = h;
     world.persons.area[i] = household.area;
   }
-  world.households.equivalence[h] = equivalence;
+  world.households.equivalence[h] = static_cast<std::uint16_t>(equivalence);
   world.households.youngest_birth[h] = youngest;
   const bool home = world.persons.age(first, world.now) < adult_age;  // the eldest comes first
   for (Row i = first; home && i < last; ++i) world.persons.flags[i] |= flag::unaccompanied;

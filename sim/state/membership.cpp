@@ -1,6 +1,7 @@
 #include "state/membership.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <utility>
 
@@ -129,8 +130,10 @@ void lodge(World& world, Row household, Row dwelling) {
 
 void give_up_home(World& world, Row household) {
   const Row dwelling = world.households.dwelling[household];
-  if (dwelling != no_row && world.dwellings.household[dwelling] == household)
-    world.dwellings.household[dwelling] = no_row;
+  if (dwelling != no_row) {  // guests look at their host's dwelling while the host may leave it
+    Row mine = household;
+    std::atomic_ref(world.dwellings.household[dwelling]).compare_exchange_strong(mine, no_row, std::memory_order_relaxed);
+  }
   lodge(world, household, no_row);
 }
 

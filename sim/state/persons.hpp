@@ -77,6 +77,11 @@ constexpr std::uint16_t to_share(float x, float u = 0.5f) {
   return scaled <= 0.0f ? 0 : scaled >= 65535.0f ? 65535 : static_cast<std::uint16_t>(scaled);
 }
 
+/// Share of five classes of distance between languages, the middles; 0 for those raised here.
+constexpr float from_language_distance(std::uint8_t distance) {
+  return distance == 0 ? 0.0f : from_share(to_share(0.2f * static_cast<float>(distance - 1) + 0.1f));
+}
+
 constexpr int adult_age = 18;         // years
 constexpr int preschool_months = 72;  // a child is small: a fact of most states; default of childcare_preschool_months
 
@@ -122,9 +127,8 @@ struct Persons : ColumnTable<Persons> {
   Column<std::int16_t> recognition_since;   // month of the present recognition state
   Column<std::uint16_t> language;           // share: host language, 1 for those raised here
   Column<std::uint16_t> language_ceiling;   // share
-  Column<std::uint16_t> language_distance;  // share: home language to host language
+  Column<std::uint8_t> language_distance;   // class: home language to host language (from_language_distance)
   Column<std::uint8_t> certificate;         // CEFR level proved in a course: 3 = B1, ... 6 = C2; 0 none
-  Column<float> learning_effect;  // z ~ N(0,1): own part of the speed of learning, for life; 0 before its first use
   Column<std::int8_t> latent;     // z ~ N(0,1) in 1/32: motivation, fixed for life
   // work
   Column<LabourState> labour;
@@ -244,9 +248,8 @@ struct Persons : ColumnTable<Persons> {
     f(recognition_since, {"recognition_since", "month", "first month of the present state of recognition"});
     f(language, {"language", "1/65535", "host language, 65535 for those raised here"});
     f(language_ceiling, {"language_ceiling", "1/65535", "what the host language can reach; 0 before it is known"});
-    f(language_distance, {"language_distance", "1/65535", "distance of the home language to the host language"});
+    f(language_distance, {"language_distance", "1", "of the home language to the host language: 1 near to 5 far; 0: none"});
     f(certificate, {"certificate", "1", "CEFR level proved in a course: 3 = B1, ..., 6 = C2; 0 none"});
-    f(learning_effect, {"learning_effect", "z", "own part of the speed of learning, for life; 0 before its first use"});
     f(latent, {"latent", "z/32", "motivation, for life"});
   }
   template <class F>

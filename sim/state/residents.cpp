@@ -179,9 +179,15 @@ class Update {
 
   void merge(Row area, std::span<const Row> added, std::uint32_t to, std::span<std::uint32_t> buckets,
              UnsetScratch<Row>& person) const {
-    Scratch<std::pair<std::uint32_t, Row>> by_bucket;
-    for (const Row i : added) by_bucket.emplace_back(bucket_of(p_, i, buckets.size()), i);
-    std::stable_sort(by_bucket.begin(), by_bucket.end(), [](auto& x, auto& y) { return x.first < y.first; });
+    struct Added {
+      std::uint32_t bucket, nth;  // in the order of keys
+      Row row;
+      auto operator<=>(const Added&) const = default;
+    };
+    Scratch<Added> by_bucket;
+    for (std::uint32_t n = 0; n < added.size(); ++n)
+      by_bucket.push_back({bucket_of(p_, added[n], buckets.size()), n, added[n]});
+    std::sort(by_bucket.begin(), by_bucket.end());
     auto next = by_bucket.begin();
     const std::uint32_t* const begin = old_.begin.data() + old_.first_bucket[area];
     const Row* const old = old_.person.data();
@@ -190,9 +196,9 @@ class Update {
       buckets[b] = to;
       std::uint32_t at = begin[b];
       const std::uint32_t end = begin[b + 1];
-      for (; next != by_bucket.end() && next->first == b; ++next) {
-        for (; at < end && old[at] != no_row && p_.key[old[at]] < p_.key[next->second]; ++at) out[to++] = old[at];
-        out[to++] = next->second;
+      for (; next != by_bucket.end() && next->bucket == b; ++next) {
+        for (; at < end && old[at] != no_row && p_.key[old[at]] < p_.key[next->row]; ++at) out[to++] = old[at];
+        out[to++] = next->row;
       }
       for (; at < end && old[at] != no_row; ++at) out[to++] = old[at];
     }

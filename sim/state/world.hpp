@@ -138,7 +138,7 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
   /// Net household income of the last twelve months per equivalent adult (OECD-modified scale), a month's part of it.
   std::int64_t equivalised_income_cents(Row person) const {
     const Row h = persons.household[person];
-    const std::uint32_t scale = households.equivalence[h];
+    const std::uint16_t scale = households.equivalence[h];
     return scale > 0 ? std::int64_t{households.annual_income_cents[h]} * 10 / scale / n_income_months : 0;
   }
   /// A share of the median of the country block, in whole cents a month, rounded up.
@@ -149,13 +149,13 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
   bool poor(Row person) const {
     const Row h = persons.household[person];
     return std::int64_t{households.annual_income_cents[h]} * 10 <
-           poverty_line_cents(person) * n_income_months * std::max(1u, households.equivalence[h]);
+           poverty_line_cents(person) * n_income_months * std::max<std::uint32_t>(1, households.equivalence[h]);
   }
   /// The month's equivalised income is below the line: people act on it.
   bool short_of_money(Row person) const {
     const Row h = persons.household[person];
     return std::int64_t{households.net_income_cents[h]} * 10 <
-           poverty_line_cents(person) * std::max(1u, households.equivalence[h]);
+           poverty_line_cents(person) * std::max<std::uint32_t>(1, households.equivalence[h]);
   }
   /// Of the person's employer, a Sector; n_sectors without a job.
   std::size_t sector_of(Row i) const {

@@ -156,6 +156,7 @@ void partnerships(World& world, const Parameters& par) {
     const bool seeker = speaks_for(p, m.seeker, m.found);
     move_together(world, seeker ? m.seeker : m.found, seeker ? m.found : m.seeker, par);
   }
+  world.turn = {};  // nobody asks for it any more this month
 }
 
 }  // namespace cohesim::households

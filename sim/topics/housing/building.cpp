@@ -91,7 +91,6 @@ class Builder {
     const float more = tenure == Tenure::owner ? par_.rooms_owner.value() : 0.0f;
     d.rooms[row] =
         static_cast<std::uint8_t>(std::clamp(3.5f + more + par_.rooms_spread.value() * normal(lots[1]), 1.0f, 10.0f));
-    d.area_m2[row] = static_cast<std::uint16_t>(15 + 20 * d.rooms[row]);
     d.quality[row] = exp_(0.2f * normal(lots[2]));
     offer(world_, row, par_);
   }
@@ -99,8 +98,8 @@ class Builder {
   World& world_;
   const Stock& stock_;
   const Parameters& par_;
-  std::vector<Row> free_;
-  std::vector<double> pulls_;
+  Scratch<Row> free_;
+  Scratch<double> pulls_;
 };
 
 }  // namespace

@@ -84,7 +84,7 @@ bool homeless_looks(const World& world, Row h, const Profile& x, const Parameter
 
 }  // namespace
 
-std::vector<Look> looks_of(World& world, const Parameters& par) {
+Scratch<Look> looks_of(World& world, const Parameters& par) {
   const Looking looking(world, par);
   const Scratch<Row> rows = rows_of_event(
       world, world.households, world.households.due_look(), RareProcess::look, look_event,
@@ -92,7 +92,7 @@ std::vector<Look> looks_of(World& world, const Parameters& par) {
        par.search_buy.value(), par.search_crowded.value(), par.search_burdened.value(), par.search_again.value(),
        par.eviction.value()},
       [&](Row h) { return looking.bound(h); }, [&](Row h) { return looking.hazard(h); });
-  std::vector<Look> looks(rows.size());
+  Scratch<Look> looks(rows.size());
   for_each_of_few(rows.size(), [&](Row k) {
     const Row h = rows[k];
     const Reasons why = looking.reasons(h);
@@ -105,7 +105,7 @@ std::vector<Look> looks_of(World& world, const Parameters& par) {
   return looks;
 }
 
-std::vector<Seeker> seekers_of(const World& world, const std::vector<Look>& looks, const std::vector<Row>& without,
+Scratch<Seeker> seekers_of(const World& world, const Scratch<Look>& looks, const Scratch<Row>& without,
                                const Parameters& par) {
   const auto here = [&](Row h) { return world.areas.region[world.households.area[h]]; };
   const auto add_looking = [&](const Look& look, auto& all) {
@@ -120,7 +120,7 @@ std::vector<Seeker> seekers_of(const World& world, const std::vector<Look>& look
     const Profile x = profile_of(world, h);
     if (homeless_looks(world, h, x, par)) all.push_back({h, x, region != no_region ? region : here(h), true, true});
   };
-  std::vector<Seeker> all;
+  Scratch<Seeker> all;
   collect_from_few(
       looks.size() + without.size(),
       [&](Row k, auto& found) {

@@ -205,7 +205,6 @@ class Opening {
       d.tenure[row] = x.tenure;
       d.household[row] = no_row;
       d.rooms[row] = static_cast<std::uint8_t>(rooms_of(x, lots));
-      d.area_m2[row] = static_cast<std::uint16_t>(15 + 20 * d.rooms[row]);
       d.quality[row] = exp_(par_.quality_income.value() * log_income(world_, x.household, x.profile) +
                             par_.quality_spread.value() * normal(lots[1]));
       d.rent_cents[row] = asked_cents(world_, row, par_);
@@ -253,7 +252,6 @@ class Opening {
     d.household[row] = no_row;
     d.condition[row] = condition;
     d.rooms[row] = d.rooms[model];
-    d.area_m2[row] = d.area_m2[model];
     d.quality[row] = d.quality[model];
     d.rent_cents[row] = d.rent_cents[model];
     d.vacant_since[row] = static_cast<std::int16_t>(world_.now.value - static_cast<int>(mix64(key) % 12));

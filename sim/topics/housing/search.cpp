@@ -227,13 +227,13 @@ class View {
 
 }  // namespace
 
-std::vector<Application> applications_of(const World& world, const std::vector<Seeker>& seekers,
+Scratch<Application> applications_of(const World& world, const Scratch<Seeker>& seekers,
                                          std::span<const Row> vacant, const Parameters& par,
-                                         std::vector<std::uint8_t>& kept_out) {
+                                         Scratch<std::uint8_t>& kept_out) {
   const Vacancies vacancies(world, vacant);
   const Composition composition(world, par);
   kept_out.assign(seekers.size(), 0);
-  std::vector<Application> all;
+  Scratch<Application> all;
   collect_from_few(
       seekers.size(),
       [&](std::uint32_t s, Scratch<Application>& found) {

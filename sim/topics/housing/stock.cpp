@@ -36,18 +36,18 @@ void update_local_rents(World& world, const Stock& stock, const Parameters& par)
   const auto pool = static_cast<double>(par.local_pool.value());
   const double speed = 1.0 / static_cast<double>(par.local_rent_months.value());
   const double back = 1.0 / (12 * static_cast<double>(par.local_rent_return_years.value()));
-  for (std::size_t a = 0; a < world.areas.rows(); ++a) {
+  for_each_row(world.areas.rows(), [&](Row a) {
     double& x = world.local_housing[a].deviation;
     const Counts &here = stock.area[a][market], &around = stock.region[world.areas.region[a]][market];
     x -= back * x;
     const auto homes = static_cast<double>(here.fit);
-    if (homes + pool <= 0) continue;
+    if (homes + pool <= 0) return;
     const double vacancy = (static_cast<double>(here.vacant) + pool * around.vacancy()) / (homes + pool);
     x += speed * gap(around.vacancy(), vacancy);
-  }
+  });
 }
 
-void update_growth(World& world, const std::vector<std::int64_t>& households, const Parameters& par) {
+void update_growth(World& world, const Scratch<std::int64_t>& households, const Parameters& par) {
   const auto memory = static_cast<double>(par.growth_memory_months.value());
   for (std::size_t r = 0; r < households.size(); ++r) {
     HousingMarket& m = world.housing_markets[r];
@@ -62,7 +62,7 @@ void update_growth(World& world, const std::vector<std::int64_t>& households, co
 
 Stock::Stock(const World& world) : area(world.areas.rows()), region(world.regions.size()) {
   const Dwellings& d = world.dwellings;
-  std::vector<Row> unheld;
+  Scratch<Row> unheld;
   select(
       d.rows(),
       [&](Row k) {
@@ -99,7 +99,7 @@ std::array<double, n_tenures> usual_vacancy(const Parameters& par) {
   return {par.vacancy_owner.value(), par.vacancy_market.value(), par.vacancy_social.value()};
 }
 
-void update_stock(World& world, Stock& stock, const std::vector<std::int64_t>& households, const Parameters& par) {
+void update_stock(World& world, Stock& stock, const Scratch<std::int64_t>& households, const Parameters& par) {
   update_prices(world, stock, par);
   update_local_rents(world, stock, par);
   update_growth(world, households, par);

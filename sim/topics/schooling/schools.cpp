@@ -45,11 +45,11 @@ bool has_school(const World& world, Row i, std::size_t level) {
 /// Of an applicant.
 struct Wishes {
   bool disadvantaged = false;
-  std::vector<Choice> list;
+  WishList list;
 };
 
 /// Which schools are in sight, by neighbourhood: of those where applicants live.
-using Sight = Scratch<std::vector<std::uint32_t>>;
+using Sight = Scratch<Scratch<std::uint32_t>>;
 
 /// What became of a market's applicants.
 struct Cleared {
@@ -76,7 +76,7 @@ class SchoolClearing {
   }
   std::span<const Row> applicants() const { return applicants_; }
 
-  std::vector<std::uint32_t> seen_from(Row area) const {
+  Scratch<std::uint32_t> seen_from(Row area) const {
     const SchoolArea& here = world_.school_areas[area];
     return in_sight({here.x, here.y}, views_);
   }
@@ -88,7 +88,7 @@ class SchoolClearing {
   }
   /// The applicants, in their order.
   Cleared clear(std::span<const Wishes> lists) {
-    for (const Wishes& pupil : lists) market_.add_pupil(pupil.disadvantaged, pupil.list);
+    for (const Wishes& pupil : lists) market_.add_pupil(pupil.disadvantaged, {pupil.list.begin(), pupil.list.end()});
     return placed(assign(
         market_, offer_ == Offer::immediate ? Mechanism::immediate_acceptance : Mechanism::deferred_acceptance));
   }
@@ -129,7 +129,7 @@ class SchoolClearing {
     return out;
   }
 
-  Cleared placed(const std::vector<Placement>& placements) const {
+  Cleared placed(const Scratch<Placement>& placements) const {
     Cleared out;
     for (const Placement& x : placements) {
       out.school.push_back(x.school == no_school ? no_row : supply_.first + x.school);
