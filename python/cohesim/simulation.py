@@ -352,7 +352,7 @@ class Simulation:
         }
         data["area"] = pd.Categorical.from_codes(d["area"][stands], self._core.areas["id"])
         data["rooms"] = d["rooms"][stands]
-        data["area_m2"] = (15 + 20 * data["rooms"].astype(np.uint16)).astype(np.uint16)  # m2 go by rooms
+        data["area_m2"] = data["rooms"].astype(np.uint16) * np.uint16(20) + np.uint16(15)
         data["rent"] = d["rent_cents"][stands] / 100.0
         data["persons"] = persons
         return pd.DataFrame(data, index=pd.Index(d["key"][stands], name="key"))

@@ -22,7 +22,7 @@ constexpr std::size_t batch_rows = 256;  // rows that a kernel processes at a ti
 /// Batches of a loop over n rows that a thread takes at a time, and rows of which it makes one list: few where rows are few,
 /// so that many threads end together; no more than pay for themselves.
 constexpr std::size_t batches_at_once(std::size_t n) {
-  constexpr std::size_t parts = 160, most = 32;
+  constexpr std::size_t parts = 400, most = 32;
   return std::clamp<std::size_t>(n / batch_rows / parts, 1, most);
 }
 constexpr std::size_t chunk_rows(std::size_t n) {
@@ -177,7 +177,8 @@ void join(const Scratch<Scratch<T>>& parts, Out& out) {
   std::transform_exclusive_scan(parts.begin(), parts.end(), begin.begin(), std::size_t{0}, std::plus<>{},
                                 [](const auto& part) { return part.size(); });
   out.resize(size);
-  for_each_task(parts.size(), [&](std::size_t c) { std::copy(parts[c].begin(), parts[c].end(), out.data() + begin[c]); });
+  for_each_task(parts.size(),
+                [&](std::size_t c) { std::copy(parts[c].begin(), parts[c].end(), out.data() + begin[c]); });
 }
 
 namespace detail {

@@ -56,7 +56,9 @@ void sort_in_parallel(List& list, const Before& before) {
   std::sort(sample.begin(), sample.end(), before);
   std::array<typename List::value_type, parts - 1> last;
   for (std::size_t part = 0; part < last.size(); ++part) last[part] = sample[(part + 1) * of_each - 1];
-  const auto part_of = [&](const auto& x) { return std::lower_bound(last.begin(), last.end(), x, before) - last.begin(); };
+  const auto part_of = [&](const auto& x) {
+    return std::lower_bound(last.begin(), last.end(), x, before) - last.begin();
+  };
   sort_in_parts(list, parts, part_of, before);
 }
 

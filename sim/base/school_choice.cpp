@@ -111,7 +111,7 @@ class Clearing {
   }
 
   const SchoolMarket& market_;
-  bool keeps_;                       // a seat once given is not taken back
+  bool keeps_;                   // a seat once given is not taken back
   Scratch<std::uint32_t> next_;  // of each pupil: how far down the list
   Scratch<std::uint32_t> asking_;
   Scratch<Application> held_, waiting_, asked_, merged_;  // held_ and waiting_ in the order of schools and claims

@@ -31,7 +31,8 @@ std::array<Pool, n_sizes>& pools() {
 
 std::size_t size_of(std::size_t bytes) { return std::bit_ceil(std::max(bytes, least_block)); }
 Pool& pool_of(std::size_t size) {
-  return pools()[static_cast<std::size_t>(std::countr_zero(size)) - static_cast<std::size_t>(std::countr_zero(least_block))];
+  return pools()[static_cast<std::size_t>(std::countr_zero(size)) -
+                 static_cast<std::size_t>(std::countr_zero(least_block))];
 }
 
 }  // namespace
@@ -46,7 +47,7 @@ void* take_scratch(std::size_t bytes) {
       return block;
     }
   }
-  void* block = ::operator new(size, std::align_val_t{least_block});
+  void* block = ::operator new (size, std::align_val_t{least_block});
   made.fetch_add(1, std::memory_order_relaxed);
   return block;
 }

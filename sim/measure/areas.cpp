@@ -52,7 +52,7 @@ Scratch<Composition> residents_by_origin(const World& world) {
       sum_chunks<Residency>(p.rows(), area_chunk, [&](std::size_t first, std::size_t count, Residency& sum) {
         sum.areas.resize(n_areas);
         for (auto i = static_cast<Row>(first); i < first + count; ++i)
-          if (p.alive(i)) ++sum.areas[p.area[i]][static_cast<std::size_t>(p.origin(i))];
+          if (p.alive(i)) ++sum.areas[world.area_of(i)][static_cast<std::size_t>(p.origin(i))];
       });
   all.areas.resize(n_areas);
   return std::move(all.areas);

@@ -79,6 +79,22 @@ void add_bytes(std::uint8_t* cell, const std::uint8_t* row, std::size_t bytes) {
   for (std::size_t l = 0; l < bytes; l += at_once) store(load<Bytes>(cell + l) + load<Bytes>(row + l), cell + l);
 }
 
+constexpr std::size_t numbers_at_once = 4;
+
+/// `count` is a multiple of those that are added at once.
+void add_numbers(const std::int32_t* row, std::size_t count, std::int64_t* sums) {
+  using Four [[gnu::vector_size(16)]] = std::int32_t;
+  using FourSums [[gnu::vector_size(32)]] = std::int64_t;
+  for (std::size_t j = 0; j < count; j += numbers_at_once) {
+    Four more;
+    FourSums sum;
+    std::memcpy(&more, row + j, sizeof more);
+    std::memcpy(&sum, sums + j, sizeof sum);
+    sum += __builtin_convertvector(more, FourSums);
+    std::memcpy(sums + j, &sum, sizeof sum);
+  }
+}
+
 template <class List, class T>
 std::size_t place_of(const List& list, const T* wanted) {
   return static_cast<std::size_t>(std::find(list.begin(), list.end(), wanted) - list.begin());
@@ -102,6 +118,7 @@ struct Desk {
   Scratch<std::uint8_t> lanes;          // [lane][person]: conditions, then counts
   Scratch<std::uint8_t> rows;           // [person][lane]
   Scratch<std::int32_t> numbers;        // [number][person]
+  Scratch<std::int32_t> number_rows;    // [person][number]
   Scratch<std::int32_t> of_households;  // [household number][person]
   Scratch<std::uint32_t> labels;        // [dimension][person]
   std::array<std::uint8_t, batch> here;
@@ -166,12 +183,12 @@ class Worker {
     tally.desk.lanes.resize(batch * pass_.bytes_);
     tally.desk.rows.resize(batch * pass_.bytes_);
     tally.desk.numbers.resize(batch * pass_.numbers_);
+    tally.desk.number_rows.resize(batch * pass_.numbers_);
     tally.desk.of_households.resize(batch * pass_.household_numbers_.size());
     tally.desk.labels.resize(batch * dimensions_.size());
   }
 
  private:
-
   void add_batch(Row first, std::size_t n, Desk& desk, Tally& tally) const {
     find_residents(first, n, desk);
     for (std::size_t d = 0; d < pass_.denominators_.size(); ++d)
@@ -179,6 +196,7 @@ class Worker {
     look_up(first, n, desk);
     for (std::size_t x = 0; x < pass_.ratios_.size(); ++x) fill_value(x, first, n, desk);
     turn_all(desk.lanes.data(), n, pass_.bytes_, desk.rows.data());
+    turn_numbers(n, desk);
     apply_households(first, n, desk);
     for (std::size_t d = 0; d < dimensions_.size(); ++d)
       dimensions_[d]->fill(world_, first, n, desk.labels.data() + d * batch);
@@ -245,6 +263,17 @@ class Worker {
     }
   }
 
+  /// Lanes without a number stay zero.
+  void turn_numbers(std::size_t n, Desk& desk) const {
+    const std::size_t width = pass_.numbers_;
+    for (std::size_t j = 0; j < width; j += numbers_at_once)
+      for (std::size_t k = 0; k < n; ++k) {
+        std::int32_t four[numbers_at_once];
+        for (std::size_t l = 0; l < numbers_at_once; ++l) four[l] = desk.numbers[(j + l) * batch + k];
+        std::memcpy(desk.number_rows.data() + k * width + j, four, sizeof four);
+      }
+  }
+
   void fill_value(std::size_t x, Row first, std::size_t n, Desk& desk) const {
     const RatioSeries& ratio = pass_.ratios_[x];
     const auto& place = pass_.places_[x];
@@ -285,8 +314,8 @@ class Worker {
   void add_row(std::size_t g, std::size_t cell, std::size_t person, const Desk& desk, Tally& tally) const {
     const std::size_t near = first_cells_[g] + cell;
     add_bytes(tally.near.data() + near * pass_.bytes_, desk.rows.data() + person * pass_.bytes_, pass_.bytes_);
-    std::int64_t* numbers = far_row(g, cell, tally.far) + pass_.bytes_;
-    for (std::size_t j = 0; j < pass_.numbers_; ++j) numbers[j] += desk.numbers[j * batch + person];
+    add_numbers(desk.number_rows.data() + person * pass_.numbers_, pass_.numbers_,
+                far_row(g, cell, tally.far) + pass_.bytes_);
     if (++tally.filled[near] == full) move_on(g, cell, tally);
   }
 
@@ -342,6 +371,7 @@ Pass::Pass(const std::vector<RatioSeries>& ratios) : ratios_(ratios) {
                        number_of_household ? place_in(household_numbers_, ratio.household) : 0});
   }
   for (Place& place : places_) place.count += conditions_;
+  numbers_ = (numbers_ + numbers_at_once - 1) / numbers_at_once * numbers_at_once;
   const std::size_t lanes = conditions_ + denominators_.size();
   bytes_ = (lanes + at_once - 1) / at_once * at_once;
 }
@@ -351,9 +381,9 @@ std::size_t Pass::width(const CellGroup& group) const { return group.persons_alo
 Sums Pass::sum(const World& world, std::span<const CellGroup> groups) const {
   const Worker worker(*this, world, groups);
   const std::size_t persons = world.persons.rows();
-  Tally tally = sum_chunks<Tally>(
-      persons, chunk_rows(persons),
-      [&](std::size_t first, std::size_t rows, Tally& total) { worker.add_chunk(first, rows, total); });
+  Tally tally = sum_chunks<Tally>(persons, chunk_rows(persons), [&](std::size_t first, std::size_t rows, Tally& total) {
+    worker.add_chunk(first, rows, total);
+  });
   if (tally.worker == nullptr) worker.lay_out(tally);  // there is nobody
   worker.move_all(tally, tally.far);
   return {*this, groups, std::move(tally.far)};

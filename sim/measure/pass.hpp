@@ -15,8 +15,8 @@ namespace cohesim {
 struct CellGroup {
   Scratch<const PersonDimension*> dimensions;  // outermost first
   Scratch<std::uint32_t> sizes;                // labels of each
-  bool (*only)(const World&, Row) = nullptr;       // who is sorted in; null: everyone
-  bool persons_alone = false;                      // no ratios, just how many persons
+  bool (*only)(const World&, Row) = nullptr;   // who is sorted in; null: everyone
+  bool persons_alone = false;                  // no ratios, just how many persons
 
   std::size_t cells() const;
 };
@@ -59,7 +59,7 @@ class Pass {
   };
   std::vector<Place> places_;
   std::size_t conditions_ = 0;           // counts follow them in a row
-  std::size_t bytes_ = 0, numbers_ = 0;  // of a row
+  std::size_t bytes_ = 0, numbers_ = 0;  // of a row, with some that nothing fills
   std::size_t household_bytes_ = 0;      // of a household's row
 };
 

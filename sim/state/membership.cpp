@@ -101,7 +101,6 @@ void untie(World& world, Row person, std::size_t slot) {
 void join_household(World& world, Row person, Row household) {
   Persons& p = world.persons;
   p.household[person] = household;
-  p.area[person] = world.households.area[household];
   ++world.households.members[household];
   link(world, person, household);
   auto& youngest = world.households.youngest_birth[household];
@@ -132,7 +131,8 @@ void give_up_home(World& world, Row household) {
   const Row dwelling = world.households.dwelling[household];
   if (dwelling != no_row) {  // guests look at their host's dwelling while the host may leave it
     Row mine = household;
-    std::atomic_ref(world.dwellings.household[dwelling]).compare_exchange_strong(mine, no_row, std::memory_order_relaxed);
+    std::atomic_ref(world.dwellings.household[dwelling])
+        .compare_exchange_strong(mine, no_row, std::memory_order_relaxed);
   }
   lodge(world, household, no_row);
 }
@@ -159,10 +159,7 @@ void move_to(World& world, Row person, Row household) {
   join_household(world, person, household);
 }
 
-void relocate(World& world, Row household, Row area) {
-  world.households.area[household] = area;
-  for (const Row i : world.members_of(household)) world.persons.area[i] = area;
-}
+void relocate(World& world, Row household, Row area) { world.households.area[household] = area; }
 
 void join_couple(World& world, Row a, Row b) {
   Persons& p = world.persons;

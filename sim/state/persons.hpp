@@ -105,7 +105,6 @@ struct Persons : ColumnTable<Persons> {
   // identity
   Column<std::uint64_t> key;        // lineage key, never reused
   Column<std::uint32_t> household;  // row of Households
-  Column<std::uint32_t> area;       // row of Areas (copy of the household's)
   Column<std::uint16_t> flags;
   // demography
   Column<std::int16_t> birth;         // month of birth since 1900-01
@@ -124,12 +123,12 @@ struct Persons : ColumnTable<Persons> {
   Column<std::int16_t> lasting_skill, recent_skill;  // achievement: what stays, what fades within years (from_skill)
   Column<std::uint16_t> school;                      // number of the school attended, from 1; 0: none
   Column<Recognition> recognition;
-  Column<std::int16_t> recognition_since;   // month of the present recognition state
-  Column<std::uint16_t> language;           // share: host language, 1 for those raised here
-  Column<std::uint16_t> language_ceiling;   // share
-  Column<std::uint8_t> language_distance;   // class: home language to host language (from_language_distance)
-  Column<std::uint8_t> certificate;         // CEFR level proved in a course: 3 = B1, ... 6 = C2; 0 none
-  Column<std::int8_t> latent;     // z ~ N(0,1) in 1/32: motivation, fixed for life
+  Column<std::int16_t> recognition_since;  // month of the present recognition state
+  Column<std::uint16_t> language;          // share: host language, 1 for those raised here
+  Column<std::uint16_t> language_ceiling;  // share
+  Column<std::uint8_t> language_distance;  // class: home language to host language (from_language_distance)
+  Column<std::uint8_t> certificate;        // CEFR level proved in a course: 3 = B1, ... 6 = C2; 0 none
+  Column<std::int8_t> latent;              // z ~ N(0,1) in 1/32: motivation, fixed for life
   // work
   Column<LabourState> labour;
   Column<JobLevel> level;             // of the present job
@@ -220,9 +219,8 @@ struct Persons : ColumnTable<Persons> {
     f(key, {"key", "1", "who: from lineage, never reused"});
     f(household, {"household",
                   "row",
-                  "where the person lives; of those to come and the gone some row that means nothing",
+                  "where the person lives; of those to come one of the region, of the gone the last",
                   {"households"}});
-    f(area, {"area", "row", "neighbourhood: a copy of the household's", {"areas"}});
     f(flags, {"flags", "bits", "namespace flag"});
     f(birth, {"birth", "month", "month of birth since 1900-01"});
     f(arrival, {"arrival", "month", "month of arrival; of birth for those born here"});
@@ -248,7 +246,8 @@ struct Persons : ColumnTable<Persons> {
     f(recognition_since, {"recognition_since", "month", "first month of the present state of recognition"});
     f(language, {"language", "1/65535", "host language, 65535 for those raised here"});
     f(language_ceiling, {"language_ceiling", "1/65535", "what the host language can reach; 0 before it is known"});
-    f(language_distance, {"language_distance", "1", "of the home language to the host language: 1 near to 5 far; 0: none"});
+    f(language_distance,
+      {"language_distance", "1", "of the home language to the host language: 1 near to 5 far; 0: none"});
     f(certificate, {"certificate", "1", "CEFR level proved in a course: 3 = B1, ..., 6 = C2; 0 none"});
     f(latent, {"latent", "z/32", "motivation, for life"});
   }

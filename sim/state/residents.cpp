@@ -30,24 +30,25 @@ std::uint32_t piece_of(std::uint32_t word, std::uint32_t count, std::uint32_t& r
 
 /// f(area, living) for the living of one area who follow one another in the rows: neighbours lie together.
 template <class F>
-void for_each_run(const Persons& p, F&& f) {
+void for_each_run(const World& world, F&& f) {
+  const Persons& p = world.persons;
   for_each_batch(p.rows(), [&](std::size_t first, std::size_t n) {
     std::array<Row, batch_rows> living;
     std::size_t run = 0;
     for (auto i = static_cast<Row>(first); i < first + n; ++i) {
       if (!p.alive(i)) continue;
-      if (run > 0 && p.area[i] != p.area[living[0]])
-        f(p.area[living[0]], std::span(living.data(), std::exchange(run, 0)));
+      if (run > 0 && world.area_of(i) != world.area_of(living[0]))
+        f(world.area_of(living[0]), std::span(living.data(), std::exchange(run, 0)));
       living[run++] = i;
     }
-    if (run > 0) f(p.area[living[0]], std::span(living.data(), run));
+    if (run > 0) f(world.area_of(living[0]), std::span(living.data(), run));
   });
 }
 
 /// Where each area's residents begin, and the end of the last's.
 Scratch<std::uint32_t> begin_of_areas(const World& world) {
   Scratch<std::uint32_t> begin(world.areas.rows() + 1);
-  for_each_run(world.persons, [&](Row area, std::span<const Row> living) {
+  for_each_run(world, [&](Row area, std::span<const Row> living) {
     add_shared(begin[area + 1], static_cast<std::uint32_t>(living.size()));
   });
   std::partial_sum(begin.begin(), begin.end(), begin.begin());
@@ -57,7 +58,7 @@ Scratch<std::uint32_t> begin_of_areas(const World& world) {
 /// Residents by area, in any order there.
 UnsetScratch<Row> by_area(const World& world, Scratch<std::uint32_t> next) {
   UnsetScratch<Row> rows(next.back());
-  for_each_run(world.persons, [&](Row area, std::span<const Row> living) {
+  for_each_run(world, [&](Row area, std::span<const Row> living) {
     const auto count = static_cast<std::uint32_t>(living.size());
     const std::uint32_t at = std::atomic_ref(next[area]).fetch_add(count, std::memory_order_relaxed);
     std::copy(living.begin(), living.end(), rows.begin() + at);
@@ -133,7 +134,8 @@ class Update {
   /// that is written might else be a column's address.
   void keep(Row area) {
     const std::uint16_t* const flags = p_.flags.data();
-    const Row* const area_of = p_.area.data();
+    const Row* const household_of = p_.household.data();
+    const Row* const area_of = world_.households.area.data();
     std::uint8_t* const stays_here = stays_.data();
     Row* const person = old_.person.data();
     std::uint32_t kept = 0, begin = old_.begin[old_.first_bucket[area]];
@@ -143,7 +145,7 @@ class Update {
       for (std::uint32_t at = begin; at < end; ++at) {
         const Row i = person[at];
         if (i == no_row) continue;
-        const std::uint32_t stays = (flags[i] & flag::alive) & std::uint32_t{area_of[i] == area};
+        const std::uint32_t stays = (flags[i] & flag::alive) & std::uint32_t{area_of[household_of[i]] == area};
         stays_here[i] = static_cast<std::uint8_t>(stays);
         person[to] = i;
         to += stays;
@@ -158,13 +160,13 @@ class Update {
   /// By area, there by key.
   void find_added() {
     collect_where(
-        p_.rows(), [&](Row i) { return p_.alive(i) & !stays_[i]; },
-        [](Row i, auto& found) { found.push_back(i); }, added_);
+        p_.rows(), [&](Row i) { return p_.alive(i) & !stays_[i]; }, [](Row i, auto& found) { found.push_back(i); },
+        added_);
     sort_in_parallel(added_, [&](Row x, Row y) {
-      return p_.area[x] != p_.area[y] ? p_.area[x] < p_.area[y] : p_.key[x] < p_.key[y];
+      return world_.area_of(x) != world_.area_of(y) ? world_.area_of(x) < world_.area_of(y) : p_.key[x] < p_.key[y];
     });
     added_begin_.assign(kept_.size() + 1, 0);
-    for (const Row i : added_) ++added_begin_[p_.area[i] + 1];
+    for (const Row i : added_) ++added_begin_[world_.area_of(i) + 1];
     std::partial_sum(added_begin_.begin(), added_begin_.end(), added_begin_.begin());
   }
 

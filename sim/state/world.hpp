@@ -172,7 +172,8 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
     const int months = now.value - households.youngest_birth[persons.household[person]];
     return months >= 0 && months < preschool_months;
   }
-  std::uint16_t region_of(Row person) const { return areas.region[persons.area[person]]; }
+  Row area_of(Row person) const { return households.area[persons.household[person]]; }
+  std::uint16_t region_of(Row person) const { return areas.region[area_of(person)]; }
   /// False for no_row, too.
   bool lives_here(Row person) const { return person != no_row && persons.alive(person); }
 };

@@ -157,8 +157,7 @@ Changes changes_of(const World& world, const Parameters& par, Find&& find, Act&&
   for_each_task(ends.size(), [&](std::size_t k) {
     const std::size_t last = std::min(p.rows(), (k + 1) * rows);
     Part mine;
-    for (std::size_t row = k * rows; row < last; row += batch_rows)
-      batch(row, std::min(batch_rows, last - row), mine);
+    for (std::size_t row = k * rows; row < last; row += batch_rows) batch(row, std::min(batch_rows, last - row), mine);
     ends[k] = std::move(mine.ends);
     seekers[k] = std::move(mine.seekers);
   });

@@ -56,8 +56,7 @@ bool minor(const World& world, Row i) { return world.persons.age(i, world.now) <
 void widen(const World& world, Seeker& s, int round, const Parameters& par) {
   const std::uint16_t region = world.region_of(s.row);
   const std::uint64_t where =
-      round == 1
-          ? meeting_place(MeetingPlace::around, group_of_areas(world, world.persons.area[s.row], par.areas_around))
+      round == 1   ? meeting_place(MeetingPlace::around, group_of_areas(world, world.area_of(s.row), par.areas_around))
       : round == 2 ? meeting_place(MeetingPlace::region, region)
                    : meeting_place(MeetingPlace::minors_or_adults, region);
   s.cell = cell_of(where, s.pool, round < 3 ? s.age : static_cast<std::uint8_t>(minor(world, s.row)));
@@ -71,7 +70,8 @@ void put_in_order(const World& world, UnsetScratch<Seeker>& seekers) {
     return std::pair(world.persons.key[a.row], a.slot) < std::pair(world.persons.key[b.row], b.slot);
   };
   constexpr std::size_t parts = 64;
-  sort_in_parts(seekers, parts, [](const Seeker& s) { return s.cell % parts; }, before);
+  sort_in_parts(
+      seekers, parts, [](const Seeker& s) { return s.cell % parts; }, before);
 }
 
 /// Pairs of this round, so that nobody befriends the same person twice: a table by hash, at most half full.
@@ -124,7 +124,8 @@ std::uint64_t setting_of(const World& world, Row i, std::uint64_t period, const 
   const Persons& p = world.persons;
   const float lot = uniform(lot_of(p, i, period));
   if (p.employer[i] != no_row && lot < par.met_at_work.value()) return workplace(p.employer[i]);
-  return minor(world, i) && lot < par.met_at_school.value() ? school(world, p.area[i], par) : neighbourhood(p.area[i]);
+  return minor(world, i) && lot < par.met_at_school.value() ? school(world, world.area_of(i), par)
+                                                            : neighbourhood(world.area_of(i));
 }
 
 SettingsInTurn::SettingsInTurn(const World& world, const Parameters& par)

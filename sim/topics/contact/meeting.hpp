@@ -52,7 +52,7 @@ class SettingsInTurn {
     const std::uint32_t lot = lot_of(p, i, period_) >> 8;
     const bool at_work = (p.employer[i] != no_row) & (lot < work_below_);
     const bool at_school = (p.age_months(i, world_.now) < 12 * adult_age) & (lot < school_below_);
-    const Row work = 2 * areas_ + p.employer[i], home = p.area[i] + (at_school ? areas_ : 0);
+    const Row work = 2 * areas_ + p.employer[i], home = world_.area_of(i) + (at_school ? areas_ : 0);
     return at_work ? work : home;
   }
 

@@ -93,18 +93,19 @@ struct Levels {
 /// What the relative fertilities must be multiplied with so that rates by age are the published ones.
 void set_birth_levels(World& world, const Parameters& par) {
   const Persons& p = world.persons;
-  const Levels all = sum_chunks<Levels>(p.rows(), chunk_rows(p.rows()), [&](std::size_t first, std::size_t count, Levels& sum) {
-    sum.of.resize(world.regions.size());
-    for (auto i = static_cast<Row>(first); i < first + count; ++i) {
-      if (!may_bear(world, i)) continue;
-      const int age = p.age(i, world.now);
-      const std::size_t region = world.region_of(i);
-      Level& level = sum.of[region][birth_group(age)];
-      const float rate = world.regions[region].birth_rates[static_cast<std::size_t>(age - fertile_from)] * 0x1p24f;
-      level.published += static_cast<std::int64_t>(rate);
-      level.relative += static_cast<std::int64_t>(rate * relative_fertility(world, i, par));
-    }
-  });
+  const Levels all =
+      sum_chunks<Levels>(p.rows(), chunk_rows(p.rows()), [&](std::size_t first, std::size_t count, Levels& sum) {
+        sum.of.resize(world.regions.size());
+        for (auto i = static_cast<Row>(first); i < first + count; ++i) {
+          if (!may_bear(world, i)) continue;
+          const int age = p.age(i, world.now);
+          const std::size_t region = world.region_of(i);
+          Level& level = sum.of[region][birth_group(age)];
+          const float rate = world.regions[region].birth_rates[static_cast<std::size_t>(age - fertile_from)] * 0x1p24f;
+          level.published += static_cast<std::int64_t>(rate);
+          level.relative += static_cast<std::int64_t>(rate * relative_fertility(world, i, par));
+        }
+      });
   for (std::size_t r = 0; r < all.of.size(); ++r)
     for (std::size_t g = 0; g < n_birth_ages; ++g) {
       const Level& level = all.of[r][g];

@@ -95,8 +95,8 @@ Row foster_parent(const World& world, Row child, const Parameters& par) {
   };
   for (std::uint32_t nth = 1; nth <= 32; ++nth)
     for (const std::uint32_t word : world.run.draw(Stream::leaving_home, world.now, p.key[child], nth)) {
-      const Row i = neighbour_at(world, p.area[child], word);
-      if (i != no_row && aged(i) && p.partner[i] != no_row && p.area[i] == p.area[child]) return i;
+      const Row i = neighbour_at(world, world.area_of(child), word);
+      if (i != no_row && aged(i) && p.partner[i] != no_row && world.area_of(i) == world.area_of(child)) return i;
     }
   const std::span<const Row> residents = residents_of(world, world.region_of(child));
   const auto found = std::find_if(residents.begin(), residents.end(), aged);

@@ -78,7 +78,7 @@ std::size_t Circles::cell(Row person) const {
 }
 
 Row Circles::circle(Row person) const {
-  const Row area = world_.persons.area[person];
+  const Row area = world_.area_of(person);
   if (circles_[area] == 1) return first_circle_[area];
   const std::uint64_t lot = mix64(world_.persons.key[person] + static_cast<std::uint64_t>(world_.now.value) * golden);
   return first_circle_[area] + static_cast<Row>((lot >> 32) * circles_[area] >> 32);

@@ -41,8 +41,7 @@ class Circles {
 
   const World& world_;
   const Parameters& par_;
-  Scratch<Row>
-      first_circle_;  // by area; a large area has several, to which its residents are dealt anew each month
+  Scratch<Row> first_circle_;  // by area; a large area has several, to which its residents are dealt anew each month
   Scratch<Row> circles_;
   Row count_ = 0;
   Scratch<std::uint32_t> begin_;  // by cell

@@ -27,7 +27,7 @@ void move_with_children(World& world, Row person, Row household) {
 Row new_home(World& world, Row person, Stream why) {
   const std::uint64_t key =
       lineage(world.persons.key[person], static_cast<std::uint64_t>(world.now.value), static_cast<std::uint64_t>(why));
-  const Row home = found_household(world, key, world.persons.area[person]);
+  const Row home = found_household(world, key, world.area_of(person));
   lodge(world, home, world.households.dwelling[world.persons.household[person]]);
   return home;
 }

@@ -56,9 +56,9 @@ void count_residents(World& world) {
     Numbers run{};  // neighbours lie together in the rows
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (p.alive(i)) ++run[static_cast<std::size_t>(p.origin(i))];
-      if (i + 1 < first + count && p.area[i + 1] == p.area[i]) continue;
+      if (i + 1 < first + count && world.area_of(i + 1) == world.area_of(i)) continue;
       for (std::size_t g = 0; g < run.size(); ++g)
-        if (run[g] > 0) add_shared(areas[p.area[i]][g], run[g]);
+        if (run[g] > 0) add_shared(areas[world.area_of(i)][g], run[g]);
       run = {};
     }
   });

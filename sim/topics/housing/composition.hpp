@@ -38,7 +38,7 @@ class Composition {
 
  private:
   const World& world_;
-  Scratch<Scratch<Row>> areas_;                 // by place
+  Scratch<Scratch<Row>> areas_;                     // by place
   Scratch<std::array<double, n_origins>> fullest_;  // of these: where there are most of the origin
 };
 

@@ -129,8 +129,7 @@ void offer_left(World& world, Scratch<Row>& vacant, std::span<const Row> left, c
 }
 
 /// The dwellings that those who move leave.
-Scratch<Row> match(World& world, std::span<const Row> vacant, const Scratch<Seeker>& seekers,
-                       const Parameters& par) {
+Scratch<Row> match(World& world, std::span<const Row> vacant, const Scratch<Seeker>& seekers, const Parameters& par) {
   Scratch<std::uint8_t> kept_out;
   const Scratch<Application> applications = applications_of(world, seekers, vacant, par, kept_out);
   const Scratch<std::uint32_t> outcome = Clearing(world, seekers, applications).run();
@@ -154,8 +153,7 @@ Scratch<Row> match(World& world, std::span<const Row> vacant, const Scratch<Seek
 }
 
 /// Each holds a dwelling, or lives without one of its own.
-Scratch<std::int64_t> households_by_region(const World& world, const Stock& stock,
-                                               const Scratch<Row>& without) {
+Scratch<std::int64_t> households_by_region(const World& world, const Stock& stock, const Scratch<Row>& without) {
   Scratch<std::int64_t> count(world.regions.size());
   for (std::size_t r = 0; r < count.size(); ++r)
     for (const Counts& c : stock.region[r]) count[r] += c.fit - c.vacant;

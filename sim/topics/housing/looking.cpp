@@ -106,7 +106,7 @@ Scratch<Look> looks_of(World& world, const Parameters& par) {
 }
 
 Scratch<Seeker> seekers_of(const World& world, const Scratch<Look>& looks, const Scratch<Row>& without,
-                               const Parameters& par) {
+                           const Parameters& par) {
   const auto here = [&](Row h) { return world.areas.region[world.households.area[h]]; };
   const auto add_looking = [&](const Look& look, auto& all) {
     if (look.why != Look::Why::eviction)

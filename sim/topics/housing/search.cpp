@@ -227,9 +227,8 @@ class View {
 
 }  // namespace
 
-Scratch<Application> applications_of(const World& world, const Scratch<Seeker>& seekers,
-                                         std::span<const Row> vacant, const Parameters& par,
-                                         Scratch<std::uint8_t>& kept_out) {
+Scratch<Application> applications_of(const World& world, const Scratch<Seeker>& seekers, std::span<const Row> vacant,
+                                     const Parameters& par, Scratch<std::uint8_t>& kept_out) {
   const Vacancies vacancies(world, vacant);
   const Composition composition(world, par);
   kept_out.assign(seekers.size(), 0);

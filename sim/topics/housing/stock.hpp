@@ -33,8 +33,7 @@ void offer(World& world, Row dwelling, const Parameters& parameters);
 std::array<double, n_tenures> usual_vacancy(const Parameters& parameters);
 
 /// The end of the month: prices, what vacant dwellings become, demolition, building. `households` by region.
-void update_stock(World& world, Stock& stock, const Scratch<std::int64_t>& households,
-                  const Parameters& parameters);
+void update_stock(World& world, Stock& stock, const Scratch<std::int64_t>& households, const Parameters& parameters);
 
 /// What has been begun two years ago is completed, and new building begins.
 void build(World& world, const Stock& stock, const Parameters& parameters);

@@ -158,18 +158,19 @@ Scratch<std::int64_t> most_assistance_by_region(const World& world, const Parame
 IncomeHistogram count_households(World& world, const Needs& needs, const Parameters& par) {
   Households& h = world.households;
   const Scratch<std::int64_t> most = most_assistance_by_region(world, par);
-  return sum_chunks<IncomeHistogram>(h.rows(), chunk_rows(h.rows()), [&](std::size_t first, std::size_t count, auto& sum) {
-    if (sum.persons.empty()) sum = IncomeHistogram(world.regions.size());
-    for (auto k = static_cast<Row>(first); k < first + count; ++k) {
-      const std::uint32_t persons = needs[k] / one_person;
-      h.equivalence[k] = static_cast<std::uint16_t>(needs[k] % one_person);
-      if (persons == 0) continue;
-      const std::uint16_t region = world.areas.region[h.area[k]];
-      if (h.net_income_cents[k] < most[region] * h.equivalence[k] / 10 + 1) assist(world, k, persons, par);
-      sum.add(world.regions[region].country,
-              std::int64_t{h.annual_income_cents[k]} * 10 / h.equivalence[k] / n_income_months, persons);
-    }
-  });
+  return sum_chunks<IncomeHistogram>(
+      h.rows(), chunk_rows(h.rows()), [&](std::size_t first, std::size_t count, auto& sum) {
+        if (sum.persons.empty()) sum = IncomeHistogram(world.regions.size());
+        for (auto k = static_cast<Row>(first); k < first + count; ++k) {
+          const std::uint32_t persons = needs[k] / one_person;
+          h.equivalence[k] = static_cast<std::uint16_t>(needs[k] % one_person);
+          if (persons == 0) continue;
+          const std::uint16_t region = world.areas.region[h.area[k]];
+          if (h.net_income_cents[k] < most[region] * h.equivalence[k] / 10 + 1) assist(world, k, persons, par);
+          sum.add(world.regions[region].country,
+                  std::int64_t{h.annual_income_cents[k]} * 10 / h.equivalence[k] / n_income_months, persons);
+        }
+      });
 }
 
 }  // namespace

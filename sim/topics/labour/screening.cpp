@@ -70,9 +70,10 @@ void Screening::make_tables() {
   for (const float ratio : ratios_) {
     const auto same = [&](const Made& kept) { return kept.ratio == ratio && kept.concentration == concentration; };
     const auto found = std::find_if(last_month.begin(), last_month.end(), same);
-    now.push_back(found != last_month.end()
-                      ? *found
-                      : Made{ratio, concentration, std::allocate_shared<const DiscriminationTable>(ScratchAllocator<DiscriminationTable>{}, ratio, concentration)});
+    now.push_back(found != last_month.end() ? *found
+                                            : Made{ratio, concentration,
+                                                   std::allocate_shared<const DiscriminationTable>(
+                                                       ScratchAllocator<DiscriminationTable>{}, ratio, concentration)});
     tables_.push_back(now.back().table);
   }
   last_month = std::move(now);

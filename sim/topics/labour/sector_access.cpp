@@ -82,7 +82,7 @@ SectorAccess::Weights SectorAccess::weights(const World& world, Row i, std::size
   const bool qualified = qualified_here(world, i, level);
   Weights weights;
   for (std::size_t s = 0; s < n_sectors; ++s) {
-    weights[s] = exp_(-loss * language_asked_[level][s]);
+    weights[s] = loss == 0.0f ? 1.0f : exp_(-loss * language_asked_[level][s]);
     if (!qualified) weights[s] *= sectors.unqualified[s].value();
   }
   if (p.citizenship[i] == Citizenship::third_country)

@@ -33,7 +33,7 @@ class SectorAccess {
  private:
   const Parameters& parameters_;
   std::array<Weights, n_levels> language_asked_;  // relative to the average post of the level
-  Scratch<Weights> open_;                     // share of the sector in open posts, by labour market and level
+  Scratch<Weights> open_;                         // share of the sector in open posts, by labour market and level
   std::array<Weights, n_levels> usually_open_;
 };
 

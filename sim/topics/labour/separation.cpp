@@ -98,13 +98,13 @@ void make_contracts_last(World& world, const MostOfJobs& most, const Parameters&
 /// What the bounds are made of.
 Scratch<float> terms_of_job_ends(const MostOfJobs& most, const Parameters& par) {
   Scratch<float> terms{most.permanent,
-                           most.temporary,
-                           most.gap,
-                           par.tenure_first_year.value(),
-                           par.tenure_to_five_years.value(),
-                           par.tenure_later.value(),
-                           par.separation_elementary.value(),
-                           par.separation_graduate.value()};
+                       most.temporary,
+                       most.gap,
+                       par.tenure_first_year.value(),
+                       par.tenure_to_five_years.value(),
+                       par.tenure_later.value(),
+                       par.separation_elementary.value(),
+                       par.separation_graduate.value()};
   for (const RunParameter& turnover : par.sectors.turnover) terms.push_back(turnover.value());
   return terms;
 }

@@ -33,7 +33,7 @@ class VacancySlots {
   void deal(std::size_t cell, std::uint32_t first, std::uint32_t last);
 
   const World& world_;
-  Scratch<Cell> cells_;                       // [market][level]
+  Scratch<Cell> cells_;                      // [market][level]
   UnsetScratch<std::uint32_t> by_employer_;  // vacancies, grouped by employer and level
   Scratch<std::uint32_t> employer_begin_;
 };

@@ -195,7 +195,9 @@ class OldPosts {
       if (world.labour_markets[cell.market].labour_force() > 0) of_cell_[k] = take_unfilled(world, cell);
     });
   }
-  Scratch<OldPost>& operator[](const Cell& c) { return of_cell_[(c.market * n_sectors + c.sector) * n_levels + c.level]; }
+  Scratch<OldPost>& operator[](const Cell& c) {
+    return of_cell_[(c.market * n_sectors + c.sector) * n_levels + c.level];
+  }
 
  private:
   Scratch<Scratch<OldPost>> of_cell_;

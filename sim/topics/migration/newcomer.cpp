@@ -85,7 +85,6 @@ void set_newcomer(World& world, Row i, std::uint16_t region, const Newcomer& who
   p.latent[i] = static_cast<std::int8_t>(std::clamp(32.0f * normal(words[0]), -127.0f, 127.0f));
   const std::span<const Row> residents = residents_of(world, region);
   p.household[i] = residents.empty() ? Row{0} : p.household[residents.front()];
-  p.area[i] = world.regions[region].first_area;
 }
 
 }  // namespace cohesim::migration

@@ -64,7 +64,7 @@ Found look_around(const World& world, Admission party, const Parameters& par) {
 /// one of them, or in reception, until they find their own.
 Row home_in(World& world, Row head, std::uint16_t region, Row near) {
   const std::uint64_t key = lineage(world.persons.key[head], static_cast<std::uint64_t>(world.now.value));
-  const Row area = near != no_row ? world.persons.area[near] : world.regions[region].first_area;
+  const Row area = near != no_row ? world.area_of(near) : world.regions[region].first_area;
   const Row home = found_household(world, key, area);
   if (near != no_row && world.persons.route[head] != Route::asylum)
     lodge(world, home, world.households.dwelling[world.persons.household[near]]);

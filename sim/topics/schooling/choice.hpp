@@ -60,6 +60,6 @@ struct WishList {
 Scratch<std::uint32_t> in_sight(Spot home, std::span<const SchoolView> schools);
 /// The pupil's, of the schools in sight; with its claims and its number in the lottery.
 WishList wishes(const Market& market, const Applicant& pupil, std::span<const std::uint32_t> seen,
-                           const Parameters& par);
+                const Parameters& par);
 
 }  // namespace cohesim::schooling

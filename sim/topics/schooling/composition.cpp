@@ -70,9 +70,9 @@ void note_indices(World& world) {
   for_each_pupil(world, [&](Row i, std::size_t level) {
     const bool foreign = of_foreign_background(p, i), disadvantaged = is_disadvantaged(world, i);
     const Row s = school_of(p, i);
-    counts[level].home.add(p.area[i], foreign, disadvantaged);
+    counts[level].home.add(world.area_of(i), foreign, disadvantaged);
     counts[level].school.add(s, foreign, disadvantaged);
-    add_shared(counts[level].metres[p.area[i]], static_cast<std::int64_t>(1000.0f * km_to_school(world, i, s)));
+    add_shared(counts[level].metres[world.area_of(i)], static_cast<std::int64_t>(1000.0f * km_to_school(world, i, s)));
   });
   for_each_task(n_school_levels, [&](std::size_t level) { note(world.school_years[level], counts[level]); });
 }

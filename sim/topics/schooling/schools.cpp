@@ -84,13 +84,13 @@ class SchoolClearing {
   Wishes wishes_of(Row i, const Sight& sight) const {
     const Market market{world_.run, Month{static_cast<std::int16_t>(level_)}, offer_, views_};
     const Applicant pupil = applicant(i);
-    return {pupil.disadvantaged, wishes(market, pupil, sight[world_.persons.area[i]], par_)};
+    return {pupil.disadvantaged, wishes(market, pupil, sight[world_.area_of(i)], par_)};
   }
   /// The applicants, in their order.
   Cleared clear(std::span<const Wishes> lists) {
     for (const Wishes& pupil : lists) market_.add_pupil(pupil.disadvantaged, {pupil.list.begin(), pupil.list.end()});
-    return placed(assign(
-        market_, offer_ == Offer::immediate ? Mechanism::immediate_acceptance : Mechanism::deferred_acceptance));
+    return placed(
+        assign(market_, offer_ == Offer::immediate ? Mechanism::immediate_acceptance : Mechanism::deferred_acceptance));
   }
 
  private:
@@ -119,7 +119,7 @@ class SchoolClearing {
     out.home = home_of(world_, i);
     out.disadvantaged = is_disadvantaged(world_, i);
     out.low_language = knows_little(world_, i, par_);
-    out.catchment = number_of(world_.school_areas[p.area[i]].catchment[level_]);
+    out.catchment = number_of(world_.school_areas[world_.area_of(i)].catchment[level_]);
     std::size_t found = 0;
     for (const Row j : world_.members_of(p.household[i])) {
       if (j == i || p.mother[j] == no_row || p.mother[j] != p.mother[i] || found == out.siblings.size()) continue;
@@ -189,7 +189,7 @@ Scratch<Row> applicants_of(const World& world, std::size_t level, int school_age
 
 /// One market for each country: that of a file's regions is one.
 Scratch<SchoolClearing> markets_of(const World& world, std::span<const Row> applicants, std::size_t level,
-                                       const Parameters& par) {
+                                   const Parameters& par) {
   Scratch<SchoolClearing> markets;
   for (std::size_t begin = 0, end = 0; begin < applicants.size(); begin = end) {
     const std::uint16_t country = country_of(world, applicants[begin]);
@@ -217,7 +217,7 @@ Sight look_around(const World& world, const Scratch<SchoolClearing>& markets, st
   Scratch<Asking> areas;  // each lies in one country
   Scratch<std::uint8_t> is_known(sight.size());
   for (const Asking& one : asking)
-    if (const Row area = world.persons.area[one.person]; !std::exchange(is_known[area], 1))
+    if (const Row area = world.area_of(one.person); !std::exchange(is_known[area], 1))
       areas.push_back({one.market, area});
   for_each_task(areas.size(), [&](std::size_t k) {
     const auto& [market, area] = areas[k];
@@ -242,9 +242,8 @@ void clear_level(World& world, std::size_t level, int school_age_is, const Param
   const Scratch<Asking> asking = asking_of(markets);
   const Sight sight = look_around(world, markets, asking);
   Scratch<Wishes> lists(asking.size());
-  for_each_task(lists.size(), [&](std::size_t k) {
-    lists[k] = markets[asking[k].market].wishes_of(asking[k].person, sight);
-  });
+  for_each_task(lists.size(),
+                [&](std::size_t k) { lists[k] = markets[asking[k].market].wishes_of(asking[k].person, sight); });
   Scratch<std::size_t> begin{0};
   for (const SchoolClearing& market : markets) begin.push_back(begin.back() + market.applicants().size());
   for_each_task(markets.size(), [&](std::size_t m) {
@@ -284,7 +283,7 @@ void place_in_catchment(World& world, std::span<const Row> pupils) {
   for (const Row i : pupils) {
     const std::size_t level = school_level(world.persons.schooling[i]);
     if (level == n_school_levels || world.schools.empty()) continue;
-    const Row school = world.school_areas[world.persons.area[i]].catchment[level];
+    const Row school = world.school_areas[world.area_of(i)].catchment[level];
     if (school != no_row) world.persons.school[i] = static_cast<std::uint16_t>(school + 1);
   }
 }
