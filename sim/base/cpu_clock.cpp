@@ -1,11 +1,12 @@
 #include "base/cpu_clock.hpp"
 
+#include "base/scratch.hpp"
+
 #include <time.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
-#include <vector>
 
 namespace cohesim {
 namespace {
@@ -72,19 +73,23 @@ class Dealt {
   explicit Dealt(int threads) : busy_(static_cast<std::size_t>(threads)) {}
   void add(std::size_t parts, double seconds_each) {
     for (double& busy : busy_) busy += static_cast<double>(parts / busy_.size()) * seconds_each;
-    for (std::size_t k = 0; k < parts % busy_.size(); ++k)
-      *std::min_element(busy_.begin(), busy_.end()) += seconds_each;
+    for (std::size_t k = 0; k < parts % busy_.size(); ++k) free_first() += seconds_each;
   }
   double end() const { return *std::max_element(busy_.begin(), busy_.end()); }
 
  private:
-  std::vector<double> busy_;
+  double& free_first() {
+    return dealt_to_ < busy_.size() ? busy_[dealt_to_++] : *std::min_element(busy_.begin(), busy_.end());
+  }
+
+  Scratch<double> busy_;
+  std::size_t dealt_to_ = 0;  // threads that have had a part
 };
 
 }  // namespace
 
 void TimedLoop::run_parts(std::size_t n, std::size_t grain, FunctionRef<void(std::size_t, std::size_t)> f) {
-  constexpr std::size_t most_readings = 64;  // else the clock would take longer than the parts: some are timed together
+  constexpr std::size_t most_readings = 48;  // else the clock would take longer than the parts: some are timed together
   const std::size_t parts = (n + grain - 1) / grain, together = (parts + most_readings - 1) / most_readings;
   Dealt dealt(threads_dealt_to);
   double before = cpu_seconds();

@@ -190,6 +190,7 @@ void collect_from_chunks(std::size_t n, std::size_t rows, F&& f, Out& out) {
   Scratch<Scratch<T>> parts((n + rows - 1) / rows);
   for_each_task(parts.size(), [&](std::size_t c) {
     Scratch<T> found;  // of its own: neighbours in `parts` share a cache line
+    found.reserve(std::min<std::size_t>(rows, 64));
     f(c * rows, std::min(n, (c + 1) * rows), found);
     parts[c] = std::move(found);
   });

@@ -151,7 +151,16 @@ Sex sought_sex(const RunKey& run, std::uint64_t key, Sex own, const Parameters& 
 
 void partnerships(World& world, const Parameters& par) {
   const Persons& p = world.persons;
-  for (const Match& m : matches(world, Circles(world, par), par)) {
+  const Scratch<Match> all = matches(world, Circles(world, par), par);
+  constexpr std::size_t ahead = 8;  // they live anywhere in memory: some are asked for at once
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    const Match& m = all[k];
+    if (k + ahead < all.size()) {
+      __builtin_prefetch(&p.partner[all[k + ahead].seeker]);
+      __builtin_prefetch(&p.partner[all[k + ahead].found]);
+      __builtin_prefetch(&p.household[all[k + ahead].seeker]);
+      __builtin_prefetch(&p.household[all[k + ahead].found]);
+    }
     if (p.partner[m.seeker] != no_row || p.partner[m.found] != no_row) continue;  // has found another one first
     const bool seeker = speaks_for(p, m.seeker, m.found);
     move_together(world, seeker ? m.seeker : m.found, seeker ? m.found : m.seeker, par);

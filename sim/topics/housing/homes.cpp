@@ -157,8 +157,14 @@ Scratch<std::int64_t> households_by_region(const World& world, const Stock& stoc
   Scratch<std::int64_t> count(world.regions.size());
   for (std::size_t r = 0; r < count.size(); ++r)
     for (const Counts& c : stock.region[r]) count[r] += c.fit - c.vacant;
-  for (const Row k : without)
-    if (world.households.lodging[k] != Lodging::own_home) ++count[world.areas.region[world.households.area[k]]];
+  for_each_batch(without.size(), [&](std::size_t first, std::size_t n) {
+    Scratch<std::int64_t> here(count.size());
+    for (std::size_t k = first; k < first + n; ++k)
+      if (world.households.lodging[without[k]] != Lodging::own_home)
+        ++here[world.areas.region[world.households.area[without[k]]]];
+    for (std::size_t r = 0; r < here.size(); ++r)
+      if (here[r] > 0) add_shared(count[r], here[r]);
+  });
   return count;
 }
 

@@ -1,6 +1,7 @@
 #include "topics/housing/stock.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
@@ -71,23 +72,40 @@ Stock::Stock(const World& world) : area(world.areas.rows()), region(world.region
         return d.household[k] == no_row;
       },
       unheld);
-  for (const Row k : unheld)
-    (d.condition[k] == Condition::fit ? vacant : d.condition[k] == Condition::unfit ? unfit : gone).push_back(k);
+  const auto with = [&](Condition condition, Scratch<Row>& out) {
+    collect_from_rows(
+        unheld.size(),
+        [&](Row k, auto& found) {
+          if (d.condition[unheld[k]] == condition) found.push_back(unheld[k]);
+        },
+        out);
+  };
+  with(Condition::fit, vacant);
+  with(Condition::unfit, unfit);
+  with(Condition::gone, gone);
   for (std::size_t a = 0; a < area.size(); ++a)
     for (std::size_t t = 0; t < n_tenures; ++t) region[world.areas.region[a]][t].fit += area[a][t].fit;
   recount_vacant(world);
 }
 
 void Stock::recount_vacant(const World& world) {
-  std::erase_if(vacant, [&](Row k) { return !world.dwellings.vacant(k); });
+  const Dwellings& d = world.dwellings;
+  const Scratch<Row> before = std::move(vacant);
+  collect_from_rows(
+      before.size(),
+      [&](Row k, auto& found) {
+        if (d.vacant(before[k])) found.push_back(before[k]);
+      },
+      vacant);
   for (auto* places : {&area, &region})
     for (ByTenure& counts : *places)
       for (Counts& c : counts) c.vacant = 0;
-  for (const Row k : vacant) {
-    const auto t = static_cast<std::size_t>(world.dwellings.tenure[k]);
-    ++area[world.dwellings.area[k]][t].vacant;
-    ++region[region_of_dwelling(world, k)][t].vacant;
-  }
+  for_each_row(vacant.size(), [&](Row k) {
+    const Row home = vacant[k];
+    add_shared(area[d.area[home]][static_cast<std::size_t>(d.tenure[home])].vacant, std::int64_t{1});
+  });
+  for (std::size_t a = 0; a < area.size(); ++a)
+    for (std::size_t t = 0; t < n_tenures; ++t) region[world.areas.region[a]][t].vacant += area[a][t].vacant;
 }
 
 void offer(World& world, Row dwelling, const Parameters& par) {
