@@ -141,7 +141,8 @@ void outlooks(const RunKey& run, const RareEvent& event, Month january, int from
   std::fill_n(looks.begin(), who.size(), Outlook{});
   Search search(run, event, january);
   LayerAt at(event);
-  for (; at.floor < top && search.choose_above(at.floor, who, bounds) > 0; at.go_up()) search.add_points(at, from, looks);
+  for (; at.floor < top && search.choose_above(at.floor, who, bounds) > 0; at.go_up())
+    search.add_points(at, from, looks);
   for (std::size_t k = 0; k < who.size(); ++k)
     if (bounds[k] > at.floor) look_above(run, event, january, from, who[k], at, looks[k]);
 }

@@ -74,39 +74,50 @@ void put_in_order(const World& world, UnsetScratch<Seeker>& seekers) {
       seekers, parts, [](const Seeker& s) { return s.cell % parts; }, before);
 }
 
+std::uint64_t pair_of(Row a, Row b) { return std::uint64_t{std::min(a, b)} << 32 | std::max(a, b); }
+
 /// Pairs of this round, so that nobody befriends the same person twice: a table by hash, at most half full.
 class MetNow {
  public:
-  explicit MetNow(std::size_t seekers) : slots_(std::bit_ceil(seekers + 1)) {}
+  explicit MetNow(std::size_t seekers) : slots_(std::bit_ceil(seekers + 1)) {
+    for_each_batch(slots_.size(),
+                   [&](std::size_t first, std::size_t n) { std::fill_n(&slots_[first], n, std::uint64_t{0}); });
+  }
+  std::uint32_t slot_of(std::uint64_t pair) const {
+    return static_cast<std::uint32_t>(mix64(pair) & (slots_.size() - 1));
+  }
+  void ask_for(std::uint32_t slot) const { __builtin_prefetch(&slots_[slot]); }
   /// False for a pair that has met.
-  bool add(Row a, Row b) {
-    const std::uint64_t pair = std::uint64_t{std::min(a, b)} << 32 | std::max(a, b);
-    std::size_t slot = mix64(pair) & (slots_.size() - 1);
+  bool add(std::uint64_t pair, std::size_t slot) {
     while (slots_[slot] != 0 && slots_[slot] != pair) slot = (slot + 1) & (slots_.size() - 1);
     return std::exchange(slots_[slot], pair) == 0;
   }
 
  private:
-  Scratch<std::uint64_t> slots_;
+  UnsetScratch<std::uint64_t> slots_;
 };
 
 /// Neighbours in the order become friends, if they are not; the others remain. Who pairs up depends on who already has: what
 /// must be done one after the other is kept short.
 void pair_up(World& world, UnsetScratch<Seeker>& seekers) {
+  constexpr std::uint32_t cannot = 0xFFFFFFFFu;
+  constexpr std::size_t ahead = 16;
   const Persons& p = world.persons;
-  UnsetScratch<std::uint8_t> may(seekers.size());  // pair up with the next
-  may.back() = 0;
+  MetNow met(seekers.size());
+  UnsetScratch<std::uint32_t> slot(seekers.size());  // of the pair with the next, if the two may be one
+  slot.back() = cannot;
   for_each_row(seekers.size() - 1, [&](Row k) {
     const Seeker &a = seekers[k], &b = seekers[k + 1];
-    may[k] = a.cell == b.cell && a.row != b.row && !acquainted(p, a.row, b.row);
+    const bool may = a.cell == b.cell && a.row != b.row && !acquainted(p, a.row, b.row);
+    slot[k] = may ? met.slot_of(pair_of(a.row, b.row)) : cannot;
   });
-  MetNow met(seekers.size());
   Scratch<std::uint32_t> first;  // of each pair
   UnsetScratch<Seeker> alone;
   first.reserve(seekers.size() / 2);
   alone.reserve(seekers.size());
   for (std::uint32_t k = 0; k < seekers.size(); ++k) {
-    if (may[k] && met.add(seekers[k].row, seekers[k + 1].row))
+    if (k + ahead < seekers.size() && slot[k + ahead] != cannot) met.ask_for(slot[k + ahead]);
+    if (slot[k] != cannot && met.add(pair_of(seekers[k].row, seekers[k + 1].row), slot[k]))
       first.push_back(k++);
     else
       alone.push_back(seekers[k]);

@@ -19,10 +19,7 @@ enum class Lot : std::uint64_t { decay, conversion, idling, renovation };
 /// The vacant or unfit dwellings of a region, the longest vacant first.
 class Queue {
  public:
-  Queue(const World& world, std::span<const Row> of_region) : world_(world), rows_(of_region.begin(), of_region.end()) {
-    const auto order = [&](Row k) { return std::tuple(world.dwellings.vacant_since[k], world.dwellings.key[k]); };
-    std::sort(rows_.begin(), rows_.end(), [&](Row a, Row b) { return order(a) < order(b); });
-  }
+  explicit Queue(std::span<const Row> rows) : rows_(rows) {}
   /// Calls f(row) for the first `count` rows that `may` take part.
   template <class May, class F>
   void take(std::int64_t count, May&& may, F&& f) const {
@@ -34,23 +31,28 @@ class Queue {
   std::size_t size() const { return rows_.size(); }
 
  private:
-  const World& world_;
-  Scratch<Row> rows_;
+  std::span<const Row> rows_;
 };
 
-/// Dwellings by region.
+/// Dwellings by region, there the longest vacant first.
 class ByRegion {
  public:
-  ByRegion(const World& world, const Scratch<Row>& rows)
-      : rows_(rows.begin(), rows.end()),
-        begin_(deal_into_parts(rows_, world.regions.size(), [&](Row k) { return region_of_dwelling(world, k); })) {}
-  std::span<const Row> of(std::size_t region) const {
-    return std::span(rows_).subspan(begin_[region], begin_[region + 1] - begin_[region]);
+  ByRegion(const World& world, const Scratch<Row>& rows) : world_(world), rows_(rows.begin(), rows.end()) {
+    const auto order = [&](Row k) {
+      return std::tuple(region_of_dwelling(world, k), world.dwellings.vacant_since[k], world.dwellings.key[k]);
+    };
+    sort_in_parallel(rows_, [&](Row a, Row b) { return order(a) < order(b); });
   }
+  std::span<const Row> of(std::size_t region) const { return {begin_of(region), begin_of(region + 1)}; }
 
  private:
+  UnsetScratch<Row>::const_iterator begin_of(std::size_t region) const {
+    return std::partition_point(rows_.begin(), rows_.end(),
+                                [&](Row k) { return region_of_dwelling(world_, k) < region; });
+  }
+
+  const World& world_;
   UnsetScratch<Row> rows_;
-  Scratch<std::uint32_t> begin_;
 };
 
 /// What becomes of a region's vacant and unfit dwellings in the month.
@@ -64,8 +66,8 @@ class Reuse {
         mix_from_(par.mix_rule_share.value() < 1 ? fullest_neighbourhoods(world, par.mix_rule_residents.value())[region]
                                                  : 1),
         have_(stock.region[region]),
-        vacant_(world, vacant),
-        unfit_(world, unfit) {}
+        vacant_(vacant),
+        unfit_(unfit) {}
 
   /// As much becomes unfit by age as is demolished where unfit dwellings are as many as at the start (by one lot).
   void decay() {

@@ -220,21 +220,35 @@ class Hiring {
           return first != second ? first < second : tie(a) < tie(b);
         });
     held_.assign(applicants_.size(), nobody);
-    Scratch<Open> open;
-    for (std::uint32_t a = 0; a < applications_.size(); ++a)
-      if (a == 0 || applications_[a - 1].vacancy != applications_[a].vacancy)
-        open.push_back({applications_[a].vacancy, a});
-    while (!open.empty()) {
-      const Open post = open.back();
-      open.pop_back();
-      offer(post, open);
-    }
+    Scratch<Open> open;  // by labour market, as vacancies are
+    collect_from_rows(
+        applications_.size(),
+        [&](std::uint32_t a, auto& found) {
+          if (a == 0 || applications_[a - 1].vacancy != applications_[a].vacancy)
+            found.push_back({applications_[a].vacancy, a});
+        },
+        open);
+    const auto begin_of = [&](std::size_t market) {
+      return std::partition_point(open.begin(), open.end(), [&](const Open& post) {
+        return world_.vacancies[post.vacancy].labour_market < market;
+      });
+    };
+    // Nobody applies beyond the own market.
+    for_each_task(world_.labour_markets.size(), [&](std::size_t m) { clear({begin_of(m), begin_of(m + 1)}); });
   }
 
   /// A post without a taker, and the application that it turns to next.
   struct Open {
     std::uint32_t vacancy, next;
   };
+
+  void clear(Scratch<Open> open) {
+    while (!open.empty()) {
+      const Open post = open.back();
+      open.pop_back();
+      offer(post, open);
+    }
+  }
 
   /// To the first who takes it. Whoever held another post gives that up: it goes on to its next applicant.
   void offer(const Open& post, Scratch<Open>& open) {
