@@ -100,32 +100,35 @@ class MetNow {
 /// Neighbours in the order become friends, if they are not; the others remain. Who pairs up depends on who already has: what
 /// must be done one after the other is kept short.
 void pair_up(World& world, UnsetScratch<Seeker>& seekers) {
-  constexpr std::uint32_t cannot = 0xFFFFFFFFu;
+  constexpr std::uint32_t cannot = 0xFFFFFFFFu, met_before = 0xFFFFFFFEu;  // no slots: the second of a pair
   constexpr std::size_t ahead = 16;
   const Persons& p = world.persons;
   MetNow met(seekers.size());
   UnsetScratch<std::uint32_t> slot(seekers.size());  // of the pair with the next, if the two may be one
+  UnsetScratch<std::uint64_t> pair(seekers.size());
   slot.back() = cannot;
   for_each_row(seekers.size() - 1, [&](Row k) {
     const Seeker &a = seekers[k], &b = seekers[k + 1];
     const bool may = a.cell == b.cell && a.row != b.row && !acquainted(p, a.row, b.row);
-    slot[k] = may ? met.slot_of(pair_of(a.row, b.row)) : cannot;
+    pair[k] = pair_of(a.row, b.row);
+    slot[k] = may ? met.slot_of(pair[k]) : cannot;
   });
-  Scratch<std::uint32_t> first;  // of each pair
-  UnsetScratch<Seeker> alone;
-  first.reserve(seekers.size() / 2);
-  alone.reserve(seekers.size());
   for (std::uint32_t k = 0; k < seekers.size(); ++k) {
     if (k + ahead < seekers.size() && slot[k + ahead] != cannot) met.ask_for(slot[k + ahead]);
-    if (slot[k] != cannot && met.add(pair_of(seekers[k].row, seekers[k + 1].row), slot[k]))
-      first.push_back(k++);
-    else
-      alone.push_back(seekers[k]);
+    if (slot[k] == cannot || !met.add(pair[k], slot[k])) {
+      slot[k] = cannot;
+      continue;
+    }
+    slot[++k] = met_before;
   }
-  for_each_row(first.size(), [&](Row pair) {
-    const Seeker &a = seekers[first[pair]], &b = seekers[first[pair] + 1];
-    tie(world, a.row, a.slot, b.row, b.slot);
-  });
+  UnsetScratch<Seeker> alone;
+  collect_from_rows(
+      seekers.size(),
+      [&](Row k, auto& found) {
+        if (slot[k] == cannot) return found.push_back(seekers[k]);
+        if (slot[k] != met_before) tie(world, seekers[k].row, seekers[k].slot, seekers[k + 1].row, seekers[k + 1].slot);
+      },
+      alone);
   seekers = std::move(alone);
 }
 
