@@ -113,8 +113,16 @@ py::array copy_of(const Column<T>& column) {
   }
 }
 
+py::array areas_of(const World& w) {
+  py::array_t<Row> out(static_cast<py::ssize_t>(w.persons.rows()));
+  auto values = out.mutable_unchecked<1>();
+  for (Row i = 0; i < w.persons.rows(); ++i) values(i) = w.area_of(i);
+  return out;
+}
+
 // A copy: rows move and are given up as the simulation goes on.
 py::array column(const PySimulation& self, const std::string& name) {
+  if (name == "area") return areas_of(self.get().world());  // the household's
   py::object out;
   for_each_column(self.get().world().persons, [&](const auto& column, const ColumnInfo& info) {
     if (info.name == name) out = copy_of(column);
@@ -266,7 +274,7 @@ py::dict derived(const PySimulation& self) {
   out["origin"] = codes(w, [&](Row i) { return w.persons.origin(i); });
   out["plan_group"] = codes(w, [&](Row i) { return w.persons.plan_group(i); });
   out["region"] = codes(w, [&](Row i) { return w.region_of(i); });
-  out["area_type"] = codes(w, [&](Row i) { return w.areas.type[w.persons.area[i]]; });
+  out["area_type"] = codes(w, [&](Row i) { return w.areas.type[w.area_of(i)]; });
   out["sector"] = codes(w, [&](Row i) { return w.sector_of(i); });
   out["in_education"] = codes(w, [&](Row i) { return w.persons.in_education(i); });
   out["poor"] = codes(w, [&](Row i) { return w.persons.alive(i) && w.poor(i); });

@@ -351,7 +351,8 @@ class Simulation:
             for name in ("tenure", "condition")
         }
         data["area"] = pd.Categorical.from_codes(d["area"][stands], self._core.areas["id"])
-        data["rooms"], data["area_m2"] = d["rooms"][stands], d["area_m2"][stands]
+        data["rooms"] = d["rooms"][stands]
+        data["area_m2"] = data["rooms"].astype(np.uint16) * np.uint16(20) + np.uint16(15)
         data["rent"] = d["rent_cents"][stands] / 100.0
         data["persons"] = persons
         return pd.DataFrame(data, index=pd.Index(d["key"][stands], name="key"))

@@ -50,10 +50,10 @@ class Draws {
 /// What f(row, words, found) appends to `found` for those rows that may be concerned, in their order. Most are not, and that
 /// is found out for many at once: bounds(first, count, bound) gives each row of a batch what its chances cannot exceed (0: it
 /// is not even drawn for); of those drawn for, f is asked where may(words, bound) holds.
-template <class T, class Bounds, class May, class F>
+template <class Bounds, class May, class F, class Out>
 void collect_drawn(const DrawOf& draw, std::span<const std::uint64_t> keys, Bounds&& bounds, May&& may, F&& f,
-                   std::vector<T>& out) {
-  const auto batch = [&](std::size_t first, std::size_t count, std::vector<T>& found) {
+                   Out& out) {
+  const auto batch = [&](std::size_t first, std::size_t count, auto& found) {
     alignas(32) std::array<float, batch_rows> bound, bound_of_drawn;
     alignas(32) std::array<std::uint8_t, batch_rows> holds{};
     std::array<std::uint32_t, batch_rows + 8> drawn, asked;
@@ -73,9 +73,9 @@ void collect_drawn(const DrawOf& draw, std::span<const std::uint64_t> keys, Boun
     for (std::size_t k = 0; k < n_asked; ++k)
       f(static_cast<std::uint32_t>(first + drawn[asked[k]]), draws[asked[k]], found);
   };
-  detail::collect_from_chunks<T>(
+  detail::collect_from_chunks(
       keys.size(),
-      [&](std::size_t begin, std::size_t end, std::vector<T>& found) {
+      [&](std::size_t begin, std::size_t end, auto& found) {
         for (std::size_t first = begin; first < end; first += batch_rows)
           batch(first, std::min(batch_rows, end - first), found);
       },

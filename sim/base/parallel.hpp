@@ -5,17 +5,31 @@
 #include <atomic>
 #include <concepts>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <numeric>
 #include <utility>
 #include <vector>
 
 #include "base/function_ref.hpp"
+#include "base/scratch.hpp"
 #include "base/wide.hpp"
 
 namespace cohesim {
 
-constexpr std::size_t batch_rows = 256;   // rows that a kernel processes at a time
-constexpr std::size_t chunk_rows = 8192;  // rows of one part of a selection: enough parts for a few threads
+constexpr std::size_t batch_rows = 256;  // rows that a kernel processes at a time
+
+/// Batches of a loop over n rows that a thread takes at a time, and rows of which it makes one list: few where rows are few,
+/// so that many threads end together; no more than pay for themselves.
+constexpr std::size_t batches_at_once(std::size_t n) {
+  constexpr std::size_t parts = 400, most = 32;
+  return std::clamp<std::size_t>(n / batch_rows / parts, 1, most);
+}
+constexpr std::size_t chunk_rows(std::size_t n) {
+  constexpr std::size_t least = 4;  // batches
+  return batch_rows * std::max(least, batches_at_once(n));
+}
+constexpr std::size_t chunks_of(std::size_t n) { return (n + chunk_rows(n) - 1) / chunk_rows(n); }
 
 /// Threads that this process may use (respects CPU affinity).
 int available_threads();
@@ -43,6 +57,8 @@ void parallel_ranges(std::size_t n, std::size_t grain, FunctionRef<void(std::siz
 class PartialSum {
  public:
   virtual ~PartialSum() = default;
+  static void* operator new(std::size_t bytes) { return take_scratch(bytes); }
+  static void operator delete(void* at, std::size_t bytes) noexcept { give_scratch(at, bytes); }
   virtual std::unique_ptr<PartialSum> zero() const = 0;
   virtual void add(std::size_t begin, std::size_t end) = 0;
   virtual void join(const PartialSum& other) = 0;
@@ -76,7 +92,8 @@ T sum_ranges(std::size_t n, std::size_t grain, const F& f) {
 /// f(first_row, count) for consecutive batches of at most 256 rows.
 template <class F>
 void for_each_batch(std::size_t n, F&& f) {
-  detail::parallel_ranges((n + batch_rows - 1) / batch_rows, 32, [&](std::size_t begin, std::size_t end) {
+  const std::size_t batches = (n + batch_rows - 1) / batch_rows;
+  detail::parallel_ranges(batches, batches_at_once(n), [&](std::size_t begin, std::size_t end) {
     for (std::size_t b = begin; b != end; ++b) {
       const std::size_t first = b * batch_rows;
       f(first, std::min(batch_rows, n - first));
@@ -105,6 +122,16 @@ void for_each_task(std::size_t n, F&& f) {
   });
 }
 
+constexpr std::size_t few_at_once = 32;
+
+/// The same, some at a time: for work that costs much for each, and something for few.
+template <class F>
+void for_each_of_few(std::size_t n, F&& f) {
+  detail::parallel_ranges(n, few_at_once, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t k = begin; k != end; ++k) f(static_cast<std::uint32_t>(k));
+  });
+}
+
 /// f(row) for every row.
 template <class F>
 void for_each_row(std::size_t n, F&& f) {
@@ -117,7 +144,7 @@ void for_each_row(std::size_t n, F&& f) {
 /// depend on the order.
 template <class T, class F>
 requires(!std::floating_point<T>) T sum_batches(std::size_t n, F&& f) {
-  return detail::sum_ranges<T>((n + batch_rows - 1) / batch_rows, 32,
+  return detail::sum_ranges<T>((n + batch_rows - 1) / batch_rows, batches_at_once(n),
                                [&](std::size_t begin, std::size_t end, T& total) {
                                  for (std::size_t b = begin; b != end; ++b) {
                                    const std::size_t first = b * batch_rows;
@@ -134,40 +161,76 @@ T sum_chunks(std::size_t n, std::size_t chunk, F&& f) {
   });
 }
 
+/// The lists one behind the other.
+template <class T, class Out>
+void join(const Scratch<Scratch<T>>& parts, Out& out) {
+  constexpr std::size_t many = 1 << 14;  // worth more than one thread
+  std::size_t size = 0;
+  for (const auto& part : parts) size += part.size();
+  out.clear();
+  out.reserve(size);
+  if (size < many) {
+    for (const auto& part : parts) out.insert(out.end(), part.begin(), part.end());
+    return;
+  }
+  Scratch<std::size_t> begin(parts.size());
+  std::transform_exclusive_scan(parts.begin(), parts.end(), begin.begin(), std::size_t{0}, std::plus<>{},
+                                [](const auto& part) { return part.size(); });
+  out.resize(size);
+  for_each_task(parts.size(),
+                [&](std::size_t c) { std::copy(parts[c].begin(), parts[c].end(), out.data() + begin[c]); });
+}
+
 namespace detail {
 
-/// What f(begin, end, found) appends to `found` for chunks of all rows, in their order.
-template <class T, class F>
-void collect_from_chunks(std::size_t n, F&& f, std::vector<T>& out) {
-  std::vector<std::vector<T>> parts((n + chunk_rows - 1) / chunk_rows);
+/// What f(begin, end, found) appends to `found` for chunks of so many rows, in their order.
+template <class F, class Out>
+void collect_from_chunks(std::size_t n, std::size_t rows, F&& f, Out& out) {
+  using T = typename Out::value_type;
+  Scratch<Scratch<T>> parts((n + rows - 1) / rows);
   for_each_task(parts.size(), [&](std::size_t c) {
-    std::vector<T> found;  // of its own: neighbours in `parts` share a cache line
-    f(c * chunk_rows, std::min(n, (c + 1) * chunk_rows), found);
+    Scratch<T> found;  // of its own: neighbours in `parts` share a cache line
+    found.reserve(std::min<std::size_t>(rows, 64));
+    f(c * rows, std::min(n, (c + 1) * rows), found);
     parts[c] = std::move(found);
   });
-  out.clear();
-  for (const auto& part : parts) out.insert(out.end(), part.begin(), part.end());
+  join(parts, out);
+}
+template <class F, class Out>
+void collect_from_chunks(std::size_t n, F&& f, Out& out) {
+  collect_from_chunks(n, chunk_rows(n), std::forward<F>(f), out);
 }
 
 }  // namespace detail
 
+/// What f(k, found) appends to `found` for k < n, in their order: for work that costs much for each, and something for few.
+template <class F, class Out>
+void collect_from_few(std::size_t n, F&& f, Out& out) {
+  detail::collect_from_chunks(
+      n, few_at_once,
+      [&](std::size_t begin, std::size_t end, auto& found) {
+        for (std::size_t k = begin; k < end; ++k) f(static_cast<std::uint32_t>(k), found);
+      },
+      out);
+}
+
 /// What f(row, found) appends to `found` for all rows, in their order. `out` keeps its memory between calls.
-template <class T, class F>
-void collect_from_rows(std::size_t n, F&& f, std::vector<T>& out) {
-  detail::collect_from_chunks<T>(
+template <class F, class Out>
+void collect_from_rows(std::size_t n, F&& f, Out& out) {
+  detail::collect_from_chunks(
       n,
-      [&](std::size_t begin, std::size_t end, std::vector<T>& found) {
+      [&](std::size_t begin, std::size_t end, auto& found) {
         for (std::size_t row = begin; row < end; ++row) f(static_cast<std::uint32_t>(row), found);
       },
       out);
 }
 
 /// The same for the rows for which where(row) holds: for_each_where.
-template <class T, class Where, class F>
-void collect_where(std::size_t n, Where&& where, F&& f, std::vector<T>& out) {
-  detail::collect_from_chunks<T>(
+template <class Where, class F, class Out>
+void collect_where(std::size_t n, Where&& where, F&& f, Out& out) {
+  detail::collect_from_chunks(
       n,
-      [&](std::size_t begin, std::size_t end, std::vector<T>& found) {
+      [&](std::size_t begin, std::size_t end, auto& found) {
         for (std::size_t row = begin; row < end; row += batch_rows)
           for_each_where(row, std::min(batch_rows, end - row), where, [&](std::uint32_t r) { f(r, found); });
       },
@@ -175,21 +238,21 @@ void collect_where(std::size_t n, Where&& where, F&& f, std::vector<T>& out) {
 }
 
 /// Rows for which pred(row) holds, in order.
-template <class Pred>
-void select(std::size_t n, Pred&& pred, std::vector<std::uint32_t>& out) {
+template <class Pred, class Out>
+void select(std::size_t n, Pred&& pred, Out& out) {
   collect_from_rows(
       n,
-      [&](std::uint32_t row, std::vector<std::uint32_t>& found) {
+      [&](std::uint32_t row, auto& found) {
         if (pred(row)) found.push_back(row);
       },
       out);
 }
 
 /// The same where pred joins conditions by & and |: for_each_where.
-template <class Where>
-void select_where(std::size_t n, Where&& where, std::vector<std::uint32_t>& out) {
+template <class Where, class Out>
+void select_where(std::size_t n, Where&& where, Out& out) {
   collect_where(
-      n, where, [](std::uint32_t row, std::vector<std::uint32_t>& found) { found.push_back(row); }, out);
+      n, where, [](std::uint32_t row, auto& found) { found.push_back(row); }, out);
 }
 
 /// Adds to a shared integer; the order of additions cannot matter.

@@ -38,24 +38,48 @@ class Layer {
   Outlook& look_;
 };
 
+/// The layers of a process, from the lowest on.
+struct LayerAt {
+  float floor = 0.0f, height;
+  std::uint32_t first;  // block of its draws
+
+  explicit LayerAt(const RareEvent& event)
+      : height(event.unit), first(first_block + event.which * most_layers * blocks_a_layer) {}
+  void go_up() {
+    first += blocks_a_layer;
+    floor += height;
+    height = floor;
+  }
+};
+
+/// Adds the points of an entity's blocks from one on.
+void add_blocks(const RunKey& run, const RareEvent& event, Month january, std::uint64_t who, std::uint32_t from,
+                std::uint32_t end, Layer& points) {
+  for (std::uint32_t block = from; block < end; ++block) {
+    const Words words = run.draw(event.stream, january, who, block);
+    if (!points.add(words[0], words[1]) || !points.add(words[2], words[3])) return;
+  }
+}
+
+/// Of who may have a hazard above the last layer.
+void look_above(const RunKey& run, const RareEvent& event, Month january, int from, std::uint64_t who,
+                const LayerAt& end, Outlook& look) {
+  look.next = std::min(look.next, from + 1);
+  if (look.lowest > end.floor)
+    look.lowest =
+        end.floor + exponential(run.draw(event.stream, january, who, end.first + static_cast<std::uint32_t>(from))[0]);
+}
+
 }  // namespace
 
 Outlook outlook(const RunKey& run, const RareEvent& event, Month january, int from, std::uint64_t who, float bound) {
   Outlook look;
-  float floor = 0.0f, height = event.unit;
-  std::uint32_t first = first_block + event.which * most_layers * blocks_a_layer;
-  for (; floor < std::min(bound, top); first += blocks_a_layer, floor += height, height = floor) {
-    Layer points(from, floor, height, look);
-    for (std::uint32_t block = first; block < first + blocks_a_layer; ++block) {
-      const Words words = run.draw(event.stream, january, who, block);
-      if (!points.add(words[0], words[1]) || !points.add(words[2], words[3])) break;
-    }
+  LayerAt at(event);
+  for (; at.floor < std::min(bound, top); at.go_up()) {
+    Layer points(from, at.floor, at.height, look);
+    add_blocks(run, event, january, who, at.first, at.first + blocks_a_layer, points);
   }
-  if (floor >= bound) return look;
-  look.next = std::min(look.next, from + 1);
-  if (look.lowest > floor)
-    look.lowest =
-        floor + exponential(run.draw(event.stream, january, who, first + static_cast<std::uint32_t>(from))[0]);
+  if (at.floor < bound) look_above(run, event, january, from, who, at, look);
   return look;
 }
 
@@ -67,10 +91,10 @@ bool has_point(std::uint32_t gap, float height) {
   return -log_((number + 0.5f) * 0x1p-23f) / height < months_a_year;
 }
 
-/// Those of the entities whose bound is above the floor of a layer are drawn for; who has a point in it is marked.
+/// Those of the entities whose bound is above the floor of a layer are drawn for, and who has a point in it is looked at.
 class Search {
  public:
-  Search(const RunKey& run, const RareEvent& event, Month january) : draw_{run, event.stream, january} {}
+  Search(const RunKey& run, const RareEvent& event, Month january) : event_(event), draw_{run, event.stream, january} {}
 
   std::size_t choose_above(float floor, std::span<const std::uint64_t> who, std::span<const float> bounds) {
     fill_each<batch_rows>(holds_.data(), 0, bounds.size(), [&](std::uint32_t k) { return bounds[k] > floor; });
@@ -79,15 +103,23 @@ class Search {
     for (std::size_t c = 0; c < n_; ++c) key_[c] = who[chosen_[c]];
     return n_;
   }
-  void mark(std::uint32_t block, float height, std::array<std::uint8_t, batch_rows>& marked) {
-    draw_.nth = block;
+  /// Most have no point, and few more than the two of the block that is drawn for all.
+  void add_points(const LayerAt& at, int from, std::span<Outlook> looks) {
+    draw_.nth = at.first;
     draws_.make(draw_, std::span(key_).first(n_));
     fill_each<batch_rows>(holds_.data(), 0, n_,
-                          [&](std::uint32_t c) { return has_point(draws_.first_word(c), height); });
-    for (std::size_t c = 0; c < n_; ++c) marked[chosen_[c]] |= holds_[c];
+                          [&](std::uint32_t c) { return has_point(draws_.first_word(c), at.height); });
+    for (std::size_t c = 0; c < n_; ++c) {
+      if (!holds_[c]) continue;
+      Layer points(from, at.floor, at.height, looks[chosen_[c]]);
+      const Words words = draws_[c];
+      if (points.add(words[0], words[1]) && points.add(words[2], words[3]))
+        add_blocks(draw_.run, event_, draw_.month, key_[c], at.first + 1, at.first + blocks_a_layer, points);
+    }
   }
 
  private:
+  const RareEvent& event_;
   DrawOf draw_;
   Draws draws_;
   std::array<std::uint8_t, batch_rows> holds_;
@@ -101,20 +133,18 @@ class Search {
 void outlooks(const RunKey& run, const RareEvent& event, Month january, int from, std::span<const std::uint64_t> who,
               std::span<const float> bounds, std::span<Outlook> looks) {
   constexpr std::size_t few = 8;  // not worth it
-  std::array<std::uint8_t, batch_rows> has_points{};
   if (who.size() < few) {
-    has_points.fill(1);
-  } else {
-    Search search(run, event, january);
-    float floor = 0.0f, height = event.unit;
-    std::uint32_t first = first_block + event.which * most_layers * blocks_a_layer;
-    for (; floor < top && search.choose_above(floor, who, bounds) > 0;
-         first += blocks_a_layer, floor += height, height = floor)
-      search.mark(first, height, has_points);
-    for (std::size_t k = 0; k < who.size(); ++k) has_points[k] |= bounds[k] > floor;
+    for (std::size_t k = 0; k < who.size(); ++k)
+      looks[k] = bounds[k] > 0 ? outlook(run, event, january, from, who[k], bounds[k]) : Outlook{};
+    return;
   }
+  std::fill_n(looks.begin(), who.size(), Outlook{});
+  Search search(run, event, january);
+  LayerAt at(event);
+  for (; at.floor < top && search.choose_above(at.floor, who, bounds) > 0; at.go_up())
+    search.add_points(at, from, looks);
   for (std::size_t k = 0; k < who.size(); ++k)
-    looks[k] = has_points[k] && bounds[k] > 0 ? outlook(run, event, january, from, who[k], bounds[k]) : Outlook{};
+    if (bounds[k] > at.floor) look_above(run, event, january, from, who[k], at, looks[k]);
 }
 
 }  // namespace cohesim

@@ -15,7 +15,6 @@
 #include <cstdint>
 #include <limits>
 #include <span>
-#include <vector>
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
@@ -98,19 +97,16 @@ void for_each_due(const DueDates& dates, std::size_t begin, std::size_t end, std
 /// year, 0 if the event cannot come; hazard(row) is this month's, 0 for those not at risk. Every row is looked up in January,
 /// in its first month, when the `terms` (the parameters that make the bounds, as they are this month) are not the last ones,
 /// and when whatever else raises its bound has set its due date to 0.
-template <class BoundOf, class Hazard>
-void select_events(const RunKey& run, const RareEvent& event, Month now, DueDates due, const std::vector<float>& terms,
-                   BoundOf&& bound_of, Hazard&& hazard, std::vector<std::uint32_t>& out) {
+template <class BoundOf, class Hazard, class Out>
+void select_events(const RunKey& run, const RareEvent& event, Month now, DueDates due, const Scratch<float>& terms,
+                   BoundOf&& bound_of, Hazard&& hazard, Out& out) {
   const int month = now.month() - 1;
   const Month january = now - month;
   std::uint64_t mixed = 0;
   for (const float term : terms) mixed = mix64(mixed + std::bit_cast<std::uint32_t>(term) + golden);
   if (month == 0 || mixed != due.terms) for_each_row(due.of_row.size(), [&](std::uint32_t row) { due.set(row, 0); });
   due.terms = mixed;
-  std::vector<std::vector<std::uint32_t>> parts((due.of_row.size() + chunk_rows - 1) / chunk_rows);
-  for_each_task(parts.size(), [&](std::size_t c) {
-    std::vector<std::uint32_t> found;
-    const std::size_t end = std::min(due.of_row.size(), (c + 1) * chunk_rows);
+  const auto look_at = [&](std::size_t begin, std::size_t end, auto& found) {
     std::array<std::uint32_t, batch_rows> row;
     std::array<std::uint64_t, batch_rows> key;
     std::array<float, batch_rows> most;
@@ -133,12 +129,10 @@ void select_events(const RunKey& run, const RareEvent& event, Month now, DueDate
       most[n++] = bound_of(i);
       if (n == batch_rows) look_up();
     };
-    detail::for_each_due(due, c * chunk_rows, end, static_cast<std::uint8_t>(month + 1), visit);
+    detail::for_each_due(due, begin, end, static_cast<std::uint8_t>(month + 1), visit);
     look_up();
-    parts[c] = std::move(found);
-  });
-  out.clear();
-  for (const auto& part : parts) out.insert(out.end(), part.begin(), part.end());
+  };
+  detail::collect_from_chunks(due.of_row.size(), look_at, out);
 }
 
 }  // namespace cohesim

@@ -1,6 +1,7 @@
 #include "base/school_choice.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <stdexcept>
 #include <string>
@@ -41,7 +42,7 @@ class Clearing {
     std::iota(asking_.begin(), asking_.end(), 0u);
   }
 
-  std::vector<Placement> run() {
+  Scratch<Placement> run() {
     while (!asking_.empty()) {
       ask();
       decide();
@@ -64,12 +65,12 @@ class Clearing {
   void decide() {
     if (!keeps_) std::swap(held_, waiting_), held_.clear();
     std::sort(asked_.begin(), asked_.end(), has_more_claim);
-    const auto middle = static_cast<std::ptrdiff_t>(waiting_.size());
-    waiting_.insert(waiting_.end(), asked_.begin(), asked_.end());
-    std::inplace_merge(waiting_.begin(), waiting_.begin() + middle, waiting_.end(), has_more_claim);
-    for (std::size_t begin = 0, end = 0; begin < waiting_.size(); begin = end) {
-      while (end < waiting_.size() && waiting_[end].school == waiting_[begin].school) ++end;
-      choose(std::span(waiting_).subspan(begin, end - begin));
+    merged_.clear();
+    std::merge(waiting_.begin(), waiting_.end(), asked_.begin(), asked_.end(), std::back_inserter(merged_),
+               has_more_claim);
+    for (std::size_t begin = 0, end = 0; begin < merged_.size(); begin = end) {
+      while (end < merged_.size() && merged_[end].school == merged_[begin].school) ++end;
+      choose(std::span(merged_).subspan(begin, end - begin));
     }
     waiting_.clear();
     asked_.clear();
@@ -101,8 +102,8 @@ class Clearing {
     return kept_[school];
   }
 
-  std::vector<Placement> placements() const {
-    std::vector<Placement> result(market_.pupils());
+  Scratch<Placement> placements() const {
+    Scratch<Placement> result(market_.pupils());
     for (std::size_t p = 0; p < result.size(); ++p)
       if (!market_.list(p).empty()) result[p].reason = Unplaced::all_full;
     for (const Application& a : held_) result[a.pupil] = {a.school, next_[a.pupil] - 1, Unplaced::placed};
@@ -110,12 +111,12 @@ class Clearing {
   }
 
   const SchoolMarket& market_;
-  bool keeps_;                       // a seat once given is not taken back
-  std::vector<std::uint32_t> next_;  // of each pupil: how far down the list
-  std::vector<std::uint32_t> asking_;
-  std::vector<Application> held_, waiting_, asked_;  // held_ and waiting_ in the order of schools and claims
-  std::vector<bool> chosen_;
-  std::vector<Taken> kept_;
+  bool keeps_;                   // a seat once given is not taken back
+  Scratch<std::uint32_t> next_;  // of each pupil: how far down the list
+  Scratch<std::uint32_t> asking_;
+  Scratch<Application> held_, waiting_, asked_, merged_;  // held_ and waiting_ in the order of schools and claims
+  Scratch<std::uint8_t> chosen_;
+  Scratch<Taken> kept_;
 };
 
 void check_list(std::span<const Choice> list, std::size_t pupil, std::size_t schools) {
@@ -146,7 +147,7 @@ void SchoolMarket::add_pupil(std::uint8_t its_group, std::span<const Choice> its
   group.push_back(its_group);
 }
 
-std::vector<Placement> assign(const SchoolMarket& market, Mechanism mechanism) {
+Scratch<Placement> assign(const SchoolMarket& market, Mechanism mechanism) {
   for (std::size_t p = 0; p < market.pupils(); ++p) check_list(market.list(p), p, market.schools.size());
   for (std::size_t s = 0; s < market.schools.size(); ++s) check_seats(market.schools[s], s);
   return Clearing(market, mechanism).run();

@@ -14,7 +14,8 @@
 #include <cstdint>
 #include <limits>
 #include <span>
-#include <vector>
+
+#include "base/scratch.hpp"
 
 namespace cohesim::schooling {
 
@@ -40,10 +41,10 @@ struct Choice {
 
 /// A market of one stage: pupils, what they would like, what there is.
 struct SchoolMarket {
-  std::vector<Seats> schools;
-  std::vector<Choice> choices;          // of pupil p, the best first: [first[p], first[p + 1])
-  std::vector<std::uint32_t> first{0};  // one more than pupils
-  std::vector<std::uint8_t> group;      // of each pupil, below n_pupil_groups
+  Scratch<Seats> schools;
+  Scratch<Choice> choices;          // of pupil p, the best first: [first[p], first[p + 1])
+  Scratch<std::uint32_t> first{0};  // one more than pupils
+  Scratch<std::uint8_t> group;      // of each pupil, below n_pupil_groups
 
   std::size_t pupils() const { return group.size(); }
   std::span<const Choice> list(std::size_t pupil) const {
@@ -64,6 +65,6 @@ struct Placement {
 /// Of every pupil a seat or the reason why there is none. The order of pupils does not matter but among equal lotteries.
 /// Throws std::invalid_argument if a list names a school twice or one that is not there, or if more seats are reserved
 /// than there are.
-std::vector<Placement> assign(const SchoolMarket& market, Mechanism mechanism);
+Scratch<Placement> assign(const SchoolMarket& market, Mechanism mechanism);
 
 }  // namespace cohesim::schooling

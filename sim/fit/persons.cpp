@@ -108,7 +108,7 @@ void add_of_file(FitReport& report, const World& w, const Scenario& scenario, co
                  std::size_t width, CellOf&& k_of, Figure&& figure, Label&& label) {
   const Geography& geography = *scenario.geography;
   Counts areas = count_by_place(w, geography.areas.size(), width,
-                                [&](Row i) { return std::pair<std::size_t, std::size_t>(w.persons.area[i], k_of(i)); });
+                                [&](Row i) { return std::pair<std::size_t, std::size_t>(w.area_of(i), k_of(i)); });
   Counts regions(w.regions.size(), width), targets(w.regions.size(), width);
   TableMaker by_area(name + " by neighbourhood", "persons"), by_region(name + " by region", "persons");
   for (std::size_t a = 0; a < areas.places(); ++a) {

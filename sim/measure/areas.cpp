@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t area_chunk = 65536;  // persons: many enough that adding up tables of areas costs little
 
 struct Residency {
-  std::vector<Composition> areas;
+  Scratch<Composition> areas;
 
   Residency& operator+=(const Residency& o) {
     if (areas.size() < o.areas.size()) areas.resize(o.areas.size());
@@ -45,14 +45,14 @@ bool is_area_record(std::string_view group) {
   return group == neighbourhoods_record().name || group == segregation_record().name;
 }
 
-std::vector<Composition> residents_by_origin(const World& world) {
+Scratch<Composition> residents_by_origin(const World& world) {
   const Persons& p = world.persons;
   const std::size_t n_areas = world.areas.rows();
   Residency all =
       sum_chunks<Residency>(p.rows(), area_chunk, [&](std::size_t first, std::size_t count, Residency& sum) {
         sum.areas.resize(n_areas);
         for (auto i = static_cast<Row>(first); i < first + count; ++i)
-          if (p.alive(i)) ++sum.areas[p.area[i]][static_cast<std::size_t>(p.origin(i))];
+          if (p.alive(i)) ++sum.areas[world.area_of(i)][static_cast<std::size_t>(p.origin(i))];
       });
   all.areas.resize(n_areas);
   return std::move(all.areas);

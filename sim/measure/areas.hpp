@@ -15,7 +15,7 @@ const RecordSpec& segregation_record();
 bool is_area_record(std::string_view group);
 
 /// Who lives in each neighbourhood, by origin.
-std::vector<Composition> residents_by_origin(const World& world);
+Scratch<Composition> residents_by_origin(const World& world);
 
 /// The indices of a spec in the frame, one after the other: of all neighbourhoods, then of those of each region.
 void write_indices(const World& world, const RecordSpec& spec, std::span<const Composition> areas, double* out);

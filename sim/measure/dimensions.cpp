@@ -64,8 +64,8 @@ const std::vector<PersonDimension>& person_dimensions() {
       {"sector", "Sector of the job (NACE)", sector_labels(),
        label_of<[](const World& w, Row i) { return w.sector_of(i); }>},
       {"area_type", "Degree of urbanisation", labels_of<AreaType>(),
-       label_of<[](const World& w, Row i) { return w.areas.type[w.persons.area[i]]; }>},
-      {"neighbourhood", "Neighbourhood", {}, label_of<[](const World& w, Row i) { return w.persons.area[i]; }>},
+       label_of<[](const World& w, Row i) { return w.areas.type[w.area_of(i)]; }>},
+      {"neighbourhood", "Neighbourhood", {}, label_of<[](const World& w, Row i) { return w.area_of(i); }>},
   };
   return list;
 }

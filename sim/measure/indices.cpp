@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <vector>
+#include <utility>
 
 #include "base/math.hpp"
+#include "base/scratch.hpp"
 
 namespace cohesim {
 
@@ -90,7 +91,7 @@ double interaction(std::span<const TwoGroups> areas) {
 }
 
 double theil_h(std::span<const TwoGroups> areas) {
-  std::vector<Composition> both;
+  Scratch<Composition> both;
   for (const TwoGroups& a : areas) both.push_back({a.group, a.others});
   return multigroup_theil_h(both);
 }
@@ -98,16 +99,15 @@ double theil_h(std::span<const TwoGroups> areas) {
 double gini(std::span<const TwoGroups> areas) {
   const TwoGroups all = everyone_in(areas);
   if (lacks_one(all)) return no_index;
-  std::vector<TwoGroups> sorted;
-  for (const TwoGroups& a : areas)
-    if (residents(a) > 0) sorted.push_back(a);
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const TwoGroups& a, const TwoGroups& b) { return share(a) < share(b); });
+  Scratch<std::pair<double, std::size_t>> sorted;  // by share, then in the order of areas
+  for (std::size_t a = 0; a < areas.size(); ++a)
+    if (residents(areas[a]) > 0) sorted.emplace_back(share(areas[a]), a);
+  std::sort(sorted.begin(), sorted.end());
   double under = 0;
   std::int64_t before = 0;  // of the group, in areas with a smaller share
-  for (const TwoGroups& a : sorted) {
-    under += real(2 * before + a.group) * real(a.others);
-    before += a.group;
+  for (const auto& [its_share, area] : sorted) {
+    under += real(2 * before + areas[area].group) * real(areas[area].others);
+    before += areas[area].group;
   }
   return 1 - under / real(all.group) / real(all.others);
 }

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "base/scratch.hpp"
 #include "measure/dimensions.hpp"
 #include "measure/series.hpp"
 
@@ -12,10 +13,10 @@ namespace cohesim {
 
 /// Cells that persons are sorted into.
 struct CellGroup {
-  std::vector<const PersonDimension*> dimensions;  // outermost first
-  std::vector<std::uint32_t> sizes;                // labels of each
-  bool (*only)(const World&, Row) = nullptr;       // who is sorted in; null: everyone
-  bool persons_alone = false;                      // no ratios, just how many persons
+  Scratch<const PersonDimension*> dimensions;  // outermost first
+  Scratch<std::uint32_t> sizes;                // labels of each
+  bool (*only)(const World&, Row) = nullptr;   // who is sorted in; null: everyone
+  bool persons_alone = false;                  // no ratios, just how many persons
 
   std::size_t cells() const;
 };
@@ -23,7 +24,7 @@ struct CellGroup {
 /// Sums of all groups: of a ratio in a cell, and of those who count in it.
 class Sums {
  public:
-  Sums(const class Pass& pass, std::span<const CellGroup> groups, std::vector<std::int64_t> lanes);
+  Sums(const class Pass& pass, std::span<const CellGroup> groups, Scratch<std::int64_t> lanes);
   std::int64_t value(std::size_t group, std::size_t cell, std::size_t ratio) const;
   std::int64_t count(std::size_t group, std::size_t cell, std::size_t ratio) const;
   std::int64_t persons(std::size_t group, std::size_t cell) const;  // of a group of persons alone
@@ -32,8 +33,8 @@ class Sums {
   const std::int64_t* row(std::size_t group, std::size_t cell) const;
 
   const class Pass* pass_;
-  std::vector<std::size_t> begins_;  // of each group
-  std::vector<std::int64_t> lanes_;
+  Scratch<std::size_t> begins_;  // of each group
+  Scratch<std::int64_t> lanes_;
 };
 
 class Pass {
@@ -58,7 +59,7 @@ class Pass {
   };
   std::vector<Place> places_;
   std::size_t conditions_ = 0;           // counts follow them in a row
-  std::size_t bytes_ = 0, numbers_ = 0;  // of a row
+  std::size_t bytes_ = 0, numbers_ = 0;  // of a row, with some that nothing fills
   std::size_t household_bytes_ = 0;      // of a household's row
 };
 

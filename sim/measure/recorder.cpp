@@ -42,8 +42,8 @@ void Recorder::measure(const World& world, std::span<double> frame) const {
 }
 
 void Recorder::measure_groups(const World& world, std::span<double> frame) const {
-  std::vector<CellGroup> due;
-  std::vector<const Group*> groups;
+  Scratch<CellGroup> due;
+  Scratch<const Group*> groups;
   for (const Group& group : groups_) {
     if (group.yearly && world.now.month() != 12) {
       leave_out(group, frame);

@@ -65,7 +65,7 @@ const std::array attributes{
     set_of("labour_state", "state in the labour market", names<LabourState>(),
            [](const Persons& p, Row i, const World&) { return p.labour[i]; }),
     set_of("area_type", "type of the neighbourhood", names<AreaType>(),
-           [](const Persons& p, Row i, const World& w) { return w.areas.type[p.area[i]]; }),
+           [](const Persons&, Row i, const World& w) { return w.areas.type[w.area_of(i)]; }),
     set_of("visible_minority", "origin that employers can see", no_yes,
            [](const Persons& p, Row i, const World&) { return p.has(i, flag::visible_minority); }),
     set_of("disability", "has a disability", no_yes,

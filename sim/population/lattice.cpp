@@ -63,7 +63,7 @@ World lattice_world(const Scenario& scenario, int replicate) {
   for (Row i = 0; i < scenario.size; ++i)
     make_person(world, i, i < first_group ? BirthGroup::host : BirthGroup::outside_eu);
   schelling::settle(world, par);
-  for (const std::uint32_t area : world.persons.area.span()) ++world.areas.at_start[area];
+  for (Row i = 0; i < world.persons.rows(); ++i) ++world.areas.at_start[world.area_of(i)];
   return world;
 }
 

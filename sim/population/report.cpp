@@ -46,14 +46,14 @@ void add_citizenship(const World& w, Row i, PersonShares& shares) {
   shares.third.add(third);
   if (third) shares.ten.add(p.residence_months(i, w.now) >= 120);
   if (from_outside) shares.naturalised.add(p.citizenship[i] == Citizenship::national);
-  if (w.areas.type[p.area[i]] == AreaType::rural) shares.rural.add(from_outside);
+  if (w.areas.type[w.area_of(i)] == AreaType::rural) shares.rural.add(from_outside);
 }
 
 void count_person(const World& w, Row i, PopulationReport& report) {
   const Persons& p = w.persons;
   const auto age = static_cast<std::size_t>(report_age(p.age(i, w.now)));
   ++report.counts[age][static_cast<std::size_t>(p.sex[i])][static_cast<std::size_t>(p.origin(i))];
-  report.area_types[static_cast<std::size_t>(w.areas.type[p.area[i]])] += 1;
+  report.area_types[static_cast<std::size_t>(w.areas.type[w.area_of(i)])] += 1;
   if (p.born[i] == BirthGroup::outside_eu) report.routes[static_cast<std::size_t>(p.route[i])] += 1;
 }
 
@@ -119,7 +119,7 @@ double unevenness(const World& w) {
   std::array<double, 2> all{};
   for (Row i = 0; i < w.persons.rows(); ++i) {
     const std::size_t migrant = w.persons.born[i] == BirthGroup::outside_eu;
-    in_area[migrant][w.persons.area[i]] += 1;
+    in_area[migrant][w.area_of(i)] += 1;
     all[migrant] += 1;
   }
   double sum = 0;

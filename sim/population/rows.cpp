@@ -85,9 +85,8 @@ void set_household(World& world, Row h, const Household& household, Row first, R
     equivalence += world.persons.age(i, world.now) < 14 ? 3 : 5;
     youngest = std::max(youngest, world.persons.birth[i]);
     world.persons.household[i] = h;
-    world.persons.area[i] = household.area;
   }
-  world.households.equivalence[h] = equivalence;
+  world.households.equivalence[h] = static_cast<std::uint16_t>(equivalence);
   world.households.youngest_birth[h] = youngest;
   const bool home = world.persons.age(first, world.now) < adult_age;  // the eldest comes first
   for (Row i = first; home && i < last; ++i) world.persons.flags[i] |= flag::unaccompanied;
@@ -143,7 +142,7 @@ void set_kin(Persons& p, Row i, const Draft& draft, const Deal& dealt) {
 void set_places(World& world) {
   Areas& areas = world.areas;
   areas.at_start.assign(areas.rows(), 0);
-  for (const std::uint32_t area : world.persons.area.span()) ++areas.at_start[area];
+  for (Row i = 0; i < world.persons.rows(); ++i) ++areas.at_start[world.area_of(i)];
   for (Row a = 0; a < areas.rows(); ++a) {
     Region& region = world.regions[areas.region[a]];
     if (region.last_area == 0) region.first_area = a;

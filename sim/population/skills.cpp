@@ -58,7 +58,7 @@ void set_language(World& world, Row i, const language::Parameters& par, const Po
   double u = static_cast<double>(uniform(words[1]));
   std::size_t k = 0;
   while (k < 4 && u >= data.language_distance[first + k]) u -= data.language_distance[first + k++];
-  p.language_distance[i] = to_share(0.1f + 0.2f * static_cast<float>(k));  // as in migration/newcomer.cpp
+  p.language_distance[i] = static_cast<std::uint8_t>(1 + k);
   const language::LearnerTraits traits = learner_traits(world, i, par);
   // Mean exposure: base, contact, and work for six in ten of the time.
   const float exposure =

@@ -11,7 +11,7 @@ namespace cohesim {
 
 namespace {
 
-using Marks = std::vector<std::uint8_t>;  // by row: 1 = kept
+using Marks = Scratch<std::uint8_t>;  // by row: 1 = kept
 
 /// Many mark at the same time, and all with the same value.
 void mark(Marks& marks, std::size_t row) { std::atomic_ref(marks[row]).store(1, std::memory_order_relaxed); }
@@ -56,7 +56,7 @@ Marks needed_households(const World& world) {
 }
 
 void give_up(World& world, std::string_view table, const Marks& kept) {
-  std::vector<Row> new_row(kept.size(), no_row);
+  Scratch<Row> new_row(kept.size(), no_row);
   Row rows = 0;
   for (std::size_t i = 0; i < kept.size(); ++i)
     if (kept[i]) new_row[i] = rows++;

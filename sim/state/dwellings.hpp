@@ -17,7 +17,6 @@ struct Dwellings : ColumnTable<Dwellings> {
   Column<Tenure> tenure;
   Column<Condition> condition;
   Column<std::uint8_t> rooms;
-  Column<std::uint16_t> area_m2;
   Column<float> quality;
   Column<std::int32_t> rent_cents;
   Column<std::int16_t> vacant_since;
@@ -31,7 +30,6 @@ struct Dwellings : ColumnTable<Dwellings> {
       {"tenure", "class", "owner-occupied, let at the market's or at a reduced rent; of a vacant one what it is"});
     f(condition, {"condition", "class", "fit to live in, unfit, or demolished"});
     f(rooms, {"rooms", "1", "rooms as Eurostat counts them: kitchens not"});
-    f(area_m2, {"area_m2", "m2", "living area"});
     f(quality, {"quality", "1", "rent relative to others of its neighbourhood and size"});
     f(rent_cents,
       {"rent_cents", "cent/month",

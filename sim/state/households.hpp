@@ -16,7 +16,7 @@ struct Households : ColumnTable<Households> {
   Column<std::int16_t> youngest_birth;
   Column<std::int32_t> net_income_cents;
   Column<std::int32_t> annual_income_cents;  // 27 members who earn the most that Persons::income holds
-  Column<std::uint32_t> equivalence;
+  Column<std::uint16_t> equivalence;
   Column<Row> dwelling;
   Column<Lodging> lodging;
   Column<std::int16_t> seeking_since;

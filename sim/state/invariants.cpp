@@ -62,7 +62,6 @@ std::string person_problem(const World& w, Row i) {
   const Persons& p = w.persons;
   if (std::string problem = work_problem(w, i); !problem.empty() || !p.alive(i)) return problem;
   if (p.household[i] == no_row) return "lives in no household";
-  if (p.area[i] != w.households.area[p.household[i]]) return "area differs from the household's";
   if (p.age_months(i, w.now) < 0 || p.age(i, w.now) > 120) return fmt::format("age {} months", p.age_months(i, w.now));
   if (p.arrival[i] < p.birth[i]) return "arrived before birth";
   if (p.born[i] == BirthGroup::host && p.arrival[i] != p.birth[i]) return "born here, but arrived later";

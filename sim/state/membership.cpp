@@ -1,8 +1,11 @@
 #include "state/membership.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <utility>
+
+#include "base/parallel.hpp"
 
 namespace cohesim {
 
@@ -22,8 +25,8 @@ void end_job(World& world, Row person, LabourState next) {
   if (p.labour[person] == LabourState::employed) {
     const auto level = static_cast<std::size_t>(p.level[person]);
     const std::uint32_t employer = p.employer[person];
-    --world.employers.staff[employer][level];
-    ++world.employers.unfilled[employer][level];
+    add_shared(world.employers.staff[employer][level], -1);
+    add_shared(world.employers.unfilled[employer][level], 1);
     p.employer[person] = no_row;
     p.flags[person] &= static_cast<std::uint16_t>(~(flag::temporary_job | flag::part_time | flag::referred));
   }
@@ -39,7 +42,7 @@ void start_job(World& world, Row person, std::uint32_t employer, JobLevel level)
   p.level[person] = level;
   p.due_job_end().forget(person);
   p.due_lasting_contract().forget(person);
-  ++world.employers.staff[employer][static_cast<std::size_t>(level)];
+  add_shared(world.employers.staff[employer][static_cast<std::size_t>(level)], 1);
 }
 
 namespace {
@@ -98,7 +101,6 @@ void untie(World& world, Row person, std::size_t slot) {
 void join_household(World& world, Row person, Row household) {
   Persons& p = world.persons;
   p.household[person] = household;
-  p.area[person] = world.households.area[household];
   ++world.households.members[household];
   link(world, person, household);
   auto& youngest = world.households.youngest_birth[household];
@@ -127,8 +129,11 @@ void lodge(World& world, Row household, Row dwelling) {
 
 void give_up_home(World& world, Row household) {
   const Row dwelling = world.households.dwelling[household];
-  if (dwelling != no_row && world.dwellings.household[dwelling] == household)
-    world.dwellings.household[dwelling] = no_row;
+  if (dwelling != no_row) {  // guests look at their host's dwelling while the host may leave it
+    Row mine = household;
+    std::atomic_ref(world.dwellings.household[dwelling])
+        .compare_exchange_strong(mine, no_row, std::memory_order_relaxed);
+  }
   lodge(world, household, no_row);
 }
 
@@ -154,10 +159,7 @@ void move_to(World& world, Row person, Row household) {
   join_household(world, person, household);
 }
 
-void relocate(World& world, Row household, Row area) {
-  world.households.area[household] = area;
-  for (const Row i : world.members_of(household)) world.persons.area[i] = area;
-}
+void relocate(World& world, Row household, Row area) { world.households.area[household] = area; }
 
 void join_couple(World& world, Row a, Row b) {
   Persons& p = world.persons;

@@ -12,7 +12,7 @@ namespace {
 
 template <class T>
 void move_values(Column<T>& column, std::span<const Row> new_row, std::size_t rows) {
-  const std::vector<T> before(column.span().begin(), column.span().end());
+  const UnsetScratch<T> before(column.span().begin(), column.span().end());
   column.resize(rows);
   for_each_row(before.size(), [&](Row i) {
     if (new_row[i] != no_row) column[new_row[i]] = before[i];

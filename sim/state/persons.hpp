@@ -77,6 +77,11 @@ constexpr std::uint16_t to_share(float x, float u = 0.5f) {
   return scaled <= 0.0f ? 0 : scaled >= 65535.0f ? 65535 : static_cast<std::uint16_t>(scaled);
 }
 
+/// Share of five classes of distance between languages, the middles; 0 for those raised here.
+constexpr float from_language_distance(std::uint8_t distance) {
+  return distance == 0 ? 0.0f : from_share(to_share(0.2f * static_cast<float>(distance - 1) + 0.1f));
+}
+
 constexpr int adult_age = 18;         // years
 constexpr int preschool_months = 72;  // a child is small: a fact of most states; default of childcare_preschool_months
 
@@ -100,7 +105,6 @@ struct Persons : ColumnTable<Persons> {
   // identity
   Column<std::uint64_t> key;        // lineage key, never reused
   Column<std::uint32_t> household;  // row of Households
-  Column<std::uint32_t> area;       // row of Areas (copy of the household's)
   Column<std::uint16_t> flags;
   // demography
   Column<std::int16_t> birth;         // month of birth since 1900-01
@@ -119,13 +123,12 @@ struct Persons : ColumnTable<Persons> {
   Column<std::int16_t> lasting_skill, recent_skill;  // achievement: what stays, what fades within years (from_skill)
   Column<std::uint16_t> school;                      // number of the school attended, from 1; 0: none
   Column<Recognition> recognition;
-  Column<std::int16_t> recognition_since;   // month of the present recognition state
-  Column<std::uint16_t> language;           // share: host language, 1 for those raised here
-  Column<std::uint16_t> language_ceiling;   // share
-  Column<std::uint16_t> language_distance;  // share: home language to host language
-  Column<std::uint8_t> certificate;         // CEFR level proved in a course: 3 = B1, ... 6 = C2; 0 none
-  Column<float> learning_effect;  // z ~ N(0,1): own part of the speed of learning, for life; 0 before its first use
-  Column<std::int8_t> latent;     // z ~ N(0,1) in 1/32: motivation, fixed for life
+  Column<std::int16_t> recognition_since;  // month of the present recognition state
+  Column<std::uint16_t> language;          // share: host language, 1 for those raised here
+  Column<std::uint16_t> language_ceiling;  // share
+  Column<std::uint8_t> language_distance;  // class: home language to host language (from_language_distance)
+  Column<std::uint8_t> certificate;        // CEFR level proved in a course: 3 = B1, ... 6 = C2; 0 none
+  Column<std::int8_t> latent;              // z ~ N(0,1) in 1/32: motivation, fixed for life
   // work
   Column<LabourState> labour;
   Column<JobLevel> level;             // of the present job
@@ -216,9 +219,8 @@ struct Persons : ColumnTable<Persons> {
     f(key, {"key", "1", "who: from lineage, never reused"});
     f(household, {"household",
                   "row",
-                  "where the person lives; of those to come and the gone some row that means nothing",
+                  "where the person lives; of those to come one of the region, of the gone the last",
                   {"households"}});
-    f(area, {"area", "row", "neighbourhood: a copy of the household's", {"areas"}});
     f(flags, {"flags", "bits", "namespace flag"});
     f(birth, {"birth", "month", "month of birth since 1900-01"});
     f(arrival, {"arrival", "month", "month of arrival; of birth for those born here"});
@@ -244,9 +246,9 @@ struct Persons : ColumnTable<Persons> {
     f(recognition_since, {"recognition_since", "month", "first month of the present state of recognition"});
     f(language, {"language", "1/65535", "host language, 65535 for those raised here"});
     f(language_ceiling, {"language_ceiling", "1/65535", "what the host language can reach; 0 before it is known"});
-    f(language_distance, {"language_distance", "1/65535", "distance of the home language to the host language"});
+    f(language_distance,
+      {"language_distance", "1", "of the home language to the host language: 1 near to 5 far; 0: none"});
     f(certificate, {"certificate", "1", "CEFR level proved in a course: 3 = B1, ..., 6 = C2; 0 none"});
-    f(learning_effect, {"learning_effect", "z", "own part of the speed of learning, for life; 0 before its first use"});
     f(latent, {"latent", "z/32", "motivation, for life"});
   }
   template <class F>

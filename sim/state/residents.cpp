@@ -7,7 +7,7 @@
 #include <numeric>
 #include <utility>
 
-#include "base/parallel.hpp"
+#include "base/parallel_sort.hpp"
 
 namespace cohesim {
 
@@ -30,24 +30,25 @@ std::uint32_t piece_of(std::uint32_t word, std::uint32_t count, std::uint32_t& r
 
 /// f(area, living) for the living of one area who follow one another in the rows: neighbours lie together.
 template <class F>
-void for_each_run(const Persons& p, F&& f) {
+void for_each_run(const World& world, F&& f) {
+  const Persons& p = world.persons;
   for_each_batch(p.rows(), [&](std::size_t first, std::size_t n) {
     std::array<Row, batch_rows> living;
     std::size_t run = 0;
     for (auto i = static_cast<Row>(first); i < first + n; ++i) {
       if (!p.alive(i)) continue;
-      if (run > 0 && p.area[i] != p.area[living[0]])
-        f(p.area[living[0]], std::span(living.data(), std::exchange(run, 0)));
+      if (run > 0 && world.area_of(i) != world.area_of(living[0]))
+        f(world.area_of(living[0]), std::span(living.data(), std::exchange(run, 0)));
       living[run++] = i;
     }
-    if (run > 0) f(p.area[living[0]], std::span(living.data(), run));
+    if (run > 0) f(world.area_of(living[0]), std::span(living.data(), run));
   });
 }
 
 /// Where each area's residents begin, and the end of the last's.
-std::vector<std::uint32_t> begin_of_areas(const World& world) {
-  std::vector<std::uint32_t> begin(world.areas.rows() + 1);
-  for_each_run(world.persons, [&](Row area, std::span<const Row> living) {
+Scratch<std::uint32_t> begin_of_areas(const World& world) {
+  Scratch<std::uint32_t> begin(world.areas.rows() + 1);
+  for_each_run(world, [&](Row area, std::span<const Row> living) {
     add_shared(begin[area + 1], static_cast<std::uint32_t>(living.size()));
   });
   std::partial_sum(begin.begin(), begin.end(), begin.begin());
@@ -55,9 +56,9 @@ std::vector<std::uint32_t> begin_of_areas(const World& world) {
 }
 
 /// Residents by area, in any order there.
-std::vector<Row> by_area(const World& world, std::vector<std::uint32_t> next) {
-  std::vector<Row> rows(next.back());
-  for_each_run(world.persons, [&](Row area, std::span<const Row> living) {
+UnsetScratch<Row> by_area(const World& world, Scratch<std::uint32_t> next) {
+  UnsetScratch<Row> rows(next.back());
+  for_each_run(world, [&](Row area, std::span<const Row> living) {
     const auto count = static_cast<std::uint32_t>(living.size());
     const std::uint32_t at = std::atomic_ref(next[area]).fetch_add(count, std::memory_order_relaxed);
     std::copy(living.begin(), living.end(), rows.begin() + at);
@@ -66,7 +67,7 @@ std::vector<Row> by_area(const World& world, std::vector<std::uint32_t> next) {
 }
 
 /// Buckets of every area, and the most that an area of each region has.
-void lay_out(const World& world, const std::vector<std::uint32_t>& area_begin, Residents& r) {
+void lay_out(const World& world, const Scratch<std::uint32_t>& area_begin, Residents& r) {
   const std::size_t areas = world.areas.rows();
   r.first_bucket.assign(areas + 1, 0);
   r.most_buckets.assign(world.regions.size(), 0);
@@ -87,7 +88,7 @@ std::uint32_t bucket_of(const Persons& p, Row i, std::size_t buckets) {
 
 /// Into the area's buckets, and there in the order of keys, whatever the order in which they come.
 void fill(const Persons& p, std::span<const Row> residents, std::uint32_t first_place,
-          std::span<std::uint32_t> bucket_begin, std::vector<Row>& places) {
+          std::span<std::uint32_t> bucket_begin, UnsetScratch<Row>& places) {
   for (const Row i : residents) ++bucket_begin[bucket_of(p, i, bucket_begin.size())];
   std::exclusive_scan(bucket_begin.begin(), bucket_begin.end(), bucket_begin.begin(), first_place);
   for (const Row i : residents)
@@ -99,8 +100,8 @@ void fill(const Persons& p, std::span<const Row> residents, std::uint32_t first_
   }
 }
 
-void fill(const World& world, const std::vector<std::uint32_t>& area_begin, Residents& r) {
-  const std::vector<Row> rows = by_area(world, area_begin);
+void fill(const World& world, const Scratch<std::uint32_t>& area_begin, Residents& r) {
+  const UnsetScratch<Row> rows = by_area(world, area_begin);
   for_each_task(world.areas.rows(), [&](std::size_t a) {
     const std::span<std::uint32_t> buckets(&r.begin[r.first_bucket[a]], &r.begin[r.first_bucket[a + 1]]);
     const std::span<const Row> residents(rows.begin() + area_begin[a], rows.begin() + area_begin[a + 1]);
@@ -118,7 +119,7 @@ class Update {
   void run() {
     for_each_task(world_.areas.rows(), [&](std::size_t a) { keep(static_cast<Row>(a)); });
     find_added();
-    std::vector<std::uint32_t> begin(kept_.size() + 1);
+    Scratch<std::uint32_t> begin(kept_.size() + 1);
     for (std::size_t a = 0; a < kept_.size(); ++a)
       begin[a + 1] = begin[a] + kept_[a] + (added_begin_[a + 1] - added_begin_[a]);
     Residents now;
@@ -133,7 +134,8 @@ class Update {
   /// that is written might else be a column's address.
   void keep(Row area) {
     const std::uint16_t* const flags = p_.flags.data();
-    const Row* const area_of = p_.area.data();
+    const Row* const household_of = p_.household.data();
+    const Row* const area_of = world_.households.area.data();
     std::uint8_t* const stays_here = stays_.data();
     Row* const person = old_.person.data();
     std::uint32_t kept = 0, begin = old_.begin[old_.first_bucket[area]];
@@ -143,7 +145,7 @@ class Update {
       for (std::uint32_t at = begin; at < end; ++at) {
         const Row i = person[at];
         if (i == no_row) continue;
-        const std::uint32_t stays = (flags[i] & flag::alive) & std::uint32_t{area_of[i] == area};
+        const std::uint32_t stays = (flags[i] & flag::alive) & std::uint32_t{area_of[household_of[i]] == area};
         stays_here[i] = static_cast<std::uint8_t>(stays);
         person[to] = i;
         to += stays;
@@ -158,12 +160,13 @@ class Update {
   /// By area, there by key.
   void find_added() {
     collect_where(
-        p_.rows(), [&](Row i) { return p_.alive(i) & !stays_[i]; },
-        [](Row i, std::vector<Row>& found) { found.push_back(i); }, added_);
-    std::sort(added_.begin(), added_.end(),
-              [&](Row x, Row y) { return p_.area[x] != p_.area[y] ? p_.area[x] < p_.area[y] : p_.key[x] < p_.key[y]; });
+        p_.rows(), [&](Row i) { return p_.alive(i) & !stays_[i]; }, [](Row i, auto& found) { found.push_back(i); },
+        added_);
+    sort_in_parallel(added_, [&](Row x, Row y) {
+      return world_.area_of(x) != world_.area_of(y) ? world_.area_of(x) < world_.area_of(y) : p_.key[x] < p_.key[y];
+    });
     added_begin_.assign(kept_.size() + 1, 0);
-    for (const Row i : added_) ++added_begin_[p_.area[i] + 1];
+    for (const Row i : added_) ++added_begin_[world_.area_of(i) + 1];
     std::partial_sum(added_begin_.begin(), added_begin_.end(), added_begin_.begin());
   }
 
@@ -177,10 +180,16 @@ class Update {
   }
 
   void merge(Row area, std::span<const Row> added, std::uint32_t to, std::span<std::uint32_t> buckets,
-             std::vector<Row>& person) const {
-    std::vector<std::pair<std::uint32_t, Row>> by_bucket;
-    for (const Row i : added) by_bucket.emplace_back(bucket_of(p_, i, buckets.size()), i);
-    std::stable_sort(by_bucket.begin(), by_bucket.end(), [](auto& x, auto& y) { return x.first < y.first; });
+             UnsetScratch<Row>& person) const {
+    struct Added {
+      std::uint32_t bucket, nth;  // in the order of keys
+      Row row;
+      auto operator<=>(const Added&) const = default;
+    };
+    Scratch<Added> by_bucket;
+    for (std::uint32_t n = 0; n < added.size(); ++n)
+      by_bucket.push_back({bucket_of(p_, added[n], buckets.size()), n, added[n]});
+    std::sort(by_bucket.begin(), by_bucket.end());
     auto next = by_bucket.begin();
     const std::uint32_t* const begin = old_.begin.data() + old_.first_bucket[area];
     const Row* const old = old_.person.data();
@@ -189,17 +198,17 @@ class Update {
       buckets[b] = to;
       std::uint32_t at = begin[b];
       const std::uint32_t end = begin[b + 1];
-      for (; next != by_bucket.end() && next->first == b; ++next) {
-        for (; at < end && old[at] != no_row && p_.key[old[at]] < p_.key[next->second]; ++at) out[to++] = old[at];
-        out[to++] = next->second;
+      for (; next != by_bucket.end() && next->bucket == b; ++next) {
+        for (; at < end && old[at] != no_row && p_.key[old[at]] < p_.key[next->row]; ++at) out[to++] = old[at];
+        out[to++] = next->row;
       }
       for (; at < end && old[at] != no_row; ++at) out[to++] = old[at];
     }
   }
 
   void deal_anew(Row area, std::span<const Row> added, std::uint32_t first, std::span<std::uint32_t> buckets,
-                 std::vector<Row>& person) const {
-    std::vector<Row> all(added.begin(), added.end());
+                 UnsetScratch<Row>& person) const {
+    Scratch<Row> all(added.begin(), added.end());
     for (std::uint32_t at = old_.begin[old_.first_bucket[area]]; at < old_.begin[old_.first_bucket[area + 1]]; ++at)
       if (old_.person[at] != no_row) all.push_back(old_.person[at]);
     fill(p_, all, first, buckets, person);
@@ -208,14 +217,14 @@ class Update {
   World& world_;
   const Persons& p_;
   Residents& old_;
-  std::vector<std::uint32_t> kept_;  // of each area
-  std::vector<std::uint8_t> stays_;  // of each person: stands in the right list
-  std::vector<Row> added_;
-  std::vector<std::uint32_t> added_begin_;  // of each area, and one more
+  Scratch<std::uint32_t> kept_;  // of each area
+  Scratch<std::uint8_t> stays_;  // of each person: stands in the right list
+  Scratch<Row> added_;
+  Scratch<std::uint32_t> added_begin_;  // of each area, and one more
 };
 
 void list_anew(World& world) {
-  const std::vector<std::uint32_t> area_begin = begin_of_areas(world);
+  const Scratch<std::uint32_t> area_begin = begin_of_areas(world);
   lay_out(world, area_begin, world.residents);
   fill(world, area_begin, world.residents);
   world.residents.month = world.now;

@@ -8,6 +8,7 @@
 
 #include "base/calendar.hpp"
 #include "base/random.hpp"
+#include "base/scratch.hpp"
 #include "base/table.hpp"
 #include "cohesim_topic_tables.hpp"
 #include "state/dwellings.hpp"
@@ -37,10 +38,10 @@ struct StartStatus {
 /// Those who live here, by area and there by hashed key, to be drawn from (state/residents.hpp).
 struct Residents {
   Month month{INT16_MIN};
-  std::vector<Row> person;
-  std::vector<std::uint32_t> begin;         // of each bucket's persons, and the end of the last
-  std::vector<std::uint32_t> first_bucket;  // of each area, and one more
-  std::vector<std::uint32_t> most_buckets;  // of an area of the region
+  UnsetScratch<Row> person;
+  Scratch<std::uint32_t> begin;         // of each bucket's persons, and the end of the last
+  Scratch<std::uint32_t> first_bucket;  // of each area, and one more
+  Scratch<std::uint32_t> most_buckets;  // of an area of the region
 
   std::size_t rows() const { return person.size(); }
   template <class F>
@@ -137,7 +138,7 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
   /// Net household income of the last twelve months per equivalent adult (OECD-modified scale), a month's part of it.
   std::int64_t equivalised_income_cents(Row person) const {
     const Row h = persons.household[person];
-    const std::uint32_t scale = households.equivalence[h];
+    const std::uint16_t scale = households.equivalence[h];
     return scale > 0 ? std::int64_t{households.annual_income_cents[h]} * 10 / scale / n_income_months : 0;
   }
   /// A share of the median of the country block, in whole cents a month, rounded up.
@@ -148,13 +149,13 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
   bool poor(Row person) const {
     const Row h = persons.household[person];
     return std::int64_t{households.annual_income_cents[h]} * 10 <
-           poverty_line_cents(person) * n_income_months * std::max(1u, households.equivalence[h]);
+           poverty_line_cents(person) * n_income_months * std::max<std::uint32_t>(1, households.equivalence[h]);
   }
   /// The month's equivalised income is below the line: people act on it.
   bool short_of_money(Row person) const {
     const Row h = persons.household[person];
     return std::int64_t{households.net_income_cents[h]} * 10 <
-           poverty_line_cents(person) * std::max(1u, households.equivalence[h]);
+           poverty_line_cents(person) * std::max<std::uint32_t>(1, households.equivalence[h]);
   }
   /// Of the person's employer, a Sector; n_sectors without a job.
   std::size_t sector_of(Row i) const {
@@ -171,7 +172,8 @@ struct World : JoinedTables<COHESIM_TOPIC_TABLES> {
     const int months = now.value - households.youngest_birth[persons.household[person]];
     return months >= 0 && months < preschool_months;
   }
-  std::uint16_t region_of(Row person) const { return areas.region[persons.area[person]]; }
+  Row area_of(Row person) const { return households.area[persons.household[person]]; }
+  std::uint16_t region_of(Row person) const { return areas.region[area_of(person)]; }
   /// False for no_row, too.
   bool lives_here(Row person) const { return person != no_row && persons.alive(person); }
 };

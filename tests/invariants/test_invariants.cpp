@@ -130,13 +130,13 @@ TEST_CASE("a broken world is noticed") {
   }
   SECTION("partners under two roofs") {
     const Row i = someone_with_partner(w);
-    move_to(w, i, found_household(w, lineage(9, 9), w.persons.area[i]));
+    move_to(w, i, found_household(w, lineage(9, 9), w.area_of(i)));
     CHECK(broken_invariant(w) != "");
   }
   SECTION("a minor who lives alone") {
     Row child = 0;
     while (w.persons.age(child, w.now) >= 18) ++child;
-    move_to(w, child, found_household(w, lineage(9, 9), w.persons.area[child]));
+    move_to(w, child, found_household(w, lineage(9, 9), w.area_of(child)));
     CHECK(broken_invariant(w) != "");
     w.persons.flags[child] |= flag::unaccompanied;
     CHECK(broken_invariant(w) == "");

@@ -141,7 +141,7 @@ TEST_CASE("Berlin for seven years without policies: vacancies, rents, where peop
     std::vector<TwoGroups> areas(w.areas.rows());
     for (Row i = 0; i < w.persons.rows(); ++i)
       if (w.persons.alive(i))
-        ++(w.persons.born[i] == BirthGroup::host ? areas[w.persons.area[i]].others : areas[w.persons.area[i]].group);
+        ++(w.persons.born[i] == BirthGroup::host ? areas[w.area_of(i)].others : areas[w.area_of(i)].group);
     return dissimilarity_corrected(areas);
   };
   const std::vector<double> rents_before = rents();

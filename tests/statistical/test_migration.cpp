@@ -107,7 +107,7 @@ TEST_CASE(
       non_eu += outside;
       citizens += outside && p.citizenship[i] == Citizenship::national;
       foreign += p.citizenship[i] != Citizenship::national;
-      if (w.areas.type[p.area[i]] != AreaType::rural) continue;
+      if (w.areas.type[w.area_of(i)] != AreaType::rural) continue;
       rural += 1;
       rural_migrants += outside;
     }

@@ -42,7 +42,7 @@ Pattern pattern_of(const World& w) {
   std::vector<TwoGroups> areas(w.areas.rows());
   for (Row i = 0; i < w.persons.rows(); ++i)
     if (w.persons.alive(i))
-      ++(w.persons.born[i] == BirthGroup::host ? areas[w.persons.area[i]].others : areas[w.persons.area[i]].group);
+      ++(w.persons.born[i] == BirthGroup::host ? areas[w.area_of(i)].others : areas[w.area_of(i)].group);
   Pattern x;
   x.apart = dissimilarity_corrected(areas);
   x.within = within_regions(w, areas);

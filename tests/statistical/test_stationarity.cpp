@@ -95,7 +95,7 @@ double dissimilarity(const World& world) {
   for (Row i = 0; i < world.persons.rows(); ++i) {
     if (!world.persons.alive(i)) continue;
     const std::size_t group = world.persons.born[i] == BirthGroup::outside_eu;
-    counts[world.persons.area[i]][group] += 1;
+    counts[world.area_of(i)][group] += 1;
     total[group] += 1;
   }
   double sum = 0;

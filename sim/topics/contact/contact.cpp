@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <bit>
 #include <span>
 
@@ -34,7 +35,7 @@ class RiskByRegime {
   }
 
  private:
-  std::vector<std::uint32_t> risks_;
+  Scratch<std::uint32_t> risks_;
 };
 std::uint32_t lot16(const Words& words, std::uint32_t slot) { return (words[slot / 2] >> (slot % 2 * 16)) & 0xFFFF; }
 
@@ -44,18 +45,21 @@ bool of_age(const World& world, Row i, int months) {
   return world.persons.alive(i) && world.persons.age_months(i, world.now) >= months;
 }
 
+struct End {
+  Row row;
+  std::uint32_t slot;
+};
+
 /// What the turns of some persons bring.
 struct Changes {
-  struct End {
-    Row row;
-    std::uint32_t slot;
-  };
-  std::vector<End> ends;
-  std::vector<Seeker> seekers;
-  void add(const Changes& more) {
-    ends.insert(ends.end(), more.ends.begin(), more.ends.end());
-    seekers.insert(seekers.end(), more.seekers.begin(), more.seekers.end());
-  }
+  UnsetScratch<End> ends;
+  UnsetScratch<Seeker> seekers;
+};
+
+/// The same of a chunk.
+struct Part {
+  Scratch<End> ends;
+  Scratch<Seeker> seekers;
 };
 
 /// Turns of a month.
@@ -71,7 +75,7 @@ class Turns {
 
   void find(std::size_t first, std::size_t count, std::uint8_t* comes) const { settings_.find(first, count, comes); }
   /// Of at most batch_rows persons.
-  void take(std::span<const Row> persons, Changes& out) const {
+  void take(std::span<const Row> persons, Part& out) const {
     std::array<std::uint32_t, batch_rows> hits;
     find_hits(persons, hits);
     for (std::size_t k = 0; k < persons.size(); ++k)
@@ -82,7 +86,7 @@ class Turns {
   /// Either friend ends a tie at half the rate.
   float half_turn() const { return 0.5f * static_cast<float>(turn_months_); }
 
-  void change(Row i, std::uint32_t hits, Changes& out) const {
+  void change(Row i, std::uint32_t hits, Part& out) const {
     const std::uint64_t setting = setting_of(world_, i, settings_.period(), par_);
     for (; hits != 0; hits &= hits - 1) {
       const auto slot = static_cast<std::uint32_t>(std::countr_zero(hits));
@@ -138,7 +142,7 @@ template <class Find, class Act>
 Changes changes_of(const World& world, const Parameters& par, Find&& find, Act&& act) {
   const Persons& p = world.persons;
   const int from_months = first_friends_months(par);
-  const auto batch = [&](std::size_t first, std::size_t count, Changes& out) {
+  const auto batch = [&](std::size_t first, std::size_t count, Part& out) {
     std::array<std::uint8_t, batch_rows> comes{}, old_enough{};
     find(first, count, comes.data());
     fill_each<batch_rows>(old_enough.data(), first, count,
@@ -148,17 +152,30 @@ Changes changes_of(const World& world, const Parameters& par, Find&& find, Act&&
     const std::size_t n = choose(comes.data(), count, static_cast<Row>(first), rows.data());
     act(std::span<const Row>(rows.data(), n), out);
   };
-  std::vector<Changes> parts((p.rows() + chunk_rows - 1) / chunk_rows);
-  for_each_task(parts.size(), [&](std::size_t k) {
-    const std::size_t last = std::min(p.rows(), (k + 1) * chunk_rows);
-    Changes mine;
-    for (std::size_t row = k * chunk_rows; row < last; row += batch_rows)
-      batch(row, std::min(batch_rows, last - row), mine);
-    parts[k] = std::move(mine);
+  const std::size_t rows = chunk_rows(p.rows());
+  Scratch<Scratch<End>> ends(chunks_of(p.rows()));
+  Scratch<Scratch<Seeker>> seekers(ends.size());
+  for_each_task(ends.size(), [&](std::size_t k) {
+    const std::size_t last = std::min(p.rows(), (k + 1) * rows);
+    Part mine;
+    for (std::size_t row = k * rows; row < last; row += batch_rows) batch(row, std::min(batch_rows, last - row), mine);
+    ends[k] = std::move(mine.ends);
+    seekers[k] = std::move(mine.seekers);
   });
   Changes all;
-  for (const Changes& part : parts) all.add(part);
+  join(ends, all.ends);
+  join(seekers, all.seekers);
   return all;
+}
+
+/// Both friends may end it at the same time, from either side.
+void end_tie(World& world, const End& end) {
+  std::atomic_ref mine(world.persons.friends[end.row][end.slot]);
+  const Row other = mine.exchange(no_row, std::memory_order_relaxed);
+  if (other == no_row) return;
+  for (Row& theirs : world.persons.friends[other])
+    if (std::atomic_ref their(theirs); their.load(std::memory_order_relaxed) == end.row)
+      their.store(no_row, std::memory_order_relaxed);
 }
 
 /// Months in which a person could make friends here.
@@ -174,8 +191,8 @@ void ties(World& world, const Parameters& par) {
   const Turns turns(world, par);
   Changes changes = changes_of(
       world, par, [&](std::size_t first, std::size_t count, std::uint8_t* comes) { turns.find(first, count, comes); },
-      [&](std::span<const Row> rows, Changes& out) { turns.take(rows, out); });
-  for (const Changes::End& end : changes.ends) untie(world, end.row, end.slot);
+      [&](std::span<const Row> rows, Part& out) { turns.take(rows, out); });
+  for_each_row(changes.ends.size(), [&](Row k) { end_tie(world, changes.ends[k]); });
   meet(world, std::move(changes.seekers), par);
 }
 
@@ -184,7 +201,7 @@ void start_ties(World& world, const Parameters& par) {
   const float form = par.form_per_month(without_policy), change = form + par.fade_per_month(without_policy);
   if (form <= 0) return;
   for (std::uint32_t slot = 0; slot < n_friends; ++slot) {
-    const auto draw = [&](Row i, Changes& out) {
+    const auto draw = [&](Row i, Part& out) {
       const float taken = form / change * (1.0f - exp_(-change * months_in_contact(world, i, par)));
       const std::uint64_t key = world.persons.key[i];
       if (!happens(world.run.draw(Stream::friendship, Month{0}, key, nth_start + slot)[0], taken)) return;
@@ -194,7 +211,7 @@ void start_ties(World& world, const Parameters& par) {
     Changes changes = changes_of(
         world, par,
         [](std::size_t, std::size_t count, std::uint8_t* comes) { std::fill_n(comes, count, std::uint8_t{1}); },
-        [&](std::span<const Row> rows, Changes& out) {
+        [&](std::span<const Row> rows, Part& out) {
           for (const Row i : rows) draw(i, out);
         });
     meet(world, std::move(changes.seekers), par);

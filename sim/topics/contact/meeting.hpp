@@ -2,7 +2,6 @@
 // Who meets whom: those who look for a friend in the same setting, of one age and, mostly, of one origin, are paired by
 // lot. Part of contact.
 #include <array>
-#include <vector>
 
 #include "base/parallel.hpp"
 #include "base/random.hpp"
@@ -53,7 +52,7 @@ class SettingsInTurn {
     const std::uint32_t lot = lot_of(p, i, period_) >> 8;
     const bool at_work = (p.employer[i] != no_row) & (lot < work_below_);
     const bool at_school = (p.age_months(i, world_.now) < 12 * adult_age) & (lot < school_below_);
-    const Row work = 2 * areas_ + p.employer[i], home = p.area[i] + (at_school ? areas_ : 0);
+    const Row work = 2 * areas_ + p.employer[i], home = world_.area_of(i) + (at_school ? areas_ : 0);
     return at_work ? work : home;
   }
 
@@ -61,10 +60,10 @@ class SettingsInTurn {
   std::uint64_t period_;
   std::uint32_t work_below_, school_below_;  // of lots
   Row areas_;
-  std::vector<std::uint8_t> in_turn_;  // neighbourhoods, their schools, employers
+  UnsetScratch<std::uint8_t> in_turn_;  // neighbourhoods, their schools, employers
 };
 
 /// Pairs the seekers: in their settings, who finds nobody there in the surroundings, then in the region.
-void meet(World& world, std::vector<Seeker> seekers, const Parameters& parameters);
+void meet(World& world, UnsetScratch<Seeker> seekers, const Parameters& parameters);
 
 }  // namespace cohesim::contact

@@ -79,7 +79,7 @@ struct Level {
   std::int64_t published = 0, relative = 0;  // rates, and rates x relative fertilities, in 2^-24
 };
 struct Levels {
-  std::vector<std::array<Level, n_birth_ages>> of;  // by region
+  Scratch<std::array<Level, n_birth_ages>> of;  // by region
   Levels& operator+=(const Levels& other) {
     of.resize(std::max(of.size(), other.of.size()));
     for (std::size_t r = 0; r < other.of.size(); ++r)
@@ -94,18 +94,19 @@ struct Levels {
 /// What the relative fertilities must be multiplied with so that rates by age are the published ones.
 void set_birth_levels(World& world, const Parameters& par) {
   const Persons& p = world.persons;
-  const Levels all = sum_chunks<Levels>(p.rows(), chunk_rows, [&](std::size_t first, std::size_t count, Levels& sum) {
-    sum.of.resize(world.regions.size());
-    for (auto i = static_cast<Row>(first); i < first + count; ++i) {
-      if (!may_bear(world, i)) continue;
-      const int age = p.age(i, world.now);
-      const std::size_t region = world.region_of(i);
-      Level& level = sum.of[region][birth_group(age)];
-      const float rate = world.regions[region].birth_rates[static_cast<std::size_t>(age - fertile_from)] * 0x1p24f;
-      level.published += static_cast<std::int64_t>(rate);
-      level.relative += static_cast<std::int64_t>(rate * relative_fertility(world, i, par));
-    }
-  });
+  const Levels all =
+      sum_chunks<Levels>(p.rows(), chunk_rows(p.rows()), [&](std::size_t first, std::size_t count, Levels& sum) {
+        sum.of.resize(world.regions.size());
+        for (auto i = static_cast<Row>(first); i < first + count; ++i) {
+          if (!may_bear(world, i)) continue;
+          const int age = p.age(i, world.now);
+          const std::size_t region = world.region_of(i);
+          Level& level = sum.of[region][birth_group(age)];
+          const float rate = world.regions[region].birth_rates[static_cast<std::size_t>(age - fertile_from)] * 0x1p24f;
+          level.published += static_cast<std::int64_t>(rate);
+          level.relative += static_cast<std::int64_t>(rate * relative_fertility(world, i, par));
+        }
+      });
   for (std::size_t r = 0; r < all.of.size(); ++r)
     for (std::size_t g = 0; g < n_birth_ages; ++g) {
       const Level& level = all.of[r][g];
@@ -265,7 +266,7 @@ void births(World& world, const Parameters& par) {
   static_assert(n_birth_ages * 5 == fertile_to - fertile_from);
   if (world.now.month() == 1 || world.regions[0].birth_level[0] == 0.0f) set_birth_levels(world, par);
   const BirthHazards hazard(world, par);
-  const std::vector<Row> mothers = rows_of_event(
+  const Scratch<Row> mothers = rows_of_event(
       world, p, p.due_birth(), RareProcess::birth, {Stream::birth, 0x1p-5f}, {hazard.highest()},
       [&](Row i) { return hazard.bound(i); }, hazard);
   Row child = p.append(mothers.size());
@@ -275,12 +276,12 @@ void births(World& world, const Parameters& par) {
 void deaths(World& world, const Parameters& par) {
   Persons& p = world.persons;
   const HealthHazards hazards(world, par);
-  const std::vector<Row> dying = rows_of_event(
+  const Scratch<Row> dying = rows_of_event(
       world, p, p.due_death(), RareProcess::death, {Stream::death, 0x1p-9f},
       {hazards.scale(), par.mortality_newcomers.value()}, [&](Row i) { return hazards.bound_of_death(i); },
       [&](Row i) { return hazards.of_death(i); });
   const float onset = hazards.bound_of_disability();
-  const std::vector<Row> falling_ill = rows_of_event(
+  const Scratch<Row> falling_ill = rows_of_event(
       world, p, p.due_disability(), RareProcess::disability, {Stream::death, 0x1p-8f, 1}, {onset},
       [&](Row) { return onset; }, [&](Row i) { return hazards.of_disability(i); });
   for (const Row i : falling_ill) p.flags[i] |= flag::disability;

@@ -17,11 +17,11 @@ namespace {
 /// Adult children of some persons, in one pass over everyone: links lead from child to parent alone.
 class ChildrenOf {
  public:
-  ChildrenOf(const World& world, std::vector<Row> parents) : world_(world) {
+  ChildrenOf(const World& world, Scratch<Row> parents) : world_(world) {
     if (parents.empty()) return;
     const Persons& p = world.persons;
     std::sort(parents.begin(), parents.end());
-    std::vector<std::uint8_t> maybe(std::bit_ceil(64 * parents.size()));  // by the last bits: most need no second look
+    Scratch<std::uint8_t> maybe(std::bit_ceil(64 * parents.size()));  // by the last bits: most need no second look
     const std::size_t last_bits = maybe.size() - 1;
     for (const Row i : parents) maybe[i & last_bits] = 1;
     const auto is_wanted = [&](Row parent) {
@@ -33,7 +33,7 @@ class ChildrenOf {
           const bool known = (p.mother[i] != no_row) | (p.father[i] != no_row);
           return known & p.alive(i) & (p.age_months(i, world.now) >= 12 * adult_age);
         },
-        [&](Row i, std::vector<Row>& found) {
+        [&](Row i, auto& found) {
           if (is_wanted(p.mother[i]) || is_wanted(p.father[i])) found.push_back(i);
         },
         children_);
@@ -51,12 +51,12 @@ class ChildrenOf {
 
  private:
   const World& world_;
-  std::vector<Row> children_;
+  Scratch<Row> children_;
 };
 
 /// Households without an adult among those that lost someone, by key.
-std::vector<Row> orphaned(const World& world) {
-  std::vector<Row> all;
+Scratch<Row> orphaned(const World& world) {
+  Scratch<Row> all;
   for (const Row i : world.gone) {
     const Row h = world.persons.household[i];
     const auto members = world.members_of(h);
@@ -96,8 +96,8 @@ Row foster_parent(const World& world, Row child, const Parameters& par) {
   };
   for (std::uint32_t nth = 1; nth <= 32; ++nth)
     for (const std::uint32_t word : world.run.draw(Stream::leaving_home, world.now, p.key[child], nth)) {
-      const Row i = neighbour_at(world, p.area[child], word);
-      if (i != no_row && aged(i) && p.partner[i] != no_row && p.area[i] == p.area[child]) return i;
+      const Row i = neighbour_at(world, world.area_of(child), word);
+      if (i != no_row && aged(i) && p.partner[i] != no_row && world.area_of(i) == world.area_of(child)) return i;
     }
   const std::span<const Row> residents = residents_of(world, world.region_of(child));
   const auto found = std::find_if(residents.begin(), residents.end(), aged);
@@ -107,7 +107,7 @@ Row foster_parent(const World& world, Row child, const Parameters& par) {
 /// Brothers and sisters stay together: they follow the first who has kin. Without any adult to go to they are wards.
 void find_guardian(World& world, Row household, const ChildrenOf& families, const Parameters& par) {
   const auto range = world.members_of(household);
-  const std::vector<Row> minors(range.begin(), range.end());
+  const Scratch<Row> minors(range.begin(), range.end());
   Row guardian = no_row;
   for (const Row i : minors)
     if (guardian == no_row) guardian = guardian_among_kin(world, i, families);
@@ -120,8 +120,8 @@ void find_guardian(World& world, Row household, const ChildrenOf& families, cons
   }
 }
 
-std::vector<Row> parents_of_members(const World& world, const std::vector<Row>& households) {
-  std::vector<Row> parents;
+Scratch<Row> parents_of_members(const World& world, const Scratch<Row>& households) {
+  Scratch<Row> parents;
   for (const Row h : households)
     for (const Row i : world.members_of(h))
       for (const Row parent : {world.persons.mother[i], world.persons.father[i]})
@@ -130,7 +130,7 @@ std::vector<Row> parents_of_members(const World& world, const std::vector<Row>& 
 }
 
 /// Old persons who give up the home in which they live alone, by key.
-std::vector<Row> moving_in(World& world, const Parameters& par) {
+Scratch<Row> moving_in(World& world, const Parameters& par) {
   const Persons& p = world.persons;
   const float risk = risk_of_turn(par.parent_moves_in.value());
   const int born_by = world.now.value - static_cast<int>(12.0f * par.old_age.value());
@@ -144,8 +144,8 @@ std::vector<Row> moving_in(World& world, const Parameters& par) {
 
 void care(World& world, const Parameters& par) {
   update_residents(world);
-  const std::vector<Row> orphans = orphaned(world), old = moving_in(world, par);
-  std::vector<Row> parents = parents_of_members(world, orphans);
+  const Scratch<Row> orphans = orphaned(world), old = moving_in(world, par);
+  Scratch<Row> parents = parents_of_members(world, orphans);
   parents.insert(parents.end(), old.begin(), old.end());
   const ChildrenOf families(world, parents);
   for (const Row h : orphans) find_guardian(world, h, families, par);

@@ -34,7 +34,7 @@ Circles::Circles(World& world, const Parameters& par) : world_(world), par_(par)
 void Circles::place() {
   begin_.assign(count_ * kinds * ages + 1, 0);
   std::uint32_t* at = begin_.data();
-  std::vector<std::uint32_t> cell_of(rows_.size());
+  Scratch<std::uint32_t> cell_of(rows_.size());
   for_each_batch(rows_.size(), [&](std::size_t first, std::size_t n) {
     for (std::size_t k = first; k < first + n; ++k) {
       cell_of[k] = static_cast<std::uint32_t>(cell(rows_[k]));
@@ -79,7 +79,7 @@ std::size_t Circles::cell(Row person) const {
 }
 
 Row Circles::circle(Row person) const {
-  const Row area = world_.persons.area[person];
+  const Row area = world_.area_of(person);
   if (circles_[area] == 1) return first_circle_[area];
   const std::uint64_t lot = mix64(world_.persons.key[person] + static_cast<std::uint64_t>(world_.now.value) * golden);
   return first_circle_[area] + static_cast<Row>((lot >> 32) * circles_[area] >> 32);

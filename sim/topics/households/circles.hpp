@@ -41,13 +41,12 @@ class Circles {
 
   const World& world_;
   const Parameters& par_;
-  std::vector<Row>
-      first_circle_;  // by area; a large area has several, to which its residents are dealt anew each month
-  std::vector<Row> circles_;
+  Scratch<Row> first_circle_;  // by area; a large area has several, to which its residents are dealt anew each month
+  Scratch<Row> circles_;
   Row count_ = 0;
-  std::vector<std::uint32_t> begin_;  // by cell
-  std::vector<Row> rows_;
-  std::vector<Single> cells_;
+  Scratch<std::uint32_t> begin_;  // by cell
+  Scratch<Row> rows_;
+  Scratch<Single> cells_;
 };
 
 /// The single's own record.

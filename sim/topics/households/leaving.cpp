@@ -36,7 +36,7 @@ class LeavingRisks {
 
  private:
   const World& world_;
-  std::vector<float> leaving_;  // by age from 18 on
+  Scratch<float> leaving_;  // by age from 18 on
   float back_;
   int eldest_;
 };
@@ -61,7 +61,7 @@ void return_home(World& world, Row person, const Parameters& par) {
 
 void leaving_home(World& world, const Parameters& par) {
   const LeavingRisks risks(world, par);
-  const std::vector<Row> moving = select_in_turn(world, [&](Row i) { return risks.may_move(i); });
+  const Scratch<Row> moving = select_in_turn(world, [&](Row i) { return risks.may_move(i); });
   for (const Row i : moving) {
     const Words words = risks.draw(i);
     if (parent_at_home(world, i) != no_row) {

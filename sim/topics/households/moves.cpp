@@ -15,7 +15,7 @@ bool goes_along(const World& world, Row member, Row person) {
 void move_with_children(World& world, Row person, Row household) {
   const Row from = world.persons.household[person];
   const auto range = world.members_of(from);
-  const std::vector<Row> members(range.begin(), range.end());
+  const Scratch<Row> members(range.begin(), range.end());
   move_to(world, person, household);
   for (const Row i : members)
     if (i != person && goes_along(world, i, person)) move_to(world, i, household);
@@ -27,7 +27,7 @@ void move_with_children(World& world, Row person, Row household) {
 Row new_home(World& world, Row person, Stream why) {
   const std::uint64_t key =
       lineage(world.persons.key[person], static_cast<std::uint64_t>(world.now.value), static_cast<std::uint64_t>(why));
-  const Row home = found_household(world, key, world.persons.area[person]);
+  const Row home = found_household(world, key, world.area_of(person));
   lodge(world, home, world.households.dwelling[world.persons.household[person]]);
   return home;
 }

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/math.hpp"
-#include "base/parallel.hpp"
+#include "base/parallel_sort.hpp"
 #include "state/kin.hpp"
 #include "state/membership.hpp"
 #include "topics/households/circles.hpp"
@@ -91,17 +91,17 @@ class Search {
 };
 
 /// Seekers' best candidates, the smallest clock first.
-std::vector<Match> matches(const World& world, const Circles& circles, const Parameters& par) {
+Scratch<Match> matches(const World& world, const Circles& circles, const Parameters& par) {
   const Search search(world, circles, par);
   const std::span<const Row> singles = circles.singles();
-  std::vector<Row> seekers;
+  Scratch<Row> seekers;
   select(
       singles.size(), [&](std::uint32_t k) { return search.searches(singles[k]); }, seekers);
-  std::vector<Match> all(seekers.size());
+  Scratch<Match> all(seekers.size());
   for_each_task(seekers.size(), [&](std::size_t k) { all[k] = search.best(seen(world.persons, singles[seekers[k]])); });
   std::erase_if(all, [](const Match& m) { return m.found == no_row; });
   const auto& key = world.persons.key;
-  std::sort(all.begin(), all.end(), [&](const Match& a, const Match& b) {
+  sort_in_parallel(all, [&](const Match& a, const Match& b) {
     if (a.clock != b.clock) return a.clock < b.clock;
     return std::pair(key[a.seeker], key[a.found]) < std::pair(key[b.seeker], key[b.found]);
   });
@@ -152,11 +152,21 @@ Sex sought_sex(const RunKey& run, std::uint64_t key, Sex own, const Parameters& 
 
 void partnerships(World& world, const Parameters& par) {
   const Persons& p = world.persons;
-  for (const Match& m : matches(world, Circles(world, par), par)) {
+  const Scratch<Match> all = matches(world, Circles(world, par), par);
+  constexpr std::size_t ahead = 8;  // they live anywhere in memory: some are asked for at once
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    const Match& m = all[k];
+    if (k + ahead < all.size()) {
+      __builtin_prefetch(&p.partner[all[k + ahead].seeker]);
+      __builtin_prefetch(&p.partner[all[k + ahead].found]);
+      __builtin_prefetch(&p.household[all[k + ahead].seeker]);
+      __builtin_prefetch(&p.household[all[k + ahead].found]);
+    }
     if (p.partner[m.seeker] != no_row || p.partner[m.found] != no_row) continue;  // has found another one first
     const bool seeker = speaks_for(p, m.seeker, m.found);
     move_together(world, seeker ? m.seeker : m.found, seeker ? m.found : m.seeker, par);
   }
+  world.turn = {};  // nobody asks for it any more this month
 }
 
 }  // namespace cohesim::households

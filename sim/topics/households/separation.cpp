@@ -45,7 +45,7 @@ void separate_couple(World& world, Row one, const Parameters& par) {
   ++world.flows.couple_ends[world.region_of(one)][static_cast<std::size_t>(p.origin(one))];
   const Row from = p.household[one];
   const auto range = world.members_of(from);
-  const std::vector<Row> members(range.begin(), range.end());
+  const Scratch<Row> members(range.begin(), range.end());
   const Row parent = uniform(words[3]) < par.back_to_parents.value() ? parent_elsewhere(world, x.leaver) : no_row;
   const Row to = parent != no_row ? p.household[parent] : new_home(world, x.leaver, Stream::couple_end);
   move_to(world, x.leaver, to);
@@ -67,7 +67,7 @@ void couple_ends(World& world, const Parameters& par) {
     return static_cast<float>(world.now.value - p.couple_since[i]) < early_months ? early : late;
   };
   const float most = std::max(early, late);
-  std::vector<Row> parting = rows_of_event(
+  Scratch<Row> parting = rows_of_event(
       world, p, p.due_couple_end(), RareProcess::couple_end, {Stream::couple_end, 0x1p-8f}, {most},
       [&](Row i) { return in_couple(i) ? most : 0.0f; }, hazard);
   sort_by_key(world, parting);

@@ -1,9 +1,9 @@
 #pragma once
 // Scratch of the topic: members of World.
 #include <span>
-#include <vector>
 
 #include "base/calendar.hpp"
+#include "base/scratch.hpp"
 #include "base/table.hpp"
 
 namespace cohesim::households {
@@ -11,7 +11,7 @@ namespace cohesim::households {
 /// Adults whose turn in the life course of households it is.
 struct Turn {
   Month month{INT16_MIN};
-  std::vector<Row> adults;
+  Scratch<Row> adults;
 
   std::size_t rows() const { return adults.size(); }
   template <class F>

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/math.hpp"
+#include "base/parallel_sort.hpp"
 
 namespace cohesim::households {
 
@@ -33,8 +34,8 @@ std::span<const Row> adults_in_turn(World& world) {
   return world.turn.adults;
 }
 
-void sort_by_key(const World& world, std::vector<Row>& persons) {
-  std::sort(persons.begin(), persons.end(), [&](Row a, Row b) { return world.persons.key[a] < world.persons.key[b]; });
+void sort_by_key(const World& world, Scratch<Row>& persons) {
+  sort_in_parallel(persons, [&](Row a, Row b) { return world.persons.key[a] < world.persons.key[b]; });
 }
 
 }  // namespace cohesim::households

@@ -25,13 +25,13 @@ float rate_at(int age, std::span<const Knot> knots);
 std::span<const Row> adults_in_turn(World& world);
 
 /// Events that may touch the same household happen in the order of keys, whatever the order of rows.
-void sort_by_key(const World& world, std::vector<Row>& persons);
+void sort_by_key(const World& world, Scratch<Row>& persons);
 
 /// Those of them for whom pred(row) holds, in the order of keys.
 template <class Pred>
-std::vector<Row> select_in_turn(World& world, Pred&& pred) {
+Scratch<Row> select_in_turn(World& world, Pred&& pred) {
   const std::span<const Row> turn = adults_in_turn(world);
-  std::vector<Row> chosen;
+  Scratch<Row> chosen;
   select(
       turn.size(), [&](Row k) { return pred(turn[k]); }, chosen);
   for (Row& k : chosen) k = turn[k];

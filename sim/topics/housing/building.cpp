@@ -91,7 +91,6 @@ class Builder {
     d.household[row] = no_row;
     const float more = tenure == Tenure::owner ? par_.rooms_owner.value() : 0.0f;
     d.rooms[row] = whole_rooms(par_.building_rooms.value() + 0.5f + more + par_.rooms_spread.value() * normal(lots[1]));
-    d.area_m2[row] = living_area_m2(d.rooms[row]);
     d.quality[row] = exp_(par_.building_quality_spread.value() * normal(lots[2]));
     offer(world_, row, par_);
   }
@@ -99,8 +98,8 @@ class Builder {
   World& world_;
   const Stock& stock_;
   const Parameters& par_;
-  std::vector<Row> free_;
-  std::vector<double> pulls_;
+  Scratch<Row> free_;
+  Scratch<double> pulls_;
 };
 
 }  // namespace

@@ -20,7 +20,7 @@ double born_abroad(const LocalHousing::ByOrigin& n) {
 }
 double everybody(const LocalHousing::ByOrigin& n) { return n[0] + n[1] + n[2] + n[3]; }
 float fullest_of(const World& world, const Region& region, double residents) {
-  std::vector<std::pair<float, double>> areas;
+  Scratch<std::pair<float, double>> areas;
   double left = 0;
   for (Row a = region.first_area; a < region.last_area; ++a) {
     const LocalHousing::ByOrigin& n = world.local_housing[a].residents;
@@ -43,8 +43,8 @@ float share_abroad(const LocalHousing::ByOrigin& n) {
   return static_cast<float>(born_abroad(n) / std::max(1.0, everybody(n)));
 }
 
-std::vector<float> fullest_neighbourhoods(const World& world, float residents) {
-  std::vector<float> from;
+Scratch<float> fullest_neighbourhoods(const World& world, float residents) {
+  Scratch<float> from;
   for (std::size_t r = 0; r < world.regions.size(); ++r)
     from.push_back(residents >= 1 ? 0 : fullest_of(world, world.regions[r], static_cast<double>(residents)));
   return from;
@@ -52,14 +52,14 @@ std::vector<float> fullest_neighbourhoods(const World& world, float residents) {
 
 void count_residents(World& world) {
   const Persons& p = world.persons;
-  std::vector<Numbers> areas(world.areas.rows());
+  Scratch<Numbers> areas(world.areas.rows());
   for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
     Numbers run{};  // neighbours lie together in the rows
     for (auto i = static_cast<Row>(first); i < first + count; ++i) {
       if (p.alive(i)) ++run[static_cast<std::size_t>(p.origin(i))];
-      if (i + 1 < first + count && p.area[i + 1] == p.area[i]) continue;
+      if (i + 1 < first + count && world.area_of(i + 1) == world.area_of(i)) continue;
       for (std::size_t g = 0; g < run.size(); ++g)
-        if (run[g] > 0) add_shared(areas[p.area[i]][g], run[g]);
+        if (run[g] > 0) add_shared(areas[world.area_of(i)][g], run[g]);
       run = {};
     }
   });
@@ -72,7 +72,7 @@ Composition::Composition(const World& world, const Parameters& par)
       world_(world),
       areas_(world.regions.size() * n_places),
       fullest_(areas_.size()) {
-  std::vector<double> all(world.regions.size()), abroad(world.regions.size());
+  Scratch<double> all(world.regions.size()), abroad(world.regions.size());
   for (std::size_t a = 0; a < world.areas.rows(); ++a) {
     const LocalHousing::ByOrigin& n = world.local_housing[a].residents;
     const std::size_t r = world.areas.region[a];

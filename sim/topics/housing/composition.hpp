@@ -22,24 +22,24 @@ float share_abroad(const LocalHousing::ByOrigin& residents);
 
 /// By region: the least share of residents born abroad of the neighbourhoods that have most of them and hold together at
 /// most `residents` of all; infinite if the first holds more.
-std::vector<float> fullest_neighbourhoods(const World& world, float residents);
+Scratch<float> fullest_neighbourhoods(const World& world, float residents);
 
 /// By area and region: share of the residents born abroad; and an area by the lot of a resident of an origin.
 class Composition {
  public:
   Composition(const World& world, const Parameters& parameters);
 
-  std::vector<float> area, region;
+  Scratch<float> area, region;
   /// By region: share from which work_rule_share closes neighbourhoods, so that not more than work_rule_residents live there.
-  std::vector<float> work_rule_from;
+  Scratch<float> work_rule_from;
 
   /// An area of a place, in proportion to residents of the origin; no_row if the two words find none.
   Row area_of_resident(std::size_t place, Origin origin, std::uint32_t area_word, std::uint32_t word) const;
 
  private:
   const World& world_;
-  std::vector<std::vector<Row>> areas_;                 // by place
-  std::vector<std::array<double, n_origins>> fullest_;  // of these: where there are most of the origin
+  Scratch<Scratch<Row>> areas_;                     // by place
+  Scratch<std::array<double, n_origins>> fullest_;  // of these: where there are most of the origin
 };
 
 }  // namespace cohesim::housing

@@ -1,10 +1,11 @@
 // The month of the market: dwellings fall vacant, households look, apply and move, those without a home are lodged.
 #include <algorithm>
+#include <numeric>
 #include <span>
 #include <tuple>
 
 #include "base/math.hpp"
-#include "base/parallel.hpp"
+#include "base/parallel_sort.hpp"
 #include "state/membership.hpp"
 #include "topics/housing/lodging.hpp"
 #include "topics/housing/search.hpp"
@@ -17,38 +18,69 @@ namespace {
 constexpr std::uint32_t nobody = 0xFFFFFFFFu;
 
 /// Deferred acceptance: households apply in their order, a dwelling holds the best so far, so that no order of rows can
-/// change the outcome. Position of the application that each seeker ends with, or nobody.
-std::vector<std::uint32_t> clear(const World& world, const std::vector<Seeker>& seekers,
-                                 const std::vector<Application>& applications) {
-  std::vector<std::uint32_t> held_of(world.dwellings.rows(), nobody), next(seekers.size(), nobody);
-  for (auto a = static_cast<std::uint32_t>(applications.size()); a-- > 0;) next[applications[a].seeker] = a;
-  const auto rank = [&](std::uint32_t a) {
-    return std::tuple(-applications[a].score, world.households.key[seekers[applications[a].seeker].household]);
-  };
-  std::vector<std::uint32_t> free;
-  for (std::uint32_t s = 0; s < seekers.size(); ++s) free.push_back(s);
-  std::vector<std::uint32_t> outcome(seekers.size(), nobody);
-  while (!free.empty()) {
-    const std::uint32_t s = free.back();
-    free.pop_back();
-    while (next[s] < applications.size() && applications[next[s]].seeker == s && outcome[s] == nobody) {
-      const std::uint32_t a = next[s]++;
-      std::uint32_t& held = held_of[applications[a].dwelling];
-      if (held != nobody && rank(held) < rank(a)) continue;
-      if (held != nobody) {
-        outcome[applications[held].seeker] = nobody;
-        free.push_back(applications[held].seeker);
+/// change the outcome. A household looks in one region, so that each region's market clears by itself.
+class Clearing {
+ public:
+  Clearing(const World& world, const Scratch<Seeker>& seekers, const Scratch<Application>& applications)
+      : world_(world),
+        seekers_(seekers),
+        applications_(applications),
+        held_of_(world.dwellings.rows()),
+        next_(seekers.size(), nobody),
+        outcome_(seekers.size(), nobody) {
+    for_each_row(applications.size(), [&](Row a) {
+      held_of_[applications[a].dwelling] = nobody;
+      if (a == 0 || applications[a - 1].seeker != applications[a].seeker) next_[applications[a].seeker] = a;
+    });
+  }
+
+  /// Position of the application that each seeker ends with, or nobody.
+  Scratch<std::uint32_t> run() {
+    Scratch<std::uint32_t> all(seekers_.size());
+    std::iota(all.begin(), all.end(), 0u);
+    const auto begin = deal_into_parts(all, world_.regions.size(), [&](std::uint32_t s) { return seekers_[s].region; });
+    for_each_task(world_.regions.size(), [&](std::size_t r) {
+      clear(Scratch<std::uint32_t>(all.begin() + begin[r], all.begin() + begin[r + 1]));
+    });
+    return std::move(outcome_);
+  }
+
+ private:
+  std::tuple<float, std::uint64_t> rank(std::uint32_t a) const {
+    return {-applications_[a].score, world_.households.key[seekers_[applications_[a].seeker].household]};
+  }
+  bool applies_further(std::uint32_t s) const {
+    return outcome_[s] == nobody && next_[s] < applications_.size() && applications_[next_[s]].seeker == s;
+  }
+  void clear(Scratch<std::uint32_t> free) {
+    while (!free.empty()) {
+      const std::uint32_t s = free.back();
+      free.pop_back();
+      while (applies_further(s)) {
+        const std::uint32_t a = next_[s]++;
+        std::uint32_t& held = held_of_[applications_[a].dwelling];
+        if (held != nobody && rank(held) < rank(a)) continue;
+        if (held != nobody) {
+          outcome_[applications_[held].seeker] = nobody;
+          free.push_back(applications_[held].seeker);
+        }
+        held = a;
+        outcome_[s] = a;
       }
-      held = a;
-      outcome[s] = a;
     }
   }
-  return outcome;
-}
+
+  const World& world_;
+  const Scratch<Seeker>& seekers_;
+  const Scratch<Application>& applications_;
+  UnsetScratch<std::uint32_t> held_of_;  // by dwelling; known of those that somebody applies to
+  Scratch<std::uint32_t> next_, outcome_;
+};
 
 void count_members(World& world, Row h, Flows::Table& flow) {
   const std::size_t region = world.areas.region[world.households.area[h]];
-  for (const Row i : world.members_of(h)) ++flow[region][static_cast<std::size_t>(world.persons.origin(i))];
+  for (const Row i : world.members_of(h))
+    add_shared(flow[region][static_cast<std::size_t>(world.persons.origin(i))], std::int64_t{1});
 }
 
 void settle_seeker(World& world, const Seeker& seeker, Row dwelling, const Parameters& par) {
@@ -77,7 +109,7 @@ void count_kept_out(World& world, Row h, bool moved) {
 }
 
 /// Who is evicted has no home any more, and looks this month.
-void evict(World& world, const std::vector<Look>& looks, std::vector<Row>& without) {
+void evict(World& world, const Scratch<Look>& looks, Scratch<Row>& without) {
   for (const Look& look : looks) {
     if (look.why != Look::Why::eviction) continue;
     count_members(world, look.household, world.flows.evictions);
@@ -88,41 +120,51 @@ void evict(World& world, const std::vector<Look>& looks, std::vector<Row>& witho
 }
 
 /// Dwellings that nobody holds since the last market or have just been left are offered.
-void offer_left(World& world, std::vector<Row>& vacant, std::span<const Row> left, const Parameters& par) {
+void offer_left(World& world, Scratch<Row>& vacant, std::span<const Row> left, const Parameters& par) {
   vacant.insert(vacant.end(), left.begin(), left.end());
-  for (const Row d : vacant)
+  for_each_row(vacant.size(), [&](Row k) {
+    const Row d = vacant[k];
     if (world.dwellings.vacant(d) && world.dwellings.vacant_since[d] == INT16_MIN) offer(world, d, par);
+  });
 }
 
 /// The dwellings that those who move leave.
-std::vector<Row> match(World& world, std::span<const Row> vacant, const std::vector<Seeker>& seekers,
-                       const Parameters& par) {
-  std::vector<std::uint8_t> kept_out;
-  const std::vector<Application> applications = applications_of(world, seekers, vacant, par, kept_out);
-  const std::vector<std::uint32_t> outcome = clear(world, seekers, applications);
-  std::vector<Row> left;
-  for (std::size_t s = 0; s < seekers.size(); ++s) {
-    if (outcome[s] == nobody) continue;
-    const Row h = seekers[s].household;
-    if (world.households.lodging[h] == Lodging::own_home) left.push_back(world.households.dwelling[h]);
-    settle_seeker(world, seekers[s], applications[outcome[s]].dwelling, par);
-  }
-  for (std::size_t s = 0; s < seekers.size(); ++s) {
-    if (outcome[s] == nobody) stay(world, seekers[s]);
-    if (kept_out[s]) count_kept_out(world, seekers[s].household, outcome[s] != nobody);
-    world.households.to_region[seekers[s].household] = no_region;
-  }
+Scratch<Row> match(World& world, std::span<const Row> vacant, const Scratch<Seeker>& seekers, const Parameters& par) {
+  Scratch<std::uint8_t> kept_out;
+  const Scratch<Application> applications = applications_of(world, seekers, vacant, par, kept_out);
+  const Scratch<std::uint32_t> outcome = Clearing(world, seekers, applications).run();
+  Scratch<Row> left;
+  // Each moves from a dwelling of its own to another that nobody else gets.
+  collect_from_few(
+      seekers.size(),
+      [&](Row s, auto& found) {
+        const Row h = seekers[s].household;
+        if (outcome[s] == nobody) {
+          stay(world, seekers[s]);
+        } else {
+          if (world.households.lodging[h] == Lodging::own_home) found.push_back(world.households.dwelling[h]);
+          settle_seeker(world, seekers[s], applications[outcome[s]].dwelling, par);
+        }
+        if (kept_out[s]) count_kept_out(world, h, outcome[s] != nobody);
+        world.households.to_region[h] = no_region;
+      },
+      left);
   return left;
 }
 
 /// Each holds a dwelling, or lives without one of its own.
-std::vector<std::int64_t> households_by_region(const World& world, const Stock& stock,
-                                               const std::vector<Row>& without) {
-  std::vector<std::int64_t> count(world.regions.size());
+Scratch<std::int64_t> households_by_region(const World& world, const Stock& stock, const Scratch<Row>& without) {
+  Scratch<std::int64_t> count(world.regions.size());
   for (std::size_t r = 0; r < count.size(); ++r)
     for (const Counts& c : stock.region[r]) count[r] += c.fit - c.vacant;
-  for (const Row k : without)
-    if (world.households.lodging[k] != Lodging::own_home) ++count[world.areas.region[world.households.area[k]]];
+  for_each_batch(without.size(), [&](std::size_t first, std::size_t n) {
+    Scratch<std::int64_t> here(count.size());
+    for (std::size_t k = first; k < first + n; ++k)
+      if (world.households.lodging[without[k]] != Lodging::own_home)
+        ++here[world.areas.region[world.households.area[without[k]]]];
+    for (std::size_t r = 0; r < here.size(); ++r)
+      if (here[r] > 0) add_shared(count[r], here[r]);
+  });
   return count;
 }
 
@@ -131,13 +173,13 @@ std::vector<std::int64_t> households_by_region(const World& world, const Stock& 
 void homes(World& world, const Parameters& par) {
   if (world.dwellings.rows() == 0) return;
   if (world.now.month() % 3 == 1) count_residents(world);
-  std::vector<Row> without = households_without(world);
-  const std::vector<Look> looks = looks_of(world, par);
+  Scratch<Row> without = households_without(world);
+  const Scratch<Look> looks = looks_of(world, par);
   evict(world, looks, without);
   keep_guests(world, without, par);
   Stock stock(world);
   offer_left(world, stock.vacant, {}, par);
-  const std::vector<Row> left = match(world, stock.vacant, seekers_of(world, looks, without, par), par);
+  const Scratch<Row> left = match(world, stock.vacant, seekers_of(world, looks, without, par), par);
   keep_guests(world, without, par);
   offer_left(world, stock.vacant, left, par);
   stock.recount_vacant(world);

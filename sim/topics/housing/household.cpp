@@ -1,11 +1,11 @@
 #include "topics/housing/household.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <functional>
 #include <vector>
 
 #include "base/math.hpp"
-#include "base/parallel.hpp"
+#include "base/parallel_sort.hpp"
 #include "topics/housing/parameters.hpp"
 
 namespace cohesim::housing {
@@ -108,7 +108,7 @@ void update_costs(World& world, const Parameters& par) {
   });
 }
 
-void refresh_costs(World& world, const std::vector<Row>& guests, const Parameters& par) {
+void refresh_costs(World& world, const Scratch<Row>& guests, const Parameters& par) {
   Households& h = world.households;
   const auto turn = static_cast<std::uint64_t>(world.now.value);
   for_each_row(h.rows(), [&](Row k) {
@@ -118,18 +118,30 @@ void refresh_costs(World& world, const std::vector<Row>& guests, const Parameter
   const auto holder_of = [&](Row guest) {
     return h.lodging[guest] == Lodging::guest ? world.dwellings.household[h.dwelling[guest]] : no_row;
   };
-  for (const Row guest : guests)
-    if (const Row holder = holder_of(guest); holder != no_row) update_cost(world, holder, par);
-  std::vector<std::pair<Row, std::int32_t>> parts;  // pays by persons
-  for (const Row guest : guests) {
-    const Row holder = holder_of(guest);
-    if (holder == no_row) continue;
-    const std::int64_t part =
-        share_of(h.housing_cost_cents[holder], h.members[guest], h.members[guest] + h.members[holder]);
-    h.housing_cost_cents[guest] = static_cast<std::int32_t>(part);
-    parts.emplace_back(holder, static_cast<std::int32_t>(part));
-  }
-  for (const auto& [holder, part] : parts) h.housing_cost_cents[holder] -= part;
+  struct Stay {
+    Row guest, holder;
+  };
+  Scratch<Stay> stays;
+  collect_from_few(
+      guests.size(),
+      [&](Row k, auto& found) {
+        if (const Row holder = holder_of(guests[k]); holder != no_row) found.push_back({guests[k], holder});
+      },
+      stays);
+  Scratch<Row> hosts;  // each once
+  for (const Stay& stay : stays) hosts.push_back(stay.holder);
+  sort_in_parallel(hosts, std::less<>{});
+  hosts.erase(std::unique(hosts.begin(), hosts.end()), hosts.end());
+  for_each_of_few(hosts.size(), [&](Row k) { update_cost(world, hosts[k], par); });
+  for_each_of_few(stays.size(), [&](Row k) {  // pays by persons
+    const auto [guest, holder] = stays[k];
+    h.housing_cost_cents[guest] = static_cast<std::int32_t>(
+        share_of(h.housing_cost_cents[holder], h.members[guest], h.members[guest] + h.members[holder]));
+  });
+  for_each_of_few(stays.size(), [&](Row k) {
+    const auto [guest, holder] = stays[k];
+    add_shared(h.housing_cost_cents[holder], -h.housing_cost_cents[guest]);
+  });
 }
 
 float log_income(const World& world, Row household, const Profile& x) {

@@ -33,7 +33,7 @@ void update_cost(World& world, Row household, const Parameters& parameters);
 void update_costs(World& world, const Parameters& parameters);
 
 /// The same of a third of all (age and members change what owners pay), and what `guests` among these households pay.
-void refresh_costs(World& world, const std::vector<Row>& guests, const Parameters& parameters);
+void refresh_costs(World& world, const Scratch<Row>& guests, const Parameters& parameters);
 
 /// Log equivalised income relative to the country's median.
 float log_income(const World& world, Row household, const Profile& profile);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/math.hpp"
-#include "base/parallel.hpp"
+#include "base/parallel_sort.hpp"
 #include "state/kin.hpp"
 #include "state/membership.hpp"
 #include "topics/housing/parameters.hpp"
@@ -53,30 +53,33 @@ bool child_of_holder(const World& world, Row guest, Row holder) {
   return false;
 }
 
-void lodge_one(World& world, Row h, const Parameters& par) {
+/// Where a household without a home goes now.
+struct NextLodging {
+  bool moves = false, reception = false;
+  Row host = no_row;
+};
+
+NextLodging next_lodging(const World& world, Row h, const Parameters& par) {
   const Words words = world.run.draw(Stream::housing, world.now, world.households.key[h], nth_lodging);
   const Row d = world.households.dwelling[h];
   if (d != no_row) {
     const bool asked = happens(words[0], par.guest_ends.value());
-    if (asked && !child_of_holder(world, h, world.dwellings.household[d])) lodge(world, h, no_row);
-    return;
+    return {asked && !child_of_holder(world, h, world.dwellings.household[d])};
   }
-  const bool reception = has_reception(world, h, par);
-  const Row host = !reception && happens(words[1], par.taken_in.value()) ? host_of(world, h, par) : no_row;
-  lodge(world, h, host);
-  if (reception) world.households.lodging[h] = Lodging::reception;
+  if (has_reception(world, h, par)) return {true, true};
+  return {true, false, happens(words[1], par.taken_in.value()) ? host_of(world, h, par) : no_row};
 }
 
 }  // namespace
 
-void sort_households(const World& world, std::vector<Row>& households) {
+void sort_households(const World& world, Scratch<Row>& households) {
   const auto& key = world.households.key;
-  std::sort(households.begin(), households.end(), [&](Row a, Row b) { return key[a] < key[b]; });
+  sort_in_parallel(households, [&](Row a, Row b) { return key[a] < key[b]; });
 }
 
-std::vector<Row> households_without(const World& world) {
+Scratch<Row> households_without(const World& world) {
   const Households& h = world.households;
-  std::vector<Row> without;
+  Scratch<Row> without;
   select(
       h.rows(),
       [&](Row k) { return h.members[k] > 0 && (h.lodging[k] != Lodging::own_home || h.to_region[k] != no_region); },
@@ -85,18 +88,33 @@ std::vector<Row> households_without(const World& world) {
   return without;
 }
 
-void keep_guests(World& world, const std::vector<Row>& without, const Parameters& par) {
+void keep_guests(World& world, const Scratch<Row>& without, const Parameters& par) {
   const Households& h = world.households;
-  for (const Row k : without) {
-    if (h.lodging[k] != Lodging::guest || world.dwellings.household[h.dwelling[k]] != no_row) continue;
+  const auto keeps = [&](Row k) {
+    return h.lodging[k] == Lodging::guest && world.dwellings.household[h.dwelling[k]] == no_row;
+  };
+  Scratch<Row> may_keep;
+  select(
+      without.size(), [&](Row n) { return keeps(without[n]); }, may_keep);
+  for (const Row n : may_keep) {
+    const Row k = without[n];
+    if (!keeps(k)) continue;  // another guest was first
     move_in(world, k, h.dwelling[k]);
     update_cost(world, k, par);
   }
 }
 
-void lodge_homeless(World& world, const std::vector<Row>& without, const Parameters& par) {
-  for (const Row k : without)
-    if (world.households.lodging[k] != Lodging::own_home) lodge_one(world, k, par);
+void lodge_homeless(World& world, const Scratch<Row>& without, const Parameters& par) {
+  // Hosts have homes of their own: where one goes is nothing to the others.
+  Scratch<NextLodging> next(without.size());
+  for_each_of_few(without.size(), [&](Row n) {
+    if (world.households.lodging[without[n]] != Lodging::own_home) next[n] = next_lodging(world, without[n], par);
+  });
+  for_each_of_few(without.size(), [&](Row n) {
+    if (!next[n].moves) return;
+    lodge(world, without[n], next[n].host);
+    if (next[n].reception) world.households.lodging[without[n]] = Lodging::reception;
+  });
 }
 
 }  // namespace cohesim::housing

@@ -5,15 +5,15 @@
 namespace cohesim::housing {
 
 /// Households without a home of their own, and those that want to move to another region, in the order of keys.
-std::vector<Row> households_without(const World& world);
+Scratch<Row> households_without(const World& world);
 
 /// Into the order of keys.
-void sort_households(const World& world, std::vector<Row>& households);
+void sort_households(const World& world, Scratch<Row>& households);
 
 /// Guests keep a dwelling whose holder is gone: the first in the order of keys.
-void keep_guests(World& world, const std::vector<Row>& without, const Parameters& parameters);
+void keep_guests(World& world, const Scratch<Row>& without, const Parameters& parameters);
 
 /// Reception, kin, friends, or nothing; hosts part with guests.
-void lodge_homeless(World& world, const std::vector<Row>& without, const Parameters& parameters);
+void lodge_homeless(World& world, const Scratch<Row>& without, const Parameters& parameters);
 
 }  // namespace cohesim::housing

@@ -85,41 +85,52 @@ bool homeless_looks(const World& world, Row h, const Profile& x, const Parameter
 
 }  // namespace
 
-std::vector<Look> looks_of(World& world, const Parameters& par) {
+Scratch<Look> looks_of(World& world, const Parameters& par) {
   const Looking looking(world, par);
-  const std::vector<Row> rows = rows_of_event(
+  const Scratch<Row> rows = rows_of_event(
       world, world.households, world.households.due_look(), RareProcess::look, look_event,
       {par.search_owner.value(), par.search_market.value(), par.search_social.value(), par.search_young.value(),
        par.search_buy.value(), par.search_crowded.value(), par.search_burdened.value(), par.search_again.value(),
        par.eviction.value()},
       [&](Row h) { return looking.bound(h); }, [&](Row h) { return looking.hazard(h); });
-  std::vector<Look> looks;
-  for (const Row h : rows) {
+  Scratch<Look> looks(rows.size());
+  for_each_of_few(rows.size(), [&](Row k) {
+    const Row h = rows[k];
     const Reasons why = looking.reasons(h);
     const float u =
         why.sum() * uniform(world.run.draw(Stream::housing, world.now, world.households.key[h], nth_search)[0]);
-    looks.push_back({h, u < why.shock               ? Look::Why::shock
-                        : u < why.shock + why.other ? Look::Why::other
-                                                    : Look::Why::eviction});
-  }
+    looks[k] = {h, u < why.shock               ? Look::Why::shock
+                   : u < why.shock + why.other ? Look::Why::other
+                                               : Look::Why::eviction};
+  });
   return looks;
 }
 
-std::vector<Seeker> seekers_of(const World& world, const std::vector<Look>& looks, const std::vector<Row>& without,
-                               const Parameters& par) {
-  std::vector<Seeker> all;
+Scratch<Seeker> seekers_of(const World& world, const Scratch<Look>& looks, const Scratch<Row>& without,
+                           const Parameters& par) {
   const auto here = [&](Row h) { return world.areas.region[world.households.area[h]]; };
-  for (const Look& look : looks)
+  const auto add_looking = [&](const Look& look, auto& all) {
     if (look.why != Look::Why::eviction)
       all.push_back({look.household, profile_of(world, look.household), here(look.household), false,
                      look.why == Look::Why::shock});
-  for (const Row h : without) {
+  };
+  const auto add_without = [&](Row h, auto& all) {
     const std::uint16_t region = world.households.to_region[h];
     const bool at_home = world.households.lodging[h] == Lodging::own_home;
-    if (at_home && region == no_region) continue;  // has just kept its host's dwelling
+    if (at_home && region == no_region) return;  // has just kept its host's dwelling
     const Profile x = profile_of(world, h);
     if (homeless_looks(world, h, x, par)) all.push_back({h, x, region != no_region ? region : here(h), true, true});
-  }
+  };
+  Scratch<Seeker> all;
+  collect_from_few(
+      looks.size() + without.size(),
+      [&](Row k, auto& found) {
+        if (k < looks.size())
+          add_looking(looks[k], found);
+        else
+          add_without(without[k - looks.size()], found);
+      },
+      all);
   return all;
 }
 

@@ -55,7 +55,7 @@ class Opening {
   }
 
   void find_households() {
-    const auto add = [&](Row h, std::vector<Housed>& found) {
+    const auto add = [&](Row h, auto& found) {
       if (world_.households.members[h] == 0) return;
       const bool reception = all_applicants(world_, h) && uniform(words(h, nth_tenure)[0]) < par_.in_reception.value();
       if (reception) return;
@@ -206,7 +206,6 @@ class Opening {
       d.tenure[row] = x.tenure;
       d.household[row] = no_row;
       d.rooms[row] = rooms_of(x, lots);
-      d.area_m2[row] = living_area_m2(d.rooms[row]);
       d.quality[row] = exp_(par_.quality_income.value() * log_income(world_, x.household, x.profile) +
                             par_.quality_spread.value() * normal(lots[1]));
       d.rent_cents[row] = asked_cents(world_, row, par_);
@@ -254,7 +253,6 @@ class Opening {
     d.household[row] = no_row;
     d.condition[row] = condition;
     d.rooms[row] = d.rooms[model];
-    d.area_m2[row] = d.area_m2[model];
     d.quality[row] = d.quality[model];
     d.rent_cents[row] = d.rent_cents[model];
     d.vacant_since[row] = static_cast<std::int16_t>(world_.now.value - static_cast<int>(mix64(key) % 12));

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/math.hpp"
+#include "base/parallel_sort.hpp"
 #include "topics/housing/composition.hpp"
 #include "topics/housing/parameters.hpp"
 #include "topics/housing/stock.hpp"
@@ -19,12 +20,7 @@ enum class Lot : std::uint64_t { decay, conversion, idling, renovation };
 /// The vacant or unfit dwellings of a region, the longest vacant first.
 class Queue {
  public:
-  Queue(const World& world, const std::vector<Row>& rows, std::size_t region) : world_(world) {
-    std::copy_if(rows.begin(), rows.end(), std::back_inserter(rows_),
-                 [&](Row k) { return region_of_dwelling(world, k) == region; });
-    const auto order = [&](Row k) { return std::tuple(world.dwellings.vacant_since[k], world.dwellings.key[k]); };
-    std::sort(rows_.begin(), rows_.end(), [&](Row a, Row b) { return order(a) < order(b); });
-  }
+  explicit Queue(std::span<const Row> rows) : rows_(rows) {}
   /// Calls f(row) for the first `count` rows that `may` take part.
   template <class May, class F>
   void take(std::int64_t count, May&& may, F&& f) const {
@@ -36,22 +32,43 @@ class Queue {
   std::size_t size() const { return rows_.size(); }
 
  private:
+  std::span<const Row> rows_;
+};
+
+/// Dwellings by region, there the longest vacant first.
+class ByRegion {
+ public:
+  ByRegion(const World& world, const Scratch<Row>& rows) : world_(world), rows_(rows.begin(), rows.end()) {
+    const auto order = [&](Row k) {
+      return std::tuple(region_of_dwelling(world, k), world.dwellings.vacant_since[k], world.dwellings.key[k]);
+    };
+    sort_in_parallel(rows_, [&](Row a, Row b) { return order(a) < order(b); });
+  }
+  std::span<const Row> of(std::size_t region) const { return {begin_of(region), begin_of(region + 1)}; }
+
+ private:
+  UnsetScratch<Row>::const_iterator begin_of(std::size_t region) const {
+    return std::partition_point(rows_.begin(), rows_.end(),
+                                [&](Row k) { return region_of_dwelling(world_, k) < region; });
+  }
+
   const World& world_;
-  std::vector<Row> rows_;
+  UnsetScratch<Row> rows_;
 };
 
 /// What becomes of a region's vacant and unfit dwellings in the month.
 class Reuse {
  public:
-  Reuse(World& world, const Stock& stock, std::uint16_t region, const Parameters& par)
+  Reuse(World& world, const Stock& stock, std::uint16_t region, std::span<const Row> vacant, std::span<const Row> unfit,
+        const Parameters& par)
       : world_(world),
         par_(par),
         region_(region),
         mix_from_(par.mix_rule_share.value() < 1 ? fullest_neighbourhoods(world, par.mix_rule_residents.value())[region]
                                                  : 1),
         have_(stock.region[region]),
-        vacant_(world, stock.vacant, region),
-        unfit_(world, stock.unfit, region) {}
+        vacant_(vacant),
+        unfit_(unfit) {}
 
   /// As much becomes unfit by age as is demolished where unfit dwellings are as many as at the start (by one lot).
   void decay() {
@@ -144,13 +161,14 @@ class Reuse {
 }  // namespace
 
 void reuse(World& world, Stock& stock, const Parameters& par) {
-  for (std::uint16_t r = 0; r < world.regions.size(); ++r) {
-    Reuse region(world, stock, r, par);
+  const ByRegion vacant(world, stock.vacant), unfit(world, stock.unfit);
+  for_each_task(world.regions.size(), [&](std::size_t r) {
+    Reuse region(world, stock, static_cast<std::uint16_t>(r), vacant.of(r), unfit.of(r), par);
     region.decay();
     region.mix(stock);
     region.convert();
     region.idle_and_renovate();
-  }
+  });
 }
 
 }  // namespace cohesim::housing

@@ -37,7 +37,7 @@ class View {
   }
 
   /// Whether a rule kept the household out of a neighbourhood that it saw.
-  bool apply(std::vector<Application>& out) const {
+  bool apply(Scratch<Application>& out) const {
     bool kept_out = false;
     std::array<Application, most_seen> seen;
     std::size_t count = 0;
@@ -228,23 +228,18 @@ class View {
 
 }  // namespace
 
-std::vector<Application> applications_of(const World& world, const std::vector<Seeker>& seekers,
-                                         std::span<const Row> vacant, const Parameters& par,
-                                         std::vector<std::uint8_t>& kept_out) {
+Scratch<Application> applications_of(const World& world, const Scratch<Seeker>& seekers, std::span<const Row> vacant,
+                                     const Parameters& par, Scratch<std::uint8_t>& kept_out) {
   const Vacancies vacancies(world, vacant);
   const Composition composition(world, par);
-  constexpr std::size_t part_size = 256;
   kept_out.assign(seekers.size(), 0);
-  std::vector<std::vector<Application>> parts((seekers.size() + part_size - 1) / part_size);
-  for_each_task(parts.size(), [&](std::size_t k) {
-    const std::size_t last = std::min(seekers.size(), (k + 1) * part_size);
-    std::vector<Application> mine;
-    for (std::size_t s = k * part_size; s < last; ++s)
-      kept_out[s] = View(world, vacancies, composition, par, seekers[s], static_cast<std::uint32_t>(s)).apply(mine);
-    parts[k] = std::move(mine);
-  });
-  std::vector<Application> all;
-  for (const auto& part : parts) all.insert(all.end(), part.begin(), part.end());
+  Scratch<Application> all;
+  collect_from_few(
+      seekers.size(),
+      [&](std::uint32_t s, Scratch<Application>& found) {
+        kept_out[s] = View(world, vacancies, composition, par, seekers[s], s).apply(found);
+      },
+      all);
   return all;
 }
 

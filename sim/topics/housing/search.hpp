@@ -31,16 +31,15 @@ struct Look {
   Row household;
   Why why;
 };
-std::vector<Look> looks_of(World& world, const Parameters& parameters);
+Scratch<Look> looks_of(World& world, const Parameters& parameters);
 
 /// Those of `looks` who are not evicted, and who has no home (`without`); in this order.
-std::vector<Seeker> seekers_of(const World& world, const std::vector<Look>& looks, const std::vector<Row>& without,
-                               const Parameters& parameters);
+Scratch<Seeker> seekers_of(const World& world, const Scratch<Look>& looks, const Scratch<Row>& without,
+                           const Parameters& parameters);
 
 /// Applications of all to some of the vacant dwellings, by seeker and there the best first; by seeker, whether a rule kept it
 /// out of a neighbourhood that it saw.
-std::vector<Application> applications_of(const World& world, const std::vector<Seeker>& seekers,
-                                         std::span<const Row> vacant, const Parameters& parameters,
-                                         std::vector<std::uint8_t>& kept_out);
+Scratch<Application> applications_of(const World& world, const Scratch<Seeker>& seekers, std::span<const Row> vacant,
+                                     const Parameters& parameters, Scratch<std::uint8_t>& kept_out);
 
 }  // namespace cohesim::housing

@@ -38,7 +38,7 @@ constexpr HouseholdValue cost{of_household<cost_cents>};
 /// In a private home: neither in reception nor without one.
 constexpr Denominator housed_adults{counts_if<[](const World& w, Row i) {
   const Row h = w.persons.household[i];
-  return is_aged(w, i, 18, 200) && (w.households.dwelling[h] != no_row);
+  return all_of(is_aged(w, i, 18, 200), w.households.dwelling[h] != no_row);
 }>};
 constexpr Denominator market_tenants{counts_if<[](const World& w, Row i) {
   return is_aged(w, i, 18, 200) && has_tenure<Tenure::market_rent>(w, w.persons.household[i]);

@@ -1,6 +1,7 @@
 #include "topics/housing/stock.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
@@ -37,18 +38,18 @@ void update_local_rents(World& world, const Stock& stock, const Parameters& par)
   const auto pool = static_cast<double>(par.local_pool.value());
   const double speed = 1.0 / static_cast<double>(par.local_rent_months.value());
   const double back = 1.0 / (12 * static_cast<double>(par.local_rent_return_years.value()));
-  for (std::size_t a = 0; a < world.areas.rows(); ++a) {
+  for_each_row(world.areas.rows(), [&](Row a) {
     double& x = world.local_housing[a].deviation;
     const Counts &here = stock.area[a][market], &around = stock.region[world.areas.region[a]][market];
     x -= back * x;
     const auto homes = static_cast<double>(here.fit);
-    if (homes + pool <= 0) continue;
+    if (homes + pool <= 0) return;
     const double vacancy = (static_cast<double>(here.vacant) + pool * around.vacancy()) / (homes + pool);
     x += speed * gap(around.vacancy(), vacancy);
-  }
+  });
 }
 
-void update_growth(World& world, const std::vector<std::int64_t>& households, const Parameters& par) {
+void update_growth(World& world, const Scratch<std::int64_t>& households, const Parameters& par) {
   const auto memory = static_cast<double>(par.growth_memory_months.value());
   for (std::size_t r = 0; r < households.size(); ++r) {
     HousingMarket& m = world.housing_markets[r];
@@ -63,7 +64,7 @@ void update_growth(World& world, const std::vector<std::int64_t>& households, co
 
 Stock::Stock(const World& world) : area(world.areas.rows()), region(world.regions.size()) {
   const Dwellings& d = world.dwellings;
-  std::vector<Row> unheld;
+  Scratch<Row> unheld;
   select(
       d.rows(),
       [&](Row k) {
@@ -72,23 +73,40 @@ Stock::Stock(const World& world) : area(world.areas.rows()), region(world.region
         return d.household[k] == no_row;
       },
       unheld);
-  for (const Row k : unheld)
-    (d.condition[k] == Condition::fit ? vacant : d.condition[k] == Condition::unfit ? unfit : gone).push_back(k);
+  const auto with = [&](Condition condition, Scratch<Row>& out) {
+    collect_from_rows(
+        unheld.size(),
+        [&](Row k, auto& found) {
+          if (d.condition[unheld[k]] == condition) found.push_back(unheld[k]);
+        },
+        out);
+  };
+  with(Condition::fit, vacant);
+  with(Condition::unfit, unfit);
+  with(Condition::gone, gone);
   for (std::size_t a = 0; a < area.size(); ++a)
     for (std::size_t t = 0; t < n_tenures; ++t) region[world.areas.region[a]][t].fit += area[a][t].fit;
   recount_vacant(world);
 }
 
 void Stock::recount_vacant(const World& world) {
-  std::erase_if(vacant, [&](Row k) { return !world.dwellings.vacant(k); });
+  const Dwellings& d = world.dwellings;
+  const Scratch<Row> before = std::move(vacant);
+  collect_from_rows(
+      before.size(),
+      [&](Row k, auto& found) {
+        if (d.vacant(before[k])) found.push_back(before[k]);
+      },
+      vacant);
   for (auto* places : {&area, &region})
     for (ByTenure& counts : *places)
       for (Counts& c : counts) c.vacant = 0;
-  for (const Row k : vacant) {
-    const auto t = static_cast<std::size_t>(world.dwellings.tenure[k]);
-    ++area[world.dwellings.area[k]][t].vacant;
-    ++region[region_of_dwelling(world, k)][t].vacant;
-  }
+  for_each_row(vacant.size(), [&](Row k) {
+    const Row home = vacant[k];
+    add_shared(area[d.area[home]][static_cast<std::size_t>(d.tenure[home])].vacant, std::int64_t{1});
+  });
+  for (std::size_t a = 0; a < area.size(); ++a)
+    for (std::size_t t = 0; t < n_tenures; ++t) region[world.areas.region[a]][t].vacant += area[a][t].vacant;
 }
 
 void offer(World& world, Row dwelling, const Parameters& par) {
@@ -100,7 +118,7 @@ std::array<double, n_tenures> usual_vacancy(const Parameters& par) {
   return {par.vacancy_owner.value(), par.vacancy_market.value(), par.vacancy_social.value()};
 }
 
-void update_stock(World& world, Stock& stock, const std::vector<std::int64_t>& households, const Parameters& par) {
+void update_stock(World& world, Stock& stock, const Scratch<std::int64_t>& households, const Parameters& par) {
   update_prices(world, stock, par);
   update_local_rents(world, stock, par);
   update_growth(world, households, par);

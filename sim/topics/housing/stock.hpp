@@ -16,8 +16,8 @@ struct Counts {
 
 struct Stock {
   using ByTenure = std::array<Counts, n_tenures>;
-  std::vector<ByTenure> area, region;
-  std::vector<Row> vacant, unfit, gone;
+  Scratch<ByTenure> area, region;
+  Scratch<Row> vacant, unfit, gone;
 
   explicit Stock(const World& world);
   static Counts everything(const ByTenure& n) {
@@ -39,8 +39,7 @@ void offer(World& world, Row dwelling, const Parameters& parameters);
 std::array<double, n_tenures> usual_vacancy(const Parameters& parameters);
 
 /// The end of the month: prices, what vacant dwellings become, demolition, building. `households` by region.
-void update_stock(World& world, Stock& stock, const std::vector<std::int64_t>& households,
-                  const Parameters& parameters);
+void update_stock(World& world, Stock& stock, const Scratch<std::int64_t>& households, const Parameters& parameters);
 
 /// What has been begun two years ago is completed, and new building begins.
 void build(World& world, const Stock& stock, const Parameters& parameters);

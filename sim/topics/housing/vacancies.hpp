@@ -2,8 +2,8 @@
 // Vacant dwellings to draw from, so that one more or fewer changes few draws: each has a place on a circle by hashed key, a
 // word leads to the next one. The circle is dealt anew each month. Part of housing.
 #include <span>
-#include <vector>
 
+#include "base/scratch.hpp"
 #include "topics/housing/housing.hpp"
 
 namespace cohesim::housing {
@@ -22,13 +22,14 @@ class Vacancies {
     std::uint32_t hash;
     Row dwelling;
   };
-  using Begin = std::vector<std::uint32_t>;
+  using Circle = UnsetScratch<Position>;
+  using Begin = Scratch<std::uint32_t>;
   template <class GroupsOf>
   static void deal(const World& world, std::span<const Row> vacant, std::size_t groups, GroupsOf&& groups_of,
-                   std::vector<Position>& circle, Begin& begin);
-  static Row next(const std::vector<Position>& circle, const Begin& begin, std::size_t group, std::uint32_t word);
+                   Circle& circle, Begin& begin);
+  static Row next(const Circle& circle, const Begin& begin, std::size_t group, std::uint32_t word);
 
-  std::vector<Position> area_, place_;  // by group, and there by hash
+  Circle area_, place_;  // by group, and there by hash
   Begin area_begin_, place_begin_;
 };
 

@@ -49,8 +49,8 @@ void update_medians(World& world, const IncomeHistogram& incomes) {
   }
 }
 
-std::vector<Place> places_of(const World& world, const Parameters& par) {
-  std::vector<Place> places;
+Scratch<Place> places_of(const World& world, const Parameters& par) {
+  Scratch<Place> places;
   for (const Region& region : world.regions)
     places.push_back({region.median_income_cents, Tax(region.mean_pay_cents, par)});
   return places;

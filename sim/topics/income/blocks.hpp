@@ -9,7 +9,7 @@ namespace cohesim::income {
 
 /// Pay of the employed, by region.
 struct WageBill {
-  std::vector<std::int64_t> cents, count;
+  Scratch<std::int64_t> cents, count;
   explicit WageBill(std::size_t regions = 0) : cents(regions), count(regions) {}
   void add(std::size_t region, std::int64_t pay) {
     cents[region] += pay;
@@ -22,7 +22,7 @@ struct WageBill {
 struct IncomeHistogram {
   static constexpr std::int64_t bin_cents = 1000;
   static constexpr std::size_t bins = 2048;
-  std::vector<std::array<std::int64_t, bins>> persons;
+  Scratch<std::array<std::int64_t, bins>> persons;
   explicit IncomeHistogram(std::size_t regions = 0) : persons(regions) {}
   void add(std::size_t country, std::int64_t cents, std::int64_t count) {
     const auto bin = static_cast<std::size_t>(std::max<std::int64_t>(0, cents) / bin_cents);
@@ -36,6 +36,6 @@ void update_means(World& world, const WageBill& bill);
 void update_medians(World& world, const IncomeHistogram& incomes);
 
 /// By region: the block's figures of last month.
-std::vector<Place> places_of(const World& world, const Parameters& parameters);
+Scratch<Place> places_of(const World& world, const Parameters& parameters);
 
 }  // namespace cohesim::income

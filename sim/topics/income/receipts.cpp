@@ -79,11 +79,12 @@ void Receipts::set_pay_and_records(std::size_t first, std::size_t count) {
 }
 
 void Receipts::find_sources(std::size_t first, std::size_t count) {
-  Bytes source, holds{};
+  Bytes source;
   fill_each<batch_rows>(source.data(), first, count, [&](Row i) { return source_of(world_, i, ages_); });
-  for (std::size_t s = 0; s < n_sources; ++s) {
-    fill_each<batch_rows>(holds.data(), 0, count, [&](Row k) { return source[k] == s; });
-    of_source_[s].n = choose(holds.data(), count, static_cast<Row>(first), of_source_[s].rows.data());
+  for (List& list : of_source_) list.n = 0;
+  for (std::size_t k = 0; k < count; ++k) {
+    List& list = of_source_[source[k]];
+    list.rows[list.n++] = static_cast<Row>(first + k);
   }
 }
 

@@ -26,7 +26,7 @@ constexpr std::uint16_t whole_eur(std::int64_t cents) {
 /// source would be foreseen for nobody.
 class Receipts {
  public:
-  Receipts(World& world, const std::vector<Place>& places, const PayScale& scale, const Parameters& parameters)
+  Receipts(World& world, const Scratch<Place>& places, const PayScale& scale, const Parameters& parameters)
       : world_(world), places_(places), scale_(scale), par_(parameters), ages_(parameters) {}
 
   /// Sets pay, records and the year of a batch; adds pay to the bill.
@@ -54,7 +54,7 @@ class Receipts {
   const Place& place_of(Row i) const { return places_[world_.region_of(i)]; }
 
   World& world_;
-  const std::vector<Place>& places_;
+  const Scratch<Place>& places_;
   const PayScale& scale_;
   const Parameters& par_;
   const Ages ages_;

@@ -7,6 +7,7 @@
 
 #include "base/draws.hpp"
 #include "base/math.hpp"
+#include "base/parallel_sort.hpp"
 #include "state/membership.hpp"
 #include "topics/labour/employers.hpp"
 #include "topics/labour/parameters.hpp"
@@ -88,7 +89,7 @@ class Hiring {
       const std::uint32_t highest = std::max(std::max(words[0], words[1]), words[2]);
       return (uniform_of(highest) >= 1.0f - bound) | (uniform_of(words[3]) < bound * referral);
     };
-    const auto add = [&](Row i, const Words& words, std::vector<Applicant>& found) {
+    const auto add = [&](Row i, const Words& words, auto& found) {
       if (p.labour[i] == LabourState::employed && !may_leave(i, words)) return;
       Rates rates = application_rates(world_, i, par_);
       if (!may_send(i, words, times(rates, SectorAccess::most))) return;
@@ -133,20 +134,13 @@ class Hiring {
     return uniform(words[3]) < all * par_.referral_rate(world_.persons.regime[i]) * n_friends;
   }
 
-  /// Applications of all, in the order of applicants: parts are made at the same time and joined.
+  /// Applications of all, in the order of applicants.
   void send_applications() {
-    constexpr std::size_t part_size = 2048;
-    std::vector<std::vector<Application>> parts((applicants_.size() + part_size - 1) / part_size);
-    for_each_task(parts.size(), [&](std::size_t k) {
-      const std::size_t last = std::min(applicants_.size(), (k + 1) * part_size);
-      std::vector<Application> mine;
-      for (std::size_t a = k * part_size; a < last; ++a) apply(static_cast<std::uint32_t>(a), mine);
-      parts[k] = std::move(mine);
-    });
-    for (const auto& part : parts) applications_.insert(applications_.end(), part.begin(), part.end());
+    collect_from_few(
+        applicants_.size(), [&](std::uint32_t a, Scratch<Application>& out) { apply(a, out); }, applications_);
   }
 
-  void apply(std::uint32_t applicant, std::vector<Application>& out) {
+  void apply(std::uint32_t applicant, Scratch<Application>& out) {
     const auto& [i, rates, words] = applicants_[applicant];
     const std::size_t market = market_of(world_, i);
     for (std::uint32_t level = 0; level < n_levels; ++level) {
@@ -158,7 +152,7 @@ class Hiring {
   }
 
   void apply_to_posts(std::uint32_t applicant, std::size_t market, std::uint32_t level, int count,
-                      std::vector<Application>& out) {
+                      Scratch<Application>& out) {
     const Row i = applicants_[applicant].row;
     const SectorAccess::Weights weights = access_.weights(world_, i, level);
     for (int k = 0; k < count; ++k) {
@@ -174,7 +168,7 @@ class Hiring {
     return success;
   }
 
-  void apply_through_friends(std::uint32_t applicant, std::vector<Application>& out) {
+  void apply_through_friends(std::uint32_t applicant, Scratch<Application>& out) {
     const auto& [i, rates, words] = applicants_[applicant];
     const Persons& p = world_.persons;
     const float rate = par_.referral_rate(p.regime[i]);
@@ -193,7 +187,7 @@ class Hiring {
     }
   }
 
-  void submit(std::uint32_t applicant, std::uint32_t vacancy, bool referred, std::vector<Application>& out) {
+  void submit(std::uint32_t applicant, std::uint32_t vacancy, bool referred, Scratch<Application>& out) {
     const Row i = applicants_[applicant].row;
     const Vacancy& v = world_.vacancies[vacancy];
     if (world_.persons.employer[i] == v.employer) return;
@@ -218,20 +212,29 @@ class Hiring {
     const auto tie = [&](const Application& a) {
       return std::pair(world_.persons.key[applicants_[a.applicant].row], a.referred);
     };
-    std::sort(applications_.begin(), applications_.end(), [&](const Application& a, const Application& b) {
-      const std::uint64_t first = a.order(), second = b.order();
-      return first != second ? first < second : tie(a) < tie(b);
-    });
+    const std::size_t posts = world_.vacancies.size();
+    sort_in_parts(
+        applications_, even_parts, [&](const Application& a) { return a.vacancy * even_parts / posts; },
+        [&](const Application& a, const Application& b) {
+          const std::uint64_t first = a.order(), second = b.order();
+          return first != second ? first < second : tie(a) < tie(b);
+        });
     held_.assign(applicants_.size(), nobody);
-    std::vector<Open> open;
-    for (std::uint32_t a = 0; a < applications_.size(); ++a)
-      if (a == 0 || applications_[a - 1].vacancy != applications_[a].vacancy)
-        open.push_back({applications_[a].vacancy, a});
-    while (!open.empty()) {
-      const Open post = open.back();
-      open.pop_back();
-      offer(post, open);
-    }
+    Scratch<Open> open;  // by labour market, as vacancies are
+    collect_from_rows(
+        applications_.size(),
+        [&](std::uint32_t a, auto& found) {
+          if (a == 0 || applications_[a - 1].vacancy != applications_[a].vacancy)
+            found.push_back({applications_[a].vacancy, a});
+        },
+        open);
+    const auto begin_of = [&](std::size_t market) {
+      return std::partition_point(open.begin(), open.end(), [&](const Open& post) {
+        return world_.vacancies[post.vacancy].labour_market < market;
+      });
+    };
+    // Nobody applies beyond the own market.
+    for_each_task(world_.labour_markets.size(), [&](std::size_t m) { clear({begin_of(m), begin_of(m + 1)}); });
   }
 
   /// A post without a taker, and the application that it turns to next.
@@ -239,8 +242,16 @@ class Hiring {
     std::uint32_t vacancy, next;
   };
 
+  void clear(Scratch<Open> open) {
+    while (!open.empty()) {
+      const Open post = open.back();
+      open.pop_back();
+      offer(post, open);
+    }
+  }
+
   /// To the first who takes it. Whoever held another post gives that up: it goes on to its next applicant.
-  void offer(const Open& post, std::vector<Open>& open) {
+  void offer(const Open& post, Scratch<Open>& open) {
     for (std::uint32_t a = post.next; a < applications_.size() && applications_[a].vacancy == post.vacancy; ++a) {
       std::uint32_t& held = held_[applications_[a].applicant];
       if (held != nobody && value(applications_[held]) >= value(applications_[a])) continue;
@@ -251,14 +262,14 @@ class Hiring {
   }
 
   void conclude() {
-    std::vector<std::uint8_t> filled(world_.vacancies.size(), 0);
-    for (std::uint32_t k = 0; k < applicants_.size(); ++k) {
-      if (held_[k] == nobody) continue;
+    Scratch<std::uint8_t> filled(world_.vacancies.size(), 0);
+    for_each_of_few(applicants_.size(), [&](Row k) {
+      if (held_[k] == nobody) return;
       const Application& a = applications_[held_[k]];
       const Vacancy& v = world_.vacancies[a.vacancy];
       start(applicants_[k].row, v, a.referred);
       filled[a.vacancy] = 1;
-    }
+    });
     std::size_t kept = 0;
     for (std::size_t v = 0; v < world_.vacancies.size(); ++v)
       if (!filled[v]) world_.vacancies[kept++] = world_.vacancies[v];
@@ -270,9 +281,10 @@ class Hiring {
     start_job(world_, i, v.employer, v.level);
     draw_contract(world_, i, referred, par_);
     LabourMarket& market = world_.labour_markets[v.labour_market];
-    ++market.hires[static_cast<std::size_t>(v.level)];
-    market.referred[static_cast<std::size_t>(v.level)] += referred;
-    ++world_.flows.hires[world_.region_of(i)][static_cast<std::size_t>(world_.persons.origin(i))];
+    add_shared(market.hires[static_cast<std::size_t>(v.level)], std::int64_t{1});
+    add_shared(market.referred[static_cast<std::size_t>(v.level)], std::int64_t{referred});
+    const auto origin = static_cast<std::size_t>(world_.persons.origin(i));
+    add_shared(world_.flows.hires[world_.region_of(i)][origin], std::int64_t{1});
   }
 
   World& world_;
@@ -282,9 +294,9 @@ class Hiring {
   Screening screening_;
   const SectorAccess& access_;
   JobToJobBound job_to_job_;
-  std::vector<Applicant> applicants_;
-  std::vector<Application> applications_;
-  std::vector<std::uint32_t> held_;
+  UnsetScratch<Applicant> applicants_;
+  UnsetScratch<Application> applications_;
+  Scratch<std::uint32_t> held_;
 };
 
 /// Of who arrives this month.
@@ -305,10 +317,10 @@ JobLevel level_from_abroad(const Persons& p, Row i) {
 /// Work migrants, and movers within the EU, who arrive with a job: their employer hired them abroad.
 void hire_abroad(World& world, const SectorAccess& access, const Parameters& par) {
   Persons& p = world.persons;
-  std::vector<Row> arriving;
+  Scratch<Row> arriving;
   collect_where(
       p.rows(), [&](Row i) { return p.arrival[i] == world.now.value; },
-      [&](Row i, std::vector<Row>& found) {
+      [&](Row i, auto& found) {
         if (arrives_with_job(world, i, par)) found.push_back(i);
       },
       arriving);

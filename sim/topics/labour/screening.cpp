@@ -63,7 +63,7 @@ void Screening::make_tables() {
     float ratio, concentration;
     std::shared_ptr<const DiscriminationTable> table;
   };
-  using Kept = std::vector<Made>;
+  using Kept = Scratch<Made>;
   thread_local Kept
       last_month;  // a table hangs on these two numbers alone, and costs as much as the month of a thousand persons
   Kept now;
@@ -71,9 +71,10 @@ void Screening::make_tables() {
   for (const float ratio : ratios_) {
     const auto same = [&](const Made& kept) { return kept.ratio == ratio && kept.concentration == concentration; };
     const auto found = std::find_if(last_month.begin(), last_month.end(), same);
-    now.push_back(found != last_month.end()
-                      ? *found
-                      : Made{ratio, concentration, std::make_shared<const DiscriminationTable>(ratio, concentration)});
+    now.push_back(found != last_month.end() ? *found
+                                            : Made{ratio, concentration,
+                                                   std::allocate_shared<const DiscriminationTable>(
+                                                       ScratchAllocator<DiscriminationTable>{}, ratio, concentration)});
     tables_.push_back(now.back().table);
   }
   last_month = std::move(now);

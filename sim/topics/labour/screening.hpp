@@ -37,8 +37,8 @@ class Screening {
   const DiscriminationTable& table(float ratio) const;
 
   const Parameters& parameters_;
-  std::vector<float> ratios_;  // in order
-  std::vector<std::shared_ptr<const DiscriminationTable>> tables_;
+  Scratch<float> ratios_;  // in order
+  Scratch<std::shared_ptr<const DiscriminationTable>> tables_;
 };
 
 }  // namespace cohesim::labour

@@ -95,7 +95,7 @@ SectorAccess::Weights SectorAccess::weights(const World& world, Row i, std::size
   const bool qualified = qualified_here(world, i, level), chooses = has_choice(p, i);
   Weights weights;
   for (std::size_t s = 0; s < n_sectors; ++s) {
-    weights[s] = exp_(-loss * language_asked_[level][s]);
+    weights[s] = loss == 0.0f ? 1.0f : exp_(-loss * language_asked_[level][s]);
     if (!qualified) weights[s] *= sectors.unqualified[s].value();
     if (chooses) weights[s] *= appeal_[s];
   }

@@ -39,9 +39,9 @@ class SectorAccess {
   const Parameters& parameters_;
   std::array<Weights, n_levels> language_asked_;  // relative to the average post of the level
   Weights appeal_;                                // weights of those who lack nothing
-  std::vector<Weights> open_;                     // share of the sector in open posts, by labour market and level
+  Scratch<Weights> open_;                         // share of the sector in open posts, by labour market and level
   std::array<Weights, n_levels> usually_open_;
-  std::vector<float> all_open_;  // availability for those who lack nothing, by labour market and level
+  Scratch<float> all_open_;  // availability for those who lack nothing, by labour market and level
 };
 
 }  // namespace cohesim::labour

@@ -89,7 +89,7 @@ void add_experience(Persons& p) {
 void make_contracts_last(World& world, const MostOfJobs& most, const Parameters& par) {
   Persons& p = world.persons;
   const auto temporary = [&](Row i) { return has_job(p, i) && p.has(i, flag::temporary_job); };
-  const std::vector<Row> lasting = rows_of_event(
+  const Scratch<Row> lasting = rows_of_event(
       world, p, p.due_lasting_contract(), RareProcess::lasting_contract, {Stream::separation, 0x1p-5f, 1},
       {most.lasting}, [&](Row i) { return temporary(i) ? most.lasting : 0.0f; },
       [&](Row i) { return temporary(i) ? hazard_of_chance(par.temporary_to_permanent(p.regime[i])) : 0.0f; });
@@ -97,20 +97,20 @@ void make_contracts_last(World& world, const MostOfJobs& most, const Parameters&
 }
 
 /// What the bounds are made of.
-std::vector<float> terms_of_job_ends(const MostOfJobs& most, const Parameters& par) {
-  std::vector<float> terms{most.permanent,
-                           most.temporary,
-                           most.gap,
-                           par.tenure_first_year.value(),
-                           par.tenure_to_five_years.value(),
-                           par.tenure_later.value(),
-                           par.separation_elementary.value(),
-                           par.separation_graduate.value()};
+Scratch<float> terms_of_job_ends(const MostOfJobs& most, const Parameters& par) {
+  Scratch<float> terms{most.permanent,
+                       most.temporary,
+                       most.gap,
+                       par.tenure_first_year.value(),
+                       par.tenure_to_five_years.value(),
+                       par.tenure_later.value(),
+                       par.separation_elementary.value(),
+                       par.separation_graduate.value()};
   for (const RunParameter& turnover : par.sectors.turnover) terms.push_back(turnover.value());
   return terms;
 }
 
-std::vector<Row> ending_jobs(World& world, const MostOfJobs& most, const Parameters& par) {
+Scratch<Row> ending_jobs(World& world, const MostOfJobs& most, const Parameters& par) {
   return rows_of_event(
       world, world.persons, world.persons.due_job_end(), RareProcess::job_end, {Stream::separation, 0x1p-6f},
       terms_of_job_ends(most, par), [&](Row i) { return most.end_hazard(world, i, par); },
@@ -123,13 +123,14 @@ void separations(World& world, const Parameters& par) {
   Persons& p = world.persons;
   add_experience(p);
   const MostOfJobs most(par);
-  const std::vector<Row> leaving = ending_jobs(world, most, par);
+  const Scratch<Row> leaving = ending_jobs(world, most, par);
   make_contracts_last(world, most, par);
-  for (const Row i : leaving) {
+  for_each_of_few(leaving.size(), [&](Row k) {
+    const Row i = leaving[k];
     const Words words = world.run.draw(Stream::separation, world.now, p.key[i]);
-    ++world.flows.separations[world.region_of(i)][static_cast<std::size_t>(p.origin(i))];
+    add_shared(world.flows.separations[world.region_of(i)][static_cast<std::size_t>(p.origin(i))], std::int64_t{1});
     end_job(world, i, state_after(world, i, uniform(words[2]), par));
-  }
+  });
 }
 
 }  // namespace cohesim::labour

@@ -1,9 +1,12 @@
 #include "topics/labour/slots.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
+#include <numeric>
 #include <vector>
 
+#include "base/parallel_sort.hpp"
 #include "topics/labour/labour.hpp"
 
 namespace cohesim::labour {
@@ -16,46 +19,39 @@ bool accepted(std::uint32_t word, float weight) {
   return static_cast<float>(word & low) < weight * static_cast<float>(low + 1);
 }
 
-/// By labour market, level and hash. Last month's posts are in order still: only those behind them are sorted.
-void put_in_order(std::vector<Vacancy>& v) {
-  const auto before = [](const Vacancy& a, const Vacancy& b) {
-    if (a.labour_market != b.labour_market) return a.labour_market < b.labour_market;
-    if (a.level != b.level) return a.level < b.level;
-    return mix64(a.key) < mix64(b.key);  // one-to-one: equal for no two
-  };
-  const auto posted = std::is_sorted_until(v.begin(), v.end(), before);
-  std::sort(posted, v.end(), before);
-  std::inplace_merge(v.begin(), posted, v.end(), before);
+/// By cell (labour market and level) and hash. Where each cell begins, and the end of the last.
+template <class CellOf>
+Scratch<std::uint32_t> put_in_order(std::vector<Vacancy>& v, std::size_t cells, CellOf&& cell_of) {
+  const auto hash = [](const Vacancy& vacancy) { return mix64(vacancy.key); };  // one-to-one: equal for no two
+  sort_in_parts(
+      v, even_parts, [&](const Vacancy& vacancy) { return part_of_even(hash(vacancy)); },
+      [&](const Vacancy& a, const Vacancy& b) { return hash(a) < hash(b); });
+  return deal_into_parts(v, cells, cell_of);
 }
 
 }  // namespace
 
 VacancySlots::VacancySlots(World& world) : world_(world), cells_(world.labour_markets.size() * n_levels) {
-  auto& v = world.vacancies;
-  put_in_order(v);
-  std::uint32_t first = 0;
-  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
-    std::uint32_t last = first;
-    while (last < v.size() &&
-           v[last].labour_market * std::size_t{n_levels} + static_cast<std::size_t>(v[last].level) == cell)
-      ++last;
-    deal(cell, first, last);
-    first = last;
-  }
+  const auto begin = put_in_order(world.vacancies, cells_.size(), [](const Vacancy& v) {
+    return v.labour_market * std::size_t{n_levels} + static_cast<std::size_t>(v.level);
+  });
+  for_each_task(cells_.size(), [&](std::size_t cell) { deal(cell, begin[cell], begin[cell + 1]); });
   group_by_employer();
 }
 
 void VacancySlots::group_by_employer() {
   const auto& v = world_.vacancies;
   const std::size_t groups = world_.employers.rows() * n_levels;
-  employer_begin_.assign(groups + 1, 0);
-  for (const Vacancy& vacancy : v)
-    ++employer_begin_[group(vacancy.employer, static_cast<std::size_t>(vacancy.level)) + 1];
-  for (std::size_t g = 0; g < groups; ++g) employer_begin_[g + 1] += employer_begin_[g];
+  employer_begin_.assign(groups + 2, 0);
+  const auto group_of = [&](Row k) { return group(v[k].employer, static_cast<std::size_t>(v[k].level)); };
+  for_each_row(v.size(), [&](Row k) { add_shared(employer_begin_[group_of(k) + 2], 1u); });
+  std::partial_sum(employer_begin_.begin(), employer_begin_.end(), employer_begin_.begin());
   by_employer_.resize(v.size());
-  auto next = employer_begin_;
-  for (std::uint32_t k = 0; k < v.size(); ++k)
-    by_employer_[next[group(v[k].employer, static_cast<std::size_t>(v[k].level))]++] = k;
+  // Each group's start stands a place too late: placing moves it to the group's end, which is the next one's start. The order
+  // within a group does not matter.
+  for_each_row(v.size(), [&](Row k) {
+    by_employer_[std::atomic_ref(employer_begin_[group_of(k) + 1]).fetch_add(1, std::memory_order_relaxed)] = k;
+  });
 }
 
 void VacancySlots::deal(std::size_t index, std::uint32_t first, std::uint32_t last) {

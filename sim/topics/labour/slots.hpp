@@ -2,8 +2,7 @@
 // A random open post that does not depend on how many there are: each post sits in the slot of its hashed key, a draw takes
 // the top bits of a word and tries again when the slot is empty. One more post re-deals a handful, not all.
 #include <cstdint>
-#include <vector>
-
+#include "base/scratch.hpp"
 #include "state/world.hpp"
 #include "topics/labour/sector_access.hpp"
 
@@ -23,7 +22,7 @@ class VacancySlots {
 
  private:
   struct Cell {
-    std::vector<std::uint32_t> slot;
+    Scratch<std::uint32_t> slot;
     int shift = 32;
   };
   static std::size_t group(std::uint32_t employer, std::size_t level) {
@@ -34,9 +33,9 @@ class VacancySlots {
   void deal(std::size_t cell, std::uint32_t first, std::uint32_t last);
 
   const World& world_;
-  std::vector<Cell> cells_;                 // [market][level]
-  std::vector<std::uint32_t> by_employer_;  // vacancies, grouped by employer and level
-  std::vector<std::uint32_t> employer_begin_;
+  Scratch<Cell> cells_;                      // [market][level]
+  UnsetScratch<std::uint32_t> by_employer_;  // vacancies, grouped by employer and level
+  Scratch<std::uint32_t> employer_begin_;
 };
 
 }  // namespace cohesim::labour

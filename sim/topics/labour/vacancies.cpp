@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 #include "base/parallel.hpp"
 #include "topics/labour/demand.hpp"
@@ -12,7 +13,7 @@ namespace cohesim::labour {
 namespace {
 
 struct Counts {
-  std::vector<std::int64_t> v;
+  Scratch<std::int64_t> v;
   Counts& operator+=(const Counts& other) {
     if (v.empty()) return *this = other;
     for (std::size_t k = 0; k < other.v.size(); ++k) v[k] += other.v[k];
@@ -23,7 +24,7 @@ struct Counts {
 /// Labour force (employed and unemployed) of each labour market by attainment.
 Counts count_labour(const World& world) {
   const Persons& p = world.persons;
-  return sum_chunks<Counts>(p.rows(), chunk_rows, [&](std::size_t first, std::size_t count, Counts& counts) {
+  return sum_chunks<Counts>(p.rows(), chunk_rows(p.rows()), [&](std::size_t first, std::size_t count, Counts& counts) {
     counts.v.resize(world.labour_markets.size() * n_levels);
     const auto active = [&](Row i) {
       return p.alive(i) & ((p.labour[i] == LabourState::employed) | (p.labour[i] == LabourState::unemployed));
@@ -49,7 +50,7 @@ struct Stocks {
   struct Stock {
     std::int64_t staff = 0, open = 0, lapsed = 0;
   };
-  std::vector<Stock> of_cell;
+  Scratch<Stock> of_cell;
 
   explicit Stocks(std::size_t markets) : of_cell(markets * n_sectors * n_levels) {}
   Stock& operator[](const Cell& c) { return of_cell[(c.market * n_sectors + c.sector) * n_levels + c.level]; }
@@ -60,10 +61,19 @@ Cell cell_of(const World& world, std::uint32_t employer, std::size_t level) {
   return {world.regions[e.region[employer]].labour_market, static_cast<std::size_t>(e.sector[employer]), level};
 }
 
+/// Employers of one region and sector follow one another.
 void count_staff(const World& world, Stocks& stocks) {
-  for (std::uint32_t e = 0; e < world.employers.rows(); ++e)
-    for (std::size_t level = 0; level < n_levels; ++level)
-      stocks[cell_of(world, e, level)].staff += world.employers.staff[e][level];
+  const Employers& e = world.employers;
+  for_each_batch(e.rows(), [&](std::size_t first, std::size_t count) {
+    std::array<std::int64_t, n_levels> staff{};
+    const auto last = static_cast<std::uint32_t>(first + count);
+    for (auto k = static_cast<std::uint32_t>(first); k < last; ++k) {
+      for (std::size_t level = 0; level < n_levels; ++level) staff[level] += e.staff[k][level];
+      if (k + 1 < last && e.region[k + 1] == e.region[k] && e.sector[k + 1] == e.sector[k]) continue;
+      for (std::size_t level = 0; level < n_levels; ++level)
+        add_shared(stocks[cell_of(world, k, level)].staff, std::exchange(staff[level], 0));
+    }
+  });
 }
 
 /// Posts that stay open are kept.
@@ -91,8 +101,8 @@ struct OldPost {
 };
 
 /// Posts that fell vacant, in the order of a lottery of their own.
-std::vector<OldPost> take_unfilled(World& world, Cell cell) {
-  std::vector<OldPost> posts;
+Scratch<OldPost> take_unfilled(World& world, Cell cell) {
+  Scratch<OldPost> posts;
   const LabourMarket& market = world.labour_markets[cell.market];
   for (std::uint32_t at = market.sector_begin[cell.sector]; at < market.sector_begin[cell.sector + 1]; ++at) {
     const std::uint32_t e = market.employers[at];
@@ -114,7 +124,7 @@ double new_posts(double wanted, const Stocks::Stock& stock, std::int64_t vacant,
   return static_cast<double>(vacant + stock.lapsed) + static_cast<double>(par.vacancy_adjustment.value()) * gap;
 }
 
-void keep_by_lottery(std::vector<OldPost>& posts, std::size_t count) {
+void keep_by_lottery(Scratch<OldPost>& posts, std::size_t count) {
   std::sort(posts.begin(), posts.end(), [&](const OldPost& a, const OldPost& b) {
     return std::tie(a.lottery, a.employer, a.index) < std::tie(b.lottery, b.employer, b.index);
   });
@@ -122,7 +132,7 @@ void keep_by_lottery(std::vector<OldPost>& posts, std::size_t count) {
 }
 
 /// Posts that fell vacant are advertised first, those that nobody wants any more are not; others are new.
-void post_cell(World& world, Cell cell, std::vector<OldPost>& old, std::size_t count) {
+void post_cell(World& world, Cell cell, Scratch<OldPost>& old, std::size_t count) {
   const LabourMarket& market = world.labour_markets[cell.market];
   if (count < old.size()) keep_by_lottery(old, count);
   for (const OldPost& o : old) post(world, cell, o.employer, 0, o.index);
@@ -177,25 +187,41 @@ void follow_vacancy_rate(LabourMarket& market, std::size_t m, std::size_t level,
                   static_cast<double>(par.vacancy_memory_months.value()));
 }
 
-void post_level(World& world, std::size_t m, std::size_t level, Stocks& stocks, bool opening, const Parameters& par) {
+/// Posts that fell vacant, of all cells.
+class OldPosts {
+ public:
+  explicit OldPosts(World& world) : of_cell_(world.labour_markets.size() * n_sectors * n_levels) {
+    for_each_task(of_cell_.size(), [&](std::size_t k) {
+      const Cell cell{k / (n_sectors * n_levels), k / n_levels % n_sectors, k % n_levels};
+      if (world.labour_markets[cell.market].labour_force() > 0) of_cell_[k] = take_unfilled(world, cell);
+    });
+  }
+  Scratch<OldPost>& operator[](const Cell& c) {
+    return of_cell_[(c.market * n_sectors + c.sector) * n_levels + c.level];
+  }
+
+ private:
+  Scratch<Scratch<OldPost>> of_cell_;
+};
+
+void post_level(World& world, std::size_t m, std::size_t level, Stocks& stocks, OldPosts& old, bool opening,
+                const Parameters& par) {
   const double wanted = wanted_posts(world.labour_markets[m], level, par);
-  std::array<std::vector<OldPost>, n_sectors> old;
   BySector means;
   for (std::size_t s = 0; s < n_sectors; ++s) {
     const Cell cell{m, s, level};
-    old[s] = take_unfilled(world, cell);
-    means[s] = new_posts(wanted * part_of_sector(s, level, par), stocks[cell], static_cast<std::int64_t>(old[s].size()),
-                         opening, par);
+    means[s] = new_posts(wanted * part_of_sector(s, level, par), stocks[cell],
+                         static_cast<std::int64_t>(old[cell].size()), opening, par);
   }
   const Words words = world.run.draw(Stream::vacancy, world.now, Cell{m, n_sectors, level}.key());
   const auto counts = whole_numbers(means, uniform(words[0]));
-  for (std::size_t s = 0; s < n_sectors; ++s) post_cell(world, {m, s, level}, old[s], counts[s]);
+  for (std::size_t s = 0; s < n_sectors; ++s) post_cell(world, {m, s, level}, old[{m, s, level}], counts[s]);
 }
 
-void post_market(World& world, std::size_t m, Stocks& stocks, bool opening, const Parameters& par) {
+void post_market(World& world, std::size_t m, Stocks& stocks, OldPosts& old, bool opening, const Parameters& par) {
   for (std::size_t level = 0; level < n_levels; ++level) {
     if (!opening) follow_vacancy_rate(world.labour_markets[m], m, level, stocks, par);
-    post_level(world, m, level, stocks, opening, par);
+    post_level(world, m, level, stocks, old, opening, par);
   }
 }
 
@@ -207,13 +233,16 @@ void post_vacancies(World& world, const Parameters& par) {
   count_staff(world, stocks);
   lapse(world, stocks, par);
   const double memory = world.running_in ? 1.0 : static_cast<double>(par.demand_memory_months.value());
+  Scratch<std::uint8_t> opening(world.labour_markets.size());
   for (std::size_t m = 0; m < world.labour_markets.size(); ++m) {
     LabourMarket& market = world.labour_markets[m];
     market.posted = {};
-    const bool opening = market.labour_force() == 0;
+    opening[m] = market.labour_force() == 0;
     follow_labour_force(market, &labour_force.v[m * n_levels], memory, par);
-    if (market.labour_force() > 0) post_market(world, m, stocks, opening, par);
   }
+  OldPosts old(world);
+  for (std::size_t m = 0; m < world.labour_markets.size(); ++m)
+    if (world.labour_markets[m].labour_force() > 0) post_market(world, m, stocks, old, opening[m] != 0, par);
 }
 
 }  // namespace cohesim::labour

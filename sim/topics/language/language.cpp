@@ -12,18 +12,19 @@ namespace {
 
 float age_at_arrival(const Persons& p, Row i) { return static_cast<float>(p.arrival[i] - p.birth[i]) / 12.0f; }
 
-float draw_learning(const World& world, Row i) {
+/// z ~ N(0,1), for life.
+float own_speed(const World& world, Row i) {
   return normal(world.run.draw(Stream::language, Month{0}, world.persons.key[i])[1]);
 }
 
 float speed(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
-  const float own = p.learning_effect[i] != 0.0f ? p.learning_effect[i] : draw_learning(world, i);
+  const float own = own_speed(world, i);
   const float z = static_cast<float>(p.latent[i]) / 32.0f;
   return exp_(par.spread.value() * own + par.speed.value() + par.speed_motivation.value() * z +
               par.speed_education.value() * static_cast<float>(education_rank(p.heading_for(i)) - 1) -
               par.speed_age.value() * (age_at_arrival(p, i) - par.reference_age.value()) -
-              par.speed_distance.value() * from_share(p.language_distance[i]));
+              par.speed_distance.value() * from_language_distance(p.language_distance[i]));
 }
 
 /// What can be reached by who did not come as a child.
@@ -31,7 +32,7 @@ float ceiling(const Persons& p, Row i, float arrived, float own, const Parameter
   const float level =
       par.ceiling.value() + par.ceiling_education.value() * static_cast<float>(education_rank(p.education[i]) - 1) -
       par.ceiling_age.value() * std::max(0.0f, arrived - par.reference_age.value()) -
-      par.ceiling_distance.value() * from_share(p.language_distance[i]) + par.ceiling_spread.value() * own;
+      par.ceiling_distance.value() * from_language_distance(p.language_distance[i]) + par.ceiling_spread.value() * own;
   return std::clamp(level, par.ceiling_lowest.value(), 1.0f);
 }
 
@@ -87,7 +88,6 @@ namespace {
 /// A month of learning towards the ceiling.
 void approach_ceiling(World& world, Row i, const Parameters& par) {
   Persons& p = world.persons;
-  if (p.learning_effect[i] == 0.0f) p.learning_effect[i] = draw_learning(world, i);
   const PersonRegime regime = p.regime[i];
   const float now = from_share(p.language[i]);
   const float ceiling = from_share(p.language_ceiling[i]);

@@ -84,7 +84,7 @@ void end_case(World& world, Row head, const Parameters& par) {
   Persons& p = world.persons;
   const bool on_appeal = p.has(head, flag::appeal);
   const Outcome outcome = on_appeal ? appeal_outcome(world, head, par) : first_outcome(world, head, par);
-  std::vector<Row> family;
+  Scratch<Row> family;
   for (const Row i : world.members_of(p.household[head]))
     if (i != head && applies(p, i) && case_head(world, i) == head) family.push_back(i);
   decide_case(p, head, outcome, world.now);

@@ -83,10 +83,10 @@ void naturalise_family(World& world, Row i) {
 /// Applications of the month, and cases that end: those that do as the month begins.
 void decide_cases(World& world, const Parameters& par) {
   const Persons& p = world.persons;
-  std::vector<Row> due;
+  Scratch<Row> due;
   collect_where(
       p.rows(), [&](Row i) { return p.alive(i) & (p.status[i] == LegalStatus::applicant); },
-      [&](Row i, std::vector<Row>& found) {
+      [&](Row i, auto& found) {
         if (p.arrival[i] == world.now.value || case_ends(world, i, par)) found.push_back(i);
       },
       due);
@@ -99,20 +99,20 @@ void decide_cases(World& world, const Parameters& par) {
   }
 }
 
-std::vector<Row> naturalising(World& world, const Parameters& par) {
+Scratch<Row> naturalising(World& world, const Parameters& par) {
   Persons& p = world.persons;
   const float most = hazard_of_rate(highest_naturalisation_rate(par));
-  std::vector<Row> by_rate = rows_of_event(
+  Scratch<Row> by_rate = rows_of_event(
       world, p, p.due_naturalisation(), RareProcess::naturalisation, {Stream::status, 0x1p-7f}, {most},
       [&](Row i) { return foreign_citizen(p, i) ? most : 0.0f; },
       [&](Row i) {
         return may_naturalise(world, i, par) ? hazard_of_rate(naturalisation_rate(p, i, p.regime[i], par)) : 0.0f;
       });
-  std::vector<Row> by_law;
+  Scratch<Row> by_law;
   const int born = world.now.value - 12 * adult_age;
   collect_where(
       p.rows(), [&](Row i) { return (p.birth[i] == born) & !p.has(i, flag::born_citizen); },
-      [&](Row i, std::vector<Row>& found) {
+      [&](Row i, auto& found) {
         if (may_naturalise(world, i, par) && entitled_at_18(world, i)) found.push_back(i);
       },
       by_law);
@@ -120,7 +120,7 @@ std::vector<Row> naturalising(World& world, const Parameters& par) {
   return by_rate;
 }
 
-std::vector<Row> settling(World& world, const Parameters& par) {
+Scratch<Row> settling(World& world, const Parameters& par) {
   Persons& p = world.persons;
   const float most = hazard_of_rate(par.permanent_rate_per_year.most());
   return rows_of_event(
@@ -139,7 +139,7 @@ void settle(World& world, Row i) {
 /// Who is naturalised needs no permanence; a case that ends leaves the rest to later months.
 void change_status(World& world, const Parameters& par) {
   const Persons& p = world.persons;
-  const std::vector<Row> citizens = naturalising(world, par), permanent = settling(world, par);
+  const Scratch<Row> citizens = naturalising(world, par), permanent = settling(world, par);
   decide_cases(world, par);
   for (const Row i : citizens)
     if (foreign_citizen(p, i)) naturalise_family(world, i);

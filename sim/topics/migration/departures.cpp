@@ -65,7 +65,7 @@ void update_top_wage(World& world) {
   constexpr std::int32_t pay_bin_cents = 5000;
   if (world.now.month() != 1 && world.regions[0].top_wage_cents != 0) return;
   const Persons& p = world.persons;
-  std::vector<std::array<std::int64_t, pay_bins>> histogram(world.regions.size());
+  Scratch<std::array<std::int64_t, pay_bins>> histogram(world.regions.size());
   for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {
     for (auto i = static_cast<Row>(first); i < first + count; ++i)
       if (p.labour[i] == LabourState::employed)
@@ -89,7 +89,7 @@ void departures(World& world, const Parameters& par) {
   update_residents(world);
   Persons& p = world.persons;
   const float most = hazard_of_rate(highest_rate(world, par));
-  const std::vector<Row> heads = rows_of_event(
+  const Scratch<Row> heads = rows_of_event(
       world, p, p.due_departure(), RareProcess::departure, {Stream::departure, 0x1p-6f}, {most},
       [&](Row i) { return foreign(p, i) ? most : 0.0f; },
       [&](Row i) { return p.alive(i) && decides(world, i) ? hazard_of_rate(unit_rate(world, i, par)) : 0.0f; });

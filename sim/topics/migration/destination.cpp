@@ -34,8 +34,8 @@ Destinations::Destinations(const World& world, const Parameters& par)
         run.unemployed += p.labour[i] == LabourState::unemployed;
         run.labour_force += p.labour[i] == LabourState::employed || p.labour[i] == LabourState::unemployed;
       }
-      if (i + 1 < first + count && p.area[i + 1] == p.area[i]) continue;
-      areas_[p.area[i]].add_shared_counts(run);
+      if (i + 1 < first + count && world.area_of(i + 1) == world.area_of(i)) continue;
+      areas_[world.area_of(i)].add_shared_counts(run);
       run = {};
     }
   });

@@ -42,8 +42,8 @@ class Destinations {
 
   const World& world_;
   const Parameters& par_;
-  std::vector<Count> areas_, regions_;
-  std::vector<std::int64_t> fullest_;  // persons of working age in the fullest area of each region
+  Scratch<Count> areas_, regions_;
+  Scratch<std::int64_t> fullest_;  // persons of working age in the fullest area of each region
   Count all_;
 };
 

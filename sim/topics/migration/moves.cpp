@@ -35,7 +35,7 @@ void internal_moves(World& world, const Parameters& par) {
   const float hazard = hazard_of_rate(par.move_per_year.value() * (market ? par.move_between_regions.value() : 1.0f));
   if (hazard <= 0) return;
   Households& h = world.households;
-  const std::vector<Row> moving = rows_of_event(
+  const Scratch<Row> moving = rows_of_event(
       world, h, h.due_move(), RareProcess::move, {Stream::household_move, 0x1p-9f}, {hazard},
       [&](Row) { return hazard; },
       [&](Row row) { return h.members[row] > 0 && mover_of(world, row) != no_row ? hazard : 0.0f; });

@@ -43,10 +43,9 @@ Roots draw_roots(const World& world, std::uint64_t key, Month admitted, bool eu,
   const PopulationData& data = *world.population;
   const Words words = world.run.draw(Stream::arrival, admitted, key, nth_roots);
   const auto distances = std::span(data.language_distance).subspan(eu ? 5 : 0, 5);
-  const auto distance = static_cast<float>(draw_from(distances, uniform(words[0])));
+  const auto distance = static_cast<std::uint8_t>(1 + draw_from(distances, uniform(words[0])));
   const float visible = eu ? static_cast<float>(data.visible_minority[2]) : visible_minority_share;
-  return {eu ? BirthGroup::other_eu : BirthGroup::outside_eu, uniform(words[1]) < visible,
-          to_share(0.1f + 0.2f * distance)};  // the middles of five classes, by definition of the table
+  return {eu ? BirthGroup::other_eu : BirthGroup::outside_eu, uniform(words[1]) < visible, distance};
 }
 
 Roots roots_of(const Persons& p, Row i) {
@@ -86,7 +85,6 @@ void set_newcomer(World& world, Row i, std::uint16_t region, const Newcomer& who
   p.latent[i] = static_cast<std::int8_t>(std::clamp(32.0f * normal(words[0]), -127.0f, 127.0f));
   const std::span<const Row> residents = residents_of(world, region);
   p.household[i] = residents.empty() ? Row{0} : p.household[residents.front()];
-  p.area[i] = world.regions[region].first_area;
 }
 
 }  // namespace cohesim::migration

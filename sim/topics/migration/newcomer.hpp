@@ -8,7 +8,7 @@ namespace cohesim::migration {
 struct Roots {
   BirthGroup born = BirthGroup::outside_eu;
   bool visible_minority = false;
-  std::uint16_t language_distance = 0;
+  std::uint8_t language_distance = 0;
 };
 Roots draw_roots(const World& world, std::uint64_t key, Month admitted, bool eu, float visible_minority_share);
 /// Of a person who is here already.

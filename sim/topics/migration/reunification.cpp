@@ -78,10 +78,10 @@ class Followers {
 
 void admit_families(World& world, const Parameters& par) {
   const Persons& p = world.persons;
-  std::vector<Row> sponsors;
+  Scratch<Row> sponsors;
   collect_where(
       p.rows(), [&](Row i) { return p.alive(i) & (p.family_abroad[i] != 0); },
-      [&](Row i, std::vector<Row>& found) {
+      [&](Row i, auto& found) {
         if (!may_sponsor(world, i, par)) return;
         const float rate = par.reunification_per_year(p.regime[i]) * par.inflow_scale.value();
         const Words words = world.run.draw(Stream::reunification, world.now, p.key[i]);

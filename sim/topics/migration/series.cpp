@@ -34,8 +34,8 @@ constexpr std::array flows{
 };
 
 /// The foreign-born, and those born here.
-std::vector<TwoGroups> by_birth(std::span<const Composition> areas) {
-  std::vector<TwoGroups> both;
+Scratch<TwoGroups> by_birth(std::span<const Composition> areas) {
+  Scratch<TwoGroups> both;
   for (const Composition& a : areas)
     both.push_back(
         {a[static_cast<std::size_t>(Origin::eu_born)] + a[static_cast<std::size_t>(Origin::non_eu_born)],

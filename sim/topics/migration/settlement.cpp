@@ -64,7 +64,7 @@ Found look_around(const World& world, Admission party, const Parameters& par) {
 /// one of them, or in reception, until they find their own.
 Row home_in(World& world, Row head, std::uint16_t region, Row near) {
   const std::uint64_t key = lineage(world.persons.key[head], static_cast<std::uint64_t>(world.now.value));
-  const Row area = near != no_row ? world.persons.area[near] : world.regions[region].first_area;
+  const Row area = near != no_row ? world.area_of(near) : world.regions[region].first_area;
   const Row home = found_household(world, key, area);
   if (near != no_row && world.persons.route[head] != Route::asylum)
     lodge(world, home, world.households.dwelling[world.persons.household[near]]);
@@ -133,8 +133,8 @@ void settle_person(World& world, Admission party, const Found& found, const Para
 }
 
 /// Those who travel together and whose month it is.
-std::vector<Admission> parties_due(const World& world) {
-  std::vector<Admission> due;
+Scratch<Admission> parties_due(const World& world) {
+  Scratch<Admission> due;
   const Admission all(world.admitted);
   for (std::size_t first = 0, last = 0; first < all.size(); first = last) {
     while (last < all.size() && all[last].head == all[first].head) ++last;
@@ -151,8 +151,8 @@ void count_waiting(World& world) {
 }  // namespace
 
 void arrive(World& world, const Parameters& par) {
-  const std::vector<Admission> parties = parties_due(world);
-  std::vector<Found> found(parties.size());
+  const Scratch<Admission> parties = parties_due(world);
+  Scratch<Found> found(parties.size());
   for_each_task(parties.size(), [&](std::size_t k) { found[k] = look_around(world, parties[k], par); });
   for (std::size_t k = 0; k < parties.size(); ++k) settle_person(world, parties[k], found[k], par);
   std::erase_if(world.admitted, [&](const Admitted& a) { return world.persons.arrival[a.person] <= world.now.value; });

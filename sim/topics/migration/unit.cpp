@@ -41,7 +41,7 @@ int depart_unit(World& world, Row head) {
   const Persons& p = world.persons;
   if (!p.alive(head)) return 0;
   const Row partner = p.partner[head];
-  std::vector<Row> going, left_behind;
+  Scratch<Row> going, left_behind;
   bool adult_stays = false;
   for (const Row i : world.members_of(p.household[head])) {
     const bool child = is_parent(world, head, i) || (partner != no_row && is_parent(world, partner, i));

@@ -302,11 +302,11 @@ float waiting_toll(float waited_months, float months_since, const Parameters& pa
 void participate(World& world, const Parameters& par, float pension_age) {
   const Present month{world, par, Ages(par, pension_age)};
   wait_or_recover(world, par);
-  std::vector<Row> quitting;  // few: they retire, or care for a child
+  Scratch<Row> quitting;  // few: they retire, or care for a child
   collect_drawn(
       {world.run, Stream::participation, world.now}, std::as_const(world.persons.key).span(), Chances(month),
       [](const Words& words, float bound) { return uniform_of(words[0]) < bound; },
-      [&](Row i, const Words& words, std::vector<Row>& found) {
+      [&](Row i, const Words& words, auto& found) {
         if (quits_or_moves(world, month, i, words)) found.push_back(i);
       },
       quitting);

@@ -53,7 +53,7 @@ class Movers {
     groups_[to.cell] = groups_[from];
     groups_[from] = vacant;
     agents_.cell[person] = to.cell;
-    world_.persons.area[person] = world_.households.area[world_.persons.household[person]] = to.block;
+    world_.households.area[world_.persons.household[person]] = to.block;
   }
 
  private:
@@ -209,7 +209,7 @@ void settle(World& world, const Parameters& parameters) {
     const std::uint32_t x = cells[i] % lattice.side, y = cells[i] / lattice.side;
     const Row cell = world.lattice_agents.cell[i] = lattice.cell(x, y);
     world.lattice_cells.group[cell] = world.persons.born[i] == BirthGroup::host ? 1 : 2;
-    world.persons.area[i] = world.households.area[world.persons.household[i]] = lattice.block(x, y);
+    world.households.area[world.persons.household[i]] = lattice.block(x, y);
   }
 }
 

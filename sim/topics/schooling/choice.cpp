@@ -48,20 +48,20 @@ float km_apart(Spot a, Spot b) {
   return std::sqrt(x * x + y * y);
 }
 
-std::vector<std::uint32_t> in_sight(Spot home, std::span<const SchoolView> schools) {
-  std::vector<std::pair<float, std::uint32_t>> by_distance;
+Scratch<std::uint32_t> in_sight(Spot home, std::span<const SchoolView> schools) {
+  Scratch<std::pair<float, std::uint32_t>> by_distance;
   for (std::uint32_t s = 0; s < schools.size(); ++s) by_distance.emplace_back(km_apart(home, schools[s].spot), s);
   if (by_distance.size() > most_seen) {
     std::nth_element(by_distance.begin(), by_distance.begin() + most_seen, by_distance.end());
     by_distance.resize(most_seen);
   }
-  std::vector<std::uint32_t> seen;
+  Scratch<std::uint32_t> seen;
   for (const auto& [km, school] : by_distance) seen.push_back(school);
   return seen;
 }
 
-std::vector<Choice> wishes(const Market& market, const Applicant& pupil, std::span<const std::uint32_t> seen,
-                           const Parameters& par) {
+WishList wishes(const Market& market, const Applicant& pupil, std::span<const std::uint32_t> seen,
+                const Parameters& par) {
   std::array<std::pair<float, std::uint32_t>, most_seen + 1> worths;
   const std::size_t count = std::min(seen.size(), worths.size());
   for (std::size_t k = 0; k < count; ++k) worths[k] = {worth(market, pupil, seen[k], par), seen[k]};
@@ -70,9 +70,9 @@ std::vector<Choice> wishes(const Market& market, const Applicant& pupil, std::sp
                     worths.begin() + static_cast<std::ptrdiff_t>(count),
                     [](auto a, auto b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   const std::uint32_t lottery = market.run.pair(Stream::school, market.when, pupil.key, 0, nth_lottery)[0];
-  std::vector<Choice> list;
+  WishList list;
   for (std::size_t k = 0; k < listed; ++k)
-    list.push_back({worths[k].second, claim(market.offer, pupil, worths[k].second), lottery});
+    list.choices[list.n++] = {worths[k].second, claim(market.offer, pupil, worths[k].second), lottery};
   return list;
 }
 

@@ -3,7 +3,6 @@
 // by schools.cpp and, for places of any source, by cohesim.schooling.wishes.
 #include <array>
 #include <span>
-#include <vector>
 
 #include "base/random.hpp"
 #include "base/school_choice.hpp"
@@ -48,10 +47,19 @@ struct Market {
   std::span<const SchoolView> schools;
 };
 
+/// A pupil's list, the best first.
+struct WishList {
+  std::array<Choice, longest_list> choices;
+  std::size_t n = 0;
+
+  auto begin() const { return choices.begin(); }
+  auto end() const { return choices.begin() + n; }
+};
+
 /// The nearest `most_seen` schools.
-std::vector<std::uint32_t> in_sight(Spot home, std::span<const SchoolView> schools);
-/// The pupil's list, the best first, of the schools in sight; with its claims and its number in the lottery.
-std::vector<Choice> wishes(const Market& market, const Applicant& pupil, std::span<const std::uint32_t> seen,
-                           const Parameters& par);
+Scratch<std::uint32_t> in_sight(Spot home, std::span<const SchoolView> schools);
+/// The pupil's, of the schools in sight; with its claims and its number in the lottery.
+WishList wishes(const Market& market, const Applicant& pupil, std::span<const std::uint32_t> seen,
+                const Parameters& par);
 
 }  // namespace cohesim::schooling

@@ -68,7 +68,7 @@ void survey_areas(World& world, const Parameters& par) {
 }
 
 Spot home_of(const World& world, Row i) {
-  const SchoolArea& area = world.school_areas[world.persons.area[i]];
+  const SchoolArea& area = world.school_areas[world.area_of(i)];
   const std::uint64_t household = world.households.key[world.persons.household[i]];
   const Words words = world.run.draw(Stream::school, Month{0}, household, nth_home);
   return {area.x + area.spread * (2 * uniform(words[0]) - 1), area.y + area.spread * (2 * uniform(words[1]) - 1)};

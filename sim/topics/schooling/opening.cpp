@@ -84,7 +84,7 @@ bool take_sites(World& world, std::size_t level, const Parameters& par) {
 std::vector<std::int64_t> residents_by_area(const World& world) {
   std::vector<std::int64_t> residents(world.areas.rows());
   for (Row i = 0; i < world.persons.rows(); ++i)
-    if (world.persons.alive(i)) ++residents[world.persons.area[i]];
+    if (world.persons.alive(i)) ++residents[world.area_of(i)];
   return residents;
 }
 

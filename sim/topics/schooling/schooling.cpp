@@ -88,8 +88,8 @@ void leave_school(Persons& p, Row i) {
 
 /// First all are looked at, for parents of pupils may be pupils themselves.
 template <class F>
-void change_pupils(World& world, std::vector<Row>& rows, F&& next) {
-  std::vector<Pupil> pupils(rows.size());
+void change_pupils(World& world, Scratch<Row>& rows, F&& next) {
+  Scratch<Pupil> pupils(rows.size());
   for_each_row(rows.size(), [&](Row k) { pupils[k] = next(rows[k]); });
   for_each_row(rows.size(), [&](Row k) { write_back(world.persons, rows[k], pupils[k]); });
 }
@@ -98,7 +98,7 @@ void begin_school_year(World& world, const Parameters& par) {
   const Persons& p = world.persons;
   world.parent_scale.assign(1, scale_of_parents(world));
   const int youngest_birth = Month::of(world.now.year() - oldest_school_age, 1).value;
-  std::vector<Row> rows;
+  Scratch<Row> rows;
   select(
       p.rows(), [&](Row i) { return p.birth[i] >= youngest_birth && p.alive(i); }, rows);
   change_pupils(world, rows, [&](Row i) { return in_school_year(world, i, par); });
@@ -114,7 +114,7 @@ void school(World& world, const Parameters& par) {
     return;
   }
   const std::int16_t now = world.now.value;
-  std::vector<Row> new_here;
+  Scratch<Row> new_here;
   select_where(
       p.rows(), [&](Row i) { return (p.arrival[i] == now) & p.alive(i); }, new_here);
   for_each_batch(p.rows(), [&](std::size_t first, std::size_t count) {

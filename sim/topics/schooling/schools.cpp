@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
-#include "base/parallel.hpp"
+#include "base/parallel_sort.hpp"
 #include "base/school_choice.hpp"
 #include "topics/schooling/choice.hpp"
 #include "topics/schooling/composition.hpp"
@@ -42,9 +43,18 @@ bool has_school(const World& world, Row i, std::size_t level) {
          world.regions[world.schools[s].region].country == country_of(world, i);
 }
 
+/// Of an applicant.
+struct Wishes {
+  bool disadvantaged = false;
+  WishList list;
+};
+
+/// Which schools are in sight, by neighbourhood: of those where applicants live.
+using Sight = Scratch<Scratch<std::uint32_t>>;
+
 /// What became of a market's applicants.
 struct Cleared {
-  std::vector<Row> school;  // of each applicant; no_row: none
+  Scratch<Row> school;  // of each applicant; no_row: none
   SchoolYear counts;
 };
 
@@ -53,44 +63,38 @@ class SchoolClearing {
  public:
   SchoolClearing(const World& world, std::span<const Row> applicants, std::size_t level, Supply supply,
                  const Parameters& par)
-      : world_(world), applicants_(applicants), level_(level), supply_(supply), par_(par) {
+      : world_(world),
+        applicants_(applicants),
+        level_(level),
+        supply_(supply),
+        par_(par),
+        offer_(static_cast<Offer>(static_cast<int>(par.mechanism.value()))) {
     for (Row s = supply.first; s < supply.last; ++s) {
       const School& school = world.schools[s];
       views_.push_back({spot_of(school), school.share_of(school.disadvantaged, unknown_share), school.reputation});
       market_.schools.push_back(seats_for(school));
     }
-    look_around();
+  }
+  std::span<const Row> applicants() const { return applicants_; }
+
+  Scratch<std::uint32_t> seen_from(Row area) const {
+    const SchoolArea& here = world_.school_areas[area];
+    return in_sight({here.x, here.y}, views_);
   }
 
-  Cleared clear() {
-    const auto offer = static_cast<Offer>(static_cast<int>(par_.mechanism.value()));
-    const Market market{world_.run, Month{static_cast<std::int16_t>(level_)}, offer, views_};
-    std::vector<std::vector<Choice>> lists(applicants_.size());
-    std::vector<std::uint8_t> group(applicants_.size());
-    for_each_row(applicants_.size(), [&](Row k) {
-      const Applicant pupil = applicant(applicants_[k]);
-      group[k] = pupil.disadvantaged;
-      lists[k] = wishes(market, pupil, seen_[world_.persons.area[applicants_[k]]], par_);
-    });
-    for (std::size_t k = 0; k < lists.size(); ++k) market_.add_pupil(group[k], lists[k]);
+  Wishes wishes_of(Row i, const Sight& sight) const {
+    const Market market{world_.run, Month{static_cast<std::int16_t>(level_)}, offer_, views_};
+    const Applicant pupil = applicant(i);
+    return {pupil.disadvantaged, wishes(market, pupil, sight[world_.area_of(i)], par_)};
+  }
+  /// The applicants, in their order.
+  Cleared clear(std::span<const Wishes> lists) {
+    for (const Wishes& pupil : lists) market_.add_pupil(pupil.disadvantaged, {pupil.list.begin(), pupil.list.end()});
     return placed(
-        assign(market_, offer == Offer::immediate ? Mechanism::immediate_acceptance : Mechanism::deferred_acceptance));
+        assign(market_, offer_ == Offer::immediate ? Mechanism::immediate_acceptance : Mechanism::deferred_acceptance));
   }
 
  private:
-  /// Neighbourhoods of applicants: which schools are in sight.
-  void look_around() {
-    seen_.resize(world_.school_areas.size());
-    std::vector<Row> areas;
-    for (const Row i : applicants_) areas.push_back(world_.persons.area[i]);
-    std::sort(areas.begin(), areas.end());
-    areas.erase(std::unique(areas.begin(), areas.end()), areas.end());
-    for_each_row(areas.size(), [&](Row k) {
-      const SchoolArea& area = world_.school_areas[areas[k]];
-      seen_[areas[k]] = in_sight({area.x, area.y}, views_);
-    });
-  }
-
   Seats seats_for(const School& school) const {
     const double by_share = static_cast<double>(applicants_.size()) * static_cast<double>(school.share) *
                             (1.0 + static_cast<double>(par_.spare_seats.value()));
@@ -116,7 +120,7 @@ class SchoolClearing {
     out.home = home_of(world_, i);
     out.disadvantaged = is_disadvantaged(world_, i);
     out.low_language = knows_little(world_, i, par_);
-    out.catchment = number_of(world_.school_areas[p.area[i]].catchment[level_]);
+    out.catchment = number_of(world_.school_areas[world_.area_of(i)].catchment[level_]);
     std::size_t found = 0;
     for (const Row j : world_.members_of(p.household[i])) {
       if (j == i || p.mother[j] == no_row || p.mother[j] != p.mother[i] || found == out.siblings.size()) continue;
@@ -126,7 +130,7 @@ class SchoolClearing {
     return out;
   }
 
-  Cleared placed(const std::vector<Placement>& placements) const {
+  Cleared placed(const Scratch<Placement>& placements) const {
     Cleared out;
     for (const Placement& x : placements) {
       out.school.push_back(x.school == no_school ? no_row : supply_.first + x.school);
@@ -139,7 +143,7 @@ class SchoolClearing {
 
   /// Who got nothing of the list gets the nearest seat that is left, in the order of applicants.
   void place_the_rest(Cleared& out) const {
-    std::vector<std::uint32_t> taken(supply_.size());
+    Scratch<std::uint32_t> taken(supply_.size());
     for (const Row s : out.school)
       if (s != no_row) ++taken[s - supply_.first];
     for (std::size_t k = 0; k < applicants_.size(); ++k) {
@@ -162,15 +166,15 @@ class SchoolClearing {
   std::size_t level_;
   Supply supply_;
   const Parameters& par_;
-  std::vector<SchoolView> views_;
+  Scratch<SchoolView> views_;
+  Offer offer_;
   SchoolMarket market_;
-  std::vector<std::vector<std::uint32_t>> seen_;  // by neighbourhood of an applicant
 };
 
 /// Sorted by country, then key: so that the order of rows cannot matter.
-std::vector<Row> applicants_of(const World& world, std::size_t level, int school_age_is) {
+Scratch<Row> applicants_of(const World& world, std::size_t level, int school_age_is) {
   const Persons& p = world.persons;
-  std::vector<Row> found;
+  Scratch<Row> found;
   select(
       p.rows(),
       [&](Row i) {
@@ -178,30 +182,75 @@ std::vector<Row> applicants_of(const World& world, std::size_t level, int school
                (school_age_is < 0 || school_age(Month{p.birth[i]}, world.now) == school_age_is);
       },
       found);
-  std::sort(found.begin(), found.end(), [&](Row a, Row b) {
+  sort_in_parallel(found, [&](Row a, Row b) {
     return std::pair{country_of(world, a), p.key[a]} < std::pair{country_of(world, b), p.key[b]};
   });
   return found;
 }
 
 /// One market for each country: that of a file's regions is one.
-void clear_level(World& world, std::size_t level, int school_age_is, const Parameters& par) {
-  Persons& p = world.persons;
-  const std::vector<Row> all = applicants_of(world, level, school_age_is);
-  for (std::size_t begin = 0, end = 0; begin < all.size(); begin = end) {
-    const std::uint16_t country = country_of(world, all[begin]);
-    while (end < all.size() && country_of(world, all[end]) == country) ++end;
+Scratch<SchoolClearing> markets_of(const World& world, std::span<const Row> applicants, std::size_t level,
+                                   const Parameters& par) {
+  Scratch<SchoolClearing> markets;
+  for (std::size_t begin = 0, end = 0; begin < applicants.size(); begin = end) {
+    const std::uint16_t country = country_of(world, applicants[begin]);
+    while (end < applicants.size() && country_of(world, applicants[end]) == country) ++end;
     const Supply supply = supply_of(world, country, level);
-    if (supply.size() == 0) continue;
-    const auto applicants = std::span(all).subspan(begin, end - begin);
-    const Cleared cleared = SchoolClearing(world, applicants, level, supply, par).clear();
-    for (std::size_t k = 0; k < applicants.size(); ++k)
-      p.school[applicants[k]] = static_cast<std::uint16_t>(cleared.school[k] == no_row ? 0 : cleared.school[k] + 1);
-    SchoolYear& year = world.school_years[level];
-    year.applicants += cleared.counts.applicants;
-    year.first_choice += cleared.counts.first_choice;
-    year.unplaced += cleared.counts.unplaced;
+    if (supply.size() > 0) markets.emplace_back(world, applicants.subspan(begin, end - begin), level, supply, par);
   }
+  return markets;
+}
+
+struct Asking {
+  std::uint32_t market;
+  Row person;
+};
+
+Scratch<Asking> asking_of(const Scratch<SchoolClearing>& markets) {
+  Scratch<Asking> all;
+  for (std::uint32_t m = 0; m < markets.size(); ++m)
+    for (const Row i : markets[m].applicants()) all.push_back({m, i});
+  return all;
+}
+
+Sight look_around(const World& world, const Scratch<SchoolClearing>& markets, std::span<const Asking> asking) {
+  Sight sight(world.school_areas.size());
+  Scratch<Asking> areas;  // each lies in one country
+  Scratch<std::uint8_t> is_known(sight.size());
+  for (const Asking& one : asking)
+    if (const Row area = world.area_of(one.person); !std::exchange(is_known[area], 1))
+      areas.push_back({one.market, area});
+  for_each_task(areas.size(), [&](std::size_t k) {
+    const auto& [market, area] = areas[k];
+    sight[area] = markets[market].seen_from(area);
+  });
+  return sight;
+}
+
+void take_seats(World& world, std::size_t level, std::span<const Row> applicants, const Cleared& cleared) {
+  for (std::size_t k = 0; k < applicants.size(); ++k)
+    world.persons.school[applicants[k]] =
+        static_cast<std::uint16_t>(cleared.school[k] == no_row ? 0 : cleared.school[k] + 1);
+  SchoolYear& year = world.school_years[level];
+  add_shared(year.applicants, cleared.counts.applicants);
+  add_shared(year.first_choice, cleared.counts.first_choice);
+  add_shared(year.unplaced, cleared.counts.unplaced);
+}
+
+void clear_level(World& world, std::size_t level, int school_age_is, const Parameters& par) {
+  const Scratch<Row> applicants = applicants_of(world, level, school_age_is);
+  Scratch<SchoolClearing> markets = markets_of(world, applicants, level, par);
+  const Scratch<Asking> asking = asking_of(markets);
+  const Sight sight = look_around(world, markets, asking);
+  Scratch<Wishes> lists(asking.size());
+  for_each_task(lists.size(),
+                [&](std::size_t k) { lists[k] = markets[asking[k].market].wishes_of(asking[k].person, sight); });
+  Scratch<std::size_t> begin{0};
+  for (const SchoolClearing& market : markets) begin.push_back(begin.back() + market.applicants().size());
+  for_each_task(markets.size(), [&](std::size_t m) {
+    const auto mine = std::span(lists).subspan(begin[m], begin[m + 1] - begin[m]);
+    take_seats(world, level, markets[m].applicants(), markets[m].clear(mine));
+  });
 }
 
 }  // namespace
@@ -235,7 +284,7 @@ void place_in_catchment(World& world, std::span<const Row> pupils) {
   for (const Row i : pupils) {
     const std::size_t level = school_level(world.persons.schooling[i]);
     if (level == n_school_levels || world.schools.empty()) continue;
-    const Row school = world.school_areas[world.persons.area[i]].catchment[level];
+    const Row school = world.school_areas[world.area_of(i)].catchment[level];
     if (school != no_row) world.persons.school[i] = static_cast<std::uint16_t>(school + 1);
   }
 }

@@ -57,7 +57,7 @@ SchoolMarket with_list(const SchoolMarket& market, std::size_t pupil, const std:
   return other;
 }
 
-std::vector<std::array<std::uint32_t, 3>> taken(const SchoolMarket& market, const std::vector<Placement>& placed) {
+std::vector<std::array<std::uint32_t, 3>> taken(const SchoolMarket& market, std::span<const Placement> placed) {
   std::vector<std::array<std::uint32_t, 3>> count(market.schools.size());
   for (std::size_t p = 0; p < placed.size(); ++p)
     if (placed[p].school != no_school) ++count[placed[p].school][market.group[p]], ++count[placed[p].school][2];
@@ -74,7 +74,7 @@ const Choice& choice_of(const SchoolMarket& market, std::size_t pupil, std::uint
 }
 
 /// Pairs of a pupil and a school that would both rather have each other. Without reserves and quotas.
-int blocking_pairs(const SchoolMarket& market, const std::vector<Placement>& placed) {
+int blocking_pairs(const SchoolMarket& market, std::span<const Placement> placed) {
   const auto count = taken(market, placed);
   int pairs = 0;
   for (std::size_t p = 0; p < market.pupils(); ++p) {

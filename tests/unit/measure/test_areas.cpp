@@ -16,7 +16,7 @@ double value_of(const Simulation& s, const char* name, std::size_t place) {
 std::vector<TwoGroups> by_birth(const World& w, std::size_t first, std::size_t last) {
   std::vector<TwoGroups> areas(last - first);
   for (Row i = 0; i < w.persons.rows(); ++i) {
-    const std::size_t a = w.persons.area[i];
+    const std::size_t a = w.area_of(i);
     if (!w.persons.alive(i) || a < first || a >= last) continue;
     (w.persons.born[i] == BirthGroup::host ? areas[a - first].others : areas[a - first].group) += 1;
   }

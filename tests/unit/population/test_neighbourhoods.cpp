@@ -27,7 +27,7 @@ std::map<std::string, TownArea> counted(const World& w) {
   std::map<std::string, TownArea> out;
   for (std::size_t a = 0; a < w.areas.rows(); ++a) out[w.areas.id[a]].region = w.regions[w.areas.region[a]].name;
   for (Row i = 0; i < w.persons.rows(); ++i) {
-    TownArea& area = out[w.areas.id[w.persons.area[i]]];
+    TownArea& area = out[w.areas.id[w.area_of(i)]];
     const std::size_t group = group_of_resident(w.persons, i), band = band_of_town(w.persons.age(i, w.now));
     ++area.groups[group];
     ++area.ages[band];
@@ -168,8 +168,7 @@ TEST_CASE("without origins in the file the scenario's shares hold, unevenly spre
   scenario.geography = std::make_shared<const Geography>(*geography);
   const World w = synthesize(scenario, 0);
   std::vector<double> born_outside(40);
-  for (Row i = 0; i < w.persons.rows(); ++i)
-    born_outside[w.persons.area[i]] += w.persons.born[i] == BirthGroup::outside_eu;
+  for (Row i = 0; i < w.persons.rows(); ++i) born_outside[w.area_of(i)] += w.persons.born[i] == BirthGroup::outside_eu;
   const double all = std::accumulate(born_outside.begin(), born_outside.end(), 0.0);
   CHECK(all == Approx(20000 * geography->block.non_eu_born[0]).margin(1.01));
   const auto [least, most] = std::minmax_element(born_outside.begin(), born_outside.end());

@@ -19,13 +19,13 @@ TEST_CASE("rows are sorted by area and household, regions and areas know theirs"
   const Persons& p = w.persons;
   std::size_t disorder = 0, younger = 0;
   for (Row i = 1; i < p.rows(); ++i) {
-    disorder += p.area[i] < p.area[i - 1] || p.household[i] < p.household[i - 1];
+    disorder += w.area_of(i) < w.area_of(i - 1) || p.household[i] < p.household[i - 1];
     younger += p.household[i] == p.household[i - 1] && p.birth[i] < p.birth[i - 1];
   }
   CHECK(disorder == 0);
   CHECK(younger == 0);
   std::vector<Row> size(w.areas.rows());
-  for (const std::uint32_t area : p.area.span()) ++size[area];
+  for (Row i = 0; i < p.rows(); ++i) ++size[w.area_of(i)];
   CHECK(size == w.areas.at_start);
   Row next = 0;
   for (const Region& region : w.regions) {

@@ -187,7 +187,7 @@ TEST_CASE("persons of a file live in the neighbourhoods of another", "[populatio
       places);
   const World w = synthesize(with_table(scenario, table), 0);
   std::map<std::string, int> persons;
-  for (Row i = 0; i < w.persons.rows(); ++i) ++persons[w.areas.id[w.persons.area[i]]];
+  for (Row i = 0; i < w.persons.rows(); ++i) ++persons[w.areas.id[w.area_of(i)]];
   CHECK(persons.size() == 2);
   CHECK(persons["00"] == Approx(134).margin(2));
 }

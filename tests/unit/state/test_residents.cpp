@@ -88,7 +88,7 @@ TEST_CASE("lists that are kept up to date are those that are made anew", "[resid
     for (Row i = 0; i < p.rows(); ++i) {
       const std::uint64_t lot = mix64(p.key[i] + month);
       if (p.alive(i) && lot % 20 == 0)
-        p.area[i] = static_cast<Row>((lot >> 32) % 3);  // the small areas grow: more buckets
+        relocate(m.world, p.household[i], static_cast<Row>((lot >> 32) % 3));  // the small areas grow: more buckets
       if (p.alive(i) && lot % 31 == 1) m.dies(i);
     }
     for (std::uint64_t k = 0; k < 3 + month; ++k) m.man(30, m.home(static_cast<Row>(k % 3)));

@@ -339,7 +339,8 @@ TEST_CASE("1.5 per cent of those of working age move a year, and jobs end only a
     const Persons& p = w.persons;
     migration::Parameters par = scenario.parameters.migration;
     par.move_between_regions.set_base(far ? 1.0 : 0.0);
-    std::vector<Row> area(p.area.span().begin(), p.area.span().end());
+    std::vector<Row> area(p.rows());
+    for (Row i = 0; i < area.size(); ++i) area[i] = w.area_of(i);
     std::vector<std::uint32_t> employer(p.employer.span().begin(), p.employer.span().end());
     for (int m = 0; m < 12; ++m) {
       migration::internal_moves(w, par);
@@ -347,11 +348,10 @@ TEST_CASE("1.5 per cent of those of working age move a year, and jobs end only a
     }
     double people = 0, moved = 0, across = 0, lost = 0;
     for (Row i = 0; i < area.size(); ++i) {
-      CHECK(p.area[i] == w.households.area[p.household[i]]);
       if (p.age(i, w.now) < 20 || p.age(i, w.now) >= 65) continue;
       people += 1;
-      moved += p.area[i] != area[i];
-      const bool other_region = w.areas.region[p.area[i]] != w.areas.region[area[i]];
+      moved += w.area_of(i) != area[i];
+      const bool other_region = w.areas.region[w.area_of(i)] != w.areas.region[area[i]];
       across += other_region;
       lost += employer[i] != p.employer[i];
       if (other_region) CHECK(p.employer[i] == no_row);

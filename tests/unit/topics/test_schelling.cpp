@@ -91,7 +91,7 @@ TEST_CASE("on a lattice nobody is lost, and nobody shares a cell") {
       const World& w = s.world();
       for (Row i = 0; i < w.persons.rows(); ++i) {
         const auto [x, y] = square_of(w.lattices.front(), w.lattice_agents.cell[i]);
-        REQUIRE(w.persons.area[i] == w.lattices.front().block(x, y));
+        REQUIRE(w.area_of(i) == w.lattices.front().block(x, y));
       }
     }
 }
