@@ -63,6 +63,7 @@ struct Parameters {
   RunParameter network_share = 0.9;
   RunParameter near_share = 0.3;
   RunParameter away_share = 0.1;
+  RunParameter district_share = 0.4;
   RunParameter cost_weight = 4.0;
   RunParameter easy_cost_share = 0.25;
   RunParameter worst_cost_share = 2.0;
@@ -285,6 +286,11 @@ struct Parameters {
                    "of the dwellings seen elsewhere, share that need not lie in the same kind of place (city, town, "
                    "rural area)",
                    "assumption [0.05, 0.3]: most moves are short"});
+    v(district_share,
+      {"housing.district_share", "1", 0, 1,
+       "of the dwellings seen elsewhere, share that lie in the own region where several share a country, as a city's "
+       "districts do",
+       "FIT: berlin_moves_in_district; assumption [0.1, 0.6]"});
     v(cost_weight, {"housing.cost_weight", "1", 0, 50, "loss by costs beyond easy_cost_share of income, per income",
                     "FIT: overburden stands still without policies; assumption [2, 10]; 0 switches prices off"});
     v(easy_cost_share, {"housing.easy_cost_share", "1", 0, 1, "share of income that nobody minds paying for housing",
