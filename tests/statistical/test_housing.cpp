@@ -168,7 +168,8 @@ TEST_CASE("two of five moves within Berlin stay in the district", "[housing][sta
   const World& w = s.world();
   double moves = 0, stayed = 0;
   for (int month = 1; month <= 11; ++month) {  // rows are given up in the twelfth
-    const std::vector<Row> before(w.households.dwelling.begin(), w.households.dwelling.end());
+    std::vector<Row> before;
+    for (Row h = 0; h < w.households.rows(); ++h) before.push_back(w.households.dwelling[h]);
     s.step();
     for (Row h = 0; h < before.size(); ++h) {
       const Row now = w.households.dwelling[h];

@@ -82,7 +82,8 @@ class View {
   }
   static float gumbel(std::uint32_t word) { return -log_(exponential(word)); }
 
-  /// The share of residents born abroad that is liked best, and how much the household minds another: for life, of the head.
+  /// The share of residents born abroad that is liked best, and how much the household minds another, relative to what is usual
+  /// in the country: for life, of the head.
   /// Those born here like the country's or fewer, those born abroad more (MODEL.md).
   void like_best() {
     const float share = composition_.around[seeker_.region];
@@ -90,7 +91,7 @@ class View {
     const float u = uniform(words[0]);
     const float beta = 1.0f - std::sqrt(1.0f - u);  // Beta(1, 2), mean a third: a form, as Gamma below
     liked_ = seeker_.profile.foreign ? share + (1.0f - share) * beta : share * u;
-    minds_ = par_.own_group_weight.value() * gamma2(words[1], words[2]);
+    minds_ = par_.own_group_weight.value() * gamma2(words[1], words[2]) / std::max(1e-4f, share * share);
   }
 
   /// A dwelling, and whether somebody of the own origin who lives there speaks for the household.
