@@ -169,8 +169,8 @@ void Recorder::declare_counts() {
 }
 
 void Recorder::declare_count(const CountSeries& count, bool yearly) {
-  Variable v = declared_variable(count.info, count.group, {count.dimensions.begin(), count.dimensions.end()},
-                                 Stored::float64);
+  Variable v =
+      declared_variable(count.info, count.group, {count.dimensions.begin(), count.dimensions.end()}, Stored::float64);
   if (yearly) v.description += in_december;
   layout_.add(std::move(v));
   const Variable& added = layout_.variables.back();

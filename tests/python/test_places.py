@@ -88,7 +88,11 @@ def test_dwellings_and_rents_of_neighbourhoods_are_recorded_and_mapped(compariso
     assert len(np.unique(recorded["asked_rent"])) > 24  # differ between neighbourhoods
     table = recorded["vacancy_rate"].to_dataframe().dropna()  # as pandas
     assert len(table) == 3 * 24
-    for name, unit in (("asked_rent", "EUR/month"), ("vacancy_rate", "%"), ("home_owner_rate", "%")):
+    for name, unit in (
+        ("asked_rent", "EUR/month"),
+        ("vacancy_rate", "%"),
+        ("home_owner_rate", "%"),
+    ):
         ax = maps.map(comparison.baseline, name)
         assert unit in " ".join(text.get_text() for text in (*ax.figure.findobj(plt.Text),))
     assert maps.map(comparison, "asked_rent") is not None  # the change

@@ -165,7 +165,9 @@ void dwellings_of_areas(const Recording& r, double* out) {
 }
 void vacancy_of_areas(const Recording& r, double* out) {
   const auto all = fit_dwellings(r.world, false), vacant = fit_dwellings(r.world, true);
-  const auto sum = [](const auto& n) { return static_cast<double>(std::accumulate(n.begin(), n.end(), std::int64_t{0})); };
+  const auto sum = [](const auto& n) {
+    return static_cast<double>(std::accumulate(n.begin(), n.end(), std::int64_t{0}));
+  };
   for (std::size_t a = 0; a < all.size(); ++a) *out++ = 100 * sum(vacant[a]) / sum(all[a]);
 }
 void asked_in_areas(const Recording& r, double* out) {
@@ -175,12 +177,13 @@ void asked_in_areas(const Recording& r, double* out) {
 }
 
 constexpr std::array counts{
-    CountSeries{{"dwellings", "dwellings", "Dwellings fit to live in", "Inhabited and vacant, real numbers", "", "housing"},
-                "neighbourhoods",
-                by_tenure,
-                dwellings_of_areas<false>},
-    CountSeries{{"vacant_dwellings", "dwellings", "Vacant dwellings",
-                 "Fit to live in and held by nobody, real numbers", "", "housing"},
+    CountSeries{
+        {"dwellings", "dwellings", "Dwellings fit to live in", "Inhabited and vacant, real numbers", "", "housing"},
+        "neighbourhoods",
+        by_tenure,
+        dwellings_of_areas<false>},
+    CountSeries{{"vacant_dwellings", "dwellings", "Vacant dwellings", "Fit to live in and held by nobody, real numbers",
+                 "", "housing"},
                 "neighbourhoods",
                 by_tenure,
                 dwellings_of_areas<true>},
@@ -189,11 +192,12 @@ constexpr std::array counts{
                 "neighbourhoods",
                 by_neighbourhood,
                 vacancy_of_areas},
-    CountSeries{{"asked_rent", "EUR/month", "Rent asked for a dwelling",
-                 "Asked at the market for three rooms of mean quality, with running costs", "", "housing", Better::less},
-                "neighbourhoods",
-                by_neighbourhood,
-                asked_in_areas},
+    CountSeries{
+        {"asked_rent", "EUR/month", "Rent asked for a dwelling",
+         "Asked at the market for three rooms of mean quality, with running costs", "", "housing", Better::less},
+        "neighbourhoods",
+        by_neighbourhood,
+        asked_in_areas},
 };
 
 }  // namespace
