@@ -146,7 +146,7 @@ class Builder {
     add(dimensions);
     KeyInfo indicators = key("record.NAME.indicators", ValueType::set,
                              "which; see cohesim describe indicators. persons: how many there are; dwellings, "
-                             "vacant_dwellings, vacancy_rate, asked_rent: in neighbourhoods only",
+                             "vacant_dwellings, vacant_dwellings_share, asked_rent: in neighbourhoods only",
                              "all but these");
     for (const RatioSeries& ratio : all_ratios()) indicators.choices.emplace_back(ratio.info.name);
     for (const IndexSeries& index : all_indices()) indicators.choices.emplace_back(index.info.name);

@@ -34,7 +34,7 @@ const RecordSpec& neighbourhoods_record() {
       {"neighbourhood"},
       {"employment_rate", "unemployment_rate", "at_risk_of_poverty_rate", "language_b2_rate", "home_owner_rate",
        "market_tenant_rate", "social_tenant_rate", "overcrowding_rate", "housing_overburden_rate", "market_rent",
-       "dwellings", "vacant_dwellings", "vacancy_rate", "asked_rent"},
+       "dwellings", "vacant_dwellings", "vacant_dwellings_share", "asked_rent"},
       Every::year};
   return spec;
 }

@@ -81,16 +81,16 @@ def test_dwellings_and_rents_of_neighbourhoods_are_recorded_and_mapped(compariso
     stock = recorded["dwellings"].sum("tenure")
     vacant = recorded["vacant_dwellings"].sum("tenure")
     assert float(stock.sum()) > 0
-    np.testing.assert_allclose(recorded["vacancy_rate"], 100 * vacant / stock)
+    np.testing.assert_allclose(recorded["vacant_dwellings_share"], 100 * vacant / stock)
     assert 0.5 < float(100 * vacant.sum() / stock.sum()) < 8
     assert recorded["asked_rent"].attrs["units"] == "EUR/month"
     assert bool((recorded["asked_rent"] > 0).all())
     assert len(np.unique(recorded["asked_rent"])) > 24  # differ between neighbourhoods
-    table = recorded["vacancy_rate"].to_dataframe().dropna()  # as pandas
+    table = recorded["vacant_dwellings_share"].to_dataframe().dropna()  # as pandas
     assert len(table) == 3 * 24
     for name, unit in (
         ("asked_rent", "EUR/month"),
-        ("vacancy_rate", "%"),
+        ("vacant_dwellings_share", "%"),
         ("home_owner_rate", "%"),
     ):
         ax = maps.map(comparison.baseline, name)
