@@ -53,4 +53,4 @@ def unit_of(data: Described) -> str:
 def is_count(data: Described) -> bool:
     """True for numbers that add up over groups (persons, EUR of a budget), as opposed to
     averages."""
-    return unit_of(data) in {"persons", "households", "posts", "events"}
+    return unit_of(data) in {"persons", "households", "dwellings", "posts", "events"}

@@ -81,6 +81,13 @@ bool is_index(const std::string& name) {
   return false;
 }
 
+/// Of neighbourhoods themselves, not of the persons in them.
+bool is_of_areas(const std::string& name) {
+  return std::any_of(all_counts().begin(), all_counts().end(), [&](const CountSeries& count) {
+    return count.fill && is_area_record(count.group) && count.info.name == name;
+  });
+}
+
 void bind_indicators(Section& section, RecordSpec& spec) {
   const bool indices = spec.name == segregation_record().name;
   spec.indicators = in_order_of_file(section.set("indicators").value_or(std::vector<std::string>{}));
@@ -88,6 +95,10 @@ void bind_indicators(Section& section, RecordSpec& spec) {
     if (is_index(name) != indices)
       section.error("indicators", indices ? name + " is no index of segregation"
                                           : name + " is of all neighbourhoods at once; record it in segregation");
+  if (spec.name != neighbourhoods_record().name)
+    for (const std::string& name : spec.indicators)
+      if (is_of_areas(name))
+        section.error("indicators", name + " is of neighbourhoods, not of persons; record it in neighbourhoods");
   if (section.find("indicators")) return;
   if (spec.name == neighbourhoods_record().name) spec.indicators = neighbourhoods_record().indicators;
   section.context().record_default(

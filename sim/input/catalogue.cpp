@@ -5,6 +5,7 @@
 
 #include "input/numbers.hpp"
 #include "input/scenario.hpp"
+#include "measure/areas.hpp"
 #include "measure/dimensions.hpp"
 #include "measure/series.hpp"
 #include "policy/funds.hpp"
@@ -144,11 +145,13 @@ class Builder {
     for (const PersonDimension& dimension : person_dimensions()) dimensions.choices.emplace_back(dimension.name);
     add(dimensions);
     KeyInfo indicators = key("record.NAME.indicators", ValueType::set,
-                             "which; see cohesim describe indicators. persons: how many there are", "all but persons");
+                             "which; see cohesim describe indicators. persons: how many there are; dwellings, "
+                             "vacant_dwellings, vacant_dwellings_share, asked_rent: in neighbourhoods only",
+                             "all but these");
     for (const RatioSeries& ratio : all_ratios()) indicators.choices.emplace_back(ratio.info.name);
     for (const IndexSeries& index : all_indices()) indicators.choices.emplace_back(index.info.name);
     for (const CountSeries& count : all_counts())
-      if (!count.fill) indicators.choices.emplace_back(count.info.name);
+      if (!count.fill || is_area_record(count.group)) indicators.choices.emplace_back(count.info.name);
     add(indicators);
     KeyInfo every = key("record.NAME.every", ValueType::choice, "how often; a year is measured in its December",
                         "month; of neighbourhoods and segregation year");

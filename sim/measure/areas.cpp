@@ -29,10 +29,13 @@ bool is_wanted(const RecordSpec& spec, std::string_view index) {
 }  // namespace
 
 const RecordSpec& neighbourhoods_record() {
-  static const RecordSpec spec{"neighbourhoods",
-                               {"neighbourhood"},
-                               {"employment_rate", "unemployment_rate", "at_risk_of_poverty_rate", "language_b2_rate"},
-                               Every::year};
+  static const RecordSpec spec{
+      "neighbourhoods",
+      {"neighbourhood"},
+      {"employment_rate", "unemployment_rate", "at_risk_of_poverty_rate", "language_b2_rate", "home_owner_rate",
+       "market_tenant_rate", "social_tenant_rate", "overcrowding_rate", "housing_overburden_rate", "market_rent",
+       "dwellings", "vacant_dwellings", "vacant_dwellings_share", "asked_rent"},
+      Every::year};
   return spec;
 }
 

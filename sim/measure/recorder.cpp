@@ -37,8 +37,16 @@ void Recorder::measure(const World& world, std::span<double> frame) const {
   measure_groups(world, frame);
   measure_flows(world, frame);
   measure_indices(world, frame);
+  measure_counts(world, frame);
+}
+
+void Recorder::measure_counts(const World& world, std::span<double> frame) const {
   const Recording recording{world, names_.policy_funds, names_.funds.size()};
-  for (const Count& count : counts_) count.series->fill(recording, frame.data() + count.offset);
+  for (const Count& count : counts_)
+    if (count.yearly && world.now.month() != 12)
+      std::fill_n(frame.data() + count.offset, count.size, nobody);
+    else
+      count.series->fill(recording, frame.data() + count.offset);
 }
 
 void Recorder::measure_groups(const World& world, std::span<double> frame) const {

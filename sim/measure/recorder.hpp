@@ -38,7 +38,8 @@ class Recorder {
   /// A count of the run, and its place in the frame.
   struct Count {
     const CountSeries* series;
-    std::size_t offset;
+    std::size_t offset, size;
+    bool yearly;
   };
 
   void declare_lattice();
@@ -46,6 +47,7 @@ class Recorder {
   void declare_groups();
   void declare_record(const RecordSpec& spec);
   void declare_areas();
+  void declare_area_counts(const RecordSpec& spec);
   void declare_indices();
   const RecordSpec& chosen(const RecordSpec& usual) const;
   void declare_ratios(const RecordSpec& spec, bool (*only)(const World&, Row), const std::string& among);
@@ -53,12 +55,14 @@ class Recorder {
                        const std::vector<std::string>& dimensions, bool yearly);
   void declare_flows();
   void declare_counts();
+  void declare_count(const CountSeries& count, bool yearly);
   CellGroup cell_group(const std::vector<std::string>& dimensions);
   void add_dimension(const PersonDimension& dimension);
 
   void measure_groups(const World& world, std::span<double> frame) const;
   void measure_flows(const World& world, std::span<double> frame) const;
   void measure_indices(const World& world, std::span<double> frame) const;
+  void measure_counts(const World& world, std::span<double> frame) const;
   static void leave_out(const Group& group, std::span<double> frame);
   static void write_group(const World& world, const Sums& sums, std::size_t g, const Group& group,
                           std::span<double> frame);

@@ -17,7 +17,8 @@ bool is_named(const RecordSpec& spec, std::string_view name) {
   return std::find(spec.indicators.begin(), spec.indicators.end(), name) != spec.indicators.end();
 }
 
-std::string when(const RecordSpec& spec) { return spec.every == Every::year ? "; in December only" : ""; }
+constexpr const char* in_december = "; in December only";
+std::string when(const RecordSpec& spec) { return spec.every == Every::year ? in_december : ""; }
 
 }  // namespace
 
@@ -72,8 +73,15 @@ void Recorder::declare_areas() {
     declare_ratios(places, nullptr, when(places));
     for (const CountSeries& count : all_counts())
       if (!count.fill) declare_persons(count, places.name, {"neighbourhood", "origin"}, places.every == Every::year);
+    declare_area_counts(places);
   }
   if (segregation_.every != Every::never) declare_indices();
+}
+
+void Recorder::declare_area_counts(const RecordSpec& spec) {
+  layout_.dimensions.push_back({"tenure", "Tenure of a dwelling", labels_of<Tenure>()});
+  for (const CountSeries& count : all_counts())
+    if (count.group == spec.name && is_named(spec, count.info.name)) declare_count(count, spec.every == Every::year);
 }
 
 void Recorder::declare_indices() {
@@ -154,11 +162,19 @@ void Recorder::declare_counts() {
   const auto has_labels = [&](std::string_view name) { return !layout_.dimension(std::string(name)).labels.empty(); };
   for (const CountSeries& count : all_counts()) {
     if ((count.dimensions.front() == lattice_group) != names_.on_lattice) continue;
-    const std::vector<std::string> dimensions(count.dimensions.begin(), count.dimensions.end());
-    if (!count.fill || !std::all_of(dimensions.begin(), dimensions.end(), has_labels)) continue;  // no policies
-    counts_.push_back({&count, layout_.frame_size});
-    layout_.add(declared_variable(count.info, count.group, dimensions, Stored::float64));
+    if (!count.fill || is_area_record(count.group)) continue;
+    if (std::all_of(count.dimensions.begin(), count.dimensions.end(), has_labels))  // else there are no policies
+      declare_count(count, false);
   }
+}
+
+void Recorder::declare_count(const CountSeries& count, bool yearly) {
+  Variable v =
+      declared_variable(count.info, count.group, {count.dimensions.begin(), count.dimensions.end()}, Stored::float64);
+  if (yearly) v.description += in_december;
+  layout_.add(std::move(v));
+  const Variable& added = layout_.variables.back();
+  counts_.push_back({&count, added.offset, added.size, yearly});
 }
 
 }  // namespace cohesim

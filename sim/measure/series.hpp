@@ -89,7 +89,8 @@ struct Recording {
 /// Dimension of the series of Schelling's lattice, which are recorded there alone.
 constexpr std::string_view lattice_group = "lattice_group";
 
-/// Real numbers of a month, or what is made of them, in a group of the file of their own.
+/// Real numbers of a month, or what is made of them, in a group of the file of their own; or in that of neighbourhoods, whose
+/// first dimension is "neighbourhood", as often as that is recorded.
 struct CountSeries {
   SeriesInfo info;
   std::string_view group;                        // of the file

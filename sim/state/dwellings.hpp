@@ -50,7 +50,7 @@ struct LocalHousing {
 
   template <class F>
   static void fields(F&& f) {
-    f(&LocalHousing::level, {"level", "1", "rent relative to the region's at the start"});
+    f(&LocalHousing::level, {"level", "1", "rent relative to the country's at the start"});
     f(&LocalHousing::deviation, {"deviation", "1", "log change of the relative rent since the start"});
     f(&LocalHousing::residents,
       {"residents", "persons", "by origin, when last counted (each quarter): what people know"});

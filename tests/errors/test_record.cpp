@@ -9,6 +9,9 @@ TEST_CASE("errors: groups that a scenario asks for", "[errors][record]") {
        {"x.yaml:3:32: " + of + "dimensions: 'agee' is not a known name; did you mean 'age'?"}},
       {"record: {by_age: {dimensions: [age], indicators: [employment_rat]}}",
        {"x.yaml:3:51: " + of + "indicators: 'employment_rat' is not a known name; did you mean 'employment_rate'?"}},
+      {"record: {by_age: {dimensions: [age], indicators: [vacant_dwellings_share]}}",
+       {"x.yaml:3:50: " + of +
+        "indicators: vacant_dwellings_share is of neighbourhoods, not of persons; record it in neighbourhoods"}},
       {"record: {by_age: {dimensions: age}}",
        {"x.yaml:3:31: " + of + "dimensions: expected a list, found 'age'; write [age]"}},
       {"record: {by_age: {dimensions: [age, age]}}", {"x.yaml:3:37: " + of + "dimensions: 'age' is given twice"}},

@@ -75,6 +75,29 @@ def test_neighbourhoods_add_up_to_everybody(comparison):
     assert len(rate) == 24
 
 
+def test_dwellings_and_rents_of_neighbourhoods_are_recorded_and_mapped(comparison):
+    recorded = comparison.baseline.neighbourhoods.isel(time=-1)
+    assert recorded["dwellings"].dims == ("replicate", "neighbourhood", "tenure")
+    stock = recorded["dwellings"].sum("tenure")
+    vacant = recorded["vacant_dwellings"].sum("tenure")
+    assert float(stock.sum()) > 0
+    np.testing.assert_allclose(recorded["vacant_dwellings_share"], 100 * vacant / stock)
+    assert 0.5 < float(100 * vacant.sum() / stock.sum()) < 8
+    assert recorded["asked_rent"].attrs["units"] == "EUR/month"
+    assert bool((recorded["asked_rent"] > 0).all())
+    assert len(np.unique(recorded["asked_rent"])) > 24  # differ between neighbourhoods
+    table = recorded["vacant_dwellings_share"].to_dataframe().dropna()  # as pandas
+    assert len(table) == 3 * 24
+    for name, unit in (
+        ("asked_rent", "EUR/month"),
+        ("vacant_dwellings_share", "%"),
+        ("home_owner_rate", "%"),
+    ):
+        ax = maps.map(comparison.baseline, name)
+        assert unit in " ".join(text.get_text() for text in (*ax.figure.findobj(plt.Text),))
+    assert maps.map(comparison, "asked_rent") is not None  # the change
+
+
 def areas(ax, gid):
     drawn = [*ax.collections, *ax.patches]
     return next((c for c in drawn if c.get_gid() == gid), None)

@@ -196,7 +196,9 @@ def _by_replicate(
         values, n, ids = _share(results, name, time)
     else:
         cells = results._collapsed(name, ["neighbourhood"], time, {}, GROUP)
-        values, n, ids = cells.values, np.asarray(cells.counts), cells.labels["neighbourhood"]
+        values, ids = cells.values, cells.labels["neighbourhood"]
+        # what is of the neighbourhood itself stands on who lives there
+        n = _share(results, "native", time)[1] if cells.counts is None else cells.counts
     names = [str(i) for i in ids]
     return (*_smoothed(values, n, names, smooth), names) if smooth else (values, n, names)
 

@@ -13,7 +13,7 @@ from .drawing import drawn
 from .markup import escape, paragraphs, section
 from .rules import capital
 
-_LEVELS = ("foreign_born", "employment_rate", "at_risk_of_poverty_rate")
+_LEVELS = ("foreign_born", "employment_rate", "at_risk_of_poverty_rate", "asked_rent")
 _CHANGES = ("employment_rate", "at_risk_of_poverty_rate")
 WIDTH = 3.8  # inches: of a telephone
 
@@ -80,9 +80,10 @@ def _label(ctx: Context, name: str, scenario: str | None) -> str:
     if name in places.SHARES:
         return t("places.share", group=capital(t.word(name)))
     unit = str(ctx.baseline.neighbourhoods[name].attrs.get("units", "1"))
+    title = capital(t.indicator(name))
     if scenario is None:
-        return f"{ctx.title(name)} ({t.unit(unit)})"
-    return f"{t('places.change', indicator=ctx.title(name))} ({t.unit(unit, change=True)})"
+        return f"{title} ({t.unit(unit)})"
+    return f"{t('places.change', indicator=title)} ({t.unit(unit, change=True)})"
 
 
 def _position(ctx: Context, scenario: str | None) -> int:

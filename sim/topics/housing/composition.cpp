@@ -19,10 +19,11 @@ double born_abroad(const LocalHousing::ByOrigin& n) {
   return n[static_cast<std::size_t>(Origin::eu_born)] + n[static_cast<std::size_t>(Origin::non_eu_born)];
 }
 double everybody(const LocalHousing::ByOrigin& n) { return n[0] + n[1] + n[2] + n[3]; }
-float fullest_of(const World& world, const Region& region, double residents) {
+float fullest_of(const World& world, std::size_t country, double residents) {
   Scratch<std::pair<float, double>> areas;
   double left = 0;
-  for (Row a = region.first_area; a < region.last_area; ++a) {
+  for (Row a = 0; a < world.areas.rows(); ++a) {
+    if (world.regions[world.areas.region[a]].country != country) continue;
     const LocalHousing::ByOrigin& n = world.local_housing[a].residents;
     areas.emplace_back(share_abroad(n), everybody(n));
     left += residents * everybody(n);
@@ -44,9 +45,12 @@ float share_abroad(const LocalHousing::ByOrigin& n) {
 }
 
 Scratch<float> fullest_neighbourhoods(const World& world, float residents) {
-  Scratch<float> from;
-  for (std::size_t r = 0; r < world.regions.size(); ++r)
-    from.push_back(residents >= 1 ? 0 : fullest_of(world, world.regions[r], static_cast<double>(residents)));
+  Scratch<float> from(world.regions.size());
+  if (residents >= 1) return from;
+  for (std::size_t r = 0; r < from.size(); ++r) {
+    const std::size_t country = world.regions[r].country;
+    from[r] = country == r ? fullest_of(world, r, static_cast<double>(residents)) : from[country];
+  }
   return from;
 }
 
@@ -70,21 +74,22 @@ void count_residents(World& world) {
 Composition::Composition(const World& world, const Parameters& par)
     : work_rule_from(fullest_neighbourhoods(world, par.work_rule_residents.value())),
       world_(world),
-      areas_(world.regions.size() * n_places),
+      areas_(n_places(world)),
       fullest_(areas_.size()) {
   Scratch<double> all(world.regions.size()), abroad(world.regions.size());
   for (std::size_t a = 0; a < world.areas.rows(); ++a) {
     const LocalHousing::ByOrigin& n = world.local_housing[a].residents;
-    const std::size_t r = world.areas.region[a];
+    const std::size_t country = world.regions[world.areas.region[a]].country;
     area.push_back(share_abroad(n));
-    all[r] += everybody(n);
-    abroad[r] += born_abroad(n);
-    for (const std::size_t place : {place_of(world, static_cast<Row>(a)), whole_region(r)}) {
+    all[country] += everybody(n);
+    abroad[country] += born_abroad(n);
+    for (const std::size_t place : places_of(world, static_cast<Row>(a))) {
       areas_[place].push_back(static_cast<Row>(a));
       for (std::size_t g = 0; g < n_origins; ++g) fullest_[place][g] = std::max(fullest_[place][g], n[g]);
     }
   }
-  for (std::size_t r = 0; r < all.size(); ++r) region.push_back(static_cast<float>(abroad[r] / std::max(1.0, all[r])));
+  for (const Region& region : world.regions)
+    around.push_back(static_cast<float>(abroad[region.country] / std::max(1.0, all[region.country])));
 }
 
 Row Composition::area_of_resident(std::size_t place, Origin origin, std::uint32_t area_word, std::uint32_t word) const {

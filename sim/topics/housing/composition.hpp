@@ -7,11 +7,20 @@
 
 namespace cohesim::housing {
 
-/// Where a household may look: a region's cities, its towns, its rural areas, or all of it.
-constexpr std::size_t n_places = 4;
-inline std::size_t whole_region(std::size_t region) { return region * n_places + n_places - 1; }
-inline std::size_t place_of(const World& world, Row area) {
-  return world.areas.region[area] * n_places + static_cast<std::size_t>(world.areas.type[area]);
+/// Where a household may look: the cities, towns or rural areas of its region or of the country, or all of either. The regions
+/// of a city share a country, and are one market of homes.
+constexpr std::size_t n_kinds = 4;
+inline std::size_t n_places(const World& world) { return 2 * n_kinds * world.regions.size(); }
+inline std::size_t kind_of(const World& world, Row area) { return static_cast<std::size_t>(world.areas.type[area]); }
+constexpr std::size_t any_kind = n_kinds - 1;
+inline std::size_t in_region(std::size_t region, std::size_t kind) { return region * n_kinds + kind; }
+inline std::size_t in_country(const World& world, std::size_t region, std::size_t kind) {
+  return (world.regions.size() + world.regions[region].country) * n_kinds + kind;
+}
+/// The places that an area is part of.
+inline std::array<std::size_t, 4> places_of(const World& world, Row area) {
+  const std::size_t r = world.areas.region[area], kind = kind_of(world, area);
+  return {in_region(r, kind), in_region(r, any_kind), in_country(world, r, kind), in_country(world, r, any_kind)};
 }
 
 /// Counts those who live here into LocalHousing::residents.
@@ -20,16 +29,16 @@ void count_residents(World& world);
 /// Share of those born abroad.
 float share_abroad(const LocalHousing::ByOrigin& residents);
 
-/// By region: the least share of residents born abroad of the neighbourhoods that have most of them and hold together at
-/// most `residents` of all; infinite if the first holds more.
+/// By region: the least share of residents born abroad of its country's neighbourhoods that have most of them and hold together
+/// at most `residents` of all; infinite if the first holds more.
 Scratch<float> fullest_neighbourhoods(const World& world, float residents);
 
-/// By area and region: share of the residents born abroad; and an area by the lot of a resident of an origin.
+/// Shares of the residents born abroad, by area, and by region those of its country; an area by the lot of a resident.
 class Composition {
  public:
   Composition(const World& world, const Parameters& parameters);
 
-  Scratch<float> area, region;
+  Scratch<float> area, around;
   /// By region: share from which work_rule_share closes neighbourhoods, so that not more than work_rule_residents live there.
   Scratch<float> work_rule_from;
 

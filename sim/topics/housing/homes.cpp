@@ -85,7 +85,7 @@ void count_members(World& world, Row h, Flows::Table& flow) {
 
 void settle_seeker(World& world, const Seeker& seeker, Row dwelling, const Parameters& par) {
   const Row h = seeker.household;
-  if (region_of_dwelling(world, dwelling) != world.areas.region[world.households.area[h]]) give_up_jobs(world, h);
+  if (country_of_dwelling(world, dwelling) != country_of_area(world, world.households.area[h])) give_up_jobs(world, h);
   move_in(world, h, dwelling);
   world.dwellings.rent_cents[dwelling] = asked_cents(world, dwelling, par);
   update_cost(world, h, par);

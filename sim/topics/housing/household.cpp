@@ -168,11 +168,21 @@ float owner_score(const World& world, Row household, const Profile& x, const Par
   return score + log_((u + 0x1p-25f) / (1.0f - u));
 }
 
-bool can_buy(const World& world, Row household, const Profile& x, std::size_t region, const Parameters& par) {
+bool reaches_prices(const World& world, float score, std::size_t region, const Parameters& par) {
   const HousingMarket& market = world.housing_markets[region];
   const auto dearer = static_cast<float>(market.price[static_cast<std::size_t>(Tenure::owner)]);
-  return owner_score(world, household, x, par) - dearer * par.owner_income.value() >=
-         static_cast<float>(market.owner_cutoff);
+  return score - dearer * par.owner_income.value() >= static_cast<float>(market.owner_cutoff);
+}
+
+bool can_buy(const World& world, Row household, const Profile& x, std::size_t region, const Parameters& par) {
+  return reaches_prices(world, owner_score(world, household, x, par), region, par);
+}
+
+float market_rent_cents(const World& world, Row area) {
+  const LocalHousing& local = world.local_housing[area];
+  const HousingMarket& market = world.housing_markets[world.areas.region[area]];
+  const double change = market.price[static_cast<std::size_t>(Tenure::market_rent)] + local.deviation;
+  return static_cast<float>(market.rent_cents * local.level) * exp_(static_cast<float>(change));
 }
 
 std::int32_t asked_cents(const World& world, Row d, const Parameters& par) {

@@ -41,13 +41,25 @@ float log_income(const World& world, Row household, const Profile& profile);
 /// How able to buy: rises with age, income and residence. The head's own part is for life.
 float owner_score(const World& world, Row household, const Profile& profile, const Parameters& parameters);
 
-/// Whether the household could buy in the region at today's prices: its score is as high as owners' at the start.
+/// Whether a score is as high as owners' of the region at the start, at today's prices; whether the household's is.
+bool reaches_prices(const World& world, float owner_score, std::size_t region, const Parameters& parameters);
 bool can_buy(const World& world, Row household, const Profile& profile, std::size_t region,
              const Parameters& parameters);
 
 inline std::uint16_t region_of_dwelling(const World& world, Row d) {
   return world.areas.region[world.dwellings.area[d]];
 }
+
+/// Regions of a city share one: homes are a way to work apart.
+inline std::uint32_t country_of_area(const World& world, Row area) {
+  return world.regions[world.areas.region[area]].country;
+}
+inline std::uint32_t country_of_dwelling(const World& world, Row d) {
+  return country_of_area(world, world.dwellings.area[d]);
+}
+
+/// What is asked in a neighbourhood now at the market's rent, for three rooms and mean quality.
+float market_rent_cents(const World& world, Row area);
 
 /// What is asked for a dwelling now.
 std::int32_t asked_cents(const World& world, Row dwelling, const Parameters& parameters);

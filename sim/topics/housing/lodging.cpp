@@ -14,14 +14,14 @@ namespace {
 
 constexpr std::uint32_t nth_lodging = 4;  // draw of Stream::housing on a household's key
 
-/// The dwelling of who takes the household in: a parent, then friends, in the region and with room; no_row if nobody.
+/// The dwelling of who takes the household in: a parent, then friends, in the country and with room; no_row if nobody.
 Row host_of(const World& world, Row h, const Parameters& par) {
   const Persons& p = world.persons;
   const auto home = [&](Row i) -> Row {
     if (i == no_row || !world.lives_here(i)) return no_row;
     const Row theirs = p.household[i], d = world.households.dwelling[theirs];
     if (theirs == h || world.households.lodging[theirs] != Lodging::own_home) return no_row;
-    if (region_of_dwelling(world, d) != world.areas.region[world.households.area[h]]) return no_row;
+    if (country_of_dwelling(world, d) != country_of_area(world, world.households.area[h])) return no_row;
     const int persons = world.households.members[theirs] + world.households.members[h];
     const float most = par.most_per_room.value() * static_cast<float>(world.dwellings.rooms[d]);
     return static_cast<float>(persons) <= most ? d : no_row;

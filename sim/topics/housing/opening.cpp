@@ -85,23 +85,25 @@ class Opening {
       income[a] += x.profile.income_cents;
       equivalence[a] += x.profile.equivalence;
     }
-    for (std::uint16_t r = 0; r < world_.regions.size(); ++r) {
-      const Region& region = world_.regions[r];
-      world_.housing_markets[r].rent_cents = par_.rent_level.value() * static_cast<double>(region.median_income_cents);
-      bool published = region.first_area < region.last_area;
-      for (Row a = region.first_area; a < region.last_area; ++a) published &= !std::isnan(rent_of(a));
-      double sum = 0, weight = 0;
-      for (Row a = region.first_area; a < region.last_area; ++a) {
-        const double mean =
-            static_cast<double>(income[a]) / static_cast<double>(std::max<std::int64_t>(1, equivalence[a]));
-        const float raw = static_cast<float>(std::max(1.0, mean));
-        const double level = published ? rent_of(a) : pow_(raw, par_.rent_income.value()) * usual_level(a);
-        world_.local_housing[a].level = level;
-        sum += level * static_cast<double>(homes[a]);
-        weight += static_cast<double>(homes[a]);
-      }
-      for (Row a = region.first_area; a < region.last_area; ++a)
-        world_.local_housing[a].level *= sum > 0 ? weight / sum : 1;
+    for (std::size_t r = 0; r < world_.regions.size(); ++r)
+      world_.housing_markets[r].rent_cents =
+          par_.rent_level.value() * static_cast<double>(world_.regions[r].median_income_cents);
+    std::vector<char> published(world_.regions.size(), 1);  // by country: of all its areas
+    for (Row a = 0; a < areas; ++a) published[country_of_area(world_, a)] &= !std::isnan(rent_of(a));
+    std::vector<double> sum(world_.regions.size()), weight(world_.regions.size());
+    for (Row a = 0; a < areas; ++a) {
+      const std::uint32_t country = country_of_area(world_, a);
+      const double mean =
+          static_cast<double>(income[a]) / static_cast<double>(std::max<std::int64_t>(1, equivalence[a]));
+      const float raw = static_cast<float>(std::max(1.0, mean));
+      const double level = published[country] ? rent_of(a) : pow_(raw, par_.rent_income.value()) * usual_level(a);
+      world_.local_housing[a].level = level;
+      sum[country] += level * static_cast<double>(homes[a]);
+      weight[country] += static_cast<double>(homes[a]);
+    }
+    for (Row a = 0; a < areas; ++a) {
+      const std::uint32_t country = country_of_area(world_, a);
+      world_.local_housing[a].level *= sum[country] > 0 ? weight[country] / sum[country] : 1;
     }
   }
   /// By what kind of place a neighbourhood is, and how many live there who were born abroad.

@@ -52,9 +52,10 @@ struct Parameters {
   // what they see and choose
   RunParameter homes_seen = 10.0;
   RunParameter applications = 3.0;
-  RunParameter network_share = 0.9;
-  RunParameter near_share = 0.3;
+  RunParameter network_share = 0.6;
+  RunParameter near_share = 0.15;
   RunParameter away_share = 0.1;
+  RunParameter district_share = 0.25;
   RunParameter cost_weight = 4.0;
   RunParameter easy_cost_share = 0.25;
   RunParameter worst_cost_share = 2.0;
@@ -62,7 +63,7 @@ struct Parameters {
   RunParameter spare_room_weight = 0.2;
   RunParameter amenity = 1.2;
   RunParameter distance_per_km = 0.05;
-  RunParameter own_group_weight = 4.0;
+  RunParameter own_group_weight = 0.22;
   RunParameter taste = 0.5;
   RunParameter moving_cost = 1.5;
   RunParameter shock_loss = 1.5;
@@ -273,13 +274,18 @@ struct Parameters {
     v(network_share,
       {"housing.network_share", "1", 0, 1,
        "of the dwellings seen elsewhere, share heard of through residents of the own group, where they live",
-       "FIT: segregation stands still without policies; assumption [0.3, 0.9]; 0 switches networks off"});
+       "FIT, as own_group_weight; assumption [0.3, 0.9]; 0 switches networks off"});
     v(near_share, {"housing.near_share", "1", 0, 1, "share of the dwellings seen that lie in the present neighbourhood",
-                   "assumption [0.1, 0.4]"});
+                   "vienna_moves_in_area: 7 to 10 % of moves; assumption [0.05, 0.4]"});
     v(away_share, {"housing.away_share", "1", 0, 1,
                    "of the dwellings seen elsewhere, share that need not lie in the same kind of place (city, town, "
                    "rural area)",
                    "assumption [0.05, 0.3]: most moves are short"});
+    v(district_share,
+      {"housing.district_share", "1", 0, 1,
+       "of the dwellings seen elsewhere, share that lie in the own region where several share a country, as a city's "
+       "districts do",
+       "FIT: berlin_moves_in_district; assumption [0.1, 0.6]"});
     v(cost_weight, {"housing.cost_weight", "1", 0, 50, "loss by costs beyond easy_cost_share of income, per income",
                     "FIT: overburden stands still without policies; assumption [2, 10]; 0 switches prices off"});
     v(easy_cost_share, {"housing.easy_cost_share", "1", 0, 1, "share of income that nobody minds paying for housing",
@@ -301,11 +307,10 @@ struct Parameters {
        "loss by distance from the present home, where the file gives coordinates", "assumption [0.02, 0.1]"});
     v(own_group_weight,
       {"housing.own_group_weight", "1", 0, 20,
-       "loss by the squared difference of a neighbourhood's share of persons born abroad from the one liked best, mean "
-       "of households that differ (Gamma of shape 2)",
-       "FIT: segregation stands still without policies; assumption [1.5, 6]; CONTEXT resid_choice_pref_sign; 0 "
-       "switches "
-       "preferences off"});
+       "loss by the squared difference of a neighbourhood's share of persons born abroad from the one liked best, "
+       "relative to the country's share; mean of households that differ (Gamma of shape 2)",
+       "FIT: segregation stands still without policies, in the EU and in Berlin; assumption [0, 0.4]; CONTEXT "
+       "resid_choice_pref_sign; 0 switches preferences off"});
     v(taste, {"housing.taste", "1", 0, 10, "scale (Gumbel) of how much a dwelling appeals to one and not to another",
               "assumption [0.2, 1]"});
     v(moving_cost,

@@ -33,13 +33,13 @@ class View {
         regime_(world.persons.regime[seeker.profile.head]),
         origin_(world.persons.origin(seeker.profile.head)) {
     like_best();
-    buys_ = can_buy(world, seeker.household, seeker.profile, seeker.region, par);
+    owner_score_ = owner_score(world, seeker.household, seeker.profile, par);
   }
 
   /// Whether a rule kept the household out of a neighbourhood that it saw.
   bool apply(Scratch<Application>& out) const {
     bool kept_out = false;
-    std::array<Application, most_seen> seen;
+    std::array<Wish, most_seen> seen;
     std::size_t count = 0;
     const float least = seeker_.must ? -1e9f : utility_of_staying();
     const std::size_t views = std::min(most_seen, static_cast<std::size_t>(par_.homes_seen.value()));
@@ -47,40 +47,52 @@ class View {
       const Seen home = see(k);
       const Row d = home.dwelling;
       if (d == no_row || d == present_) continue;
-      if (std::any_of(seen.begin(), seen.begin() + count, [&](const Application& a) { return a.dwelling == d; }))
-        continue;
+      if (std::any_of(seen.begin(), seen.begin() + count, [&](const Wish& w) { return w.dwelling == d; })) continue;
       const Words words = pair(d);
       const bool closed = closed_by_rule(d);
       kept_out |= closed;
-      if (closed || !eligible(d) || turned_away(d, home.recommended, words)) continue;
+      if (closed || !eligible(d)) continue;
       const float u = utility(d) + par_.taste.value() * gumbel(words[0]);
-      if (u > least) seen[count++] = {position_, d, u, score(d, words)};
+      if (u > least) seen[count++] = {d, u, home.recommended, words};
     }
-    const auto better = [&](const Application& a, const Application& b) {
+    const auto better = [&](const Wish& a, const Wish& b) {
       if (a.utility != b.utility) return a.utility > b.utility;
       return world_.dwellings.key[a.dwelling] < world_.dwellings.key[b.dwelling];
     };
     std::sort(seen.begin(), seen.begin() + count, better);
-    const auto most = static_cast<std::size_t>(par_.applications.value());
-    out.insert(out.end(), seen.begin(), seen.begin() + std::min(count, most));
+    send({seen.data(), std::min(count, static_cast<std::size_t>(par_.applications.value()))}, out);
     return kept_out;
   }
 
  private:
+  /// A dwelling to apply for, and whether somebody of the own origin who lives there speaks for the household.
+  struct Wish {
+    Row dwelling;
+    float utility;
+    bool recommended;
+    Words words;
+  };
+  /// Nobody knows beforehand who will turn them away: an application to such a landlord is spent.
+  void send(std::span<const Wish> best, std::vector<Application>& out) const {
+    for (const Wish& w : best)
+      if (!turned_away(w.dwelling, w.recommended, w.words))
+        out.push_back({position_, w.dwelling, w.utility, score(w.dwelling, w.words)});
+  }
   Words pair(Row d) const {
     return world_.run.pair(Stream::housing, world_.now, key_, fold32(world_.dwellings.key[d]), 1);
   }
   static float gumbel(std::uint32_t word) { return -log_(exponential(word)); }
 
-  /// The share of residents born abroad that is liked best, and how much the household minds another: for life, of the head.
-  /// Those born here like the region's or fewer, those born abroad more (MODEL.md).
+  /// The share of residents born abroad that is liked best, and how much the household minds another, relative to what is usual
+  /// in the country: for life, of the head.
+  /// Those born here like the country's or fewer, those born abroad more (MODEL.md).
   void like_best() {
-    const float share = composition_.region[seeker_.region];
+    const float share = composition_.around[seeker_.region];
     const Words words = world_.run.draw(Stream::housing, Month{0}, world_.persons.key[seeker_.profile.head], 2);
     const float u = uniform(words[0]);
     const float beta = 1.0f - std::sqrt(1.0f - u);  // Beta(1, 2), mean a third: a form, as Gamma below
     liked_ = seeker_.profile.foreign ? share + (1.0f - share) * beta : share * u;
-    minds_ = par_.own_group_weight.value() * gamma2(words[1], words[2]);
+    minds_ = par_.own_group_weight.value() * gamma2(words[1], words[2]) / std::max(1e-4f, share * share);
   }
 
   /// A dwelling, and whether somebody of the own origin who lives there speaks for the household.
@@ -91,12 +103,20 @@ class View {
   Seen see(std::uint32_t k) const {
     const Words words = world_.run.draw(Stream::housing, world_.now, key_, nth_view + k * (tries + 1));
     const Row home = world_.households.area[seeker_.household];
-    const bool lives_here = world_.areas.region[home] == seeker_.region;
-    if (lives_here && happens(words[0], par_.near_share.value())) return {vacancies_.in_area(home, words[1]), false};
-    const bool away = !lives_here || happens(words[1], par_.away_share.value());
-    const std::size_t place = away ? whole_region(seeker_.region) : place_of(world_, home);
+    const float near = world_.areas.region[home] == seeker_.region ? par_.near_share.value() : 0.0f;
+    const float lot = uniform(words[0]);
+    if (lot < near) return {vacancies_.in_area(home, words[1]), false};
+    const std::size_t place = place_to_look(home, (lot - near) / (1 - near), words[1]);
     if (happens(words[2], par_.network_share.value())) return {through_network(k, place, words[3]), true};
     return {vacancies_.in_place(place, words[3]), false};
+  }
+  /// Beyond the neighbourhood: in the own district or in all the city, mostly in the same kind of place. Who goes to another
+  /// region looks all over it.
+  std::size_t place_to_look(Row home, float lot, std::uint32_t word) const {
+    const std::size_t r = seeker_.region;
+    if (world_.areas.region[home] != r) return in_region(r, any_kind);
+    const std::size_t kind = happens(word, par_.away_share.value()) ? any_kind : kind_of(world_, home);
+    return lot < par_.district_share.value() ? in_region(r, kind) : in_country(world_, r, kind);
   }
   /// Where a resident of the own origin lives, by lot.
   Row through_network(std::uint32_t k, std::size_t place, std::uint32_t word) const {
@@ -117,7 +137,9 @@ class View {
   }
   bool eligible(Row d) const {
     const Tenure tenure = world_.dwellings.tenure[d];
-    if (tenure == Tenure::owner) return buys_ && burden(d) <= par_.most_rent_share.value();
+    if (tenure == Tenure::owner)
+      return reaches_prices(world_, owner_score_, region_of_dwelling(world_, d), par_) &&
+             burden(d) <= par_.most_rent_share.value();
     if (tenure == Tenure::market_rent) return burden(d) <= par_.most_rent_share.value();
     return log_income(world_, seeker_.household, seeker_.profile) <=
            log_(std::max(0.01f, par_.social_income_limit.value()));
@@ -205,10 +227,10 @@ class View {
   float ties(Row d) const {
     return world_.households.area[seeker_.household] == world_.dwellings.area[d] ? par_.queue_local.value() : 0.0f;
   }
-  /// For who brings the neighbourhood's mix nearer to the region's.
+  /// For who brings the neighbourhood's mix nearer to the country's.
   float mixing(Row d) const {
     const Row area = world_.dwellings.area[d];
-    const bool too_few = composition_.area[area] < composition_.region[seeker_.region];
+    const bool too_few = composition_.area[area] < composition_.around[seeker_.region];
     return too_few == seeker_.profile.foreign ? par_.queue_mixing.value() : 0.0f;
   }
 
@@ -222,8 +244,7 @@ class View {
   Row present_;
   PersonRegime regime_;
   Origin origin_;
-  float liked_ = 0, minds_ = 0;
-  bool buys_ = false;
+  float liked_ = 0, minds_ = 0, owner_score_ = 0;
 };
 
 }  // namespace

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <numeric>
+#include <vector>
 
 #include "topics/housing/household.hpp"
 
@@ -144,8 +147,61 @@ constexpr std::array flows{
         &Flows::excluded_unhoused},
 };
 
+constexpr std::array<std::string_view, 1> by_neighbourhood{"neighbourhood"};
+constexpr std::array<std::string_view, 2> by_tenure{"neighbourhood", "tenure"};
+
+/// Fit dwellings by neighbourhood and tenure, all or the vacant ones.
+std::vector<std::array<std::int64_t, n_tenures>> fit_dwellings(const World& w, bool vacant_only) {
+  std::vector<std::array<std::int64_t, n_tenures>> count(w.areas.rows());
+  for (Row d = 0; d < w.dwellings.rows(); ++d)
+    if (w.dwellings.condition[d] == Condition::fit && (!vacant_only || w.dwellings.vacant(d)))
+      ++count[w.dwellings.area[d]][static_cast<std::size_t>(w.dwellings.tenure[d])];
+  return count;
+}
+template <bool vacant_only>
+void dwellings_of_areas(const Recording& r, double* out) {
+  for (const auto& area : fit_dwellings(r.world, vacant_only))
+    for (const std::int64_t n : area) *out++ = static_cast<double>(n) * r.world.represents;
+}
+void vacancy_of_areas(const Recording& r, double* out) {
+  const auto all = fit_dwellings(r.world, false), vacant = fit_dwellings(r.world, true);
+  const auto sum = [](const auto& n) {
+    return static_cast<double>(std::accumulate(n.begin(), n.end(), std::int64_t{0}));
+  };
+  for (std::size_t a = 0; a < all.size(); ++a) *out++ = 100 * sum(vacant[a]) / sum(all[a]);
+}
+void asked_in_areas(const Recording& r, double* out) {
+  for (Row a = 0; a < r.world.areas.rows(); ++a)
+    *out++ = a < r.world.local_housing.size() ? static_cast<double>(market_rent_cents(r.world, a)) / 100
+                                              : std::numeric_limits<double>::quiet_NaN();
+}
+
+constexpr std::array counts{
+    CountSeries{
+        {"dwellings", "dwellings", "Dwellings fit to live in", "Inhabited and vacant, real numbers", "", "housing"},
+        "neighbourhoods",
+        by_tenure,
+        dwellings_of_areas<false>},
+    CountSeries{{"vacant_dwellings", "dwellings", "Vacant dwellings", "Fit to live in and held by nobody, real numbers",
+                 "", "housing"},
+                "neighbourhoods",
+                by_tenure,
+                dwellings_of_areas<true>},
+    CountSeries{{"vacant_dwellings_share", "%", "Vacant dwellings, share of all",
+                 "Vacant, share of the dwellings fit to live in", "", "housing"},
+                "neighbourhoods",
+                by_neighbourhood,
+                vacancy_of_areas},
+    CountSeries{
+        {"asked_rent", "EUR/month", "Rent asked for a dwelling",
+         "Asked at the market for three rooms of mean quality, with running costs", "", "housing", Better::less},
+        "neighbourhoods",
+        by_neighbourhood,
+        asked_in_areas},
+};
+
 }  // namespace
 
-Series series() { return {ratios, flows}; }
+Series series() { return {ratios, flows, counts}; }
 
 }  // namespace cohesim::housing

@@ -37,10 +37,8 @@ void Vacancies::deal(const World& world, std::span<const Row> vacant, std::size_
 Vacancies::Vacancies(const World& world, std::span<const Row> vacant) {
   const auto area_of = [&](Row d) { return std::array{std::size_t{world.dwellings.area[d]}}; };
   deal(world, vacant, world.areas.rows(), area_of, area_, area_begin_);
-  const auto places_of = [&](Row d) {
-    return std::array{place_of(world, world.dwellings.area[d]), whole_region(region_of_dwelling(world, d))};
-  };
-  deal(world, vacant, world.regions.size() * n_places, places_of, place_, place_begin_);
+  const auto places = [&](Row d) { return places_of(world, world.dwellings.area[d]); };
+  deal(world, vacant, n_places(world), places, place_, place_begin_);
 }
 
 Row Vacancies::next(const Circle& circle, const Begin& begin, std::size_t group, std::uint32_t word) {

@@ -64,7 +64,7 @@ struct Town : HandMadeWorld {
   void month() {
     world.now = world.now + 1;
     world.persons_at_opening += world.flows.net();
-    world.flows.reset(1);
+    world.flows.reset(world.regions.size());
     housing::homes(world, par);
     check();
   }
@@ -205,6 +205,51 @@ TEST_CASE("landlords who all discriminate let nothing to whose origin they see, 
     t.vacant();
     t.month();
     CHECK((t.lodging(h) == Lodging::own_home) == (refused == 0));
+  }
+}
+
+TEST_CASE("an application to a landlord who turns away is spent") {
+  for (const double most : {1.0, 2.0}) {
+    Town t;
+    t.earner(t.home());
+    t.open();
+    for (Parameter* all : {static_cast<Parameter*>(&t.par.rental_discrimination_agents),
+                           static_cast<Parameter*>(&t.par.rental_discrimination_private),
+                           static_cast<Parameter*>(&t.par.rental_discrimination_known)})
+      all->set_base(1);
+    t.par.homes_seen.set_base(30);
+    t.par.taste.set_base(0);
+    t.par.applications.set_base(most);
+    t.par.social_income_limit.set_base(2);
+    const Row h = t.founds(0);
+    t.world.persons.flags[t.world.households.first_member[h]] |= flag::visible_minority;
+    t.vacant();  // the better one
+    const Row second = t.vacant(Tenure::social_rent);
+    t.world.dwellings.rooms[second] = 1;
+    t.month();
+    CHECK((t.lodging(h) == Lodging::own_home) == (most == 2));
+  }
+}
+
+TEST_CASE("regions of one country are one market of homes, and who moves between them keeps the job") {
+  for (const std::uint16_t country : {std::uint16_t{0}, std::uint16_t{1}}) {
+    Town t(2);
+    t.world.regions.resize(2, t.world.regions[0]);
+    t.world.regions[0].last_area = t.world.regions[1].first_area = 1;
+    t.world.regions[1].last_area = 2;
+    t.world.regions[1].country = country;
+    t.world.areas.region[1] = 1;
+    t.earner(t.home(0)), t.earner(t.home(1));
+    t.open();
+    t.par.near_share.set_base(0);
+    t.par.district_share.set_base(0);
+    t.par.network_share.set_base(0);
+    const Row h = t.founds(0), i = t.world.households.first_member[h];
+    t.works(i);
+    t.world.dwellings.area[t.vacant()] = 1;
+    for (int m = 0; m < 3; ++m) t.month();
+    CHECK((t.lodging(h) == Lodging::own_home) == (country == 0));
+    CHECK(t.world.persons.labour[i] == LabourState::employed);
   }
 }
 
