@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/fit_text.hpp"
+#include "cli/for_terminal.hpp"
 #include "cli/messages.hpp"
 #include "cli/next_step.hpp"
 #include "cli/precision.hpp"
@@ -58,7 +59,7 @@ bool report_check(const Checked& checked, const Arguments& arguments) {
   const auto& [source, settings] = checked;
   const auto issues = check_source(source, settings);
   for (const auto& issue : issues)
-    if (!arguments.quiet || issue.severity == Severity::error) say("{}", issue.text());
+    if (!arguments.quiet || issue.severity == Severity::error) say("{}", for_terminal(issue.text()));
   const auto errors = count(issues, Severity::error), warnings = count(issues, Severity::warning);
   print_result(fmt::format("{}: {}{}, {}\n", source, errors == 0 ? "ok, " : "", counted(errors, "error"),
                            counted(warnings, "warning")));

@@ -6,6 +6,7 @@
 
 #include "base/parallel.hpp"
 #include "cli/exit_status.hpp"
+#include "cli/for_terminal.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/messages.hpp"
 #include "cli/progress_line.hpp"
@@ -33,7 +34,7 @@ namespace {
 
 Scenario with_warnings(Scenario scenario, const Arguments& arguments) {
   if (!arguments.quiet)
-    for (const auto& issue : scenario.warnings) say("{}", issue.text());
+    for (const auto& issue : scenario.warnings) say("{}", for_terminal(issue.text()));
   return scenario;
 }
 

@@ -1,12 +1,15 @@
 """The command line as a user meets it: exit codes, messages, files. Runs the binary."""
 
+import fcntl
 import json
 import os
 import pty
 import re
 import resource
 import signal
+import struct
 import subprocess
+import termios
 import time
 from pathlib import Path
 
@@ -493,6 +496,28 @@ def test_help_fits_80_columns(cohesim, command):
     ]
     assert long == []
     assert "Examples:" in text
+
+
+def test_mistakes_fit_a_terminal_and_stay_whole_in_a_file(binary, tmp_path):
+    (tmp_path / "my.yaml").write_text(
+        "cohesim: 1\nname: my\nextends: library:baseline-eu27\n"
+        "policies: {p: {lever: language_course, from: 2021-01, colour: red}}\n"
+    )
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    words = [binary, "check", "my.yaml", "--no-reach"]
+    environment = {**os.environ, "TERM": "xterm"}
+    subprocess.run(
+        words, cwd=tmp_path, stderr=slave, stdout=subprocess.PIPE, env=environment, check=False
+    )
+    os.close(slave)
+    shown = os.read(master, 65536).decode().replace("\r", "")
+    os.close(master)
+    assert "unknown key" in shown
+    assert len(shown.splitlines()) >= 3
+    assert max(map(len, shown.splitlines())) <= 80
+    piped = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False).stderr
+    assert [line for line in piped.splitlines() if "unknown key" in line and "quality" in line]
 
 
 def test_steps_and_the_first_help_fit_80_columns(cohesim):
