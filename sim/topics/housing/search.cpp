@@ -73,7 +73,7 @@ class View {
     Words words;
   };
   /// Nobody knows beforehand who will turn them away: an application to such a landlord is spent.
-  void send(std::span<const Wish> best, std::vector<Application>& out) const {
+  void send(std::span<const Wish> best, Scratch<Application>& out) const {
     for (const Wish& w : best)
       if (!turned_away(w.dwelling, w.recommended, w.words))
         out.push_back({position_, w.dwelling, w.utility, score(w.dwelling, w.words)});
