@@ -13,6 +13,7 @@ import synthetic
 from cohesim import _core
 from cohesim.report.messages import LANGUAGES, Messages, catalogue, declared_indicators
 from cohesim.report.sections import AREAS
+from cohesim.verdicts import POSSIBLY
 from cohesim.who import NOT_RECORDED
 
 OTHERS = [lang for lang in LANGUAGES if lang != "en"]
