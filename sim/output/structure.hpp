@@ -10,7 +10,7 @@ namespace cohesim {
 
 inline constexpr const char* run_format = "cohesim-trajectory";
 inline constexpr const char* comparison_format = "cohesim-comparison";
-inline constexpr const char* format_version = "2.2";
+inline constexpr const char* format_version = "2.3";
 
 /// "scenarios/NAME" + "indicators"; either may be empty.
 std::string joined(const std::string& group, const std::string& name);

@@ -102,8 +102,8 @@ def test_small_things_of_languages():
     assert Messages("nl").percent(5.25, 1) == "5,2%"
     assert Messages("fr").money(5_712_345) == "5,71 millions d’euros"
     german = Messages("de")
-    assert "sähe etwa 1 von 10" in german("minute.chance", n=1, cells=10)
-    assert "sähen bis zu etwa 2 von 10" in german("minute.chance", n=2, cells=10)
+    assert "Verlust bei 3 Gruppen" in german("minute.losers", n=1, groups=3, cells=10)
+    assert "Verluste bei 3 Gruppen" in german("minute.losers", n=2, groups=3, cells=10)
     french = Messages("fr")
     assert french("effects.no_worse", n=0, total=5).startswith("0 indicateur sur")
     with pytest.raises(ValueError, match="no texts in 'xx' yet; there are en, de, fr, nl, es"):
