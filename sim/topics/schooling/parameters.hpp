@@ -286,8 +286,10 @@ struct Parameters {
                    "share of poor homes in the years before the start, parents of mean attainment born here: incomes "
                    "are not known yet",
                    "Eurostat ilc_li32, 2019, about; assumption [0.12, 0.25]"});
-    v(start_poor_foreign, {"schooling.start_poor_foreign", "1", 0, 1, "the same, parents from outside the EU",
-                           "Eurostat ilc_li32, 2019: about twice as many; assumption [0.25, 0.45]"});
+    v(start_poor_foreign,
+      {"schooling.start_poor_foreign", "1", 0, 1,
+       "share of poor homes in the years before the start, parents of mean attainment from outside the EU",
+       "Eurostat ilc_li32, 2019: about twice as many; assumption [0.25, 0.45]"});
     v(start_poor_parents, {"schooling.start_poor_parents", "1/SD", 0, 0.5,
                            "fall of the share of poor homes with the parents' attainment", "assumption [0, 0.2]"});
     v(start_language_per_year,
