@@ -24,7 +24,7 @@ STAGES: dict[str, tuple[list[str], list[tuple[tuple[str, ...], tuple[str, ...]]]
             "participation.attach_men",
             "participation.attach_women",
             "participation.attach_education",
-            "participation.detach",
+            "participation.withdrawal",
             "labour.jobs_per_labour_force",
             "labour.separation_permanent",
             "labour.separation_temporary",

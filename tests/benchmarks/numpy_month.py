@@ -12,7 +12,7 @@ import time
 import numpy as np
 
 MONTHS = 12
-DETACHED, SEARCHING, EMPLOYED = range(3)
+INACTIVE, SEARCHING, EMPLOYED = range(3)
 
 
 class Population:
@@ -27,7 +27,7 @@ class Population:
         self.education = r.integers(0, 3, persons).astype(np.int8)
         self.language = np.where(self.migrant, 0.3, 1).astype(np.float32)
         self.experience = np.maximum(0, self.age - 216).astype(np.int16)
-        self.labour = np.where(self._of_working_age(), EMPLOYED, DETACHED).astype(np.int8)
+        self.labour = np.where(self._of_working_age(), EMPLOYED, INACTIVE).astype(np.int8)
         self.tenure = r.integers(0, 120, persons).astype(np.int16)
         self.household = np.sort(r.integers(0, persons // 2, persons).astype(np.int32))
         self.year = np.zeros((persons, 12), np.float32)  # income of the last twelve months
@@ -60,7 +60,7 @@ class Population:
         self.age[gone] = np.where(newborn, 0, self.rng.integers(216, 480, gone.size))
         self.migrant[gone] = ~newborn
         self.language[gone] = np.where(newborn, 1, 0.1)
-        self.labour[gone] = np.where(newborn, DETACHED, SEARCHING)
+        self.labour[gone] = np.where(newborn, INACTIVE, SEARCHING)
         self.experience[gone] = self.tenure[gone] = 0
         self.year[gone] = 0
 
@@ -74,11 +74,11 @@ class Population:
     def _participation(self) -> None:
         u, able = self._draw(), self._of_working_age()
         shift = np.exp(0.3 * (self.education - 1) - 0.3 * (self.woman & self.migrant))
-        starts = able & (self.labour == DETACHED) & (u < 0.03 * shift)
+        starts = able & (self.labour == INACTIVE) & (u < 0.03 * shift)
         stops = (self.labour == SEARCHING) & (u < 0.02 / shift)
-        retires = ~able & (self.labour != DETACHED) & (u < 0.3)
+        retires = ~able & (self.labour != INACTIVE) & (u < 0.3)
         self.labour[starts] = SEARCHING
-        self.labour[stops | retires] = DETACHED
+        self.labour[stops | retires] = INACTIVE
 
     def _separations(self) -> None:
         employed = self.labour == EMPLOYED

@@ -15,11 +15,11 @@ struct Parameters {
   RunParameter late_career_age = 59.0;
   RunParameter attach_education = 0.76;
   RunParameter attach_education_abroad = 0.3;
-  PersonParameter detach = 0.014;
-  RunParameter detach_men = 0.82;
-  RunParameter detach_women = 1.15;
-  RunParameter detach_old = 1.8;
-  RunParameter detach_shift = 0.7;
+  PersonParameter withdrawal = 0.014;
+  RunParameter withdrawal_men = 0.82;
+  RunParameter withdrawal_women = 1.15;
+  RunParameter withdrawal_old = 1.8;
+  RunParameter withdrawal_shift = 0.7;
   PersonParameter search_stops = 0.125;
   PersonParameter search_resumes = 0.071;
   PersonParameter childcare_young = 0.777;
@@ -77,7 +77,7 @@ struct Parameters {
                     "age under which the young attach to the labour market more readily", "assumption [22, 30]"});
     v(late_career_age,
       {"participation.late_career_age", "year", 50, 70,
-       "age from which persons attach less readily and detach sooner, and newcomers do not look for work at once",
+       "age from which persons attach less readily and withdraw sooner, and newcomers do not look for work at once",
        "assumption [55, 62]"});
     v(attach_education, {"participation.attach_education", "1", 0, 2,
                          "log gain of attachment per step of education (ISCED 0-2, 3-4, 5-8)",
@@ -91,14 +91,17 @@ struct Parameters {
        "Settling In 2018, from memory); assumption [0.2, 1]; fitted 2026-11"});
     v(student, {"participation.student", "1", 0, 1, "factor on attachment while in education",
                 "activity of 20-24 (about 64 % of men); assumption [0.05, 0.3]; fitted 2026-11"});
-    v(detach, {"participation.detach", "1/month", 0, 1, "hazard of the attached without work to detach",
-               "calibrated: activity by birth; assumption [0.008, 0.035]"});
-    v(detach_men, {"participation.detach_men", "1", 0, 5, "factor on detachment of men", "assumption [0.7, 1]"});
-    v(detach_women, {"participation.detach_women", "1", 0, 5, "factor on detachment of women", "assumption [1, 1.4]"});
-    v(detach_old,
-      {"participation.detach_old", "1", 0, 5, "factor on detachment from late_career_age on", "assumption [1.3, 2.5]"});
-    v(detach_shift, {"participation.detach_shift", "1", 0, 2,
-                     "how far what raises attachment lowers detachment (in logs)", "assumption [0.4, 1]"});
+    v(withdrawal, {"participation.withdrawal", "1/month", 0, 1,
+                   "hazard of the attached without work to withdraw from the labour market",
+                   "calibrated: activity by birth; assumption [0.008, 0.035]"});
+    v(withdrawal_men,
+      {"participation.withdrawal_men", "1", 0, 5, "factor on withdrawal of men", "assumption [0.7, 1]"});
+    v(withdrawal_women,
+      {"participation.withdrawal_women", "1", 0, 5, "factor on withdrawal of women", "assumption [1, 1.4]"});
+    v(withdrawal_old, {"participation.withdrawal_old", "1", 0, 5, "factor on withdrawal from late_career_age on",
+                       "assumption [1.3, 2.5]"});
+    v(withdrawal_shift, {"participation.withdrawal_shift", "1", 0, 2,
+                         "how far what raises attachment lowers withdrawal (in logs)", "assumption [0.4, 1]"});
   }
   template <class V>
   void visit_search(V&& v) {

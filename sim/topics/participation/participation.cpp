@@ -142,12 +142,12 @@ float attach_hazard(const Present& m, Row i, PersonRegime regime, float nu) {
   return h * exp_(nu);
 }
 
-float detach_hazard(const Present& m, Row i, PersonRegime regime, float nu) {
+float withdrawal_hazard(const Present& m, Row i, PersonRegime regime, float nu) {
   const Parameters& par = m.par;
   const Persons& p = m.world.persons;
-  float h = par.detach(regime) * (p.sex[i] == Sex::woman ? par.detach_women : par.detach_men).value();
-  if (p.age(i, m.world.now) >= m.ages.late_career) h *= par.detach_old.value();
-  return h * exp_(-par.detach_shift.value() * nu);
+  float h = par.withdrawal(regime) * (p.sex[i] == Sex::woman ? par.withdrawal_women : par.withdrawal_men).value();
+  if (p.age(i, m.world.now) >= m.ages.late_career) h *= par.withdrawal_old.value();
+  return h * exp_(-par.withdrawal_shift.value() * nu);
 }
 
 float retirement_hazard(int age, PersonRegime regime, const Parameters& par) {
@@ -207,7 +207,7 @@ LabourState next_state(const Present& m, Row i, const Words& words) {
   if (looks_at_once(m, i, regime) || leaves_school_to_work(m.world, i, regime, m.par)) return LabourState::unemployed;
   const float nu = attachment_shift(m, i, regime);
   if (p.labour[i] == LabourState::inactive) return next_of_inactive(m, i, regime, nu, words[0]);
-  if (happens(words[1], detach_hazard(m, i, regime, nu))) return LabourState::inactive;
+  if (happens(words[1], withdrawal_hazard(m, i, regime, nu))) return LabourState::inactive;
   if (p.labour[i] == LabourState::unemployed) return next_of_unemployed(m, i, regime, words[2]);
   return happens(words[2], m.par.search_resumes(regime)) ? LabourState::unemployed : LabourState::marginally_attached;
 }

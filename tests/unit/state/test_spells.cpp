@@ -3,7 +3,7 @@
 
 using namespace cohesim;
 
-TEST_CASE("a spell without work outlasts every move between search, passivity and detachment") {
+TEST_CASE("a spell without work outlasts every move between search, marginal attachment and inactivity") {
   HandMadeWorld town;
   World& w = town.world;
   Persons& p = w.persons;

@@ -50,7 +50,7 @@ std::array<double, 2> around_the_right(int wait) {
                       {"legal_status.appeal_positive_share", "0"},
                       {"participation.attach_men", "0"},
                       {"participation.attach_women", "0"},
-                      {"participation.detach", "0"},
+                      {"participation.withdrawal", "0"},
                       {"participation.language", "0"},
                       {"participation.search_stops", "0"}},
                      20000, 1);
@@ -123,7 +123,7 @@ TEST_CASE("who speaks little of the language attaches less often") {
   const Scenario scenario = small_scenario({}, 20000, 1);
   participation::Parameters par = scenario.parameters.participation;
   par.newcomers_searching.set_base(0);
-  par.detach.set_base(0);
+  par.withdrawal.set_base(0);
   const auto attached = [&](float language) {
     Simulation s(scenario, 0);
     World& w = s.world();
