@@ -5,6 +5,7 @@
 #include "catch_compat.hpp"
 #include "population/draft.hpp"
 #include "population/types.hpp"
+#include "topics/households/parameters.hpp"
 #include "unit/population/eu27.hpp"
 
 using namespace cohesim;

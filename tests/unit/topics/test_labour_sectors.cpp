@@ -3,7 +3,9 @@
 #include "small_world.hpp"
 #include "state/invariants.hpp"
 #include "topics/labour/labour.hpp"
+#include "topics/labour/parameters.hpp"
 #include "topics/labour/sector_access.hpp"
+#include "topics/labour/sectors.hpp"
 #include "topics/labour/slots.hpp"
 
 using namespace cohesim;
@@ -92,7 +94,7 @@ TEST_CASE(
   p.citizenship[i] = Citizenship::national;
   const SectorAccess::Weights chosen = access.weights(w, i, medium);
   for (std::size_t sector = 0; sector < n_sectors; ++sector)
-    CHECK(chosen[sector] == scenario.parameters.labour.sectors.appeal[sector].value());
+    CHECK(chosen[sector] == scenario.parameters.labour->sectors.appeal[sector].value());
   CHECK(access.availability(w, i, medium) == Approx(1.0f).margin(0.25));
 
   p.recognition[i] = Recognition::none;
