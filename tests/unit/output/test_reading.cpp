@@ -42,7 +42,7 @@ std::string file_with(const sample::Folder& folder, const std::string& format, c
 TEST_CASE("a run file is described for people", "[output]") {
   const sample::Folder folder;
   const std::string text = describe_file(sample::write_run(folder.file("a.h5")), false);
-  CHECK_THAT(text, Contains("a.h5: cohesim-trajectory 2.2, complete, "));
+  CHECK_THAT(text, Contains("a.h5: cohesim-trajectory 2.3, complete, "));
   CHECK_THAT(text, Contains("scenario base"));
   CHECK_THAT(text, Contains("seed 18446744073709551615, 2 replicates, 2020-01 to 2022-06"));
   CHECK_THAT(text, Contains("holds indicators ("));

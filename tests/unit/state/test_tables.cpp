@@ -20,6 +20,7 @@ World full_world() {
   run_months(simulation, 2);
   World world(simulation.world());
   world.gone.push_back(0);
+  world.turn.adults.push_back(0);     // given back within the month
   world.start_status.emplace_back();  // of the run-in
   world.start_schooling.emplace_back();
   world.school_sites.emplace_back();  // of a file
