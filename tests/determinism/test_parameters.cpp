@@ -149,6 +149,7 @@ const std::map<std::string, std::string> exceptions{
     {"schelling.second_group", no_lattice},
     {"schelling.synchronous", no_lattice},
     {"housing.distance_per_km", "the baseline's neighbourhoods have no place on a map"},
+    {"housing.district_share", "no two regions of the baseline share a country"},
 };
 
 }  // namespace

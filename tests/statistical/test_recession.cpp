@@ -24,7 +24,7 @@ Employment employment(const char* scenario, int replicate) {
 
 }  // namespace
 
-TEST_CASE("in the recession of 2020 those born outside the EU lose clearly more than natives: t-test, 8 pairs") {
+TEST_CASE("in the recession of 2020 those born outside the EU lose clearly more than natives (t-test, 8 pairs)") {
   std::vector<double> more, native;
   for (int r = 0; r < 8; ++r) {
     const Employment calm = employment("library:baseline-eu27", r), hit = employment("library:recession-2020", r);

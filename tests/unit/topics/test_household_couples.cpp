@@ -74,7 +74,7 @@ TEST_CASE("who leaves a couple may go back to a parent") {
   CHECK(m.together(child, woman));
 }
 
-TEST_CASE("couples part at the declared rate, x the factor in the first five years: z-test, |z| < 4.9") {
+TEST_CASE("couples part at the declared rate, x the factor in the first five years (z-test, |z| < 4.9)") {
   constexpr int couples = 2000;
   for (const bool early : {false, true}) {
     HandMadeWorld m(1, 3 * couples);

@@ -50,7 +50,7 @@ TEST_CASE("who lives alone without work may return to a parent in the region") {
   }
 }
 
-TEST_CASE("orphans go to the other parent, to grandparents, to a sister, to neighbours: in this order, and together") {
+TEST_CASE("orphans go to the other parent, grandparents, a sister, neighbours, in this order, and together") {
   HandMadeWorld m;
   const Row grandmother = m.woman(70, m.home()), father = m.man(45, m.home());
   const Row h = m.home(), mother = m.woman(40, h, grandmother);

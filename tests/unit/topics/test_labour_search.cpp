@@ -192,7 +192,7 @@ TEST_CASE("mothers of small children search less, others alike") {
   CHECK(mothers > 5);
 }
 
-TEST_CASE("full recognition opens a regulated profession, whose posts are many: until the person has one") {
+TEST_CASE("full recognition opens a regulated profession, whose posts are many, until the person has one") {
   const auto with = [](Recognition recognition, LabourState state, JobLevel level) {
     return applications_of([=](Persons& p, Row i) {
       p.labour[i] = state;

@@ -71,7 +71,7 @@ std::vector<Row> household_of(const World& w, Row i) {
 
 }  // namespace
 
-TEST_CASE("arrivals by route have the tables' numbers, minors and women: families count all their members") {
+TEST_CASE("arrivals by route have the tables' numbers, minors and women, with all members of families") {
   const Scenario scenario = small_scenario(quiet({{"migration.inflow_scale", "8"}}), 50000, 1);
   Simulation s(scenario, 0);
   ByRoute found = arrivals_of(s, 24);

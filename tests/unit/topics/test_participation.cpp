@@ -69,7 +69,7 @@ std::array<double, 2> around_the_right(int wait) {
 
 }  // namespace
 
-TEST_CASE("newcomers look for work in the month in which they first may: fewer, the longer they had to wait") {
+TEST_CASE("newcomers look for work in the month in which they first may, fewer the longer they had to wait") {
   const participation::Parameters par = small_scenario().parameters.participation;
   double last = 1;
   for (const int wait : {0, 1, 6, 12, 24}) {
