@@ -480,7 +480,7 @@ def test_results_fit_80_columns_without_colours(cohesim):
     assert "\x1b" not in process.stdout
     assert "warning: 2 replicates give wide intervals" in process.stderr
     assert "+-0.1 would take" in process.stdout
-    assert "gap: native" in process.stdout
+    assert "native minus outside EU" in process.stdout
     text = cohesim("info", "w.h5").stdout
     assert len(text.splitlines()) <= 12
     assert max(map(len, text.splitlines())) <= 80

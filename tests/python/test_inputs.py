@@ -72,7 +72,7 @@ def test_a_comparison_of_a_city_runs_again_from_its_file(city, executable):
         page = comparison.report(city / "a.html").read_text()
     assert "Policies of each scenario" in page
     assert "Keys that differ from the baseline" in page
-    assert [i.name for i in again._core.inputs] == ["own.csv"]
+    assert [i.name for i in again._core.inputs] == ["own.csv", "berlin-districts.geojson"]
 
 
 def test_python_runs_a_city_again(city):
