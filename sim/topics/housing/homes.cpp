@@ -18,7 +18,7 @@ namespace {
 constexpr std::uint32_t nobody = 0xFFFFFFFFu;
 
 /// Deferred acceptance: households apply in their order, a dwelling holds the best so far, so that no order of rows can
-/// change the outcome. A household looks in one region, so that each region's market clears by itself.
+/// change the outcome. A household looks in one country, so that each country's market clears by itself.
 class Clearing {
  public:
   Clearing(const World& world, const Scratch<Seeker>& seekers, const Scratch<Application>& applications)
@@ -38,7 +38,8 @@ class Clearing {
   Scratch<std::uint32_t> run() {
     Scratch<std::uint32_t> all(seekers_.size());
     std::iota(all.begin(), all.end(), 0u);
-    const auto begin = deal_into_parts(all, world_.regions.size(), [&](std::uint32_t s) { return seekers_[s].region; });
+    const auto begin = deal_into_parts(all, world_.regions.size(),
+                                       [&](std::uint32_t s) { return world_.regions[seekers_[s].region].country; });
     for_each_task(world_.regions.size(), [&](std::size_t r) {
       clear(Scratch<std::uint32_t>(all.begin() + begin[r], all.begin() + begin[r + 1]));
     });
