@@ -9,12 +9,12 @@ namespace cohesim {
 namespace {
 
 constexpr float months_a_year = 12.0f;
-// Blocks of a stream's draws (4096 of a month): those of single months, then of two processes, layer by layer, a pair of
+// Numbers of a stream's draws (4096 of a month): those of single months, then of two processes, layer by layer, a pair of
 // points each.
-constexpr std::uint32_t first_block = 1024, blocks_a_layer = 64, most_layers = 24;
+constexpr std::uint32_t first_draw = 1024, draws_a_layer = 64, most_layers = 24;
 // Above the last layer nobody looks ahead: every month has its own lowest point.
 constexpr float top = 8.0f;
-static_assert(first_block + 2 * most_layers * blocks_a_layer == 4096);
+static_assert(first_draw + 2 * most_layers * draws_a_layer == 4096);
 
 /// Looks at points of one layer in the order of time.
 class Layer {
@@ -41,22 +41,22 @@ class Layer {
 /// The layers of a process, from the lowest on.
 struct LayerAt {
   float floor = 0.0f, height;
-  std::uint32_t first;  // block of its draws
+  std::uint32_t first;  // number of its first draw
 
   explicit LayerAt(const RareEvent& event)
-      : height(event.unit), first(first_block + event.which * most_layers * blocks_a_layer) {}
+      : height(event.unit), first(first_draw + event.which * most_layers * draws_a_layer) {}
   void go_up() {
-    first += blocks_a_layer;
+    first += draws_a_layer;
     floor += height;
     height = floor;
   }
 };
 
-/// Adds the points of an entity's blocks from one on.
-void add_blocks(const RunKey& run, const RareEvent& event, Month january, std::uint64_t who, std::uint32_t from,
-                std::uint32_t end, Layer& points) {
-  for (std::uint32_t block = from; block < end; ++block) {
-    const Words words = run.draw(event.stream, january, who, block);
+/// Adds the points of an entity's draws from one on.
+void add_points_of(const RunKey& run, const RareEvent& event, Month january, std::uint64_t who, std::uint32_t from,
+                   std::uint32_t end, Layer& points) {
+  for (std::uint32_t nth = from; nth < end; ++nth) {
+    const Words words = run.draw(event.stream, january, who, nth);
     if (!points.add(words[0], words[1]) || !points.add(words[2], words[3])) return;
   }
 }
@@ -77,7 +77,7 @@ Outlook outlook(const RunKey& run, const RareEvent& event, Month january, int fr
   LayerAt at(event);
   for (; at.floor < std::min(bound, top); at.go_up()) {
     Layer points(from, at.floor, at.height, look);
-    add_blocks(run, event, january, who, at.first, at.first + blocks_a_layer, points);
+    add_points_of(run, event, january, who, at.first, at.first + draws_a_layer, points);
   }
   if (at.floor < bound) look_above(run, event, january, from, who, at, look);
   return look;
@@ -103,7 +103,7 @@ class Search {
     for (std::size_t c = 0; c < n_; ++c) key_[c] = who[chosen_[c]];
     return n_;
   }
-  /// Most have no point, and few more than the two of the block that is drawn for all.
+  /// Most have no point, and few more than the two of the draw that is made for all.
   void add_points(const LayerAt& at, int from, std::span<Outlook> looks) {
     draw_.nth = at.first;
     draws_.make(draw_, std::span(key_).first(n_));
@@ -114,7 +114,7 @@ class Search {
       Layer points(from, at.floor, at.height, looks[chosen_[c]]);
       const Words words = draws_[c];
       if (points.add(words[0], words[1]) && points.add(words[2], words[3]))
-        add_blocks(draw_.run, event_, draw_.month, key_[c], at.first + 1, at.first + blocks_a_layer, points);
+        add_points_of(draw_.run, event_, draw_.month, key_[c], at.first + 1, at.first + draws_a_layer, points);
     }
   }
 

@@ -9,17 +9,17 @@
 namespace cohesim {
 namespace {
 
-constexpr std::size_t least_block = 64;  // bytes: a cache line of its own
+constexpr std::size_t least_piece = 64;  // bytes: a cache line of its own
 constexpr std::size_t n_sizes = 58;      // powers of two from there on
 
-struct Block {
-  Block* next;
+struct Piece {
+  Piece* next;
 };
 
-/// Blocks of one size that nobody uses.
-struct alignas(least_block) Pool {
+/// Pieces of one size that nobody uses.
+struct alignas(least_piece) Pool {
   std::mutex mutex;
-  Block* first = nullptr;
+  Piece* first = nullptr;
 };
 
 std::atomic<std::size_t> made{0};
@@ -29,10 +29,10 @@ std::array<Pool, n_sizes>& pools() {
   return *all;
 }
 
-std::size_t size_of(std::size_t bytes) { return std::bit_ceil(std::max(bytes, least_block)); }
+std::size_t size_of(std::size_t bytes) { return std::bit_ceil(std::max(bytes, least_piece)); }
 Pool& pool_of(std::size_t size) {
   return pools()[static_cast<std::size_t>(std::countr_zero(size)) -
-                 static_cast<std::size_t>(std::countr_zero(least_block))];
+                 static_cast<std::size_t>(std::countr_zero(least_piece))];
 }
 
 }  // namespace
@@ -42,22 +42,22 @@ void* take_scratch(std::size_t bytes) {
   Pool& pool = pool_of(size);
   {
     const std::scoped_lock lock(pool.mutex);
-    if (Block* block = pool.first) {
-      pool.first = block->next;
-      return block;
+    if (Piece* piece = pool.first) {
+      pool.first = piece->next;
+      return piece;
     }
   }
-  void* block = ::operator new (size, std::align_val_t{least_block});
+  void* piece = ::operator new (size, std::align_val_t{least_piece});
   made.fetch_add(1, std::memory_order_relaxed);
-  return block;
+  return piece;
 }
 
-void give_scratch(void* block, std::size_t bytes) noexcept {
+void give_scratch(void* piece, std::size_t bytes) noexcept {
   Pool& pool = pool_of(size_of(bytes));
   const std::scoped_lock lock(pool.mutex);
-  pool.first = ::new (block) Block{pool.first};
+  pool.first = ::new (piece) Piece{pool.first};
 }
 
-std::size_t scratch_blocks_made() { return made.load(std::memory_order_relaxed); }
+std::size_t scratch_pieces_made() { return made.load(std::memory_order_relaxed); }
 
 }  // namespace cohesim

@@ -9,12 +9,12 @@
 
 namespace cohesim {
 
-/// A block of at least so many bytes, and its return.
+/// A piece of at least so many bytes, and its return.
 void* take_scratch(std::size_t bytes);
-void give_scratch(void* block, std::size_t bytes) noexcept;
+void give_scratch(void* piece, std::size_t bytes) noexcept;
 
-/// Blocks that had to be asked for since the program began: for tests.
-std::size_t scratch_blocks_made();
+/// Pieces that had to be asked for since the program began: for tests.
+std::size_t scratch_pieces_made();
 
 template <class T>
 struct ScratchAllocator {

@@ -125,15 +125,15 @@ class TreeBuilder : public YAML::EventHandler {
       given_twice(level, level.node.entries[at->second], std::move(node));
     level.key.reset();
   }
-  /// Reports it; what only the second block says is still read, so that its errors are found in the same go.
+  /// Reports it; what only the second section says is still read, so that its errors are found in the same go.
   void given_twice(const Level& level, Entry& first, Node node) {
-    const bool blocks = first.value.is_map() && node.is_map();
+    const bool sections = first.value.is_map() && node.is_map();
     issues_.push_back(text_.issue(level.key_place, path(),
                                   fmt::format("given twice (first at {}:{}); {}", first.place.line, first.place.column,
-                                              !blocks              ? "remove one of them"
-                                              : levels_.size() > 1 ? "merge the two blocks, or rename one of them"
-                                                                   : "merge the two blocks")));
-    if (!blocks) return;
+                                              !sections            ? "remove one of them"
+                                              : levels_.size() > 1 ? "merge the two sections, or rename one of them"
+                                                                   : "merge the two sections")));
+    if (!sections) return;
     for (Entry& entry : node.entries)
       if (!first.value.find(entry.key)) first.value.entries.push_back(std::move(entry));
   }

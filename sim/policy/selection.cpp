@@ -13,13 +13,13 @@ constexpr std::size_t codes = 32;  // of a set attribute
 constexpr int parts = 256;         // of a range: more than there are ages, so that the part of a value mostly says all
 
 /// Bit j of word i goes to bit i of word j (Warren, Hacker's Delight, 7-3).
-void transpose(std::array<std::uint64_t, 64>& block) {
+void transpose(std::array<std::uint64_t, 64>& pack) {
   std::uint64_t mask = 0xFFFFFFFFull;
   for (std::size_t width = 32; width != 0; width >>= 1, mask ^= mask << width)
     for (std::size_t i = 0; i < 64; i = (i + width + 1) & ~width) {
-      const std::uint64_t swapped = ((block[i] >> width) ^ block[i + width]) & mask;
-      block[i] ^= swapped << width;
-      block[i + width] ^= swapped;
+      const std::uint64_t swapped = ((pack[i] >> width) ^ pack[i + width]) & mask;
+      pack[i] ^= swapped << width;
+      pack[i + width] ^= swapped;
     }
 }
 
@@ -104,7 +104,7 @@ std::uint16_t Selection::number_of(const TargetClause& clause) {
 }
 
 std::size_t Selection::sift(const Sieve& sieve, const World& world, Row first, Live& live, std::size_t count,
-                            Block& clauses) {
+                            Pack& clauses) {
   constexpr std::size_t few = 500;  // bits, which cost less one by one than all together
   const std::uint64_t stays_anyway = !sieve.decides;
   const bool one_by_one = count * sieve.clauses.size() < few;
@@ -126,11 +126,11 @@ std::size_t Selection::sift(const Sieve& sieve, const World& world, Row first, L
 
 void Selection::evaluate(const World& world, Row first, std::size_t count, std::vector<RowMask>& masks) const {
   masks.assign(target_.size(), RowMask{});
-  std::vector<Block> clauses(sieves_.size());  // by clause: persons for whom it holds
+  std::vector<Pack> clauses(sieves_.size());  // by clause: persons for whom it holds
   std::vector<std::uint64_t> reached(distinct_.size());
-  for (std::size_t block = 0; block * 64 < count; ++block) {
-    const Row from = first + static_cast<Row>(block * 64);
-    const std::size_t rows = std::min<std::size_t>(64, count - block * 64);
+  for (std::size_t pack = 0; pack * 64 < count; ++pack) {
+    const Row from = first + static_cast<Row>(pack * 64);
+    const std::size_t rows = std::min<std::size_t>(64, count - pack * 64);
     Live live;
     std::size_t left = 0;
     std::uint64_t may_stay = 0;  // rule R1 of the plan
@@ -147,7 +147,7 @@ void Selection::evaluate(const World& world, Row first, std::size_t count, std::
       reached[t] = may_stay;
       for (const std::size_t number : distinct_[t]) reached[t] &= clauses[number / 64][number % 64];
     }
-    for (std::size_t t = 0; t < target_.size(); ++t) masks[t][block] = reached[target_[t]];
+    for (std::size_t t = 0; t < target_.size(); ++t) masks[t][pack] = reached[target_[t]];
   }
 }
 

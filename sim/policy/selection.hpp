@@ -30,14 +30,14 @@ class Selection {
     void cut();
     std::size_t place(float value) const;
   };
-  using Block = std::array<std::uint64_t, 64>;  // 64 rows by 64 bits
-  using Live = std::array<std::uint8_t, 64>;    // places of persons in a block, in order
+  using Pack = std::array<std::uint64_t, 64>;  // 64 rows by 64 bits
+  using Live = std::array<std::uint8_t, 64>;   // places of persons in a pack, in order
 
   std::uint16_t number_of(const TargetClause& clause);
   /// Finds which of the live persons each clause of a sieve holds for; keeps those whom some target may still reach, and
   /// says how many are left.
   static std::size_t sift(const Sieve& sieve, const World& world, Row first, Live& live, std::size_t count,
-                          Block& clauses);
+                          Pack& clauses);
 
   std::vector<Sieve> sieves_;
   std::vector<std::vector<std::uint16_t>> distinct_;  // targets: numbers of the clauses, 64 numbers to a sieve

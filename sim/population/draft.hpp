@@ -34,7 +34,7 @@ constexpr BirthGroup born_of(Kind kind) {
                                      : BirthGroup::host;
 }
 
-/// Persons of two groups on Schelling's lattice, each a household of its own; blocks of cells are the areas.
+/// Persons of two groups on Schelling's lattice, each a household of its own; tiles of cells are the areas.
 World lattice_world(const Scenario& scenario, int replicate);
 
 struct Person {

@@ -11,19 +11,19 @@ namespace {
 
 constexpr int lattice_age = 30 * 12;  // months: whatever is asked of a person, an adult's answer makes sense
 
-void make_blocks(World& world, std::uint32_t side) {
-  const std::size_t blocks =
-      std::size_t{1} * schelling::Lattice{side}.blocks_a_side() * schelling::Lattice{side}.blocks_a_side();
+void make_tiles(World& world, std::uint32_t side) {
+  const std::size_t tiles =
+      std::size_t{1} * schelling::Lattice{side}.tiles_a_side() * schelling::Lattice{side}.tiles_a_side();
   Areas& areas = world.areas;
-  for (std::size_t a = 0; a < blocks; ++a) {
+  for (std::size_t a = 0; a < tiles; ++a) {
     areas.key.push_back(a);
-    areas.id.push_back(fmt::format("block-{}", a + 1));
+    areas.id.push_back(fmt::format("tile-{}", a + 1));
   }
   areas.name = areas.id;
-  areas.figures.resize(blocks);
-  areas.region.resize(blocks);
-  areas.type.resize(blocks, AreaType::city);
-  areas.at_start.resize(blocks);
+  areas.figures.resize(tiles);
+  areas.region.resize(tiles);
+  areas.type.resize(tiles, AreaType::city);
+  areas.at_start.resize(tiles);
 }
 
 void make_person(World& world, Row i, BirthGroup group) {
@@ -51,7 +51,7 @@ World lattice_world(const Scenario& scenario, int replicate) {
   world.now = scenario.start;
   world.represents = scenario.represents / scenario.size;
   world.population = std::make_shared<PopulationData>(scenario.population);
-  make_blocks(world, static_cast<std::uint32_t>(par.side.base()));
+  make_tiles(world, static_cast<std::uint32_t>(par.side.base()));
   Region region;
   region.name = scenario.population.regions.front().first;
   region.last_area = static_cast<Row>(world.areas.rows());

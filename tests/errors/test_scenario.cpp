@@ -16,7 +16,7 @@ TEST_CASE("errors: the mistakes of a first week") {
               "x.yaml:7:11: error: policies.courses.fund: AMIF does not pay for EU citizens, and the target can reach "
               "naturalised persons; add "
               "citizenship: [third_country], or use ESF+ or CERV",
-              "x.yaml:10:1: error: policies: given twice (first at 3:1); merge the two blocks"});
+              "x.yaml:10:1: error: policies: given twice (first at 3:1); merge the two sections"});
 }
 
 TEST_CASE("errors: numbers, words and dates") {

@@ -23,7 +23,7 @@ const std::string second_document =
 TEST_CASE("yaml: traps of the parser end in errors") {
   const std::vector<Case> cases = {
       {"dup: 1\nb: 2\ndup: 3\n", {"x.yaml:3:1: error: dup: given twice (first at 1:1); remove one of them"}},
-      {"a: {x: 1}\na: {y: 2}\n", {"x.yaml:2:1: error: a: given twice (first at 1:1); merge the two blocks"}},
+      {"a: {x: 1}\na: {y: 2}\n", {"x.yaml:2:1: error: a: given twice (first at 1:1); merge the two sections"}},
       {"a: {x: 1, x: 2}\n", {"x.yaml:1:11: error: a.x: given twice (first at 1:5); remove one of them"}},
       {"a: 1\n<<: {b: 1}\n", {"x.yaml:2:1: error: merge keys (<<) are not supported; use extends"}},
       {"a: &x\n  b: *x\n", {"x.yaml:1:4: error: a: " + no_alias}},

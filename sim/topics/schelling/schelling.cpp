@@ -33,7 +33,7 @@ class Movers {
 
   struct Place {
     Row cell;
-    Row block;
+    Row tile;
   };
 
   /// A vacant cell, each with the same chance: cells are drawn until one is vacant.
@@ -53,7 +53,7 @@ class Movers {
     groups_[to.cell] = groups_[from];
     groups_[from] = vacant;
     agents_.cell[person] = to.cell;
-    world_.households.area[world_.persons.household[person]] = to.block;
+    world_.households.area[world_.persons.household[person]] = to.tile;
   }
 
  private:
@@ -62,7 +62,7 @@ class Movers {
     const std::uint64_t y = (x & 0xFFFFFFFFu) * lattice_.side;
     return at(static_cast<std::uint32_t>(x >> 32), static_cast<std::uint32_t>(y >> 32));
   }
-  Place at(std::uint32_t x, std::uint32_t y) const { return {lattice_.cell(x, y), lattice_.block(x, y)}; }
+  Place at(std::uint32_t x, std::uint32_t y) const { return {lattice_.cell(x, y), lattice_.tile(x, y)}; }
 
   template <class F>
   void for_each_vacant(F&& f) const {
@@ -209,7 +209,7 @@ void settle(World& world, const Parameters& parameters) {
     const std::uint32_t x = cells[i] % lattice.side, y = cells[i] / lattice.side;
     const Row cell = world.lattice_agents.cell[i] = lattice.cell(x, y);
     world.lattice_cells.group[cell] = world.persons.born[i] == BirthGroup::host ? 1 : 2;
-    world.households.area[world.persons.household[i]] = lattice.block(x, y);
+    world.households.area[world.persons.household[i]] = lattice.tile(x, y);
   }
 }
 

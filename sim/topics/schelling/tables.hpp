@@ -17,7 +17,7 @@ struct Cells : ColumnTable<Cells> {
   std::size_t rows() const { return group.size(); }
 };
 
-constexpr std::uint32_t block_side = 10;  // cells: a block is a neighbourhood of the indices of segregation
+constexpr std::uint32_t tile_side = 10;  // cells: a tile is a neighbourhood of the indices of segregation
 
 /// A square of cells, and where they stand among the rows of their table.
 struct Lattice {
@@ -31,9 +31,9 @@ struct Lattice {
   std::uint32_t stride() const { return side + 2 * margin; }
   std::uint32_t rows() const { return stride() * stride() + 8; }  // eight bytes are read at a time
   Row cell(std::uint32_t x, std::uint32_t y) const { return (y + margin) * stride() + x + margin; }
-  std::uint32_t blocks_a_side() const { return (side + block_side - 1) / block_side; }
-  /// The block of a cell: a row of World::areas.
-  Row block(std::uint32_t x, std::uint32_t y) const { return y / block_side * blocks_a_side() + x / block_side; }
+  std::uint32_t tiles_a_side() const { return (side + tile_side - 1) / tile_side; }
+  /// The tile of a cell: a row of World::areas.
+  Row tile(std::uint32_t x, std::uint32_t y) const { return y / tile_side * tiles_a_side() + x / tile_side; }
 };
 
 /// By row of persons.

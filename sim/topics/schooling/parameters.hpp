@@ -65,10 +65,15 @@ struct Parameters {
   RunParameter degree_skill = 0.5;
   RunParameter degree_from_years = 2.25;
   RunParameter degree_until_years = 7.25;
+  RunParameter dropout_from_years = 0.34;
+  RunParameter dropout_until_years = 3.84;
   PersonParameter second_chance = 0.06;
   RunParameter second_chance_from = 18;
   RunParameter second_chance_until = 24;
+  RunParameter catching_up_from_years = 1;
+  RunParameter catching_up_until_years = 2;
   // the start
+  RunParameter start_parents = 0.5;
   RunParameter start_poor = 0.18;
   RunParameter start_poor_foreign = 0.35;
   RunParameter start_poor_parents = 0.12;
@@ -270,6 +275,12 @@ struct Parameters {
     v(degree_until_years,
       {"schooling.degree_until_years", "year", 0.5, 15,
        "longest time from the first September of tertiary education to a degree", "assumption [6, 9]"});
+    v(dropout_from_years,
+      {"schooling.dropout_from_years", "year", 0, 10,
+       "shortest time in tertiary education of those who leave it without a degree", "assumption [0.1, 1]"});
+    v(dropout_until_years,
+      {"schooling.dropout_until_years", "year", 0.1, 15,
+       "longest time in tertiary education of those who leave it without a degree", "assumption [2, 6]"});
     v(second_chance, {"schooling.second_chance", "1/year", 0, 1,
                       "share of the young without upper secondary, work or education who begin to catch up",
                       "assumption [0.02, 0.1]"});
@@ -279,9 +290,17 @@ struct Parameters {
     v(second_chance_until,
       {"schooling.second_chance_until", "year", 16, 30,
        "last school age at which the young without upper secondary may begin to catch up", "assumption [22, 30]"});
+    v(catching_up_from_years, {"schooling.catching_up_from_years", "year", 0.1, 10,
+                               "shortest time that catching up takes", "assumption [0.5, 2]"});
+    v(catching_up_until_years, {"schooling.catching_up_until_years", "year", 0.1, 10,
+                                "longest time that catching up takes", "assumption [1, 4]"});
   }
   template <class V>
   void visit_start(V&& v) {
+    v(start_parents,
+      {"schooling.start_parents", "1", 0, 1,
+       "correlation of the attainment of young people of the start with that of parents who live elsewhere",
+       "0.4, mean of 42 countries (Hertz et al. 2007, from memory); assumption [0, 0.6]"});
     v(start_poor, {"schooling.start_poor", "1", 0, 1,
                    "share of poor homes in the years before the start, parents of mean attainment born here: incomes "
                    "are not known yet",

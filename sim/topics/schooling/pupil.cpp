@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "base/math.hpp"
-#include "topics/schooling/parameters.hpp"
 
 namespace cohesim::schooling {
 
@@ -97,12 +96,10 @@ bool goes_on(const Pupil& pupil, const Child& child, const Setting& at, const Pa
   return happens(word, logistic(shift));
 }
 
-/// A degree, or an end before it.
+/// To a degree, or to an end without one.
 int study_months(bool degree, std::uint32_t word, const Parameters& par) {
-  const float u = uniform(word);
-  if (!degree) return 4 + static_cast<int>(u * 42.0f);
-  const float from = par.degree_from_years.value(), until = std::max(from, par.degree_until_years.value());
-  return static_cast<int>(12.0f * from) + static_cast<int>(u * 12.0f * (until - from));
+  return degree ? months_between(par.degree_from_years, par.degree_until_years, word)
+                : months_between(par.dropout_from_years, par.dropout_until_years, word);
 }
 
 void enter_tertiary(const RunKey& run, Pupil& pupil, const Child& child, int age, const Parameters& par) {
@@ -130,6 +127,11 @@ void next_upper_secondary_year(Pupil& pupil, const Child& child, const Setting& 
 }
 
 }  // namespace
+
+int months_between(const RunParameter& from_years, const RunParameter& until_years, std::uint32_t word) {
+  const float from = from_years.value(), until = std::max(from, until_years.value());
+  return static_cast<int>(12.0f * from) + static_cast<int>(uniform(word) * 12.0f * (until - from));
+}
 
 Schooling stage_on_path(int age, Education heading, bool general) {
   if (age < first_grade) return Schooling::none;

@@ -1,5 +1,6 @@
 #pragma once
 // A school year of one child: what it learns, whether it stays, where it goes on. Pure functions of child, home and school.
+#include "topics/schooling/parameters.hpp"
 #include "topics/schooling/schooling.hpp"
 
 namespace cohesim::schooling {
@@ -55,6 +56,9 @@ constexpr Education entry_level(Schooling stage) {
     default: return Education::isced_0_1;
   }
 }
+
+/// Uniform between two lengths in years, the second at least the first.
+int months_between(const RunParameter& from_years, const RunParameter& until_years, std::uint32_t word);
 
 /// Stage at a school age of who is heading for an attainment; of `general` those who were to go on.
 Schooling stage_on_path(int school_age, Education heading, bool general);

@@ -54,7 +54,8 @@ void catch_up(const World& world, Row i, int age, Pupil& pupil, const Parameters
   if (!happens(words[0], par.second_chance(p.regime[i]))) return;
   pupil.stage = Schooling::second_chance;
   pupil.leaving_with = Education::isced_3_4;
-  pupil.until = static_cast<std::int16_t>(world.now.value + 12 + static_cast<int>(uniform(words[1]) * 12.0f));
+  pupil.until = static_cast<std::int16_t>(
+      world.now.value + months_between(par.catching_up_from_years, par.catching_up_until_years, words[1]));
 }
 
 /// Whose end is known and who is to take a degree goes on to it at the usual age.

@@ -1,6 +1,7 @@
 #include "topics/schooling/start.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/math.hpp"
 #include "base/parallel.hpp"
@@ -22,12 +23,14 @@ bool has_path(const Persons& p, Row i, Month now) {
   return p.age(i, now) < figures_from_age && (p.born[i] == BirthGroup::host || began_at(p, i) < upper_secondary_grade);
 }
 
-/// Of who does not live with parents: as much above others' as the own attainment would have it.
-float unknown_parents(const World& world, Row i) {
+/// Attainment of parents who live elsewhere, z: it goes with the own.
+float unknown_parents(const World& world, Row i, const Parameters& par) {
   const Persons& p = world.persons;
   const Words words = world.run.draw(Stream::pupil, Month{0}, p.key[i], nth_unknown_parents);
-  const float own = (static_cast<float>(education_rank(p.education[i])) - 1.2f) / 0.7f;
-  return 0.5f * own + 0.87f * normal(words[0]);
+  constexpr float mean_rank = 1.2f, sd_rank = 0.7f;  // of young adults, about: a unit
+  const float own = (static_cast<float>(education_rank(p.education[i])) - mean_rank) / sd_rank;
+  const float r = par.start_parents.value();
+  return r * own + std::sqrt(1.0f - r * r) * normal(words[0]);
 }
 
 /// Incomes are not known yet: the less parents have attained, the more are poor, and more of those from outside the EU.
@@ -43,22 +46,23 @@ float language_then(const Persons& p, Row i, float now, int age, const Parameter
   return std::min(now, 1.0f - exp_(-par.start_language_per_year.value() * years));
 }
 
-/// A quarter of a few years' chances: whoever left without upper secondary may have begun to catch up.
+/// Whoever left without upper secondary may have caught up in the years since, or be about it.
 void catch_up_before(const World& world, Row i, Pupil& pupil, const Parameters& par) {
   const Persons& p = world.persons;
   if (pupil.until >= world.now.value || pupil.education > Education::isced_2) return;
   const Words words = world.run.draw(Stream::pupil, Month{0}, p.key[i], nth_catching_up_before);
   const float chance = par.second_chance(PersonRegime{}) * par.start_idle.value();
   const float years = static_cast<float>(world.now.value - pupil.until) / 12.0f;
-  const float before = 1.0f - exp_(-chance * std::max(0.0f, years - 1.5f));
-  const float now = 1.0f - exp_(-chance * std::min(years, 1.5f));
+  const float takes = (par.catching_up_from_years.value() + par.catching_up_until_years.value()) / 2;  // years
+  const float before = 1.0f - exp_(-chance * std::max(0.0f, years - takes));
+  const float now = 1.0f - exp_(-chance * std::min(years, takes));
   if (happens(words[0], before)) {
     pupil.education = pupil.leaving_with = Education::isced_3_4;
     pupil.until = static_cast<std::int16_t>(pupil.until + static_cast<int>(uniform(words[2]) * 12.0f * years * 0.99f));
-  } else if (happens(words[1], now) && years < 7) {
+  } else if (happens(words[1], now) && years < par.second_chance_until.value() - upper_secondary_grade) {
     pupil.stage = Schooling::second_chance;
     pupil.leaving_with = Education::isced_3_4;
-    pupil.until = static_cast<std::int16_t>(world.now.value + 1 + static_cast<int>(uniform(words[2]) * 18.0f));
+    pupil.until = static_cast<std::int16_t>(world.now.value + 1 + static_cast<int>(uniform(words[2]) * 12.0f * takes));
   }
 }
 
@@ -68,7 +72,7 @@ Pupil lived_through(const World& world, Row i, const Parameters& par) {
   const int now = school_age(Month{p.birth[i]}, world.now), begun = began_at(p, i);
   const Child child = child_of(world, i);
   Setting at = setting_of(world, i, now, par);
-  if (parents_steps(p, i) < 0) at.parents = unknown_parents(world, i);
+  if (parents_steps(p, i) < 0) at.parents = unknown_parents(world, i, par);
   at.poor = expected_poverty(at.parents, of_foreign_background(p, i), par);
   const auto then = [&](int age) {
     Setting past = setting_of(world, i, age, par);

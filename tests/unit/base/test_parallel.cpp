@@ -6,7 +6,7 @@
 
 using namespace cohesim;
 
-TEST_CASE("blocks cover every row once, for awkward sizes and any number of threads") {
+TEST_CASE("parts cover every row once, for awkward sizes and any number of threads") {
   for (const std::size_t n : {0u, 1u, 255u, 256u, 257u, 8192u, 100003u})
     for (const int threads : {1, 2, 8}) {
       std::vector<int> seen(n, 0);

@@ -17,7 +17,7 @@ TEST_CASE("Philox4x32-10 gives the published vectors") {
         Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
 }
 
-TEST_CASE("a draw depends on each of seed, replicate, stream, month, who, whom and block") {
+TEST_CASE("a draw depends on each of seed, replicate, stream, month, who, whom and number") {
   const RunKey run(1, 0);
   const Month month = Month::of(2020, 1);
   const Words base = run.draw(Stream::contract, month, 42);

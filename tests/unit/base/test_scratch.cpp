@@ -15,9 +15,9 @@ TEST_CASE("scratch memory serves the next list", "[scratch]") {
     return std::accumulate(list.begin(), list.end(), 0L);
   };
   CHECK(use() == 4999L * 5000 / 2);
-  const std::size_t before = scratch_blocks_made();
+  const std::size_t before = scratch_pieces_made();
   for (int again = 0; again < 20; ++again) CHECK(use() == 4999L * 5000 / 2);
-  CHECK(scratch_blocks_made() == before);
+  CHECK(scratch_pieces_made() == before);
 }
 
 TEST_CASE("scratch lists begin with zeros though their memory was used", "[scratch]") {

@@ -91,7 +91,7 @@ TEST_CASE("on a lattice nobody is lost, and nobody shares a cell") {
       const World& w = s.world();
       for (Row i = 0; i < w.persons.rows(); ++i) {
         const auto [x, y] = square_of(w.lattices.front(), w.lattice_agents.cell[i]);
-        REQUIRE(w.area_of(i) == w.lattices.front().block(x, y));
+        REQUIRE(w.area_of(i) == w.lattices.front().tile(x, y));
       }
     }
 }
@@ -145,7 +145,7 @@ TEST_CASE("who wants no neighbours stays, who wants more than there are moves to
     }
     for (const int half : {left, upper})
       CHECK(std::abs(half - 4000) < 5 * 20);                // 20: sd of 8000 draws from 10000 cells
-    CHECK(index_of_all(restless, "dissimilarity") < 0.12);  // 0.09 by chance among blocks of eighty persons
+    CHECK(index_of_all(restless, "dissimilarity") < 0.12);  // 0.09 by chance among tiles of eighty persons
   }
 }
 
