@@ -35,6 +35,7 @@ SYMBOLS = {
     "schooling.leaving": "l_0",
     "schooling.leaving_skill": "l_A",
     "schooling.leaving_poor": "l_p",
+    "schooling.leaving_care": "l_c",
     "schooling.leaving_language": "l_L",
     "schooling.leaving_women": "l_w",
     "schooling.track_skill": "k_A",

@@ -69,6 +69,7 @@ Setting setting_of(const World& world, Row i, int age, const Parameters& par) {
     at.parents = (static_cast<float>(steps) - world.parent_scale[0].mean) / world.parent_scale[0].sd;
   const Row mother = p.mother[i];
   at.mother_at_home = mother != no_row && p.labour[mother] != LabourState::employed;
+  at.in_care = p.has(i, flag::unaccompanied);
   at.language = from_share(p.language[i]);
   if (p.born[i] == BirthGroup::host) {
     const auto years = static_cast<float>(std::max(0, age - first_grade));

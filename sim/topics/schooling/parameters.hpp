@@ -49,6 +49,7 @@ struct Parameters {
   RunParameter leaving_language = 2.8;
   RunParameter leaving_women = 0.35;
   PersonParameter leaving_support = 0.0;
+  PersonParameter leaving_care = 0.4;
   RunParameter tracking_age = 14;
   RunParameter track_cut = 0.0;
   RunParameter track_skill = 1.7;
@@ -253,6 +254,10 @@ struct Parameters {
                       "early leavers 2019: men 11.9, women 8.4 % (Eurostat, from memory); assumption [0.2, 0.6]"});
     v(leaving_support,
       {"schooling.leaving_support", "1", 0, 5, "log odds of leaving early that support takes away", "0 = as in 2019"});
+    v(leaving_care,
+      {"schooling.leaving_care", "1", 0, 3,
+       "log odds of leaving early that coming of age adds for those who came without family: support ends",
+       "uam_outcomes_se_sign: fewer complete upper secondary; assumption [0, 1]"});
     v(tertiary_general,
       {"schooling.tertiary_general", "1", -5, 5, "log odds of going on to tertiary from the general track",
        "FIT: tertiary attainment 30-34 of the native-born; assumption [0, 2.5]"});

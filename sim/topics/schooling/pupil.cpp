@@ -81,11 +81,12 @@ void enter_upper_secondary(const RunKey& run, Pupil& pupil, const Child& child, 
   pupil.stage = pupil.leaving_with == Education::isced_3_4 ? Schooling::general : Schooling::vocational;
 }
 
-bool leaves_early(const Pupil& pupil, const Child& child, const Setting& at, const Parameters& par,
+bool leaves_early(const Pupil& pupil, const Child& child, const Setting& at, int age, const Parameters& par,
                   std::uint32_t word) {
   const float shift = par.leaving.value() - par.leaving_skill.value() * pupil.achievement() +
                       par.leaving_poor.value() * at.poor + par.leaving_language.value() * (1.0f - at.language) -
-                      (child.woman ? par.leaving_women.value() : 0.0f) - par.leaving_support(child.regime);
+                      (child.woman ? par.leaving_women.value() : 0.0f) - par.leaving_support(child.regime) +
+                      (at.in_care && age >= adult_age ? par.leaving_care(child.regime) : 0.0f);
   return happens(word, logistic(shift));
 }
 
@@ -113,7 +114,7 @@ void enter_tertiary(const RunKey& run, Pupil& pupil, const Child& child, int age
 
 void next_upper_secondary_year(Pupil& pupil, const Child& child, const Setting& at, int age, const Parameters& par,
                                const Words& words) {
-  if (age <= last_grade && leaves_early(pupil, child, at, par, words[0])) {
+  if (age <= last_grade && leaves_early(pupil, child, at, age, par, words[0])) {
     leave_early(pupil, child, age, Education::isced_2, words[1]);
     return;
   }

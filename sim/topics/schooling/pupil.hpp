@@ -32,6 +32,7 @@ struct Setting {
   float poor = 0;      // chance that the household is
   float language = 1;  // host language of the child, 0..1
   bool mother_at_home = false;
+  bool in_care = false;          // came, or was left, without family
   float low_language_peers = 0;  // share
   float means = 0;               // share of disadvantaged pupils for whom the school has additional means
   float km = 0;                  // to school

@@ -23,6 +23,7 @@ constexpr int children = 20'000;
 struct Home {
   float parents = 0, poor = 0.15f, language = 1;
   int early_years = 3;  // in early childhood education from three on
+  bool in_care = false;
 };
 
 sc::Child child_number(int k) {
@@ -37,7 +38,7 @@ sc::Pupil grown(int k, const Home& home, int until_age, const sc::Parameters& pa
   sc::Pupil pupil;
   for (int age = 1; age <= until_age && pupil.until == no_end_yet; ++age) {
     sc::Setting at;
-    at.parents = home.parents, at.poor = home.poor, at.language = home.language;
+    at.parents = home.parents, at.poor = home.poor, at.language = home.language, at.in_care = home.in_care;
     next_year(run, pupil, child, at, age, par);
     if (age < sc::first_grade)
       pupil.stage = age >= sc::first_grade - home.early_years ? Schooling::early_childhood : Schooling::none;
@@ -108,6 +109,18 @@ TEST_CASE("the less a child has learnt the sooner it leaves, and the less it goe
   const Home low{.parents = -1.5f, .language = 0.4f}, high{.parents = 1.5f};
   CHECK(share(low, 24, {}, leaves) > 2 * share(high, 24, {}, leaves));
   CHECK(share(high, 24, {}, has_degree_in_the_end) > 1.5 * share(low, 24, {}, has_degree_in_the_end));
+}
+
+TEST_CASE("who comes of age in care leaves earlier, unless aftercare takes that away", "[schooling]") {
+  // The children are the same, so that with aftercare not one differs.
+  const auto leaves = [](const sc::Pupil& p) { return p.leaving_with <= Education::isced_2; };
+  const Home family{.language = 0.5f}, care{.language = 0.5f, .in_care = true};
+  sc::Parameters aftercare;
+  aftercare.leaving_care.set_base(0);
+  const double with_family = share(family, 24, {}, leaves);
+  CHECK(share(care, 24, {}, leaves) > with_family + 0.01);
+  CHECK(share(care, 24, aftercare, leaves) == with_family);
+  CHECK(share(care, 17, {}, leaves) == share(family, 17, {}, leaves));
 }
 
 TEST_CASE("where tracks are told apart does not move the gap in degrees by much", "[schooling][evidence]") {
