@@ -22,6 +22,7 @@ HEADER = [
     "cohesim: 1",
     "name: eu27-data",
     "description: Population figures of the EU-27 around 2019 (pyramids of July 2020, stocks of January 2019), as the sum of four blocks of states",
+    "place: European Union (27 states)",
     "population:",
 ]
 
@@ -62,8 +63,8 @@ def write_people(t, b, kinds):
 
 def write_stays(t, b):
     stock = [fig.ROUTE_STOCK.get(r, 0) / sum(fig.ROUTE_STOCK.values()) for r in fig.ROUTES]
-    text = "valid permits end 2019, 38/17/9/32 % family/work/asylum/other, study 4 (printed 1: trap 1 of the targets)"
-    t("route_stock", stock, text + ", normalised", shares=8)
+    text = "all born outside the EU: set so that those with a permit are distributed as valid permits end 2019"
+    t("route_stock", stock, text, shares=8)
     text = "assumption: recruitment until 1973, peaks after 1989 and in 2003-07, dip to 2013"
     t("inflow_history", b.history, text, 3)
     text = "assumption after Eurostat/UNHCR applications: peaks 1992, 2001, 2015-16"

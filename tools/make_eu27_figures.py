@@ -151,20 +151,22 @@ PAY_LEVEL = {"west": 1.27, "north": 1.38, "south": 0.86, "east": 0.39}
 
 # ------------------------------------------------------------------ routes and flows
 ROUTES = ("none", "work", "family", "asylum", "resettlement", "sponsored", "study", "other")
-# Stock: valid permits at the end of 2019 (G.permit_stock.*: family 38, work 17, asylum 9, other 32; education is printed as
-# 1 but the other four leave 4, trap 1: 4 taken). Resettled and sponsored are cut out of asylum and other: assumption.
-# Applied to all non-EU-born, naturalised persons included: assumption (no figures by route exist for them).
-ROUTE_STOCK = {"family": 38, "work": 17, "asylum": 8.4, "resettlement": 0.6, "sponsored": 0.1, "study": 4, "other": 31.9}
-# Arrivals: first permits 2019, 3.02 m, 41/27/14/18 % work/family/study/other with protection (G.permit_flow.*), less 0.55 m
-# short seasonal permits of the work route. Of the last class: assumption.
-FIRST_PERMITS = 3.0237
-PERMITS = {
-    "work": 0.41 * FIRST_PERMITS - 0.55,
-    "family": 0.27 * FIRST_PERMITS,
-    "study": 0.14 * FIRST_PERMITS,
-    "rest": 0.18 * FIRST_PERMITS,
+# Valid permits at the end of 2019 (G.permit_stock.*: family 38, work 17, asylum 9, other 32; education is printed as 1 but
+# the other four leave 4, trap 1: 4 taken). Resettled and sponsored are cut out of asylum and other: assumption.
+PERMIT_STOCK = {"family": 38, "work": 17, "asylum": 8.4, "resettlement": 0.6, "sponsored": 0.1, "study": 4, "other": 31.9}
+# Of all born outside the EU, naturalised persons included: set so that those with a permit are distributed as above.
+ROUTE_STOCK = {"family": 39, "work": 13.9, "asylum": 8.7, "resettlement": 0.6, "sponsored": 0.1, "study": 2.9, "other": 34.8}
+# Arrivals, %: set so that a year's first permits and grants of protection are as published in 2019 (3.02 m without 0.55 m
+# seasonal ones; G.permit_flow.*: 41/27/14/18 % work/family/study/other). Parts of the last class: assumption.
+ARRIVAL_ROUTES = {
+    "work": 27.88,
+    "family": 26.53,
+    "asylum": 12.1,
+    "resettlement": 0.88,
+    "sponsored": 0.11,
+    "study": 18.11,
+    "other": 14.39,
 }
-REST = {"asylum": 0.55, "resettlement": 0.04, "sponsored": 0.005, "other": 0.405}
 # Relative to the EU mean, before raking: assumption (asylum to the north, work to the east, family and other to the south).
 BLOCK_ROUTES = {
     "west": {"work": 0.8, "asylum": 1.1, "study": 1.4, "family": 1.1},
@@ -172,8 +174,11 @@ BLOCK_ROUTES = {
     "south": {"asylum": 0.9, "study": 0.6, "family": 1.15},
     "east": {"work": 1.9, "asylum": 0.3, "family": 0.6},
 }
-# Thousand first permits 2019 by block. DE ES FR IT NL SE BE AT: G.first_permits.*.2019; others assumption; PL less 550.
-PERMITS_BY_BLOCK = {"west": 287 + 102 + 60 + 68, "north": 460 + 107 + 40 + 61, "south": 320 + 239 + 172, "east": 174 + 354}
+# Thousand first permits 2019 by block. DE ES FR IT NL SE BE AT: G.first_permits.*.2019; others assumption. In the east 528
+# without 0.55 m seasonal ones in Poland, but many of them, too, are for less than a year. Of the citizens of non-member
+# countries who came to stay a year or more about 14 % came to the east (immigration_2019, assumption [11, 17]): 309 here.
+PERMITS_BY_BLOCK = {"west": 287 + 102 + 60 + 68, "north": 460 + 107 + 40 + 61, "south": 320 + 239 + 172}
+PERMITS_BY_BLOCK["east"] = 0.139 / (1 - 0.139) * sum(PERMITS_BY_BLOCK.values())
 # Rates of leaving, years 0-5 and after (`none` = movers within the EU; protection 0.03/0.01).
 LEAVE_EARLY = (0.10, 0.08, 0.035, 0.03, 0.03, 0.03, 0.25, 0.08)
 LEAVE_LATE = (0.03, 0.02, 0.01, 0.01, 0.01, 0.01, 0.05, 0.02)
@@ -182,7 +187,7 @@ LEAVE_LATE = (0.03, 0.02, 0.01, 0.01, 0.01, 0.01, 0.05, 0.02)
 LEAVE_FACTOR_NON_EU, LEAVE_FACTOR_EU = 0.82, 0.70
 # Departures of households with an adult born elsewhere, thousand a year, mean of mid-2020 to mid-2025 in the model itself
 # (see MODEL.md, Departures): what the published net migration leaves are those born here who leave for good.
-LEAVING_BORN_ELSEWHERE = {"west": 354, "north": 471, "south": 348, "east": 141}
+LEAVING_BORN_ELSEWHERE = {"west": 345, "north": 491, "south": 362, "east": 120}
 # Adults born here who leave, relative rates by age: assumption shaped on Eurostat migr_emi (median age about 30).
 LEAVE_AGES_BORN_HERE = (0, 0, 0, 0.4, 0.8, 1, 0.9, 0.6, 0.35, 0.22, 0.15, 0.1, 0.1, 0.08, 0.04, 0.02, 0.01, 0, 0, 0, 0)
 # Inflow by years before 2020, relative to 2019: assumption shaped on Eurostat migr_imm and OECD series: recruitment until

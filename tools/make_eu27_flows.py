@@ -58,17 +58,15 @@ def rake(table, rows, columns):
 
 
 def shares_by_route():
-    permits = {k: v for k, v in fig.PERMITS.items() if k != "rest"}
-    for route, share in fig.REST.items():
-        permits[route] = fig.PERMITS["rest"] * share
-    return {route: permits.get(route, 0) / sum(permits.values()) for route in fig.ROUTES}
+    all_routes = sum(fig.ARRIVAL_ROUTES.values())
+    return {route: fig.ARRIVAL_ROUTES.get(route, 0) / all_routes for route in fig.ROUTES}
 
 
 def flows(size, shares, history, asylum, net):
     """Arrivals by block (thousand a year) and shares of the routes."""
     total = sum(size.values())
     stock = {
-        fig.ROUTES.index(r): s / sum(fig.ROUTE_STOCK.values()) for r, s in fig.ROUTE_STOCK.items()
+        fig.ROUTES.index(r): s / sum(fig.PERMIT_STOCK.values()) for r, s in fig.PERMIT_STOCK.items()
     }
     outside = last_year(fig.NON_EU_BORN * total, history, asylum, stock)
     inside = last_year(fig.EU_BORN * total, history, asylum, {0: 1.0})

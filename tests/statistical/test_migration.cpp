@@ -1,5 +1,6 @@
 // Migration and legal status of the EU baseline over years: who has left, what is left over, who has become a citizen.
 #include <map>
+#include <numeric>
 
 #include "catch_compat.hpp"
 #include "headline.hpp"
@@ -31,6 +32,14 @@ double asylum(const World& w) {
   double n = 0;
   for (const auto& row : w.flows.arrivals_by_route)
     n += static_cast<double>(row[static_cast<std::size_t>(Route::asylum)]);
+  return n;
+}
+
+/// Residents born in another country, by region.
+std::vector<double> born_abroad(const World& w) {
+  std::vector<double> n(w.regions.size());
+  for (Row i = 0; i < w.persons.rows(); ++i)
+    if (w.persons.alive(i) && w.persons.born[i] != BirthGroup::host) n[w.region_of(i)] += 1;
   return n;
 }
 
@@ -121,6 +130,28 @@ TEST_CASE(
     for (int m = 0; m < 12 && s.step(); ++m) naturalised += sum(w.flows.naturalisations);
   }
   CHECK(naturalised / foreign_years == Approx(0.020).margin(0.002));
+}
+
+TEST_CASE("of four years' increase of residents born abroad the states of the east have under a sixth") {
+  // Poland, Romania, Bulgaria and Slovakia, two thirds of the east, had some 3 % of it (foreign_born_by_state_2024).
+  Scenario scenario =
+      load_scenario("library:baseline-eu27", {{"population.size", "100000"}, {"time.run_in_months", "1"}});
+  std::size_t east = 0;
+  while (scenario.population.regions[east].first != "east") ++east;
+  std::vector<double> shares;
+  for (int r = 0; r < 4; ++r) {
+    Simulation s(scenario, r);
+    const std::vector<double> before = born_abroad(s.world());
+    for (int m = 0; m < 48 && s.step(); ++m) continue;
+    const std::vector<double> after = born_abroad(s.world());
+    const double all =
+        std::accumulate(after.begin(), after.end(), 0.0) - std::accumulate(before.begin(), before.end(), 0.0);
+    shares.push_back((after[east] - before[east]) / all);
+  }
+  const Spread found = spread(shares);
+  INFO("share " << found.mean << " (se " << found.standard_error << ")");
+  CHECK(found.mean < 1.0 / 6 + 2 * found.standard_error);
+  CHECK(found.mean > -2 * found.standard_error);
 }
 
 TEST_CASE("an arrival peak raises the arrivals of its window and of no other month") {
