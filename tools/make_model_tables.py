@@ -126,6 +126,7 @@ SYMBOLS = {
     "participation.withdrawal": "h_d",
     "participation.withdrawal_shift": "ζ",
     "participation.need": "ν_n",
+    "participation.couple": "ν_c",
     "participation.language": "ν_L",
     "labour.language_enough_elementary": "L_k",
     "labour.language_enough_medium": "L_k",

@@ -68,5 +68,6 @@ def reporting(command: Callable[[argparse.Namespace], int]) -> Callable[[argpars
 
 
 def _fail(error: Exception, status: int) -> int:
-    print(f"cohesim: error: {error}", file=sys.stderr)
+    told = isinstance(error, ScenarioError)  # says where, and that it is an error
+    print(error if told else f"cohesim: error: {error}", file=sys.stderr)
     return status

@@ -1,5 +1,6 @@
 """Calibration: it finds, it repeats itself, and it cannot reach what must not be fitted."""
 
+import re
 from dataclasses import replace
 
 import cohesim as cs
@@ -152,6 +153,24 @@ def test_bounds_are_those_of_the_evidence_where_it_has_some():
     bracketed, allowed = free_parameters(scenario, ["labour.citizen", "labour.cycle"])
     assert (bracketed.low, bracketed.high) == (0.0, 0.2)  # "assumption [0, 0.2]"
     assert (allowed.low, allowed.high) == (0.3, 1.5)  # no evidence brackets it
+
+
+def test_no_fitted_parameter_lies_at_an_end_of_its_range():
+    """Within a twentieth of it; one that is what nothing would be ("1 = ...") is not fitted."""
+    scenario, fitted_to, outside = cs.Scenario.load("library:baseline-eu27"), 0, {}
+    for name, value in scenario.parameters.items():
+        source = cs.describe(name).iloc[0]["source"]
+        bounds = re.findall(r"\[(-?[\d.]+), (-?[\d.]+)\]", source)
+        if not re.search(r"\b(FIT|fitted|calibrated)\b", source) or not bounds:
+            continue
+        if source.startswith(f"{value:g} = "):
+            continue
+        low, high = map(float, bounds[-1])
+        fitted_to += 1
+        if not 0.05 <= (value - low) / (high - low) <= 0.95:
+            outside[name] = (value, source)
+    assert fitted_to > 40
+    assert not outside
 
 
 def test_search_finds_the_best_of_several_valleys():

@@ -33,6 +33,11 @@ def cohesim(executable, tmp_path):
     return run
 
 
+def test_a_wrong_scenario_is_an_error_once(cohesim):
+    told = cohesim("fit", "--set", "labour.foo=1", status=2).stderr
+    assert told.count("error") == 1 and "labour.foo" in told
+
+
 def test_fit_prints_each_figure_and_a_summary(cohesim):
     process = cohesim("fit", BASE, *SMALL, "-o", "fit.csv")
     table = pd.read_csv(cohesim.folder / "fit.csv", index_col="id")

@@ -38,10 +38,10 @@ struct SectorParameters {
       v(language[s], {names.language[s], "1", 0, 3, names.of_language[s],
                       "FIT: sectors of third-country citizens; assumption [0, 2]"});
       v(unqualified[s], {names.unqualified[s], "1", 0, 1, names.of_unqualified[s],
-                         "FIT: sectors of third-country citizens; assumption [0.05, 1]"});
+                         "1 = as others; less is FIT: sectors of third-country citizens; assumption [0, 1]"});
       v(appeal[s], {names.appeal[s], "1", 0, 1, names.of_appeal[s],
-                    "FIT: sectors of third-country citizens; pay and hours (Eurostat, structure of earnings 2018, from "
-                    "memory); assumption [0.1, 1]"});
+                    "1 = nobody is put off; less is FIT: sectors of third-country citizens; pay and hours (Eurostat, "
+                    "structure of earnings 2018, from memory); assumption [0, 1]"});
     }
     v(third_country_public,
       {"labour.third_country_public", "1", 0, 1,

@@ -30,7 +30,8 @@ struct Parameters {
   RunParameter childcare_preschool_months = preschool_months;
   RunParameter carer_age = 18.0;
   RunParameter carer_until = 50.0;
-  PersonParameter need = 0.94;
+  PersonParameter need = 0.5;
+  PersonParameter couple = 0.9;
   PersonParameter permit = 1.7;
   PersonParameter care_exit = 0.015;
   PersonParameter disability = 0.7;
@@ -117,7 +118,7 @@ struct Parameters {
                             "assumption [0.6, 1], with participation.language; fitted 2026-11"});
     v(leavers_searching,
       {"participation.leavers_searching", "1", 0, 1, "share of those who end school that look for work at once",
-       "calibrated: NEET of 18-24; assumption [0.6, 0.95]"});
+       "calibrated: NEET of 18-24; assumption [0.6, 1]"});
   }
   template <class V>
   void visit_care(V&& v) {
@@ -159,6 +160,11 @@ struct Parameters {
              "log gain of attachment, and loss of discouragement, in a household below 60 % of the median income once "
              "benefits are exhausted: who has no other means looks for work",
              "FIT: activity of men born outside the EU; assumption [0, 1]; fitted 2026-11"});
+    v(couple,
+      {"participation.couple", "1", 0, 2,
+       "log gain of attachment where the partner is in work, as large a loss where the partner is not",
+       "FIT: in 16 % of households no adult works (households_by_work_2020); beyond education: couples_unemployment; "
+       "assumption [0, 1.2]"});
     v(permit, {"participation.permit", "1", 0, 3,
                "log gain of attachment where the permit to stay depends on work (route work, temporary status)",
                "assumption [0, 2]"});

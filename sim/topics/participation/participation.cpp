@@ -115,8 +115,14 @@ float norm_shift(const World& world, Row i, PersonRegime regime, const Parameter
   return par.norm(regime) * exp_(-years / par.norm_years.value());
 }
 
-/// Log shift of attachment: education, small children, disability, a long wait for the right to work, the permit, lack of
-/// other means, and the norm.
+/// Couples work, or are without work, together: whether the partner has a post, not the state, which changes this month.
+float couple_shift(const Persons& p, Row i, PersonRegime regime, const Parameters& par) {
+  if (p.partner[i] == no_row) return 0.0f;
+  return p.employer[p.partner[i]] == no_row ? -par.couple(regime) : par.couple(regime);
+}
+
+/// Log shift of attachment: education, small children, disability, a long wait for the right to work, the permit, the
+/// partner, lack of other means, and the norm.
 float attachment_shift(const Present& m, Row i, PersonRegime regime) {
   const Parameters& par = m.par;
   const Persons& p = m.world.persons;
@@ -128,6 +134,7 @@ float attachment_shift(const Present& m, Row i, PersonRegime regime) {
   nu -= waiting_loss(m.world, i, regime, par) + language_loss(p, i, regime, par);
   if (p.route[i] == Route::work && p.status[i] == LegalStatus::temporary) nu += par.permit(regime);
   if (m.world.in_need(i)) nu += par.need(regime);
+  nu += couple_shift(p, i, regime, par);
   return nu + norm_shift(m.world, i, regime, par);
 }
 
@@ -259,7 +266,7 @@ class Chances {
   static float most_attach_hazard(const Parameters& par) {
     const float shift = std::max(par.attach_education.value(), -par.attach_education.value()) +
                         std::max(0.0f, par.permit.most()) + std::max(0.0f, par.need.most()) +
-                        std::max(0.0f, par.norm.most());
+                        std::max(0.0f, par.couple.most()) + std::max(0.0f, par.norm.most());
     const float by_age = std::max(1.0f, par.attach_young.value()) * std::max(1.0f, par.attach_old.value());
     return std::min(1.0f, margin * std::max(par.attach_women.most(), par.attach_men.most()) * by_age *
                               std::max(1.0f, par.student.most()) * exp_(shift));

@@ -1,6 +1,10 @@
 // The right to work and what waiting for it takes; care of small children; the end of search at the age of pension.
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <string>
+#include <vector>
+
 #include "catch_compat.hpp"
 #include "small_world.hpp"
 #include "state/membership.hpp"
@@ -139,6 +143,38 @@ TEST_CASE("who speaks little of the language attaches less often") {
     return n;
   };
   CHECK(attached(0.2f) / attached(1) == Approx(std::exp(-0.8 * par.language.base())).margin(0.1));
+}
+
+TEST_CASE("whose partner is in work attaches more often, whose partner is not less, a single as before") {
+  // Of men of 30 to 44 none has a post, their partners have those that they had.
+  std::map<std::string, std::array<double, 2>> attached;  // by whether the partner works: share, of how many
+  Simulation s(small_scenario(
+                   {{"participation.couple", "0.7"}, {"participation.need", "0"}, {"participation.attach_men", "0.2"}},
+                   40000, 1),
+               0);
+  World& w = s.world();
+  Persons& p = w.persons;
+  const auto counts = [&](Row i) {
+    return p.alive(i) && p.born[i] == BirthGroup::host && p.sex[i] == Sex::man && p.age(i, w.now) >= 30 &&
+           p.age(i, w.now) < 45 && !p.in_education(i);
+  };
+  for (Row i = 0; i < p.rows(); ++i)
+    if (counts(i) && p.labour[i] == LabourState::employed) end_job(w, i, LabourState::inactive);
+  std::vector<Row> men;
+  for (Row i = 0; i < p.rows(); ++i)
+    if (counts(i) && p.labour[i] == LabourState::inactive) men.push_back(i);
+  participation::participate(w, s.scenario().parameters.participation, 65);
+  for (const Row i : men) {
+    const Row with = p.partner[i];
+    auto& [n, all] = attached[with == no_row ? "none" : p.employer[with] == no_row ? "without" : "in work"];
+    n += p.labour[i] == LabourState::unemployed, all += 1;
+  }
+  const auto share = [&](const char* group) { return attached[group][0] / attached[group][1]; };
+  INFO("in work " << share("in work") << ", none " << share("none") << ", without " << share("without"));
+  CHECK(attached["without"][1] > 100);
+  // Education and care differ between the three, so less exactly than exp(0.7) = 2.0 either way; level of each under 1e-6.
+  CHECK(share("in work") > 1.4 * share("none"));
+  CHECK(share("without") < share("none") / 1.2);
 }
 
 TEST_CASE("births end jobs, public care keeps them, nobody without work searches from the age of pension") {
