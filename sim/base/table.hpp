@@ -15,7 +15,8 @@ namespace cohesim {
 /// Rows of which table a column holds; no_row where there is none.
 struct Link {
   std::string_view table = {};
-  bool may_lapse = false;  // becomes no_row when that row is given up; else it keeps the row (state/compact.hpp)
+  // Becomes no_row when that row is given up; else it keeps the row. Within a table all but parents lapse (state/compact.hpp).
+  bool may_lapse = false;
 };
 constexpr bool lapses = true;
 

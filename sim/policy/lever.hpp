@@ -28,7 +28,7 @@ enum class LeverKind : unsigned char {
 struct LeverInfo {
   std::string_view name;
   LeverKind kind;
-  std::string_view area;      // of the action plan: education, employment, health, housing, ...
+  std::string_view area;      // of the action plan: employment, education, inclusion, participation, housing, health
   std::string_view sector;    // of the funds matrix: language, recognition, employment, ...
   std::string_view meaning;   // one sentence
   std::string_view evidence;  // ids of the effects behind it, or "assumption"
@@ -39,7 +39,7 @@ struct LeverInfo {
 
 /// What a rule does to one declared parameter.
 struct Move {
-  std::string parameter;
+  std::string parameter;  // its full name: section.name
   ParameterChange change;
   double amount;
 };
