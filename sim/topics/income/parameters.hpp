@@ -7,17 +7,17 @@ namespace cohesim::income {
 struct Parameters {
   // pay
   RunParameter elementary_wage_eur = 918.0;
-  RunParameter medium_premium = 0.18;
-  RunParameter graduate_premium = 0.58;
-  RunParameter experience_return = 0.025;
+  RunParameter medium_premium = 0.185;
+  RunParameter graduate_premium = 0.62;
+  RunParameter experience_return = 0.0246;
   RunParameter experience_curve = 0.0004;
   RunParameter language_return = 0.28;
   RunParameter tenure_return = 0.005;
   RunParameter tenure_return_max = 0.1;
   RunParameter referral_return = 0.046;
   RunParameter referral_fade_per_year = 0.8;
-  RunParameter part_time_pay = 0.6;
-  RunParameter pay_spread = 0.495;
+  RunParameter part_time_pay = 0.565;
+  RunParameter pay_spread = 0.505;
   RunParameter pay_family_share = 0.5;
   // taxes and contributions
   RunParameter tax_lowest = 0.12;
@@ -38,10 +38,10 @@ struct Parameters {
   PersonParameter minimum_pension = 0.35;
   PersonParameter minimum_pension_single = 1.3;
   PersonParameter minimum_pension_years = 40.0;
-  PersonParameter child_benefit = 0.083;
-  PersonParameter assistance = 0.35;
-  PersonParameter assistance_takeup = 0.75;
-  PersonParameter assistance_takeup_newcomers = 0.95;
+  PersonParameter child_benefit = 0.096;
+  PersonParameter assistance = 0.312;
+  PersonParameter assistance_takeup = 0.72;
+  PersonParameter assistance_takeup_newcomers = 0.975;
   RunParameter assistance_newcomer_years = 5.0;
   PersonParameter assistance_residence_years = 5.0;
   PersonParameter reception_allowance = 0.20;

@@ -7,28 +7,28 @@ namespace cohesim::labour {
 
 struct Parameters {
   // separation
-  PersonParameter separation_permanent = 0.0094;
-  PersonParameter separation_temporary = 0.0171;
+  PersonParameter separation_permanent = 0.0096;
+  PersonParameter separation_temporary = 0.0162;
   PersonParameter separation_gap = -0.13;
   RunParameter tenure_first_year = 1.8;
   RunParameter tenure_to_five_years = 1.2;
   RunParameter tenure_later = 0.7;
   RunParameter separation_elementary = 1.5;
-  RunParameter separation_graduate = 0.435;
+  RunParameter separation_graduate = 0.43;
   RunParameter late_career_age = 59.0;
-  RunParameter leaving_late_career = 0.7;
-  PersonParameter to_unemployment = 0.63;
+  RunParameter leaving_late_career = 0.58;
+  PersonParameter to_unemployment = 0.68;
   PersonParameter to_marginal_attachment = 0.5;
   PersonParameter temporary_to_permanent = 0.0276;
-  PersonParameter hired_temporary = 0.255;
-  PersonParameter temporary_elementary = 1.55;
-  PersonParameter temporary_graduate = 0.8;
-  PersonParameter temporary_no_record = 4.55;
+  PersonParameter hired_temporary = 0.254;
+  PersonParameter temporary_elementary = 1.5;
+  PersonParameter temporary_graduate = 0.781;
+  PersonParameter temporary_no_record = 4.3;
   RunParameter temporary_record_years = 5.0;
   // vacancies
-  RunParameter jobs_per_labour_force = 0.927;
-  RunParameter jobs_elementary = 0.09;
-  RunParameter jobs_graduate = 0.456;
+  RunParameter jobs_per_labour_force = 0.947;
+  RunParameter jobs_elementary = 0.0929;
+  RunParameter jobs_graduate = 0.445;
   RunParameter vacancy_rate = 0.021;
   RunParameter vacancy_adjustment = 0.10;
   RunParameter vacancy_lapse = 0.06;
@@ -43,9 +43,9 @@ struct Parameters {
   PersonParameter applications_medium = 0.048;
   PersonParameter applications_graduate = 0.0253;
   PersonParameter marginally_attached_search = 0.94;
-  PersonParameter leavers_head_start = 5.5;
-  PersonParameter returners_head_start = 4.5;
-  PersonParameter care_search = 0.55;
+  PersonParameter leavers_head_start = 5.7;
+  PersonParameter returners_head_start = 5.7;
+  PersonParameter care_search = 0.564;
   PersonParameter job_to_job = 0.0575;
   PersonParameter job_to_job_overqualified = 0.233;
   PersonParameter job_to_job_recognised = 0.6;
@@ -92,9 +92,9 @@ struct Parameters {
   PersonParameter referral_rate = 0.17;
   PersonParameter part_time_women = 0.175;
   PersonParameter part_time_men = 0.057;
-  PersonParameter part_time_mothers = 1.7;
-  PersonParameter part_time_elementary = 2.35;
-  PersonParameter part_time_temporary = 1.85;
+  PersonParameter part_time_mothers = 1.84;
+  PersonParameter part_time_elementary = 2.6;
+  PersonParameter part_time_temporary = 1.82;
 
   template <class V>
   void visit(V&& v) {

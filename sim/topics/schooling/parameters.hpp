@@ -54,8 +54,8 @@ struct Parameters {
   RunParameter track_cut = 0.0;
   RunParameter track_skill = 1.7;
   RunParameter track_home = 0.3;
-  RunParameter finishing_general = 0.7;
-  RunParameter finishing_vocational = 0.3;
+  RunParameter finishing_general = 0.63;
+  RunParameter finishing_vocational = 0.22;
   RunParameter late_finishing = 0.4;
   RunParameter tertiary_general = 1.55;
   RunParameter tertiary_vocational = -0.8;
