@@ -14,7 +14,7 @@ struct Parameters {
   RunParameter tenure_to_five_years = 1.2;
   RunParameter tenure_later = 0.7;
   RunParameter separation_elementary = 1.5;
-  RunParameter separation_graduate = 0.43;
+  RunParameter separation_graduate = 0.432;
   RunParameter late_career_age = 59.0;
   RunParameter leaving_late_career = 0.58;
   PersonParameter to_unemployment = 0.68;
