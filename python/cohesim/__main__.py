@@ -13,6 +13,7 @@ from .importers import command as import_command
 from .opening import open_any
 from .report import is_report
 from .targets import command as fit_command
+from .terminal import say
 
 _COMMANDS = {
     "calibrate": calibrate_command,
@@ -54,12 +55,12 @@ def _report(given: argparse.Namespace, out: Path) -> int:
     except OSError as error:
         return _fail(str(error), 3 if error.errno else 2)
     if not given.quiet:
-        print(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)", file=sys.stderr)
+        say(f"wrote {path} ({path.stat().st_size / 1e6:.1f} MB)")
     return 0
 
 
 def _fail(message: str, status: int) -> int:
-    print(f"cohesim: error: {message}", file=sys.stderr)
+    say(f"cohesim: error: {message}")
     return status
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .errors import FileError, ScenarioError, SimulationError
 from .scenario import Scenario
+from .terminal import say
 
 
 def add_common(parser: argparse.ArgumentParser, output: str) -> None:
@@ -69,5 +70,5 @@ def reporting(command: Callable[[argparse.Namespace], int]) -> Callable[[argpars
 
 def _fail(error: Exception, status: int) -> int:
     told = isinstance(error, ScenarioError)  # says where, and that it is an error
-    print(error if told else f"cohesim: error: {error}", file=sys.stderr)
+    say(str(error) if told else f"cohesim: error: {error}")
     return status

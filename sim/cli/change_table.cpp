@@ -26,10 +26,15 @@ std::string interval(double lb, double ub, int decimals) {
   return signed_number(lb, decimals) + " to " + signed_number(ub, decimals);
 }
 
-// A gap is native-born minus born outside the EU in the file; here it is positive where migrants are worse off, so that a
-// narrower gap is a fall whatever the outcome.
+// A gap is native-born minus born outside the EU in the file. Here it is positive where migrants are worse off, so that a
+// narrower gap is a fall whatever the outcome; where neither more nor less is worse, it is positive in the baseline.
+bool is_turned(const ComparisonRow& r) {
+  const int good = better(r.indicator);
+  return r.group == "gap" && (good < 0 || (good == 0 && r.baseline < 0));
+}
+
 ComparisonRow with_bad_positive(ComparisonRow r) {
-  if (r.group != "gap" || better(r.indicator) >= 0) return r;
+  if (!is_turned(r)) return r;
   r.baseline = -r.baseline, r.change = -r.change;
   r.ci95_lb = -std::exchange(r.ci95_ub, -r.ci95_lb);
   return r;
@@ -43,7 +48,7 @@ std::string without_usual_ages(const std::string& name) {
 
 std::string group_name(const ComparisonRow& r) {
   if (r.group != "gap") return group_words(r.group);
-  return better(r.indicator) < 0 ? "gap: outside EU minus native" : "gap: native minus outside EU";
+  return is_turned(r) ? "gap: outside EU minus native" : "gap: native minus outside EU";
 }
 
 Tone tone(const ComparisonRow& r) {
@@ -59,9 +64,10 @@ std::vector<std::string> row_cells(const ComparisonRow& given) {
   const ComparisonRow r = with_bad_positive(given);
   const std::string unit = r.unit != "%" ? r.unit.substr(0, r.unit.find('/')) : r.group == "gap" ? "pp" : "%";
   const int decimals = change_decimals(r.unit);
-  const std::string name = without_usual_ages(r.long_name.empty() ? r.indicator : r.long_name);
+  const std::string name =
+      without_usual_ages(r.long_name.empty() ? r.indicator : r.long_name) + ", " + group_name(given);
   const std::string verdict(r.verdict == Verdict::no_material_change ? "no change" : to_string(r.verdict));
-  return {name + ", " + group_name(r),
+  return {name,
           unit,
           number(r.baseline, level_decimals(r.unit)),
           signed_number(r.change, decimals),

@@ -4,7 +4,6 @@
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/fit_text.hpp"
-#include "cli/for_terminal.hpp"
 #include "cli/messages.hpp"
 #include "cli/next_step.hpp"
 #include "cli/precision.hpp"
@@ -50,7 +49,7 @@ std::vector<Checked> sources(const std::string& input, const Overrides& settings
 
 // What a comparison with it will be able to tell.
 void say_precision(const Scenario& scenario) {
-  print_result(wrapped("  " + precision_text(scenario), static_cast<std::size_t>(result_columns())) + "\n");
+  print_in_lines("  " + precision_text(scenario));
   warn_of_few(scenario.replicates);
 }
 
@@ -59,18 +58,18 @@ bool report_check(const Checked& checked, const Arguments& arguments) {
   const auto& [source, settings] = checked;
   const auto issues = check_source(source, settings);
   for (const auto& issue : issues)
-    if (!arguments.quiet || issue.severity == Severity::error) say("{}", for_terminal(issue.text()));
+    if (!arguments.quiet || issue.severity == Severity::error) say("{}", issue.text());
   const auto errors = count(issues, Severity::error), warnings = count(issues, Severity::warning);
-  print_result(fmt::format("{}: {}{}, {}\n", source, errors == 0 ? "ok, " : "", counted(errors, "error"),
-                           counted(warnings, "warning")));
+  print_in_lines(fmt::format("{}: {}{}, {}\n", source, errors == 0 ? "ok, " : "", counted(errors, "error"),
+                             counted(warnings, "warning")));
   if (errors > 0) return false;
   const Scenario scenario = load_scenario(source, settings);
-  if (arguments.explain) print_result(explain(scenario));
-  if (arguments.fit) print_result(fit_text(scenario));
-  if (!arguments.no_reach && !arguments.quiet) print_result(reach(scenario));
+  if (arguments.explain) print_in_lines(explain(scenario));
+  if (arguments.fit) print_in_lines(fit_text(scenario));
+  if (!arguments.no_reach && !arguments.quiet) print_in_lines(reach(scenario));
   if (!arguments.quiet && !scenario.policies.empty()) say_precision(scenario);
   if (!arguments.quiet && !scenario.policies.empty() && !is_library_name(source))
-    say("next: {}", next_step(source, scenario, arguments.settings));
+    say_command("next: " + next_step(source, scenario, arguments.settings));
   return true;
 }
 

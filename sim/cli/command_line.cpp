@@ -8,7 +8,6 @@
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
-#include "cli/for_terminal.hpp"
 #include "cli/messages.hpp"
 
 namespace cohesim::cli {
@@ -37,7 +36,7 @@ int command_line(std::vector<std::string> words) {
   } catch (const UsageError& e) {
     return complain(bad_use, e.what());
   } catch (const ScenarioError& e) {
-    for (const auto& issue : e.issues()) say("{}", for_terminal(issue.text()));
+    for (const auto& issue : e.issues()) say("{}", issue.text());
     return bad_use;
   } catch (const SimulationError& e) {
     return complain(failed, e.what());

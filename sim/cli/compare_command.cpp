@@ -9,7 +9,6 @@
 #include "cli/next_step.hpp"
 #include "cli/precision.hpp"
 #include "cli/report.hpp"
-#include "cli/terminal.hpp"
 #include "cli/text.hpp"
 #include "input/compare_file.hpp"
 
@@ -88,8 +87,7 @@ bool runs_a_part(const Arguments& arguments, const Scenario& scenario) {
 
 int forecast_of_comparison(const std::vector<Scenario>& scenarios, int threads) {
   const int status = forecast(scenarios, threads);
-  const auto columns = static_cast<std::size_t>(result_columns());
-  print_result(wrapped("answer  " + precision_text(scenarios.front()), columns) + "\n");
+  print_in_lines("answer  " + precision_text(scenarios.front()));
   return status;
 }
 
@@ -115,13 +113,13 @@ int record_comparison(const Arguments& arguments, Checkpoint& checkpoint) {
       [&](EnsembleOptions options) { return compare_to_file(scenarios, path, arguments.force, std::move(options)); },
       recorded);
   if (status != done) return status;
-  if (!arguments.quiet) print_result(change_table(*recorded.comparison) + precision_text(*recorded.comparison));
+  if (!arguments.quiet) print_in_lines(change_table(*recorded.comparison) + precision_text(*recorded.comparison));
   std::fflush(stdout);
   const std::string trouble = arguments.no_report ? "" : make_report(path, html, arguments.passed);
   if (!trouble.empty()) say("{}", trouble);
   const bool reported = !arguments.no_report && trouble.empty();
-  print_result("wrote " + file_and_size(path) + (reported ? ", " + file_and_size(html) : "") + " in " +
-               duration(recorded.results.front().wall_seconds) + "\n");
+  print_in_lines("wrote " + file_and_size(path) + (reported ? ", " + file_and_size(html) : "") + " in " +
+                 duration(recorded.results.front().wall_seconds) + "\n");
   return done;
 }
 

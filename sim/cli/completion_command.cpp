@@ -3,6 +3,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/messages.hpp"
 #include "cli/options.hpp"
+#include "input/library.hpp"
 #include "input/nearest.hpp"
 
 namespace cohesim::cli {
@@ -33,9 +34,24 @@ std::string options_with_words() {
   return text;
 }
 
+// Scenarios of the library, where a word begins so. bash takes the colon for the end of a word: the line tells the
+// whole one, and what stands before the colon is left out of what is offered.
+std::string library_names() {
+  std::string names;
+  for (const std::string& name : library_scenarios()) names += (names.empty() ? "library:" : " library:") + name;
+  return "  local line=${COMP_LINE:0:COMP_POINT}\n  local whole=${line##* }\n"
+         "  case $whole in\n    library:*) COMPREPLY=($(compgen -W '" +
+         names +
+         "' -- \"$whole\"))\n"
+         "      [[ $COMP_WORDBREAKS == *:* ]] && COMPREPLY=(\"${COMPREPLY[@]#library:}\")\n      return;;\n"
+         "    l*) [[ library: == \"$whole\"* ]] && compopt -o nospace 2>/dev/null && COMPREPLY=(library: $(compgen -f "
+         "-- \"$whole\")) && return;;\n"
+         "  esac\n";
+}
+
 std::string bash() {
   std::string text = "_cohesim() {\n  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=\n";
-  text += "  case $before in " + options_with_words() + ") return;; esac\n";
+  text += library_names() + "  case $before in " + options_with_words() + ") return;; esac\n";
   text += "  if [ \"$COMP_CWORD\" = 1 ]; then words='" + command_names() + " --help --version'\n  else\n";
   text += "    case ${COMP_WORDS[1]} in\n";
   for (const Command& c : commands()) text += fmt::format("      {}) words='{}';;\n", c.name, with_dashes(c.options));

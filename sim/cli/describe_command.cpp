@@ -1,18 +1,12 @@
 #include "cli/commands.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/messages.hpp"
-#include "cli/terminal.hpp"
-#include "cli/text.hpp"
 #include "input/describe.hpp"
 
 namespace cohesim::cli {
 namespace {
 
 std::string with_line_end(std::string text) { return text.ends_with('\n') ? text : text + "\n"; }
-
-void print_in_lines(const std::string& text) {
-  print_result(in_lines(text, static_cast<std::size_t>(result_columns())));
-}
 
 }  // namespace
 

@@ -6,7 +6,6 @@
 
 #include "base/parallel.hpp"
 #include "cli/exit_status.hpp"
-#include "cli/for_terminal.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/messages.hpp"
 #include "cli/progress_line.hpp"
@@ -34,7 +33,7 @@ namespace {
 
 Scenario with_warnings(Scenario scenario, const Arguments& arguments) {
   if (!arguments.quiet)
-    for (const auto& issue : scenario.warnings) say("{}", for_terminal(issue.text()));
+    for (const auto& issue : scenario.warnings) say("{}", issue.text());
   return scenario;
 }
 

@@ -81,7 +81,7 @@ int forecast(const std::vector<Scenario>& scenarios, int threads) {
   text += fmt::format("disk    about {}\n", bytes(disk));
   text += fmt::format("measured on a pilot of {} persons for {} months here and now; nothing was written\n",
                       number(std::min(scenarios.front().size, pilot_size)), 2 * pilot_months);
-  print_result(text);
+  print_in_lines(text);
   return done;
 }
 

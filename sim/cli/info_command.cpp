@@ -6,15 +6,20 @@
 #include "output/trajectory.hpp"
 
 namespace cohesim::cli {
+namespace {
+
+std::string with_line_end(const std::string& text) { return text.ends_with('\n') ? text : text + "\n"; }
+
+}  // namespace
 
 int info_command(const Arguments& arguments) {
   if (arguments.inputs.size() != 1) throw UsageError("info needs one result file, for example: cohesim info my.h5");
   const std::string& path = arguments.inputs.front();
   try {
-    const std::string text = arguments.digest   ? content_digest(path)
-                             : arguments.layout ? layout_text(path)
-                                                : describe_file(path, arguments.json);
-    print_result(text.ends_with('\n') ? text : text + "\n");
+    if (arguments.digest || arguments.json)
+      print_result(with_line_end(arguments.digest ? content_digest(path) : describe_file(path, true)));
+    else
+      print_in_lines(arguments.layout ? layout_text(path) : describe_file(path, false));
   } catch (const FileError& e) {
     throw UsageError(e.what());
   }

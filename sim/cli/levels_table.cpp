@@ -1,5 +1,7 @@
 #include "cli/levels_table.hpp"
 
+#include <cmath>
+
 #include "cli/outcome_text.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text.hpp"
@@ -29,6 +31,12 @@ std::string lattice_table(const Results& results) {
   return "\n" + table.text(static_cast<std::size_t>(result_columns()));
 }
 
+/// Positive where those born outside the EU are worse off; where neither more nor less is worse, without a sign.
+std::string gap_text(int better, double native, double migrants, int decimals) {
+  if (better == 0) return number(std::fabs(native - migrants), decimals);
+  return signed_number(better < 0 ? migrants - native : native - migrants, decimals);
+}
+
 }  // namespace
 
 std::string levels_table(const Results& results) {
@@ -49,10 +57,11 @@ std::string levels_table(const Results& results) {
     const int decimals = level_decimals(variable.unit);
     table.row({variable.long_name.empty() ? variable.name : variable.long_name, variable.unit,
                number(level({}), decimals), number(native, decimals), number(migrants, decimals),
-               signed_number(better(variable.name) < 0 ? migrants - native : native - migrants, decimals)});
+               gap_text(better(variable.name), native, migrants, decimals)});
   }
   return "\n" + table.text(static_cast<std::size_t>(result_columns())) +
-         "gap: between native-born and born outside the EU, positive where the\nlatter are worse off\n";
+         "gap: between native-born and born outside the EU, positive where the\nlatter are worse off; without a sign "
+         "where neither is worse\n";
 }
 
 }  // namespace cohesim::cli

@@ -29,7 +29,7 @@ Recorded merged(const Arguments& arguments) {
 void print_whole(const Recorded& whole) {
   const Results& first = whole.results.front();
   if (!whole.comparison) return print_result(levels_table(first));
-  print_result(change_table(*whole.comparison) + precision_text(*whole.comparison));
+  print_in_lines(change_table(*whole.comparison) + precision_text(*whole.comparison));
   warn_of_few(first.replicates);
 }
 
@@ -46,8 +46,8 @@ int merge_command(const Arguments& arguments) {
   if (!arguments.quiet) print_whole(whole);
   const std::string trouble = reported ? make_report(arguments.output, html, arguments.passed) : "";
   if (!trouble.empty()) say("{}", trouble);
-  print_result("wrote " + file_and_size(arguments.output) +
-               (reported && trouble.empty() ? ", " + file_and_size(html) : "") + "\n");
+  print_in_lines("wrote " + file_and_size(arguments.output) +
+                 (reported && trouble.empty() ? ", " + file_and_size(html) : "") + "\n");
   return done;
 }
 

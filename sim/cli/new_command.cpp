@@ -44,7 +44,7 @@ int new_command(const Arguments& arguments) {
   starter.schema = schema_name;
   write_text(path, starter_scenario(starter));
   write_text(schema, json_schema());
-  print_result(
+  print_in_lines(
       fmt::format("wrote {}: extends {}, one policy to edit; {} is for editors\n", path, starter.extends, schema_name));
   if (!arguments.quiet) say("next: cohesim check {}", path);
   return done;

@@ -40,7 +40,7 @@ int record_run(const Arguments& arguments, Checkpoint& checkpoint) {
       recorded);
   if (status != done) return status;
   if (!arguments.quiet) print_result(levels_table(recorded.results.front()));
-  print_result("wrote " + file_and_size(path) + " in " + duration(recorded.results.front().wall_seconds) + "\n");
+  print_in_lines("wrote " + file_and_size(path) + " in " + duration(recorded.results.front().wall_seconds) + "\n");
   return done;
 }
 

@@ -67,13 +67,13 @@ std::string gain(const StepTime& step) {
 /// `dealt`: the loops were run part by part, and what more threads would gain is known.
 std::string table_of(const Profile& months, const Profile& run_in, bool dealt) {
   TextTable table("lrrrrrrr");
-  table.row({"step", "wall s", "CPU s", "CPU share", "CPU ns per person-month", "of it serial",
-             fmt::format("ideal gain of {} threads", ideal_threads), "in the run-in"});
+  table.row({"", "wall", "CPU", "share", "CPU ns per", "of it", fmt::format("with {}", ideal_threads), "run-in"});
+  table.row({"step", "s", "s", "%", "person-month", "serial %", "threads x", "ns"});
   const StepTime all = months.all(), all_run_in = run_in.all();
   const auto row = [&](const StepTime& step, const StepTime& run_in_step) {
     table.row({std::string(step.name), number(step.seconds, 4), number(step.cpu_seconds, 4),
-               number(share(step.cpu_seconds, all.cpu_seconds), 1) + " %", months.ns(step.cpu_seconds),
-               number(share(step.serial_seconds, step.cpu_seconds), 1) + " %", dealt ? gain(step) : "-",
+               number(share(step.cpu_seconds, all.cpu_seconds), 1), months.ns(step.cpu_seconds),
+               number(share(step.serial_seconds, step.cpu_seconds), 1), dealt ? gain(step) : "-",
                run_in.ns(run_in_step.cpu_seconds)});
   };
   for (std::size_t i = 0; i < months.steps.size(); ++i) row(months.steps[i], run_in.steps[i]);
@@ -116,7 +116,7 @@ int steps_command(const Arguments& arguments) {
   run_with_threads(used, [&] {
     const LoopClock clock(used == 1 ? ideal_threads : 0);
     Simulation simulation(scenario, 0);
-    print_result(timed(simulation, used == 1));
+    print_in_lines(timed(simulation, used == 1));
   });
   return done;
 }

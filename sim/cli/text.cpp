@@ -74,7 +74,10 @@ std::vector<std::string> lines_of(const std::string& text, std::size_t columns, 
   for (std::size_t at = own; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     const std::string word = text.substr(at, end - at);
-    if (!first && width(lines.back()) + 1 + width(word) > columns) lines.emplace_back(own + indent, ' '), first = true;
+    if (!first && width(lines.back()) + 1 + width(word) > columns) {
+      lines.back().erase(lines.back().find_last_not_of(' ') + 1);
+      lines.emplace_back(own + indent, ' '), first = true;
+    }
     lines.back() += (first ? "" : " ") + word;
     first = false;
     at = end + 1;
@@ -103,13 +106,6 @@ std::string with_long_lines(const std::string& text, std::size_t columns, const 
   return out;
 }
 
-// A command in lines that a shell joins.
-std::string command_in_lines(const std::string& line, std::size_t columns) {
-  std::string out = wrapped(line, columns - 2, 4);
-  for (std::size_t at = out.find('\n'); at != std::string::npos; at = out.find('\n', at + 3)) out.insert(at, " \\");
-  return out;
-}
-
 // "  cohesim ...   # why" as two lines, the reason first; an option's meaning stays in its column.
 std::string help_line(const std::string& line, std::size_t columns) {
   constexpr std::size_t meanings = 30, own = 2;  // CLI11's columns
@@ -124,6 +120,13 @@ std::string help_line(const std::string& line, std::size_t columns) {
 }
 
 }  // namespace
+
+std::string command_in_lines(const std::string& line, std::size_t columns) {
+  if (width(line) <= columns) return line;
+  std::string out = wrapped(line, columns - 2, 4);
+  for (std::size_t at = out.find('\n'); at != std::string::npos; at = out.find('\n', at + 3)) out.insert(at, " \\");
+  return out;
+}
 
 std::string in_lines(const std::string& text, std::size_t columns) {
   return with_long_lines(text, columns, [&](const std::string& line) { return wrapped(line, columns, 4); });

@@ -26,6 +26,9 @@ std::string wrapped(const std::string& text, std::size_t columns, std::size_t in
 /// Each line of a text so broken.
 std::string in_lines(const std::string& text, std::size_t columns);
 
+/// A command in lines that a shell joins.
+std::string command_in_lines(const std::string& line, std::size_t columns);
+
 /// A help text, its meanings broken within their column, and comments put above the long commands that they are about.
 std::string help_in_lines(const std::string& text, std::size_t columns);
 

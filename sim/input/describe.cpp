@@ -99,10 +99,17 @@ std::string key_text(const Topic& topic) {
   return out + set_it(topic);
 }
 
+/// "  plan    COM(2020) 758, section 4.I"
+std::string plan_line(const Topic& topic) {
+  const std::string section = value_of(topic, "plan");
+  return section.empty() ? section : fmt::format("  plan    {}\n", section);
+}
+
 std::string lever_text(const Topic& topic) {
   std::string out =
       fmt::format("{}   {}\n  {}\n", value_of(topic, "name"), value_of(topic, "type"), value_of(topic, "meaning"));
   out += fmt::format("  area    {}   sector of the funds {}\n", value_of(topic, "area"), value_of(topic, "sector"));
+  out += plan_line(topic);
   out += fmt::format("  source  {}\n", value_of(topic, "source"));
   const double cost = topic["cost_eur"];
   if (cost > 0) out += fmt::format("  cost    {} EUR, {}\n", number_text(cost), value_of(topic, "cost_source"));
@@ -130,8 +137,10 @@ std::string indicator_text(const Topic& topic) {
   std::string out = fmt::format("{}   {}\n  {}: {}\n", value_of(topic, "name"), value_of(topic, "unit"),
                                 value_of(topic, "long_name"), value_of(topic, "meaning"));
   if (topic["source"] != "") out += fmt::format("  source  {}\n", value_of(topic, "source"));
-  return out + fmt::format("  group   {}   area    {}   better  {}\n", value_of(topic, "group"),
-                           value_of(topic, "area"), value_of(topic, "better"));
+  return out +
+         fmt::format("  group   {}   area    {}   better  {}\n", value_of(topic, "group"), value_of(topic, "area"),
+                     value_of(topic, "better")) +
+         plan_line(topic);
 }
 
 std::string full_text(const Topic& topic) {
@@ -225,7 +234,7 @@ bool is_list(const std::string& name) {
 
 std::string describe(const std::string& name) {
   if (name.empty()) return overview();
-  if (name == "plan") return std::string(plan_text());
+  if (name == "plan") return plan_text();
   if (const Synonym* synonym = find_synonym(name); synonym && topics_named(name).empty()) return synonym_text(*synonym);
   const std::vector<Topic> topics = found(name);
   std::string out;

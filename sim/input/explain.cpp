@@ -39,13 +39,14 @@ class Order {
 }  // namespace
 
 std::string explain(const Scenario& scenario, const std::string& prefix) {
+  constexpr std::size_t widest_key = 36, widest_value = 16;  // what is longer takes its place and more
   std::vector<std::string> keys;
   std::size_t key_width = 0, value_width = 0;
   for (const auto& [key, provenance] : scenario.provenance) {
     if (!key.starts_with(prefix)) continue;
     keys.push_back(key);
-    key_width = std::max(key_width, key.size());
-    value_width = std::max(value_width, std::min<std::size_t>(provenance.value.size(), 40));
+    key_width = std::max(key_width, std::min(key.size(), widest_key));
+    value_width = std::max(value_width, std::min(provenance.value.size(), widest_value));
   }
   const Order order(scenario);
   std::stable_sort(keys.begin(), keys.end(),
@@ -53,7 +54,7 @@ std::string explain(const Scenario& scenario, const std::string& prefix) {
   std::string out;
   for (const std::string& key : keys) {
     const Provenance& provenance = scenario.provenance.at(key);
-    out += fmt::format("{:<{}}   {:<{}}   {}\n", key, key_width, provenance.value, value_width, provenance.origin);
+    out += fmt::format("{:<{}}  {:<{}}  {}\n", key, key_width, provenance.value, value_width, provenance.origin);
   }
   return out;
 }

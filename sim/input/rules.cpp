@@ -71,6 +71,12 @@ void check_funding(Section& section, const PolicySpec& policy) {
 
 std::string rounded_text(double x) { return x < 1 ? fmt::format("{:.1g}", x) : fmt::format("{:.0f}", x); }
 
+/// "1 simulated person", "0.4 simulated persons"
+std::string simulated_text(double persons) {
+  const std::string count = rounded_text(persons);
+  return count + (count == "1" ? " simulated person" : " simulated persons");
+}
+
 void check_places(Section& section, const PolicySpec& policy) {
   const Scenario& scenario = section.context().scenario;
   if (policy.coverage == 0) section.warning("coverage", "0: the policy reaches nobody");
@@ -82,8 +88,8 @@ void check_places(Section& section, const PolicySpec& policy) {
   double size = scenario.size;
   while (policy.places_per_year * size / scenario.represents < 100 && size < scenario.represents) size *= 10;
   size = std::min(size, scenario.represents);
-  std::string message = fmt::format("{} a year are {} simulated persons at population.size {}; effects will be grainy",
-                                    number_text(policy.places_per_year), rounded_text(simulated), scenario.size);
+  std::string message = fmt::format("{} places a year come to {} at population.size {}; effects will be grainy",
+                                    number_text(policy.places_per_year), simulated_text(simulated), scenario.size);
   if (size <= 10e6)
     message += fmt::format("; size {} makes them {}", number_text(size),
                            rounded_text(policy.places_per_year * size / scenario.represents));

@@ -40,6 +40,12 @@ void name_evidence(Topic& topic, const std::string& source) {
   for (const Evidence* each : evidence_in(source)) topic["evidence"].push_back(each->id);
 }
 
+/// The area of the action plan, and where the plan speaks of it.
+void name_area(Topic& topic, std::string_view area) {
+  topic["area"] = area;
+  if (const std::string section = plan_section(area); !section.empty()) topic["plan"] = section;
+}
+
 /// What each value of an attribute means.
 void name_values(Topic& topic, const KeyInfo& info) {
   const std::vector<std::string> yes_no{"yes", "no"};
@@ -114,7 +120,7 @@ Topic topic_of(const SeriesInfo& info, std::string_view group) {
   topic["meaning"] = info.description;
   topic["source"] = info.source;
   topic["group"] = group;
-  topic["area"] = info.area;
+  name_area(topic, info.area);
   topic["better"] = direction(info.better);
   return topic;
 }
@@ -179,7 +185,7 @@ std::vector<Topic> lever_topics() {
     topic["kind"] = "lever";
     topic["type"] = kinds[static_cast<std::size_t>(lever.kind)];
     topic["meaning"] = lever.meaning;
-    topic["area"] = lever.area;
+    name_area(topic, lever.area);
     topic["sector"] = lever.sector;
     topic["source"] = lever.evidence;
     topic["cost_eur"] = lever.cost_eur;

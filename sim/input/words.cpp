@@ -1,5 +1,7 @@
 #include "input/words.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <string>
 
@@ -106,20 +108,20 @@ constexpr std::array synonym_list{
 };
 // clang-format on
 
-constexpr std::string_view plan =
-    "the plan   Action plan on Integration and Inclusion 2021-2027\n"
-    "  European Commission, COM(2020) 758 final, Brussels, 24 November 2020\n"
-    "  section 3      principles and values\n"
-    "  section 4.I    education and training: language, civics, recognition\n"
-    "                 (area: education)\n"
-    "  section 4.II   employment and skills (area: employment)\n"
-    "  section 4.III  health (area: health)\n"
-    "  section 4.IV   housing (area: housing)\n"
-    "  section 5.I    partnerships\n"
-    "  section 5.II   EU funding: cohesim describe funds\n"
-    "  section 5.III  participation and encounters (area: participation)\n"
-    "  section 5.IV   digital tools\n"
-    "  Measures are cited by our own numbers: E18, E21, ...\n";
+struct PlanSection {
+  std::string_view section, area, meaning;
+};
+constexpr std::array plan_sections{
+    PlanSection{"3", "", "principles and values"},
+    PlanSection{"4.I", "education", "education and training: language, civics, recognition"},
+    PlanSection{"4.II", "employment", "employment and skills"},
+    PlanSection{"4.III", "health", "health"},
+    PlanSection{"4.IV", "housing", "housing"},
+    PlanSection{"5.I", "", "partnerships"},
+    PlanSection{"5.II", "", "EU funding: cohesim describe funds"},
+    PlanSection{"5.III", "participation", "participation and encounters"},
+    PlanSection{"5.IV", "", "digital tools"},
+};
 
 // "Asylum-Seekers" -> "asylum seeker"
 std::string plain(std::string_view word) {
@@ -147,6 +149,24 @@ const Synonym* find_synonym(std::string_view word) {
   return nullptr;
 }
 
-std::string_view plan_text() { return plan; }
+std::string plan_text() {
+  std::string text =
+      "the plan   Action plan on Integration and Inclusion 2021-2027\n"
+      "  European Commission, COM(2020) 758 final, Brussels, 24 November 2020\n"
+      "  https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:52020DC0758\n";
+  for (const PlanSection& each : plan_sections) {
+    text += fmt::format("  {:<14} {}", "section " + std::string(each.section), each.meaning);
+    text += each.area.empty() ? "\n" : fmt::format(" (area: {})\n", each.area);
+  }
+  return text +
+         "  The address shows the text without pages, which differ between languages:\n"
+         "  we cite sections. Measures have numbers of our own: E18, E21, ...\n";
+}
+
+std::string plan_section(std::string_view area) {
+  for (const PlanSection& each : plan_sections)
+    if (each.area == area && !area.empty()) return fmt::format("COM(2020) 758, section {}", each.section);
+  return {};
+}
 
 }  // namespace cohesim

@@ -1,6 +1,7 @@
 #pragma once
 // Words of the field: what the values of attributes mean, what people call things, what the plan is.
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace cohesim {
@@ -19,6 +20,8 @@ std::span<const Synonym> synonyms();
 const Synonym* find_synonym(std::string_view word);
 
 /// What "the plan" is: COM(2020) 758 and its sections.
-std::string_view plan_text();
+std::string plan_text();
+/// Where the plan speaks of an area ("education"): "COM(2020) 758, section 4.I"; empty if nowhere under that name.
+std::string plan_section(std::string_view area);
 
 }  // namespace cohesim

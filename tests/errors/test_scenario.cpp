@@ -179,7 +179,8 @@ TEST_CASE("errors: tables of the population") {
 TEST_CASE("errors: warnings do not stop, and say what will not work") {
   const std::vector<Case> cases = {
       {"policies: {a: {lever: language_course, places: 120000}}",
-       {"x.yaml:3:48: warning: policies.a.places: 120000 a year are 27 simulated persons at population.size 100000; "
+       {"x.yaml:3:48: warning: policies.a.places: 120000 places a year come to 27 simulated persons at population.size "
+        "100000; "
         "effects will be grainy; size "
         "1000000 makes them 270"}},
       {"policies: {a: {lever: language_course, places: 0}}",

@@ -203,3 +203,17 @@ def test_record_changes_and_leaves_out():
         base.with_({"record.segregation.indicators": ["employment_rate"]})
     with pytest.raises(cs.ScenarioError, match="record it in segregation"):
         base.with_({"record.mine": {"dimensions": ["age"], "indicators": ["gini"]}})
+
+
+def test_the_numbers_of_the_colours_are_written_as_the_language_does():
+    from cohesim.report.messages import Messages
+
+    ax = cs.plot.map(
+        {"a": (13.1, 52.5), "b": (13.2, 52.5), "c": (13.3, 52.5)},
+        {"a": 60.5, "b": 63.0, "c": 65.5},
+        written=Messages("de").number,
+    )
+    shown = [text.get_text() for text in ax.figure.axes[-1].get_xticklabels()]
+    assert len(shown) >= 2
+    assert all("." not in text for text in shown)
+    assert len({len(text.partition(",")[2]) for text in shown}) == 1

@@ -279,3 +279,34 @@ def test_author_and_place_of_a_scenario():
     assert cs.Scenario.from_yaml(scenario.to_yaml()).author == scenario.author
     assert cs.Scenario.load("library:cities/berlin-districts").place == "Berlin"
     assert cs.Scenario.load("library:baseline-eu27").author == ""
+
+
+# ---------------- what is counted, and what is said when nothing changes
+
+
+def outcomes(**verdicts):
+    """A table of verdicts by outcome; several verdicts are those of several scenarios."""
+    rows = [(name, word) for name, words in verdicts.items() for word in words.split(", ")]
+    return pd.DataFrame(rows, columns=["indicator", "verdict"])
+
+
+def test_where_nothing_changes_the_report_says_what_is_known():
+    t = Messages("en")
+    table = outcomes(
+        employment_rate="no material change, unclear",
+        at_risk_of_poverty_rate="unclear, possibly lower",
+        overqualification_rate="no material change, no material change",
+        tertiary_rate="too few, no material change",
+    )
+    assert rules.standing(table) == {"total": 4, "maybe": 1, "unclear": 2, "same": 1}
+    assert rules.effects_title(table, t) == "No change is confirmed; 2 of 4 outcomes are unclear"
+    still = outcomes(employment_rate="no material change")
+    assert rules.effects_title(still, t) == "No outcome changes materially"
+
+
+def test_comparisons_are_counted_alike():
+    part = pd.DataFrame(
+        {"verdict": ["unclear"] * 3 + ["too few", "no material change"], "side": "host"}
+    )
+    assert len(rules.judged(part)) == 4
+    assert "3 of 4 unclear" in rules.who_title(part, "x", Messages("en"))

@@ -16,6 +16,7 @@ from ..targets.figures import LIBRARY, Target, load_targets
 from ..targets.fit import is_modelled, model_values
 from ..targets.table import table_of
 from ..targets.year import simulate_year
+from ..terminal import table as text_table
 from ..yaml_text import yaml_text
 from .free import Bounds, free_parameters
 from .search import search
@@ -240,7 +241,8 @@ class Calibration:
 
     def __str__(self) -> str:
         table = self.table[["before", "model", "value", "band", "inside"]]
-        return f"{self.parameters.to_string()}\n\n{table.to_string()}\n{self.summary()}"
+        shown = [text_table(part.round(4)) for part in (self.parameters, table)]
+        return "\n\n".join(shown) + f"\n{self.summary()}"
 
     def summary(self) -> str:
         """One line."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from .. import evidence_cli as cli
 from ..targets.figures import LIBRARY, Target, load_targets
+from ..terminal import say, show
 from .calibrate import calibrate
 from .free import Bounds
 from .studies import PREFIX
@@ -40,9 +40,9 @@ def run(given: argparse.Namespace) -> int:
         replicates=replicates,
         progress=None if given.quiet else cli.count("simulations at most"),
     )
-    print(found)
+    show(str(found))
     if given.output:
-        print(f"wrote {found.to_yaml(given.output)}", file=sys.stderr)
+        say(f"wrote {found.to_yaml(given.output)}")
     return 0
 
 

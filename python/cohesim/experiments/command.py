@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 import pandas as pd
 import yaml
 
 from .. import evidence_cli as cli
 from ..scenario import Scenario
+from ..terminal import say, show
+from ..terminal import table as text_table
 from .run import experiments
 
 
@@ -34,10 +35,10 @@ def run(given: argparse.Namespace) -> int:
         settings={k: yaml.safe_load(v) for k, v in settings if k != "run.replicates"},
         progress=None if given.quiet else _show,
     )
-    print(text_of(table))
+    show(text_of(table))
     if given.output:
         table.to_csv(given.output)
-        print(f"wrote {given.output}", file=sys.stderr)
+        say(f"wrote {given.output}")
     return 0
 
 
@@ -47,6 +48,11 @@ def _show(name: str, done: int, of: int) -> None:
 
 def text_of(table: pd.DataFrame) -> str:
     """The table as text, with a line that sums it up."""
-    scored = table.drop(columns=["fits"]).round(2).to_string(na_rep="..")
+    shown = table.drop(columns=["fits"]).round(2).astype(object)
+    shown = shown.where(shown.notna(), "..").reset_index()
+    names = shown["experiment"] + ", " + shown["effect"] + ", " + shown["unit"].astype(str)
+    shown = shown.set_index(names.rename("effect")).drop(columns=["experiment", "effect", "unit"])
+    heads = {"published": "publ.", "model_se": "se", "passes": "ok"}
+    scored = text_table(shown.rename(columns=heads).replace({True: "yes", False: "NO"}))
     passed = int(table["passes"].sum())
     return f"{scored}\n{passed} of {len(table)} effects within two joint standard errors"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from ..terminal import say, show
 from .berlin import read_berlin
 from .city import ORIGINS, City
 from .london import read_london
@@ -73,12 +73,12 @@ def run(given: argparse.Namespace) -> int:
         return _fail(error.problems if hasattr(error, "problems") else [str(error)], 2)
     except OSError as error:
         return _fail([str(error)], 3)
-    print(f"{city.name}: {'; '.join(city.checks()[:1])}")
+    show(f"{city.name}: {'; '.join(city.checks()[:1])}")
     for line in city.checks()[1:]:
-        print(f"  {line if len(line) <= 110 else line[:107] + '...'}")
-    print(f"wrote {out}: " + ", ".join(sorted(p.name for p in out.iterdir())))
+        show(f"  {line if len(line) <= 150 else line[:147] + '...'}")
+    show(f"wrote {out}: " + ", ".join(sorted(p.name for p in out.iterdir())))
     if not given.quiet:
-        print(f"next: cohesim check {out / 'scenario.yaml'}", file=sys.stderr)
+        say(f"next: cohesim check {out / 'scenario.yaml'}")
     return 0
 
 
@@ -99,5 +99,5 @@ def _city(given: argparse.Namespace) -> City:
 
 def _fail(problems: list[str], status: int) -> int:
     for problem in problems:
-        print(f"cohesim: error: {problem}", file=sys.stderr)
+        say(f"cohesim: error: {problem}")
     return status

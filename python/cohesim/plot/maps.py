@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +13,13 @@ from .. import _core
 from ..errors import CityFileError
 from ..importers.files import Problems
 from ..importers.geometry import Polygon, read_geojson, ring_area
+from ..table import number
 from . import places, style
 from .labels import words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.colorbar import Colorbar
     from matplotlib.patches import PathPatch
 
     from ..comparison import Comparison
@@ -45,6 +47,7 @@ def map(
     title: str | None = None,
     hatched_words: tuple[str, str] = HATCHED_WORDS,
     labels: Mapping[str, tuple[float, float]] | None = None,
+    written: Callable[[float, int], str] = number,
     **of_results: Any,
 ) -> Axes:
     """Draw a number of each area as colour: levels in cividis, changes in PuOr around zero. Both
@@ -70,6 +73,7 @@ def map(
     title : "" for none
     hatched_words : what hatching over the colour and grey hatching mean
     labels : words to write, and (lon, lat) of their middle
+    written : writes a number of the scale with so many decimals, as another language does
     **of_results : of results ``time`` ("2027"; the last full year if None), ``smooth`` (True: each
         area gets the mean of itself and its neighbours, by persons, those counting half) and, of a
         comparison, ``scenario`` (the last if None)
@@ -87,7 +91,8 @@ def map(
     if hasattr(boundaries, "groups") or hasattr(boundaries, "scenarios"):
         found = of_city(boundaries, str(values), **of_results)
         found["label"] = label or found["label"]
-        return map(**found, limits=limits, ax=ax, title=title, hatched_words=hatched_words)
+        look = {"limits": limits, "hatched_words": hatched_words, "written": written}
+        return map(**found, ax=ax, title=title, **look)
     if of_results:
         raise TypeError(f"{', '.join(of_results)}: only for results, not for values by area")
     polygons = _polygons(boundaries)
@@ -102,7 +107,7 @@ def map(
         ax.text(x, y, text, ha="center", va="center", fontsize=8.5, color=style.TEXT)
     if counts is None and hatched_words == HATCHED_WORDS:
         hatched_words = (HATCHED_WORDS[0], "no data")
-    _colours(ax, label, extend, hatched, unsure, hatched_words)
+    _colours(ax, label, extend, hatched, unsure, hatched_words, written)
     style.heading(ax, title, "Change by area" if change else "Areas")
     return ax
 
@@ -281,6 +286,14 @@ def _frame(ax: Axes, polygons: Mapping[str, list[Polygon]]) -> None:
     ax.set_axis_off()
 
 
+def _scale(bar: Colorbar, written: Callable[[float, int], str]) -> None:
+    """Write the numbers of the colours, all with the decimals that one of them needs."""
+    shown = [v for v in bar.get_ticks() if bar.vmin <= v <= bar.vmax]
+    exact = (d for d in range(4) if all(abs(v - round(v, d)) < 1e-9 for v in shown))
+    digits = next(exact, 4)
+    bar.set_ticks(shown, labels=[written(float(v), digits) for v in shown])
+
+
 def _colours(
     ax: Axes,
     label: str,
@@ -288,6 +301,7 @@ def _colours(
     hatched: list[str],
     unsure: list[str],
     hatched_words: tuple[str, str],
+    written: Callable[[float, int], str],
 ) -> None:
     from matplotlib.patches import Patch
 
@@ -299,6 +313,7 @@ def _colours(
     bar.outline.set_visible(False)
     bar.ax.tick_params(labelsize=9, colors=style.TEXT, length=2)
     bar.set_label(label, size=9, color=style.TEXT)
+    _scale(bar, written)
     patches = []
     if unsure:
         text = hatched_words[0]

@@ -91,6 +91,7 @@ figure{margin:.4rem 0}#worth figure,.multiples figure{break-inside:avoid}.brief 
 .multiples,.panels{grid-template-columns:1fr 1fr}.panel:only-child{grid-column:1/3}
 .row{padding:0;line-height:16px}.row .v{font-size:.8rem}.sh{break-after:avoid}.wide{overflow:visible}
 details::details-content{content-visibility:visible;block-size:auto}
+.strips>:nth-last-child(-n+4){break-before:avoid}
 .panel,.row,tr,li,figcaption{break-inside:avoid}figcaption{break-after:avoid}}
 """
 

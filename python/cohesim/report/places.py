@@ -65,6 +65,7 @@ def _map(ctx: Context, source: Any, name: str, label: str, scenario: str | None)
             ax=fig.subplots(),
             title="",
             hatched_words=(t("places.unsure"), t("places.few")),
+            written=t.number,
         ),
         t.after_colon(label_text, _finding(ctx, shown, scenario)),
         t("places.sub", scenario=ctx.run_name(label), year=ctx.year),

@@ -140,11 +140,27 @@ def effect_counts(table: pd.DataFrame) -> tuple[int, list[str], list[str]]:
     return table["indicator"].nunique(), sorted(changed), sorted(worse)
 
 
+def judged(table: pd.DataFrame) -> pd.DataFrame:
+    """The comparisons that have persons enough for a verdict: those that are counted anywhere."""
+    return table[table["verdict"] != FEW]
+
+
+def standing(table: pd.DataFrame) -> dict[str, int]:
+    """Where no outcome changes: how many may (in any scenario), are unclear, stay as they are."""
+    maybe = {n for n, word in _named(table) if possible(word)}
+    unclear = {n for n, word in _named(table) if word in (UNCLEAR, FEW)} - maybe
+    total = table["indicator"].nunique()
+    same = total - len(maybe) - len(unclear)
+    return {"total": total, "maybe": len(maybe), "unclear": len(unclear), "same": same}
+
+
 def effects_title(table: pd.DataFrame, t: Messages) -> str:
     """How many outcomes change, and how many for the worse."""
     total, changed, worse = effect_counts(table)
     if not changed:
-        return t("effects.unchanged")
+        counts = standing(table)
+        key = "effects.unchanged" if counts["same"] == total else "effects.unseen"
+        return t(key, n=counts["unclear"], total=total)
     key = "effects.worse" if worse else "effects.no_worse"
     return t(key, n=len(changed), total=total, worse=len(worse))
 
@@ -168,8 +184,10 @@ def effects_lines(ctx: Context) -> list[tuple[str, list[str]]]:
         under.append(t("minute.neutral", list=_titles(neutral, t)))
     maybe = sum(possible(v) for v in table["verdict"])
     if maybe:
-        false = false_alarms(len(table))
-        under.append(t("minute.chance", n=maybe, false=false, cells=len(table)))
+        cells = len(judged(table))
+        under.append(t("minute.chance", n=maybe, false=false_alarms(cells), cells=cells))
+    if not changed:
+        return [(t("minute.effects_none", **standing(table)), under)]
     return [(t("minute.effects", n=len(changed), total=total), under)]
 
 
@@ -181,15 +199,15 @@ def _titles(names: list[str], t: Messages) -> str:
 def losers_lines(ctx: Context) -> list[tuple[str, list[str]]]:
     """Who loses on what, hosts first, and who may; a sentence even if nobody does."""
     t, who = ctx.texts, ctx.who
-    counted = who[who["verdict"] != FEW]
-    counts = {"groups": who["group"].nunique(), "cells": len(counted)}
+    cells = len(judged(who))
+    counts = {"groups": who["group"].nunique(), "cells": cells}
     lost = who[who["verdict"] == LOSES].sort_values(["side", "p"], kind="stable")
     maybe = who[who["verdict"] == POSSIBLE_LOSS].sort_values("p", kind="stable")
     unclear = int((who["verdict"] == UNCLEAR).sum())
     key = "minute.losers" if len(lost) else "minute.no_losers"
     out = [(t(key, n=len(lost), unclear=unclear, **counts), _losses(ctx, lost))]
     if len(maybe):
-        false = math.ceil(0.025 * len(counted))
+        false = math.ceil(0.025 * cells)
         text = t("minute.possible", n=len(maybe), false=false, **counts)
         out.append((text, _losses(ctx, maybe)))
     return out
@@ -218,11 +236,11 @@ def who_title(part: pd.DataFrame, scenario: str, t: Messages) -> str:
     if len(lost):
         return t("who.losers", group=capital(t.word(lost.iloc[0]["group"])), scenario=scenario)
     maybe = int((part["verdict"] == POSSIBLE_LOSS).sum())
-    unclear = int((part["verdict"] == UNCLEAR).sum())
+    unclear, cells = int((part["verdict"] == UNCLEAR).sum()), len(judged(part))
     if maybe:
-        return t("who.possible", n=maybe, scenario=scenario, cells=len(part))
-    key = "who.unclear" if 2 * unclear > len(part) else "who.none"
-    return t(key, n=unclear, scenario=scenario, cells=len(part))
+        return t("who.possible", n=maybe, scenario=scenario, cells=cells)
+    key = "who.unclear" if 2 * unclear > cells else "who.none"
+    return t(key, n=unclear, scenario=scenario, cells=cells)
 
 
 # ------------------------------------------------------------------------------------------ money

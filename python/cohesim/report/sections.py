@@ -100,6 +100,7 @@ def effects(ctx: Context) -> Section:
     names = [ctx.run_name(n) for n in ctx.comparison.scenarios]
     marks = [(n, SHAPES[i % 5], COLOURS[i % 5], True) for i, n in enumerate(names, start=1)]
     told = [r for r in rows if any(m.filled for m in r.marks)] or rows
+    cells = len(rules.judged(ctx.effects))
     scale = change_scale(rows)
     chart = legend(marks) + strips(
         rows,
@@ -115,7 +116,7 @@ def effects(ctx: Context) -> Section:
         "effects",
         title,
         t("effects.sub", year=ctx.year),
-        t("effects.note", n=rules.false_alarms(len(ctx.effects)), cells=len(ctx.effects)),
+        t("effects.note", n=rules.false_alarms(cells), cells=cells),
         chart,
         ctx.shown(ctx.effects, ["indicator", "scenario"]),
         ctx.effects,
@@ -213,7 +214,7 @@ def who(ctx: Context) -> Section | None:
     t, blocks = ctx.texts, []
     for number, (name, part) in enumerate(ctx.who.groupby("scenario", sort=False), start=1):
         blocks.append(_who_block(ctx, f"who-{number}", str(name), part))
-    cells = len(ctx.who) // ctx.who["scenario"].nunique()
+    cells = len(rules.judged(ctx.who)) // ctx.who["scenario"].nunique()
     note = t("who.note", n=rules.false_alarms(cells), cells=cells)
     content = f'<p class="note">{escape(note)}</p>{"".join(blocks)}'
     return "groups", t("s.who"), section("groups", t("s.who"), content)
@@ -222,7 +223,8 @@ def who(ctx: Context) -> Section | None:
 def _who_block(ctx: Context, key: str, name: str, part: pd.DataFrame) -> str:
     t, title = ctx.texts, rules.who_title(part, name, ctx.texts)
     rows = _who_rows(ctx, part)
-    rest = len(part) - len(rows)
+    judged = len(rules.judged(part))
+    few = len(part) - judged
     entries = [(t.word(v), *_MARKS[v]) for v in (LOSES, POSSIBLE_LOSS, POSSIBLE_GAIN, GAINS)]
     chart = ""
     if rows:
@@ -234,7 +236,7 @@ def _who_block(ctx: Context, key: str, name: str, part: pd.DataFrame) -> str:
             t("who.axis"),
             _alt(title, rows),
         )
-    note = t("who.rest", n=rest)
+    note = t("who.rest", n=judged - len(rows)) + (f" {t('who.few', n=few)}" if few else "")
     sub = t("who.sub", scenario=name, year=ctx.year)
     return block(ctx, key, title, sub, note, chart, _who_table(ctx, part), part)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from .. import evidence_cli as cli
+from ..terminal import say, show
 from .figures import LIBRARY, load_targets
 from .fit import fit_recorded, fit_targets
 from .recorded import is_result_file
@@ -25,10 +25,10 @@ def run(given: argparse.Namespace) -> int:
     """Print the table; returns the exit status."""
     cli.may_write(given.output, given.force)
     found = _fit(given)
-    print(found)
+    show(str(found))
     if given.output:
         found.table.to_csv(given.output)
-        print(f"wrote {given.output}", file=sys.stderr)
+        say(f"wrote {given.output}")
     return 0
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ..intervals import mean_interval
 from ..table import number
+from ..terminal import table as text_table
 from .figures import Target
 
 
@@ -76,15 +77,15 @@ class TargetFit:
 
     def _text(self) -> str:
         table = self.table.reset_index()
-        shown = table[["id", "group", "age", "sex", "year"]].copy()
+        shown = pd.DataFrame(index=pd.Index(table["id"], name="figure"))
         digits = [0 if abs(v) >= 1000 else 1 for v in table["value"]]
         for name in ("value", "band", "model"):
             shown[name] = [number(v, d) for v, d in zip(table[name], digits)]
         ends = zip(table["ci_lb"], table["ci_ub"], digits)
         shown["interval"] = [f"{number(a, d)} to {number(b, d)}" for a, b, d in ends]
         shown["inside"] = np.where(table["inside"], "yes", "NO")
-        shown["role"] = table["role"]
-        return shown.to_string(index=False)
+        shown["role"] = list(table["role"])
+        return text_table(shown)
 
     def _repr_html_(self) -> str:
         return self.table.to_html(border=0, max_rows=300) + f"<p>{self.summary()}</p>"

@@ -116,10 +116,10 @@ TEST_CASE("explain: lines in the order of a scenario") {
       "5e6\n",
       "my.yaml", "");
   CHECK(explain(scenario, "run") ==
-        "run.seed              1    library:baseline-eu27:10\nrun.replicates        20   library:baseline-eu27:11\n"
-        "run.first_replicate   0    default\n");
-  CHECK(explain(scenario, "policies.courses.places") == "policies.courses.places   5e6   my.yaml:6\n");
-  CHECK(explain(scenario, "labour.callback_ratio") == "labour.callback_ratio   1.5   default\n");
+        "run.seed             1   library:baseline-eu27:10\nrun.replicates       20  library:baseline-eu27:11\n"
+        "run.first_replicate  0   default\n");
+  CHECK(explain(scenario, "policies.courses.places") == "policies.courses.places  5e6  my.yaml:6\n");
+  CHECK(explain(scenario, "labour.callback_ratio") == "labour.callback_ratio  1.5  default\n");
   const std::string all = explain(scenario);
   CHECK(all.find("time.start") < all.find("run.seed"));
   CHECK(all.find("policies.courses.lever") < all.find("labour.callback_ratio"));
