@@ -39,6 +39,7 @@ MECHANISMS = [
     ),
     ("mothers' time to search", {"labour.care_search": 0}),
     ("permit tied to work", {"participation.permit": 0}),
+    ("couples in or out of work together", {"participation.couple": 0}),
     (
         "need (attachment, effort, willingness)",
         {"participation.need": 0, "labour.need_effort": 1, "labour.need_below": 1},
