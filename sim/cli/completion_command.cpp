@@ -44,8 +44,8 @@ std::string library_names() {
          names +
          "' -- \"$whole\"))\n"
          "      [[ $COMP_WORDBREAKS == *:* ]] && COMPREPLY=(\"${COMPREPLY[@]#library:}\")\n      return;;\n"
-         "    l*) [[ library: == \"$whole\"* ]] && compopt -o nospace 2>/dev/null && COMPREPLY=(library: $(compgen -f "
-         "-- \"$whole\")) && return;;\n"
+         "    l*) if [[ library: == \"$whole\"* ]]; then compopt -o nospace 2>/dev/null\n"
+         "      COMPREPLY=(library: $(compgen -f -- \"$whole\")); return; fi;;\n"
          "  esac\n";
 }
 

@@ -4,11 +4,6 @@
 #include "input/describe.hpp"
 
 namespace cohesim::cli {
-namespace {
-
-std::string with_line_end(std::string text) { return text.ends_with('\n') ? text : text + "\n"; }
-
-}  // namespace
 
 int describe_command(const Arguments& arguments) {
   if (arguments.schema) {

@@ -6,11 +6,6 @@
 #include "output/trajectory.hpp"
 
 namespace cohesim::cli {
-namespace {
-
-std::string with_line_end(const std::string& text) { return text.ends_with('\n') ? text : text + "\n"; }
-
-}  // namespace
 
 int info_command(const Arguments& arguments) {
   if (arguments.inputs.size() != 1) throw UsageError("info needs one result file, for example: cohesim info my.h5");

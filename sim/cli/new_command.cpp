@@ -44,9 +44,10 @@ int new_command(const Arguments& arguments) {
   starter.schema = schema_name;
   write_text(path, starter_scenario(starter));
   write_text(schema, json_schema());
+  if (arguments.quiet) return print_result("wrote " + path + "\n"), done;
   print_in_lines(
       fmt::format("wrote {}: extends {}, one policy to edit; {} is for editors\n", path, starter.extends, schema_name));
-  if (!arguments.quiet) say("next: cohesim check {}", path);
+  say("next: cohesim check {}", path);
   return done;
 }
 

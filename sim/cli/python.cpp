@@ -52,12 +52,20 @@ int run_program(std::vector<std::string> words, bool results, bool silent) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : not_started;
 }
 
+/// In a build tree the package is beside the executable. False if this is none.
+bool use_built_package(const fs::path& folder) {
+  const fs::path built = folder / "python";
+  if (!is_there(built / "cohesim")) return false;
+  const char* before = std::getenv("PYTHONPATH");
+  setenv("PYTHONPATH", (built.string() + (before && *before ? ":" + std::string(before) : "")).c_str(), 1);
+  return true;
+}
+
 std::string python_with_package() {
-  if (const char* chosen = std::getenv("COHESIM_PYTHON"); chosen && *chosen) return has_package(chosen) ? chosen : "";
   const fs::path folder = executable_folder();
-  if (const fs::path built = folder / "python"; is_there(built / "cohesim")) {
-    const char* before = std::getenv("PYTHONPATH");
-    setenv("PYTHONPATH", (built.string() + (before && *before ? ":" + std::string(before) : "")).c_str(), 1);
+  if (const char* chosen = std::getenv("COHESIM_PYTHON"); chosen && *chosen)
+    return has_package(chosen) || (use_built_package(folder) && has_package(chosen)) ? chosen : "";
+  if (use_built_package(folder)) {
     const std::string ours = (folder / "../../.venv/bin/python").lexically_normal().string();
     if (is_there(ours) && has_package(ours)) return ours;
   }

@@ -7,8 +7,8 @@
 
 namespace cohesim::cli {
 
-/// A Python that has the package: $COHESIM_PYTHON; without it in a build tree the project's own (PYTHONPATH is then set
-/// to the package beside the executable), or python3. Empty if there is none.
+/// A Python that has the package: $COHESIM_PYTHON; without it in a build tree the project's own, or python3. In a build tree
+/// PYTHONPATH is set to the package beside the executable, if need be. Empty if there is none.
 std::string python_with_package();
 
 /// Runs a program without a shell and returns its exit status, 127 if it cannot be started. `results`: its stdout is

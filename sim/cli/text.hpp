@@ -23,6 +23,9 @@ std::size_t width(std::string_view text);
 /// Lines of at most `columns`, broken at blanks; each further line is indented by `indent` more than the text itself.
 std::string wrapped(const std::string& text, std::size_t columns, std::size_t indent = 2);
 
+/// The text, ending in a line end.
+inline std::string with_line_end(std::string text) { return text.ends_with('\n') ? text : text + "\n"; }
+
 /// Each line of a text so broken.
 std::string in_lines(const std::string& text, std::size_t columns);
 

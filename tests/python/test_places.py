@@ -217,3 +217,8 @@ def test_the_numbers_of_the_colours_are_written_as_the_language_does():
     assert len(shown) >= 2
     assert all("." not in text for text in shown)
     assert len({len(text.partition(",")[2]) for text in shown}) == 1
+
+
+def test_differences_over_time_mark_the_months_of_the_policies(comparison):
+    ax = comparison.plot.over_time("employment_rate")
+    assert [t.get_text() for t in ax.texts] == ["policies on"]

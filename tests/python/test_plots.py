@@ -26,6 +26,7 @@ CALLS = {
     "trend": lambda c, ax: c.plot.trend(origin="non_eu_born", ax=ax),
     "trend of a gap": lambda c, ax: c.plot.trend("employment_gap", ax=ax),
     "effects": lambda c, ax: c.plot.effects(ax=ax),
+    "over_time": lambda c, ax: c.plot.over_time(ax=ax),
     "gap": lambda c, ax: c.plot.gap(ax=ax),
     "frontier": lambda c, ax: c.plot.frontier("employment_gap", ax=ax),
     "residence": lambda c, ax: c.plot.residence(ax=ax),
@@ -97,3 +98,16 @@ def test_what_cannot_be_drawn_is_said(comparison):
         comparison.plot.trend(scenarios=["course"])
     with pytest.raises(ValueError, match="too many to tell apart"):
         style.check_number(list("abcdef"))
+
+
+def test_differences_over_time_have_one_band(comparison):
+    ax = comparison.plot.over_time("employment_rate")
+    assert len(ax.collections) == 1  # one band: of the difference, not of two levels
+    assert ax.get_ylabel() == "points"
+
+
+def test_effects_without_names_are_those_of_note(comparison):
+    shown = comparison.plot.effects().get_yticklabels()
+    assert 1 <= len(shown) < len(comparison.baseline.indicator_names)
+    headings = {t.get_text() for t in comparison.plot.effects().texts}
+    assert "employment" in headings

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .._core import DISCOUNT_RATE
 from ..table import as_list
 from .changes import effects, gap, who
+from .differences import over_time
 from .fits import fit
 from .flows import flows, flows_states
 from .labels import indicator_title
@@ -102,6 +103,32 @@ class ComparisonPlots:
         """
         return trend(self._runs(scenarios), indicator, ax=ax, title=title, **groups)
 
+    def over_time(
+        self,
+        indicator: str = "employment_rate",
+        *,
+        scenario: str | None = None,
+        ax: Axes | None = None,
+        title: str | None = None,
+        **groups: Any,
+    ) -> Axes:
+        """How a scenario (the last if None) differs from the baseline over time, run by run, with the
+        95 % interval; the months of its policies are shaded.
+
+        Without `groups`, people born outside the EU.
+
+        Parameters
+        ----------
+        indicator : name, also ``NAME_gap``
+        scenario : name of a scenario
+        ax : axes to draw on; a new figure if None
+        title : "" for none
+        **groups : labels to keep, e.g. ``origin="non_eu_born"``
+        """
+        chosen = self._comparison.chosen(scenario)[-1]
+        groups = groups or {"origin": "non_eu_born"}
+        return over_time(self._comparison, indicator, scenario=chosen, ax=ax, title=title, **groups)
+
     def effects(
         self,
         indicators: str | Sequence[str] | None = None,
@@ -113,9 +140,10 @@ class ComparisonPlots:
         **groups: Any,
     ) -> Axes:
         """Forest: the paired difference of each indicator with its 95 % interval, hollow if
-        immaterial.
+        immaterial, under headings of the plan.
 
-        Without `groups`, people born outside the EU.
+        Without `indicators`, what changes or may, and four that are always shown. Without `groups`,
+        people born outside the EU.
         """
         return effects(
             self._comparison,

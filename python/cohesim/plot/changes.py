@@ -13,7 +13,7 @@ from ..indicators import area, unit_of
 from ..intervals import mean_interval
 from ..names import UnknownNameError
 from ..table import as_list, decimals, number
-from ..verdicts import GAINS, LOSES, POSSIBLE_GAIN, POSSIBLE_LOSS, material
+from ..verdicts import GAINS, LOSES, POSSIBLE_GAIN, POSSIBLE_LOSS, material, possible
 from . import style
 from .labels import indicator_title, selection, unit_words, words
 from .lines import legend
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from ..comparison import Comparison
+
+
+ALWAYS = (
+    "employment_rate", "overqualification_rate", "language_b2_rate", "at_risk_of_poverty_rate",
+)  # fmt: skip
 
 
 def effects(
@@ -38,9 +43,10 @@ def effects(
     """Draw a forest of paired differences with 95 % intervals; hollow and grey where nothing
     material changes for sure.
 
-    Percentages change in points; other units in percent of the baseline's level.
+    Percentages change in points; other units in percent of the baseline's level. Without names,
+    those of which there is something to say.
     """
-    names = as_list(indicators) or list(comparison.baseline.indicator_names)
+    names = as_list(indicators) or _of_note(comparison, time, groups)
     names.sort(key=area)
     chosen = comparison.chosen(scenarios)
     style.check_number(["baseline", *chosen])
@@ -62,11 +68,35 @@ def effects(
     ax.set_yticks(range(len(names)), [indicator_title(comparison.baseline, n) for n in names])
     ax.set_ylim(len(names) - 0.5, -0.5)
     style.clean(ax, "x")
+    _areas(ax, names)
     mixed = (table["unit"] != "%").any()
     ax.set_xlabel("change, points" + (" (amounts: % of the baseline)" if mixed else ""))
     legend(ax, len(chosen))
     style.heading(ax, title, f"Change, {selection(groups)}, {time or comparison.last_year}")
     return ax
+
+
+def _of_note(comparison: Comparison, time: str | slice | None, groups: dict[str, Any]) -> list[str]:
+    """What changes or may in a scenario, and what is always shown."""
+    names = list(comparison.baseline.indicator_names)
+    table = comparison.summary(names, time=time, **groups).reset_index()
+    seen = [material(v) or possible(v) for v in table["verdict"]]
+    told = {*table.loc[seen, "indicator"], *ALWAYS}
+    return [n for n in names if n in told]
+
+
+def _areas(ax: Axes, names: list[str]) -> None:
+    """A line between the areas of the plan, and their names on the right."""
+    for first in range(len(names)):
+        if first and area(names[first]) == area(names[first - 1]):
+            continue
+        if first:
+            ax.axhline(first - 0.5, color=style.MUTED, linewidth=0.6)
+        ax.annotate(
+            area(names[first]), (1, first - 0.5), xycoords=("axes fraction", "data"),
+            xytext=(-2, -2), textcoords="offset points", ha="right", va="top", fontsize=8.5,
+            color=style.MUTED,
+        )  # fmt: skip
 
 
 def _dots(ax, change, low, high, y, real, tint, marker, label) -> None:

@@ -13,7 +13,6 @@ from .. import _core
 from ..errors import CityFileError
 from ..importers.files import Problems
 from ..importers.geometry import Polygon, read_geojson, ring_area
-from ..table import number
 from . import places, style
 from .labels import words
 
@@ -47,7 +46,7 @@ def map(
     title: str | None = None,
     hatched_words: tuple[str, str] = HATCHED_WORDS,
     labels: Mapping[str, tuple[float, float]] | None = None,
-    written: Callable[[float, int], str] = number,
+    written: Callable[[float, int], str] = style.number,
     **of_results: Any,
 ) -> Axes:
     """Draw a number of each area as colour: levels in cividis, changes in PuOr around zero. Both

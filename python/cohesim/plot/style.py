@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..table import number as plain_number
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
@@ -50,6 +52,11 @@ def axes(ax: Axes | None, width: float = 7.0, height: float = 4.0) -> Axes:
 def thousands(value: float, _position: object = None) -> str:
     """A number at an axis, with separators and a true minus sign."""
     return f"{value:,.10g}".replace("-", "\N{MINUS SIGN}")
+
+
+def number(value: float, digits: int) -> str:
+    """A number with so many decimals, with separators and a true minus sign."""
+    return plain_number(value, digits).replace("-", "\N{MINUS SIGN}")
 
 
 def clean(ax: Axes, grid: str = "y") -> None:
