@@ -51,7 +51,7 @@ def cpu_seconds(scenario: Path, persons: int) -> dict[str, float]:
     command = [instructions.EXECUTABLE, "steps", "--time", str(scenario), "--threads", "1"]
     command += ["--population", str(persons), "--set", "time.run_in_months=1"]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    rows = re.findall(r"^(\w+) +[\d.,]+ +([\d.,]+) +[\d.]+ %", text, re.M)
+    rows = re.findall(r"^(\w+) +[\d.,]+ +([\d.,]+) +[\d.]+ ", text, re.M)
     return {step: float(seconds.replace(",", "")) for step, seconds in rows}
 
 

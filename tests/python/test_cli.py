@@ -473,8 +473,8 @@ def test_a_forecast_writes_nothing(cohesim):
     small = ["--population", "2000", "--until", "2019-06", "--set", "time.run_in_months=6"]
     process = cohesim("run", "library:baseline-eu27", *small, "--replicates", "5", "--dry-run")
     assert process.returncode == 0
-    for what in ("time    about", "memory  about", "disk    about", "nothing was written"):
-        assert what in process.stdout
+    for what in ("time about", "memory about", "disk about", "nothing was written"):
+        assert what in " ".join(process.stdout.split())
     assert not list(cohesim.folder.glob("*.h5*"))
 
 
@@ -488,7 +488,7 @@ def test_results_fit_80_columns_without_colours(cohesim):
     assert "\x1b" not in process.stdout
     assert "warning: 2 replicates give wide intervals" in process.stderr
     assert "+-0.1 would take" in process.stdout
-    assert "native minus outside EU" in process.stdout
+    assert "native minus outside EU" in " ".join(process.stdout.split())
     text = cohesim("info", "w.h5").stdout
     assert len(text.splitlines()) <= 12
     assert max(map(len, text.splitlines())) <= 80

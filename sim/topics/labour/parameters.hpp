@@ -26,7 +26,7 @@ struct Parameters {
   PersonParameter temporary_no_record = 4.3;
   RunParameter temporary_record_years = 5.0;
   // vacancies
-  RunParameter jobs_per_labour_force = 0.947;
+  RunParameter jobs_per_labour_force = 0.938;
   RunParameter jobs_elementary = 0.0929;
   RunParameter jobs_graduate = 0.445;
   RunParameter vacancy_rate = 0.021;
