@@ -186,8 +186,9 @@ COURSES = "library:language-courses"
 
 
 def test_every_way_to_compare_says_what_precision_takes(executable, folder, tmp_path):
-    def words(name):
-        return [w for w in SMALL if w != "-q"] + ["--no-report", "-o", str(tmp_path / name)]
+    def words(name):  # a year: in three months nothing may happen to the gap of so few
+        year = ["2021-12" if w == "2021-02" else w for w in SMALL if w != "-q"]
+        return [*year, "--no-report", "-o", str(tmp_path / name)]
 
     two = run(executable, *COMPARED, *words("two.h5"), "--replicates", "2")
     again = ["compare", "--from", str(tmp_path / "two.h5"), "--threads", "1", "--no-report"]
