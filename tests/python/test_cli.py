@@ -489,7 +489,7 @@ def test_results_fit_80_columns_without_colours(cohesim):
     assert "warning: 2 replicates give wide intervals" in process.stderr
     assert "+-0.1 would take" in process.stdout
     printed = " ".join(process.stdout.split())  # of so few persons either may have more in work
-    assert "native minus outside EU" in printed or "outside EU minus native" in printed
+    assert "gap: native" in printed or "gap: outside EU" in printed
     text = cohesim("info", "w.h5").stdout
     assert len(text.splitlines()) <= 12
     assert max(map(len, text.splitlines())) <= 80
